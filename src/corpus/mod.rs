@@ -1,0 +1,1 @@
+//! Where bytes come from: folders are walked in a stable order, each file becomes an entry.

@@ -1,0 +1,1 @@
+//! Bytes to articles: which format a file has, and one reader a format.

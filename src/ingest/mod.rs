@@ -1,0 +1,1 @@
+//! Fills an index with the articles of folders.

@@ -1,0 +1,33 @@
+//! What a question is answered with.
+
+use std::sync::Arc;
+
+use crate::article::{Article, Place};
+use crate::text::Span;
+
+/// The hits of a query.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// Number of hits in all, also those not fetched.
+    pub total: usize,
+    /// The hits fetched, in the order asked for.
+    pub hits: Vec<Hit>,
+}
+
+/// One hit: an article, and the quote in it that was found, when quotes were asked for.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The article, shared by the hits in it. Its `location.path` is absolute.
+    pub article: Arc<Article>,
+    /// Index into the article's quotes, or none for a hit on the article.
+    pub quote: Option<usize>,
+    /// What to highlight: byte ranges of the article's text, ascending, not overlapping. Only words that made the hit:
+    /// for a phrase its occurrences, never a stray word of it.
+    pub matches: Vec<Span>,
+    /// Where the hit begins in the source file: the first match of a text clause, else the quote, else the article.
+    pub place: Place,
+    /// Byte range in the source file of the quote or first match; none where the source has no such offsets.
+    pub bytes: Option<[u64; 2]>,
+    /// Relevance (BM25); only comparable within one answer.
+    pub score: f32,
+}

@@ -1,0 +1,1 @@
+//! Bytes to text: which encoding, decoded how, and what was lost.

@@ -1,0 +1,117 @@
+//! Words, as search sees them. One function cuts them for the index, for queries and for highlighting, so that
+//! what is found is what is shown.
+//!
+//! A word is a longest run of alphanumeric characters and the combining marks on them; all else parts words, so
+//! that `Russia's`, `Russia’s` and `Russia s` are the same two words. Ideographs and kana are words of one
+//! character each: in scripts without spaces a phrase query then finds any substring.
+
+use super::Span;
+use super::fold::fold_into;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words longer than this many **bytes**, folded, are not indexed (the limit that Quickwit's default tokenizer has).
+pub const MAX_WORD_BYTES: usize = 255;
+
+/// Returns the spans of the words of `text`, in order.
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0 }
+}
+
+/// Iterator over the words of a text, see [`words`].
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Words<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        // To the first character of a word.
+        loop {
+            let &b = bytes.get(at)?;
+            if b < 0x80 {
+                if b.is_ascii_alphanumeric() {
+                    break;
+                }
+                at += 1;
+            } else {
+                let c = char_at(self.text, at);
+                if c.is_alphanumeric() {
+                    break;
+                }
+                at += c.len_utf8();
+            }
+        }
+        let start = at;
+        // To the first character after it.
+        while let Some(&b) = bytes.get(at) {
+            if b < 0x80 {
+                if !b.is_ascii_alphanumeric() {
+                    break;
+                }
+                at += 1;
+                continue;
+            }
+            let c = char_at(self.text, at);
+            if is_word_by_itself(c) {
+                if at == start {
+                    at += c.len_utf8();
+                }
+                break;
+            }
+            if !(c.is_alphanumeric() || is_combining_mark(c)) {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        self.at = at;
+        Some(Span::new(start, at))
+    }
+}
+
+/// Returns the folded words of `text`, as they stand in the index; over-long ones are left out.
+pub fn folded_words(text: &str) -> impl Iterator<Item = (Span, String)> {
+    words(text).filter_map(move |span| {
+        let mut folded = String::with_capacity(span.len());
+        fold_into(span.of(text), &mut folded);
+        (!folded.is_empty() && folded.len() <= MAX_WORD_BYTES).then_some((span, folded))
+    })
+}
+
+fn char_at(text: &str, at: usize) -> char {
+    text[at..].chars().next().expect("the offset lies inside the text")
+}
+
+/// Ideographs, kana and their iteration marks; Hangul is written with spaces and is not among them.
+fn is_word_by_itself(c: char) -> bool {
+    matches!(c as u32, 0x3005..=0x3007 | 0x3031..=0x3035 | 0x303B | 0x3041..=0x30FF | 0x31F0..=0x31FF
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0xFF66..=0xFF9D | 0x2_0000..=0x3_FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = folded_words(text).map(|(_, word)| word).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn cuts_words() {
+        check("Russia’s “red lines”.", &["russia", "s", "red", "lines"]);
+        check("don't", &["don", "t"]);
+        check("U.S.-led, 3.5%", &["u", "s", "led", "3", "5"]);
+        check("e\u{301}lan vital", &["elan", "vital"]);
+        check("東京の人 said", &["東", "京", "の", "人", "said"]);
+        check("abc東", &["abc", "東"]);
+        check("서울 시장", &["\u{1109}\u{1165}\u{110b}\u{116e}\u{11af}", "\u{1109}\u{1175}\u{110c}\u{1161}\u{11bc}"]);
+        check(" — ", &[]);
+        check(&"x".repeat(256), &[]);
+    }
+}
