@@ -1,0 +1,244 @@
+//! The words the engine knows: verbs of reporting, titles, people, bodies, outlets, given names, closed classes.
+//!
+//! The lists lie in `data/*.txt`, made from general knowledge of English; a word may have several classes. Loaded once.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A set of word classes, as bits.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Class(u64);
+
+macro_rules! classes {
+    ($($name:ident = $bit:expr, $doc:literal;)*) => {
+        impl Class { $(#[doc = $doc] pub(super) const $name: Class = Class(1 << $bit);)* }
+    };
+}
+
+classes! {
+    SAY = 0, "Verb of saying: takes a clause and marks.";
+    TELL = 1, "Verb of saying with an addressee.";
+    OBJECT = 2, "Verb whose object the quoted words are.";
+    VOCAL = 3, "Manner of uttering: a cue only beside marks.";
+    DOUBTFUL = 4, "Verb of showing or judging.";
+    PAST = 5, "Past form of a cue verb.";
+    PARTICIPLE = 6, "Past participle of a cue verb.";
+    GERUND = 7, "-ing form of a cue verb.";
+    PRESENT = 8, "Third person present of a cue verb.";
+    BASE = 9, "Base form of a cue verb.";
+    TITLE = 10, "Stands before a person's name.";
+    PERSON = 11, "Noun for people.";
+    BODY = 12, "Noun for a body that may speak.";
+    MEDIA = 13, "Word in the names of outlets.";
+    DET = 14, "Determiner or number.";
+    POSS = 15, "Possessive pronoun.";
+    PRON = 16, "Personal or relative pronoun.";
+    AUX = 17, "Auxiliary.";
+    BE = 18, "Form of be.";
+    MODAL = 19, "Modal.";
+    NEG = 20, "Negation.";
+    PREP = 21, "Preposition.";
+    SUBORD = 22, "Subordinator or relative.";
+    CONJ = 23, "Coordinator.";
+    ADVERB = 24, "Adverb.";
+    TIME = 25, "Day, month, time of day.";
+    MALE = 26, "Tells that a man is meant.";
+    FEMALE = 27, "Tells that a woman is meant.";
+    CORPORATE = 28, "Word in the names of bodies.";
+    PARTICLE = 29, "Inside a surname: van, de.";
+    SUFFIX = 30, "After a name: Jr., III.";
+    MALE_NAME = 31, "Given name of men.";
+    FEMALE_NAME = 32, "Given name of women.";
+    EITHER_NAME = 33, "Given name of both.";
+}
+
+impl Class {
+    pub(super) const NONE: Class = Class(0);
+
+    /// Whether any class of `other` is among these.
+    pub(super) fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn or(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+/// Any class of cue verbs.
+pub(super) const CUE: Class = Class::SAY.or(Class::TELL).or(Class::OBJECT).or(Class::VOCAL).or(Class::DOUBTFUL);
+/// Any class of given names.
+pub(super) const GIVEN: Class = Class::MALE_NAME.or(Class::FEMALE_NAME).or(Class::EITHER_NAME);
+
+static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(load);
+
+/// Returns the classes of a word in lower case.
+pub(super) fn class(lower: &str) -> Class {
+    WORDS.get(lower).copied().unwrap_or_default()
+}
+
+fn load() -> HashMap<&'static str, Class> {
+    let mut words: HashMap<&'static str, Class> = HashMap::new();
+    let mut add = |word: &'static str, class: Class| {
+        let entry = words.entry(word).or_default();
+        *entry = entry.or(class);
+    };
+    for (data, class) in [
+        (include_str!("data/titles.txt"), Class::TITLE),
+        (include_str!("data/people.txt"), Class::PERSON),
+        (include_str!("data/bodies.txt"), Class::BODY),
+        (include_str!("data/media.txt"), Class::MEDIA),
+    ] {
+        for word in lines(data).flat_map(str::split_whitespace) {
+            add(word, class);
+        }
+    }
+    for data in [include_str!("data/function.txt"), include_str!("data/names.txt")] {
+        let names = data.contains("given names");
+        let mut class = Class::NONE;
+        for line in lines(data) {
+            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                class = section_class(head, names);
+                continue;
+            }
+            for word in line.split_whitespace() {
+                add(word, class);
+            }
+        }
+    }
+    let mut class = Class::NONE;
+    for line in lines(include_str!("data/cues.txt")) {
+        if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            class = section_class(head, false);
+            continue;
+        }
+        let mut forms = line.split_whitespace();
+        let lemma = forms.next().unwrap_or_default();
+        let past = forms.next();
+        let participle = forms.next().or(past);
+        add(lemma, class.or(Class::BASE));
+        add(leak(present(lemma)), class.or(Class::PRESENT));
+        add(leak(gerund(lemma)), class.or(Class::GERUND));
+        let regular = leak(regular_past(lemma));
+        add(past.unwrap_or(regular), class.or(Class::PAST));
+        add(participle.unwrap_or(regular), class.or(Class::PARTICIPLE));
+    }
+    words
+}
+
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The table is loaded once and lives as long as the program.
+fn leak(word: String) -> &'static str {
+    Box::leak(word.into_boxed_str())
+}
+
+fn section_class(head: &str, names: bool) -> Class {
+    match head {
+        "say" => Class::SAY,
+        "tell" => Class::TELL,
+        "object" => Class::OBJECT,
+        "vocal" => Class::VOCAL,
+        "doubtful" => Class::DOUBTFUL,
+        "det" => Class::DET,
+        "poss" => Class::POSS,
+        "pron" => Class::PRON,
+        "aux" => Class::AUX,
+        "be" => Class::BE,
+        "modal" => Class::MODAL,
+        "neg" => Class::NEG,
+        "prep" => Class::PREP,
+        "subord" => Class::SUBORD,
+        "conj" => Class::CONJ,
+        "adverb" => Class::ADVERB,
+        "time" => Class::TIME,
+        "male" if names => Class::MALE_NAME,
+        "female" if names => Class::FEMALE_NAME,
+        "either" => Class::EITHER_NAME,
+        "male" => Class::MALE,
+        "female" => Class::FEMALE,
+        "corporate" => Class::CORPORATE,
+        "particle" => Class::PARTICLE,
+        "suffix" => Class::SUFFIX,
+        _ => Class::NONE,
+    }
+}
+
+fn ends_in_consonant_y(lemma: &str) -> bool {
+    let bytes = lemma.as_bytes();
+    bytes.len() > 1 && bytes.ends_with(b"y") && !b"aeiou".contains(&bytes[bytes.len() - 2])
+}
+
+/// Short verbs double their last consonant: quip, nod, swear does not.
+fn doubles(lemma: &str) -> bool {
+    let b = lemma.as_bytes();
+    let n = b.len();
+    let vowel = |c: u8| b"aeiou".contains(&c);
+    let last_stressed = n <= 4 || matches!(lemma, "admit" | "refer" | "rebut");
+    let last_stressed = last_stressed || lemma.starts_with("qui");
+    n >= 3
+        && last_stressed
+        && !vowel(b[n - 1])
+        && !b"wxy".contains(&b[n - 1])
+        && vowel(b[n - 2])
+        && (!vowel(b[n - 3]) || b[0] == b'q')
+}
+
+fn present(lemma: &str) -> String {
+    if ends_in_consonant_y(lemma) {
+        return format!("{}ies", &lemma[..lemma.len() - 1]);
+    }
+    let hissing = ["s", "sh", "ch", "x", "z", "go"].iter().any(|end| lemma.ends_with(end));
+    format!("{lemma}{}", if hissing { "es" } else { "s" })
+}
+
+fn gerund(lemma: &str) -> String {
+    if lemma.ends_with('e') && !lemma.ends_with("ee") {
+        return format!("{}ing", &lemma[..lemma.len() - 1]);
+    }
+    if doubles(lemma) {
+        return format!("{lemma}{}ing", &lemma[lemma.len() - 1..]);
+    }
+    format!("{lemma}ing")
+}
+
+fn regular_past(lemma: &str) -> String {
+    if lemma.ends_with('e') {
+        return format!("{lemma}d");
+    }
+    if ends_in_consonant_y(lemma) {
+        return format!("{}ied", &lemma[..lemma.len() - 1]);
+    }
+    if doubles(lemma) {
+        return format!("{lemma}{}ed", &lemma[lemma.len() - 1..]);
+    }
+    format!("{lemma}ed")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_inflected() {
+        for (word, classes) in [
+            ("said", Class::SAY.or(Class::PAST)),
+            ("denies", Class::SAY.or(Class::PRESENT)),
+            ("quipped", Class::SAY.or(Class::PAST)),
+            ("admitting", Class::SAY.or(Class::GERUND)),
+            ("told", Class::TELL.or(Class::PARTICIPLE)),
+            ("labelled", Class::NONE),
+            ("written", Class::SAY.or(Class::PARTICIPLE)),
+            ("tweeted", Class::SAY.or(Class::PAST)),
+            ("emphasizing", Class::SAY.or(Class::GERUND)),
+            ("nodded", Class::VOCAL.or(Class::PAST)),
+            ("table", Class::NONE),
+        ] {
+            assert_eq!(class(word).0 & classes.0, classes.0, "{word}");
+        }
+        assert!(class("the").has(Class::DET) && class("she").has(Class::FEMALE));
+        assert!(class("maria").has(Class::FEMALE_NAME) && !class("maria").has(Class::FEMALE));
+    }
+}

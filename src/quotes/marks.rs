@@ -1,0 +1,232 @@
+//! Which stretches stand in quotation marks.
+//!
+//! Every paragraph is paired on its own, as typographers do: a mark left open closes at the paragraph's end (speech
+//! that runs over paragraphs). An opening mark inside an open pair continues it (a stray mark), `''` counts as one
+//! mark, single marks count only outside double ones and only where they cannot be apostrophes.
+
+use crate::text::Span;
+
+/// A stretch in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// The stretch with its marks.
+    pub(super) outer: Span,
+    /// The stretch without them.
+    pub(super) inner: Span,
+    /// Whether its closing mark was found.
+    pub(super) closed: bool,
+    /// Whether the marks are single.
+    pub(super) single: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glyph {
+    /// “ „ `` and «: opens (« may close too).
+    Opening,
+    /// ” and »: closes (may open in Swedish style).
+    Closing,
+    /// " and '': either.
+    Neutral,
+}
+
+/// Returns the stretches of `text[part]`, in order.
+pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut open: Option<(usize, usize, Glyph)> = None;
+    let end = part.end as usize;
+    let mut at = part.start as usize;
+    let mut outside = at;
+    let mut nested = 0;
+    while at < end {
+        let Some((glyph, len)) = glyph_at(bytes, at, end) else {
+            at += 1;
+            continue;
+        };
+        match open {
+            None => {
+                if opens(text, part, at, len, glyph) {
+                    single_pairs(text, Span::new(outside, at), &mut out);
+                    open = Some((at, at + len, glyph));
+                    nested = 0;
+                }
+            }
+            Some((_, _, Glyph::Neutral)) if glyph == Glyph::Opening => nested += 1,
+            Some((_, _, Glyph::Neutral)) if glyph == Glyph::Closing && nested > 0 => nested -= 1,
+            Some((start, inner, opener)) => {
+                if closes(text, part, at, len, glyph, opener) {
+                    push(&mut out, text, start, inner, at, at + len, true);
+                    open = None;
+                    outside = at + len;
+                }
+            }
+        }
+        at += len;
+    }
+    match open {
+        Some((start, inner, _)) => push(&mut out, text, start, inner, end, end, false),
+        None => single_pairs(text, Span::new(outside.min(end), end), &mut out),
+    }
+    out.sort_by_key(|stretch| stretch.outer);
+    out
+}
+
+fn push(out: &mut Vec<Stretch>, text: &str, start: usize, inner: usize, inner_end: usize, end: usize, closed: bool) {
+    let inner = Span::new(inner, inner_end).trim(text);
+    if inner.of(text).contains(char::is_alphanumeric) {
+        out.push(Stretch { outer: Span::new(start, end).trim(text), inner, closed, single: false });
+    }
+}
+
+fn glyph_at(bytes: &[u8], at: usize, end: usize) -> Option<(Glyph, usize)> {
+    let rest = &bytes[at..end];
+    Some(match rest {
+        [b'"', ..] => (Glyph::Neutral, 1),
+        [b'\'', b'\'', ..] => (Glyph::Neutral, 2),
+        [b'`', b'`', ..] => (Glyph::Opening, 2),
+        [0xE2, 0x80, 0x9C | 0x9E, ..] => (Glyph::Opening, 3),
+        [0xE2, 0x80, 0x9D, ..] => (Glyph::Closing, 3),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] => (Glyph::Neutral, 6),
+        [0xC2, 0xAB, ..] => (Glyph::Opening, 2),
+        [0xC2, 0xBB, ..] => (Glyph::Closing, 2),
+        _ => return None,
+    })
+}
+
+fn before(text: &str, part: Span, at: usize) -> Option<char> {
+    text[part.start as usize..at].chars().next_back()
+}
+
+fn after(text: &str, part: Span, at: usize) -> Option<char> {
+    text[at..part.end as usize].chars().next()
+}
+
+fn opens(text: &str, part: Span, at: usize, len: usize, glyph: Glyph) -> bool {
+    let next = after(text, part, at + len);
+    if next.is_none_or(char::is_whitespace) && glyph != Glyph::Opening {
+        return false;
+    }
+    match glyph {
+        Glyph::Opening => next.is_some(),
+        Glyph::Neutral | Glyph::Closing => !before(text, part, at).is_some_and(char::is_alphanumeric),
+    }
+}
+
+fn closes(text: &str, part: Span, at: usize, len: usize, glyph: Glyph, opener: Glyph) -> bool {
+    let next = after(text, part, at + len);
+    match (opener, glyph) {
+        // „…“ closes with the mark that opens in English; “ “ does not.
+        (Glyph::Opening, Glyph::Opening) => {
+            text[at..].starts_with('“')
+                && !next.is_some_and(char::is_alphanumeric)
+                && before(text, part, at).is_some_and(|c| !c.is_whitespace())
+        }
+        (_, Glyph::Opening) => false,
+        (_, Glyph::Closing) => true,
+        (_, Glyph::Neutral) => {
+            let opens_again = before(text, part, at).is_none_or(|c| c.is_whitespace() || c == '(')
+                && next.is_some_and(char::is_alphanumeric);
+            !opens_again
+        }
+    }
+}
+
+/// Single marks in a stretch of text without double ones.
+fn single_pairs(text: &str, span: Span, out: &mut Vec<Stretch>) {
+    let base = span.start as usize;
+    let slice = span.of(text);
+    let mut from = 0;
+    while let Some(found) = slice[from..].find(['‘', '\'']) {
+        let at = from + found;
+        let mark = if slice[at..].starts_with('‘') { '‘' } else { '\'' };
+        from = at + mark.len_utf8();
+        let free = !slice[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '’' | '\''));
+        let word = slice[from..].chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '#' | '@'));
+        if !free || !word || (mark == '\'' && elided(&slice[from..])) {
+            continue;
+        }
+        let Some((inner_end, end)) = single_close(slice, from) else { continue };
+        let inner = Span::new(base + from, base + inner_end);
+        if inner.len() >= 3 {
+            out.push(Stretch { outer: Span::new(base + at, base + end), inner, closed: true, single: true });
+            from = end;
+        }
+    }
+}
+
+/// Words that begin with an apostrophe: ’em, ’til, ’90s.
+fn elided(rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    matches!(word.as_str(), "em" | "til" | "tis" | "twas" | "cause" | "n" | "round" | "cos")
+        || (word.len() == 3 && word.ends_with('s') && word.as_bytes()[..2].iter().all(u8::is_ascii_digit))
+}
+
+/// Finds the closing single mark: one after punctuation if there is one before the next opening, else the first that
+/// ends a word.
+fn single_close(slice: &str, from: usize) -> Option<(usize, usize)> {
+    let mut first = None;
+    let mut chars = slice[from..].char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((i, c)) = chars.next() {
+        let next = chars.peek().map(|(_, c)| *c);
+        if c == '‘' {
+            break;
+        }
+        if matches!(c, '’' | '\'') && !next.is_some_and(char::is_alphanumeric) {
+            let place = (from + i, from + i + c.len_utf8());
+            if matches!(previous, '.' | ',' | '!' | '?' | '…' | '—') {
+                return Some(place);
+            }
+            if (previous.is_alphanumeric() || previous == ')') && first.is_none() {
+                let plural = previous == 's' && next.is_some_and(char::is_whitespace);
+                if !plural {
+                    return Some(place);
+                }
+                first = Some(place);
+            }
+        }
+        previous = c;
+    }
+    first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = pair(text, Span::new(0, text.len())).iter().map(|s| s.inner.of(text)).collect();
+        assert_eq!(found, expected, "in {text}");
+    }
+
+    #[test]
+    fn pairs_marks() {
+        check("“A b,” she said. “C.”", &["A b,", "C."]);
+        check("\"A b,\" she said. \"C.\"", &["A b,", "C."]);
+        check("''A b,'' she said. ''C.''", &["A b,", "C."]);
+        check("``A b,'' she said.", &["A b,"]);
+        check("He said: „Ja“, dann «non».", &["Ja", "non"]);
+    }
+
+    #[test]
+    fn an_open_mark_closes_with_the_paragraph() {
+        check("“A b. C d.", &["A b. C d."]);
+        check("he said, “… “It is no secret.”", &["… “It is no secret."]);
+    }
+
+    #[test]
+    fn single_marks() {
+        check("A ‘b c’ d", &["b c"]);
+        check("the boys’ toys and ’90s don’t", &[]);
+        check("‘The workers’ rights matter,’ he said", &["The workers’ rights matter,"]);
+        check("rock 'n' roll and '90s", &[]);
+        check("“He said ‘no’ to me”", &["He said ‘no’ to me"]);
+        check("was 'very, very concerned' about", &["very, very concerned"]);
+    }
+
+    #[test]
+    fn nested_marks_stay_inside() {
+        check("\"a “b” c\" d", &["a “b” c"]);
+    }
+}

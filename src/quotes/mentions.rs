@@ -1,0 +1,297 @@
+//! Noun phrases that may speak: names, nominals, pronouns, found around a cue.
+//!
+//! There is no parser here: phrases are walked over closed classes, capitals and punctuation.
+
+use super::doc::{Doc, Kind};
+use super::lexicon::{CUE, Class, GIVEN};
+use crate::article::MentionKind;
+use std::ops::Range;
+
+/// A phrase that names someone, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The whole phrase.
+    pub(super) toks: Range<usize>,
+    /// The name in it, or the head noun, or the pronoun.
+    pub(super) head: Range<usize>,
+    /// By what it names.
+    pub(super) kind: MentionKind,
+    /// What stands beside the name: an apposition with commas.
+    pub(super) apposition: Option<Range<usize>>,
+}
+
+/// Small words that no noun phrase of ours runs across.
+const BREAKS: Class = Class::SUBORD.or(Class::CONJ).or(Class::MODAL).or(Class::PRON);
+
+impl Doc<'_> {
+    /// Whether the token can be a word of a name.
+    pub(super) fn is_name_word(&self, i: usize) -> bool {
+        let tok = self.toks[i];
+        if !tok.is_word() || !(tok.capital || self.word(i).starts_with('@')) {
+            return false;
+        }
+        let small =
+            Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
+        if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
+            return false;
+        }
+        if tok.is(Class::TIME) && !tok.is(GIVEN) {
+            return false;
+        }
+        if self.starts_clause(i) {
+            // A capital tells nothing here: ask whether the word is a common one.
+            return tok.is(GIVEN.or(Class::TITLE)) || !(tok.is(Class::ADVERB.or(CUE)) || self.is_common(i));
+        }
+        true
+    }
+
+    /// Whether a capital at `i` is due to its place.
+    pub(super) fn starts_clause(&self, i: usize) -> bool {
+        self.toks[i].first || i == 0 || {
+            let before = self.toks[i - 1];
+            matches!(before.kind, Kind::Mark | Kind::Punct(b'.' | b'!' | b'?' | b':'))
+        }
+    }
+
+    /// Returns the end of the name that starts at `i`: capitals, initials, particles, and `of`/`for` after a title or
+    /// a word of bodies.
+    pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
+        let mut end = i + 1;
+        let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
+        while end < limit && self.toks[end].quoted() == self.toks[i].quoted() {
+            if self.is_name_word(end) && !self.toks[end].first {
+                linked |= self.is(end, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
+                end += 1;
+                continue;
+            }
+            let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
+            let word = self.lower(end);
+            if self.is(end, Class::PARTICLE) && next_name(end + 1) {
+                end += 2;
+            } else if matches!(word, "of" | "for") && linked && next_name(end + 1) {
+                end += 2;
+            } else if matches!(word, "of" | "for")
+                && linked
+                && end + 1 < limit
+                && self.lower(end + 1) == "the"
+                && next_name(end + 2)
+            {
+                end += 3;
+            } else if matches!(word, "and" | "&") && linked && next_name(end + 1) && self.inside_body(i, end, limit) {
+                end += 2;
+            } else if self.is(end, Class::SUFFIX) {
+                end += 1;
+            } else if self.toks[end].is_punct(b',')
+                && end + 1 < limit
+                && self.is(end + 1, Class::SUFFIX)
+                && self.toks[end + 1].capital
+            {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// `National Security and Defense Council`: the words after "and" end in a word of bodies.
+    fn inside_body(&self, start: usize, and: usize, limit: usize) -> bool {
+        let body = Class::CORPORATE.or(Class::BODY);
+        let mut at = and + 1;
+        while at < limit && at < and + 4 && self.toks[at].capital && self.toks[at].is_word() {
+            if self.is(at, body) && !self.is(at, GIVEN) {
+                return !(start..and).any(|i| self.is(i, GIVEN));
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
+    pub(super) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        // Given names end the search for titles.
+        let given = chunk.clone().find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
+        let last_title = (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE));
+        let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
+        let mut start = title + 1;
+        if start < chunk.end && matches!(self.lower(start), "of" | "for") {
+            start += 1;
+            while start < chunk.end
+                && (self.is_office(start) || matches!(self.lower(start), "the" | "of" | "for" | "and" | "&"))
+            {
+                start += 1;
+            }
+            match given {
+                Some(given) if given >= start => start = given,
+                _ if chunk.end.saturating_sub(start) > 3 => start = chunk.end - 2,
+                _ => {}
+            }
+        }
+        // "Council of Norland" names no person: nothing after "of" is a name.
+        let start = start.min(chunk.end);
+        let linked = start < chunk.end
+            && start > chunk.start
+            && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");
+        let start = if linked { chunk.end } else { start };
+        (chunk.start..start, start..chunk.end)
+    }
+
+    /// Words of offices that follow "Secretary of", "Minister for".
+    fn is_office(&self, i: usize) -> bool {
+        self.is(i, Class::CORPORATE)
+            || matches!(
+                self.lower(i),
+                "state"
+                    | "defense"
+                    | "defence"
+                    | "treasury"
+                    | "interior"
+                    | "labor"
+                    | "labour"
+                    | "education"
+                    | "health"
+                    | "homeland"
+                    | "security"
+                    | "foreign"
+                    | "affairs"
+                    | "energy"
+                    | "transport"
+                    | "transportation"
+                    | "commerce"
+                    | "agriculture"
+                    | "justice"
+                    | "finance"
+                    | "housing"
+                    | "environment"
+                    | "trade"
+                    | "veterans"
+                    | "intelligence"
+                    | "national"
+                    | "home"
+                    | "culture"
+                    | "culture,"
+                    | "sport"
+                    | "science"
+                    | "economy"
+                    | "economic"
+                    | "business"
+                    | "industry"
+                    | "development"
+                    | "operations"
+                    | "staff"
+                    | "communications"
+            )
+    }
+
+    /// Whether the name is one of a body rather than a person.
+    pub(super) fn is_body_name(&self, name: &Range<usize>) -> bool {
+        let words = name.clone();
+        let first = self.word(name.start);
+        let given = self.is(name.start, GIVEN);
+        let last = name.end - 1;
+        let acronym = |word: &str| {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            letters > 1
+                && word.len() <= 6
+                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+        };
+        if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
+            return false;
+        }
+        words.clone().any(|i| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN))
+            || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
+            || name.len() == 1 && (acronym(first) || self.is(name.start, Class::BODY))
+            || words.into_iter().any(|i| matches!(self.lower(i), "of" | "for" | "&"))
+    }
+
+    /// Parses the noun phrase that starts at `i`: returns it with the offset of the name, head noun or pronoun.
+    pub(super) fn phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
+        let tok = *self.toks.get(i).filter(|_| i < limit)?;
+        if tok.quoted() || !tok.is_word() {
+            return None;
+        }
+        let pronoun = matches!(self.lower(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
+        if pronoun && !(self.lower(i) == "both" && i + 1 < limit && self.toks[i + 1].capital) {
+            return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });
+        }
+        let mut at = i;
+        let mut name: Option<Range<usize>> = None;
+        let mut noun: Option<usize> = None;
+        while at < limit && !self.toks[at].quoted() {
+            let tok = self.toks[at];
+            if tok.kind == Kind::Clitic {
+                // The owner is not the speaker.
+                name = None;
+                noun = None;
+                at += 1;
+                continue;
+            }
+            if !tok.is_word() {
+                break;
+            }
+            if self.is_name_word(at) {
+                let end = self.name_end(at, limit);
+                name = Some(at..end);
+                noun = None;
+                at = end;
+                continue;
+            }
+            let first_det = at == i && tok.is(Class::DET.or(Class::POSS));
+            if tok.is(Class::DET.or(Class::POSS)) && (first_det || at == i + 1 && self.is(i, Class::DET)) {
+                at += 1;
+                continue;
+            }
+            let cue_verb =
+                tok.is(CUE) && tok.is(Class::PAST.or(Class::PRESENT)) && !tok.is(Class::PERSON.or(Class::BODY));
+            if tok.is(BREAKS.or(Class::PREP).or(Class::AUX).or(Class::DET))
+                || cue_verb && at > i
+                || tok.is(Class::ADVERB.or(Class::TIME))
+            {
+                break;
+            }
+            if tok.is(CUE.or(Class::BASE)) && noun.is_some() && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
+            {
+                break;
+            }
+            if tok.is(Class::PERSON) && name.is_some() && at + 1 < limit && self.is_name_word(at + 1) {
+                at += 1;
+                continue;
+            }
+            name = None;
+            noun = Some(at);
+            at += 1;
+        }
+        if at == i {
+            return None;
+        }
+        if let Some(name) = name {
+            return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None });
+        }
+        let noun = noun.or_else(|| self.is(i, Class::DET.or(Class::PERSON)).then_some(i))?;
+        Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// Whether a phrase can speak at all: names, pronouns, people and bodies.
+    pub(super) fn can_speak(&self, phrase: &Phrase) -> bool {
+        match phrase.kind {
+            MentionKind::Name => true,
+            MentionKind::Pronoun => true,
+            MentionKind::Nominal => {
+                let head = phrase.head.start;
+                self.is(
+                    head,
+                    Class::PERSON.or(Class::BODY).or(Class::MEDIA).or(Class::TITLE).or(Class::MALE).or(Class::FEMALE),
+                ) || self.is(head, Class::DET)
+                    || is_agent_noun(self.lower(head))
+            }
+        }
+    }
+}
+
+/// Nouns of doers by their ending: campaigner, biologist, politician.
+fn is_agent_noun(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.len() > 5 && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
+        || stem.ends_with("man")
+        || stem.ends_with("men")
+}
