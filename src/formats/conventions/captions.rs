@@ -73,7 +73,6 @@ const AGENCIES: &[&str] = &[
     "TASS",
     "Xinhua",
     "Alamy",
-    "Bloomberg",
     "imago",
     "IMAGO",
     "AdobeStock",
@@ -123,10 +122,8 @@ const AGENCIES: &[&str] = &[
 /// Words that say a line describes a picture.
 const PICTURED: &[&str] = &[
     "(L)",
-    "(R)",
     "(l)",
     "(r)",
-    "(C)",
     "(l.)",
     "(r.)",
     "(left)",
@@ -396,9 +393,14 @@ fn by_sign(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)
 /// `… on Sunday. Jane Doe/Agency`: after the last sentence, a name and its agency.
 fn by_agency(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let tail = line.get(tail_at..)?;
+    let is_end = |at: usize| {
+        // Not the point of an initial.
+        let word = tail.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() != 1
+    };
     let cut = [". ", ".” ", ".\" ", " | ", "? ", "! "]
         .iter()
-        .filter_map(|mark| Some((tail.rfind(mark)?, mark.len())))
+        .filter_map(|mark| Some((tail.rmatch_indices(mark).map(|(at, _)| at).find(|at| is_end(*at))?, mark.len())))
         .max()?;
     let at = tail_at + cut.0 + cut.1;
     let credit = line.get(at..)?;

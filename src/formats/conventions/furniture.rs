@@ -72,7 +72,7 @@ const STARTS: &[&str] = &[
 
 /// Whether the line is furniture.
 pub(super) fn is(line: &str) -> bool {
-    if !line.chars().any(char::is_alphanumeric) {
+    if !line.chars().any(char::is_alphanumeric) || line.trim_matches('"') == "Related:" {
         return true;
     }
     if !shape::is_short(line, 25) || shape::opens_quote(line) {

@@ -13,7 +13,6 @@ const MAX_WORDS: usize = 15;
 pub(super) fn find(draft: &mut Draft<'_>) {
     let Some(first) = draft.next_open(0) else { return };
     let has_gaps = (first + 1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
-    let mut has_body = false;
     for idx in first..draft.blocks.len() {
         if !draft.is_open(idx) {
             continue;
@@ -27,9 +26,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         if apart && is_heading(line) && has_text_below(draft, idx) {
             draft.set(idx, Role::Heading);
         }
-        has_body = true;
     }
-    let _ = has_body;
 }
 
 /// Whether the line could be a heading.
@@ -51,7 +48,13 @@ pub(super) fn is_heading(line: &str) -> bool {
         && !is_time_stamp(line)
         && !is_speech(line)
         && !line.contains("://")
+        && !is_rhetorical(line)
         && !(shape::is_one_quote(line) && (shape::ends_sentence(line) || line.starts_with(['\'', '‘'])))
+}
+
+/// "But can they deliver?": a question that goes on from the paragraph above.
+fn is_rhetorical(line: &str) -> bool {
+    line.ends_with(['?', '!']) && ["But ", "So ", "And ", "Or ", "Now, "].iter().any(|start| line.starts_with(start))
 }
 
 /// Whether body text is right below: a paragraph of two sentences or 25 words, not another such line.
@@ -106,5 +109,7 @@ fn is_speech(line: &str) -> bool {
             return true;
         }
     }
-    line.split(' ').any(|word| matches!(word, "said" | "told" | "added"))
+    line.split(' ').any(|word| {
+        matches!(word.trim_end_matches([',', ':']), "said" | "told" | "added" | "asked" | "wrote" | "saying" | "asks")
+    })
 }

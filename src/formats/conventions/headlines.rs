@@ -41,6 +41,7 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
         return;
     }
     draft.set(first, Role::Headline);
+    abstract_of_export(draft, first + 1);
     let Some(next) = draft.next_open(first + 1) else { return };
     // A second line right below the headline, in one block with it.
     let is_deck = next == first + 1 && !draft.gap_before(next) && draft.gap_before(next + 1);
@@ -54,6 +55,16 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
         return;
     }
     bare_byline(draft, next, meta);
+}
+
+/// `ABSTRACT` … `FULL TEXT`: labels that archive exports put around the standfirst.
+fn abstract_of_export(draft: &mut Draft<'_>, idx: usize) {
+    let is_label = |idx: usize, label: &str| draft.line(idx).trim_end_matches(['.', ':']).eq_ignore_ascii_case(label);
+    if is_label(idx, "abstract") && (is_label(idx + 2, "full text") || is_label(idx + 2, "body")) {
+        draft.set_label(idx, Label::Furniture);
+        draft.set(idx + 1, Role::Standfirst);
+        draft.set_label(idx + 2, Label::Furniture);
+    }
 }
 
 /// Labels the names below headline and standfirst, and the standfirst that a byline parts from the body.
@@ -123,19 +134,67 @@ fn is_headline(draft: &Draft<'_>, idx: usize) -> bool {
         return n_words <= 16 && !is_attributed(line);
     }
     // With a full stop, small letters: only the clipped grammar of headlines tells it from a lead.
-    n_words <= 14 && is_clipped(line) && draft.line(next).len() * 2 >= line.len() * 3
+    let longest = (next..next + 5).map(|idx| draft.line(idx).len()).max().unwrap_or(0);
+    (n_words <= 16 && is_clipped(line) && longest * 2 >= line.len() * 3)
+        || (n_words <= 12 && is_clipped_but_for_articles(line) && longest >= line.len() * 3)
 }
 
 /// Whether the line has the grammar of headlines: no article, no past tense of being, having or saying, no weekday.
 fn is_clipped(line: &str) -> bool {
     const FULL: &[&str] = &[
         "the", "a", "an", "was", "were", "had", "has", "have", "been", "said", "told", "added", "which", "who", "that",
-        "because",
+        "because", "i", "we", "you", "there",
     ];
+    !has_word(line, FULL)
+}
+
+/// Whether only articles tell the line from the grammar of headlines: no tense but the present, no pronoun, no weekday.
+fn is_clipped_but_for_articles(line: &str) -> bool {
+    const FULL: &[&str] = &[
+        "was",
+        "were",
+        "had",
+        "has",
+        "have",
+        "been",
+        "is",
+        "are",
+        "said",
+        "told",
+        "added",
+        "which",
+        "who",
+        "that",
+        "because",
+        "it",
+        "there",
+        "this",
+        "these",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "my",
+        "our",
+        "when",
+        "while",
+        "after",
+        "according",
+    ];
+    let past = |word: &str| {
+        let bare = word.trim_end_matches(['.', ',']);
+        bare.len() > 4 && bare.ends_with("ed") && bare.starts_with(char::is_lowercase)
+    };
+    !has_word(line, FULL) && !line.split_whitespace().any(past)
+}
+
+fn has_word(line: &str, words: &[&str]) -> bool {
     const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday"];
-    !line.split_whitespace().any(|word| {
+    line.split_whitespace().any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        FULL.iter().any(|full| full.eq_ignore_ascii_case(bare)) || DAYS.contains(&bare)
+        words.iter().any(|known| known.eq_ignore_ascii_case(bare)) || DAYS.contains(&bare)
     })
 }
 
