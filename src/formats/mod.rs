@@ -1,1 +1,81 @@
 //! Bytes to articles: which format a file has, and one reader a format.
+//!
+//! A reader says only what the markup says; bylines, datelines, captions, headlines and headings of plain text are
+//! found once for all in `conventions`. Every article goes through `builder`, which holds the promises of
+//! [`Article`]: spans on character boundaries, parts in order and apart.
+
+#![warn(clippy::string_slice, clippy::cast_possible_truncation)]
+
+mod builder;
+mod conventions;
+mod dates;
+mod format;
+mod language;
+mod lines;
+mod shape;
+mod txt;
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use crate::article::{Article, Location};
+use format::Source;
+pub use format::{Format, ReadError, Sink};
+
+/// The longest text of one article, in bytes.
+pub const MAX_TEXT: usize = 8 << 20;
+
+/// Version of what readers make of a file: when it changes, files read before are worth reading again.
+pub const VERSION: u32 = 1;
+
+/// All formats, in the order in which they are tried.
+pub static FORMATS: [Format; 1] = [txt::FORMAT];
+
+/// Returns the format of a file, by its content first, then by its name; none if it has no reader.
+#[must_use]
+pub fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
+    let (head, _) = bytes.split_at(bytes.len().min(4 << 10));
+    let extension = path.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
+    let named = FORMATS.iter().find(|format| extension.as_deref().is_some_and(|ext| format.extensions.contains(&ext)));
+    match named {
+        Some(format) if (format.sniff)(head) => named,
+        // A file without an extension, standard input too, is read as text.
+        _ => {
+            FORMATS.iter().find(|format| (format.sniff)(head)).or(named).or(extension.is_none().then_some(&FORMATS[0]))
+        }
+    }
+}
+
+/// Returns the format called `name`.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name.eq_ignore_ascii_case(name))
+}
+
+/// Reads the articles of a file and passes each to `sink`, until it breaks.
+///
+/// # Errors
+/// If the file, or a record in it, cannot be read. Articles passed on before that stand.
+pub fn read(
+    location: &Location,
+    bytes: &[u8],
+    sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
+) -> Result<(), ReadError> {
+    match detect(&location.path, bytes) {
+        Some(format) => read_as(format, location, bytes, sink),
+        None => Err(ReadError::NoText),
+    }
+}
+
+/// Reads a file as `format`, whatever it looks like, see [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(
+    format: &'static Format,
+    location: &Location,
+    bytes: &[u8],
+    sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
+) -> Result<(), ReadError> {
+    Source::read(format, location, bytes, sink)
+}

@@ -1,1 +1,4 @@
 //! Results to bytes.
+
+pub mod json;
+pub mod outline;

@@ -1,0 +1,135 @@
+//! `By Jane Doe, Agency | date`: the line that names the authors.
+
+use crate::article::{DateFrom, Meta, Published};
+use crate::formats::{dates, shape};
+
+/// "By" in the languages of which readers have seen bylines; in plain text the word stands at the head of the line.
+const BY: &[&str] = &["by", "words by", "story by", "reporting by", "von", "par", "por", "door", "af", "av", "di"];
+
+/// Bodies, not people: dropped beside a name, kept where they stand alone.
+const BODIES: &[&str] = &[
+    "Reuters",
+    "AP",
+    "AFP",
+    "UPI",
+    "dpa",
+    "Associated Press",
+    "The Associated Press",
+    "News",
+    "Press",
+    "Times",
+    "Post",
+    "Gazette",
+    "Herald",
+    "Tribune",
+    "Journal",
+    "Courier",
+    "Chronicle",
+    "Agency",
+    "Wire",
+    "Editor",
+    "Correspondent",
+    "Reporter",
+    "Staff",
+    "Writer",
+    "Desk",
+    "Bureau",
+    "Columnist",
+    "Contributor",
+    "Service",
+    "Network",
+    "Media",
+];
+
+/// Reads a line that begins with "By"; sets the authors and, where the line has one, the date. Returns whether it is a
+/// byline.
+pub(super) fn read(line: &str, meta: &mut Meta) -> bool {
+    let Some(rest) = BY.iter().find_map(|by| shape::strip_word(line, by)) else { return false };
+    let Some(rest) = rest.strip_prefix([' ', ':', '\u{a0}']).map(|rest| rest.trim_start_matches([' ', ':'])) else {
+        return false;
+    };
+    if !shape::is_short(rest, 16) || !is_names(rest) {
+        return false;
+    }
+    take(rest, meta);
+    true
+}
+
+/// Sets the authors of a list of names, perhaps followed by body and date.
+pub(super) fn take(names: &str, meta: &mut Meta) {
+    let mut pieces = names.split(['|', '•', '·', '—']).flat_map(|piece| piece.split(" - ")).map(str::trim);
+    let authors = authors(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        if let Some(value) = dates::of_line(piece) {
+            meta.published.get_or_insert(Published { value, from: DateFrom::Text });
+        }
+    }
+    if meta.authors.is_empty() {
+        meta.authors = authors;
+    }
+}
+
+/// Whether every word before the first separator is a name's, or a small word of lists.
+fn is_names(rest: &str) -> bool {
+    let names = rest.split(['|', '•', '·', '—']).next().unwrap_or_default();
+    let names = names.split(" - ").next().unwrap_or_default();
+    let (mut n_capitals, mut n_small) = (0, 0);
+    for word in names.split_whitespace() {
+        if shape::is_capitalised(word) {
+            n_capitals += 1;
+        } else {
+            n_small += 1;
+        }
+        if word.chars().any(|c| c.is_ascii_digit()) {
+            return dates::of_line(names.rsplit(',').next().unwrap_or_default()).is_some() || n_capitals >= 2;
+        }
+    }
+    let ends_well = !names.ends_with(['!', '?', ':', ';', '…']);
+    n_capitals >= 1 && n_small <= n_capitals && ends_well && shape::is_capitalised(names)
+}
+
+/// Splits a list of names: "Jane Doe, John Roe and Ann Poe of the Gazette".
+pub(super) fn authors(list: &str) -> Vec<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for piece in
+        list.split([',', ';', '&']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "))
+    {
+        let piece = piece.split_once(" in ").map_or(piece, |(name, _)| name);
+        let piece = [" for ", " of ", " at "].iter().fold(piece, |p, of| p.split_once(of).map_or(p, |(name, _)| name));
+        let piece = piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim();
+        let piece =
+            if shape::n_words(piece, 4) >= 2 && !piece.ends_with("Jr.") { piece.trim_end_matches('.') } else { piece };
+        if piece.is_empty() || !shape::is_capitalised(piece) || piece.chars().any(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        if let (Some(last), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III") = (names.last_mut(), piece) {
+            // "John Roe, Jr." is one man.
+            let start = last.as_ptr() as usize - list.as_ptr() as usize;
+            let end = piece.as_ptr() as usize - list.as_ptr() as usize + piece.len();
+            *last = list.get(start..end).unwrap_or(last);
+            continue;
+        }
+        names.push(piece);
+    }
+    let is_body =
+        |name: &&str| BODIES.contains(name) || name.split_whitespace().next_back().is_some_and(|w| BODIES.contains(&w));
+    let people: Vec<&str> = names.iter().copied().filter(|name| !is_body(name)).collect();
+    let chosen = if people.is_empty() { names.into_iter().take(1).collect() } else { people };
+    let mut authors: Vec<String> = Vec::new();
+    for name in chosen {
+        if !authors.iter().any(|known| known == name) {
+            authors.push(name.to_owned());
+        }
+    }
+    authors
+}
+
+/// Whether the line is nothing but one or more names of people: a byline without "By".
+pub(super) fn is_bare(line: &str) -> bool {
+    shape::is_short(line, 16)
+        && !line.is_empty()
+        && line.split([',', '&']).flat_map(|piece| piece.split(" and ")).all(|piece| {
+            let piece = piece.trim();
+            shape::is_name(piece, 4) && !BODIES.contains(&piece)
+        })
+}

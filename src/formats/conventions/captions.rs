@@ -1,0 +1,506 @@
+//! Captions and credits. A caption ends like a sentence or like a heading; what tells it apart is its credit:
+//! `Photo: X`, `(Photo by X)`, `X/Agency`, `© X`, a credit on the next line; or a label such as `FILE PHOTO:`.
+
+use super::{Draft, Label};
+use crate::article::Role;
+use crate::formats::shape;
+use crate::text::Span;
+
+/// Longest caption, in words.
+const MAX_WORDS: usize = 90;
+/// How far from the end of a line a credit may begin, in bytes.
+const TAIL: usize = 140;
+
+/// Words that announce a credit, lower-case.
+const KEYWORDS: &[&str] = &[
+    "photo",
+    "photos",
+    "foto",
+    "fotos",
+    "image",
+    "images",
+    "picture",
+    "pictures",
+    "pic",
+    "bild",
+    "bilder",
+    "credit",
+    "credits",
+    "crédit",
+    "photograph",
+    "photographs",
+    "photography",
+    "photographer",
+    "fotograf",
+    "quelle",
+    "illustration",
+    "illustrations",
+    "graphic",
+    "grafik",
+    "imagen",
+    "imagem",
+    "source",
+    "фото",
+    "ảnh",
+    "zdjęcie",
+    "kuva",
+    "copyright",
+    "fotografía",
+    "fotografie",
+    "fotografia",
+    "billede",
+    "crédito",
+    "screenshot",
+    "courtesy",
+];
+
+/// Agencies and picture libraries, and words that stand in the place of a name.
+const AGENCIES: &[&str] = &[
+    "AP",
+    "AFP",
+    "Reuters",
+    "REUTERS",
+    "dpa",
+    "DPA",
+    "Getty",
+    "iStock",
+    "iStockphoto",
+    "Shutterstock",
+    "EPA",
+    "EPA-EFE",
+    "EFE",
+    "ANSA",
+    "TASS",
+    "Xinhua",
+    "Alamy",
+    "imago",
+    "IMAGO",
+    "AdobeStock",
+    "NTB",
+    "Ritzau",
+    "Scanpix",
+    "Lehtikuva",
+    "APA",
+    "Keystone",
+    "KEYSTONE",
+    "ZUMA",
+    "Magnum",
+    "Unsplash",
+    "Pexels",
+    "Pixabay",
+    "Handout",
+    "HANDOUT",
+    "Supplied",
+    "SUPPLIED",
+    "Privat",
+    "SIPA",
+    "Belga",
+    "ANP",
+    "CTK",
+    "ČTK",
+    "PAP",
+    "MTI",
+    "Yonhap",
+    "Kyodo",
+    "Jiji",
+    "UPI",
+    "NurPhoto",
+    "Anadolu",
+    "ddp",
+    "epd",
+    "KNA",
+    "AAP",
+    "NASA",
+    "Screenshot",
+    "Archiv",
+    "Archivfoto",
+    "Wikimedia",
+    "Depositphotos",
+    "picture-alliance",
+];
+
+/// Words that say a line describes a picture.
+const PICTURED: &[&str] = &[
+    "(L)",
+    "(l)",
+    "(r)",
+    "(l.)",
+    "(r.)",
+    "(left)",
+    "(right)",
+    "(M.)",
+    "(centre)",
+    "(center)",
+    "pictured,",
+    "(pictured)",
+    "pictured",
+    "Archivbild",
+    "Archivbild.",
+    "Symbolbild",
+    "Symbolbild.",
+    "Symbolfoto",
+    "Symbolfoto.",
+    "(Archivbild)",
+    "(Symbolbild)",
+    "(Archivfoto)",
+    "(Symbolfoto)",
+    "Archivfoto",
+];
+
+/// Labels captions among the blocks not yet known.
+pub(super) fn find(draft: &mut Draft<'_>) {
+    let has_gaps = (1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
+    for idx in 0..draft.blocks.len() {
+        if !draft.is_open(idx) {
+            continue;
+        }
+        let Some(block) = draft.blocks.get(idx).copied() else { break };
+        let line = draft.line(idx);
+        if line.len() > MAX_WORDS * 12 {
+            continue;
+        }
+        match read(draft.text, block.span) {
+            Some(Read::Caption { caption, credit }) => draft.set_label(idx, Label::Captioned { caption, credit }),
+            Some(Read::Credit(credit)) => credit_alone(draft, idx, credit),
+            None => {
+                // A credit without a word that says so, on the line below.
+                let alone =
+                    has_gaps && draft.gap_before(idx) && !draft.gap_before(idx + 1) && draft.gap_before(idx + 2);
+                if alone && draft.is_open(idx + 1) && shape::is_short(line, 60) && is_bare_credit(draft, idx) {
+                    let credit = draft.blocks.get(idx + 1).map(|block| block.span);
+                    draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
+                    if let Some(credit) = credit {
+                        draft.set_label(idx + 1, Label::Is(Role::Credit, credit));
+                    }
+                } else if is_pictured(line) {
+                    draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
+                }
+            }
+        }
+    }
+}
+
+/// Splits a block that the markup calls a caption into caption and credit.
+pub(super) fn split(text: &str, span: Span) -> Label {
+    match read(text, span) {
+        Some(Read::Caption { caption, credit }) => Label::Captioned { caption, credit },
+        Some(Read::Credit(credit)) => Label::Is(Role::Credit, credit),
+        None => Label::Captioned { caption: span, credit: None },
+    }
+}
+
+/// A line that is only a credit belongs to the caption above it.
+fn credit_alone(draft: &mut Draft<'_>, idx: usize, credit: Span) {
+    draft.set_label(idx, Label::Is(Role::Credit, credit));
+    let Some(above) = idx.checked_sub(1).filter(|above| draft.is_open(*above)) else { return };
+    let line = draft.line(above);
+    let is_caption = if draft.gap_before(idx) {
+        // Apart from it: only what is neither the title at the top nor a paragraph.
+        above > 0 && shape::is_short(line, 30) && !shape::opens_quote(line)
+    } else {
+        shape::is_short(line, 60)
+    };
+    if let Some(span) = draft.blocks.get(above).map(|block| block.span).filter(|_| is_caption) {
+        draft.set_label(above, Label::Captioned { caption: span, credit: None });
+    }
+}
+
+/// Whether the line below `idx` is a credit without a keyword: an agency, or a name below what is no title.
+fn is_bare_credit(draft: &Draft<'_>, idx: usize) -> bool {
+    let credit = draft.line(idx + 1);
+    if !shape::is_short(credit, 10) || credit.ends_with(['?', '!', ':']) {
+        return false;
+    }
+    if names_agency(credit) {
+        return true;
+    }
+    let line = draft.line(idx);
+    let is_title = idx == 0 && !line.ends_with('.') && shape::is_short(line, 12);
+    let names = credit.split(',').all(|piece| shape::is_name(piece.trim(), 4));
+    names && !is_title && !shape::opens_quote(line)
+}
+
+fn is_pictured(line: &str) -> bool {
+    shape::is_short(line, 45)
+        && !shape::opens_quote(line)
+        && line.split_whitespace().any(|word| PICTURED.contains(&word))
+}
+
+enum Read {
+    Caption { caption: Span, credit: Option<Span> },
+    Credit(Span),
+}
+
+fn read(text: &str, block: Span) -> Option<Read> {
+    let span = without_label(text, block);
+    let labelled = span != block;
+    let line = span.of(text);
+    if labelled && shape::is_short(line, 8) && !line.ends_with('.') && (names_agency(line) || is_names(line)) {
+        return Some(Read::Credit(span));
+    }
+    if let Some((from, credit)) = credit_at_end(line) {
+        let start = span.start as usize;
+        let credit = Span::new(start + credit.start, start + credit.end).trim(text);
+        let caption = Span::new(start, start + from).trim(text);
+        let caption = trim_end(text, caption);
+        if caption.is_empty() {
+            return Some(Read::Credit(credit));
+        }
+        if shape::is_short(caption.of(text), MAX_WORDS) {
+            return Some(Read::Caption { caption, credit: Some(credit) });
+        }
+        return None;
+    }
+    if let Some(read) = bracket_at_start(text, span) {
+        return Some(read);
+    }
+    (labelled && shape::is_short(line, MAX_WORDS) && !line.is_empty())
+        .then_some(Read::Caption { caption: span, credit: None })
+}
+
+/// Drops `FILE PHOTO:`, `Photo:`, `Image:`, `Caption:` from the front.
+fn without_label(text: &str, block: Span) -> Span {
+    let line = block.of(text);
+    const LABELS: &[&str] = &[
+        "FILE PHOTO",
+        "FILE PICTURE",
+        "FILE",
+        "HANDOUT",
+        "File photo",
+        "File picture",
+        "Photo",
+        "PHOTO",
+        "Image",
+        "IMAGE",
+        "Picture",
+        "Caption",
+        "CAPTION",
+        "Photo caption",
+        "Image caption",
+        "Foto",
+        "Bild",
+        "Archivbild",
+        "Symbolbild",
+        "Archivfoto",
+    ];
+    for label in LABELS {
+        let Some(rest) = line.strip_prefix(label) else { continue };
+        let bare = rest.trim_start();
+        let mark = bare.chars().next().unwrap_or(' ');
+        if mark == ':'
+            || (matches!(mark, '-' | '–' | '—') && label.starts_with(char::is_uppercase) && shape::is_all_caps(label))
+        {
+            let dropped = line.len() - bare.len() + mark.len_utf8();
+            return Span::new(block.start as usize + dropped, block.end as usize).trim(text);
+        }
+    }
+    block
+}
+
+/// `(Photo: X) The caption`: the credit is before it.
+fn bracket_at_start(text: &str, span: Span) -> Option<Read> {
+    let line = span.of(text);
+    let inner = line.strip_prefix('(')?;
+    let close = inner.find(')').filter(|close| *close < 80)?;
+    let credit = after_keyword(inner.get(..close)?)?;
+    let at = credit.as_ptr() as usize - text.as_ptr() as usize;
+    let credit = Span::new(at, at + credit.len()).trim(text);
+    let caption = Span::new(span.start as usize + close + 2, span.end as usize).trim(text);
+    let fits = !caption.is_empty() && shape::is_short(caption.of(text), MAX_WORDS);
+    fits.then_some(Read::Caption { caption, credit: Some(credit) })
+}
+
+/// Finds a credit at the end of a line: where the caption ends, and the credit's range.
+fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
+    let tail_at = (line.len().saturating_sub(TAIL)..=line.len()).find(|at| line.is_char_boundary(*at))?;
+    let tail = line.get(tail_at..)?;
+    let bytes = tail.as_bytes();
+    let hopeful = memchr::memchr3(b':', b'(', b'/', bytes).is_some()
+        || memchr::memchr2(b'[', 0xC2, bytes).is_some()
+        || memchr::memmem::find(bytes, b" by ").is_some()
+        || memchr::memmem::find(bytes, b"ourtesy").is_some()
+        || AGENCIES.iter().any(|agency| tail.trim_end_matches('.').ends_with(agency))
+        || tail.contains("Getty Images");
+    if !hopeful {
+        return None;
+    }
+    in_brackets(line, tail_at)
+        .or_else(|| by_keyword(line, tail_at))
+        .or_else(|| by_sign(line, tail_at))
+        .or_else(|| by_agency(line, tail_at))
+}
+
+fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let body = line.strip_suffix('.').unwrap_or(line);
+    let (open, close) = if body.ends_with(')') { ('(', ')') } else { ('[', ']') };
+    let inner_end = body.strip_suffix(close)?.len();
+    let open_at = body.get(..inner_end)?.rfind(open).filter(|at| *at >= tail_at)?;
+    let inner = body.get(open_at + 1..inner_end)?;
+    let range = |credit: &str| {
+        let at = credit.as_ptr() as usize - line.as_ptr() as usize;
+        (open_at, at..at + credit.len())
+    };
+    if let Some(credit) = after_keyword(inner) {
+        return Some(range(credit));
+    }
+    if let Some(credit) = after_sign(inner) {
+        return Some(range(credit));
+    }
+    // Without a keyword: an agency, or a name at the end of one sentence.
+    let caption = line.get(..open_at)?.trim_end();
+    let alone = shape::is_short(inner, 8)
+        && (names_agency(inner) || (shape::is_name(inner, 4) && line.len() == body.len() && caption.ends_with('.')));
+    (alone && shape::is_short(caption, 60) && !is_reported(caption)).then(|| range(inner))
+}
+
+fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let tail = line.get(tail_at..)?;
+    let mut found = None;
+    for (at, c) in tail.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+        let before = tail.get(..at).and_then(|before| before.chars().next_back());
+        if before.is_some_and(char::is_alphabetic) && !(c.is_uppercase() && before.is_some_and(char::is_lowercase)) {
+            continue;
+        }
+        if tail_at > 0 && at == 0 {
+            continue;
+        }
+        let Some(rest) = tail.get(at..) else { continue };
+        let before = tail.get(..at).unwrap_or_default().trim_end();
+        let after_mark = before.is_empty()
+            || before.ends_with(['.', '!', '?', '”', '"', '’', ')', '|', '/', '-', '–', '—', ';', '…', '(', '[']);
+        if !c.is_uppercase() && !after_mark {
+            continue;
+        }
+        if let Some(credit) = after_keyword(rest).filter(|credit| is_credit(credit)) {
+            found = Some((at, credit));
+            break;
+        }
+    }
+    let (at, credit) = found?;
+    let start = credit.as_ptr() as usize - line.as_ptr() as usize;
+    let credit = credit.trim_end_matches(['.', ')', ']']);
+    Some((tail_at + at, start..start + credit.len()))
+}
+
+fn by_sign(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let at = tail_at + line.get(tail_at..)?.rfind('©')?;
+    let credit = after_sign(line.get(at..)?).filter(|credit| is_credit(credit))?;
+    let start = credit.as_ptr() as usize - line.as_ptr() as usize;
+    let credit = credit.trim_end_matches(['.', ')', ']']);
+    Some((at, start..start + credit.len()))
+}
+
+/// `… on Sunday. Jane Doe/Agency`: after the last sentence, a name and its agency.
+fn by_agency(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let tail = line.get(tail_at..)?;
+    let is_end = |at: usize| {
+        // Not the point of an initial.
+        let word = tail.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() != 1
+    };
+    let cut = [". ", ".” ", ".\" ", " | ", "? ", "! "]
+        .iter()
+        .filter_map(|mark| Some((tail.rmatch_indices(mark).map(|(at, _)| at).find(|at| is_end(*at))?, mark.len())))
+        .max()?;
+    let at = tail_at + cut.0 + cut.1;
+    let credit = line.get(at..)?;
+    let caption_end = if line.get(tail_at + cut.0..)?.starts_with(" |") { tail_at + cut.0 } else { at };
+    (shape::is_short(credit, 8) && !credit.ends_with(['?', '!']) && names_agency(credit) && is_credit(credit))
+        .then(|| (caption_end, at..at + credit.trim_end_matches('.').len()))
+}
+
+/// Returns what follows a keyword and its `:` or `by`, at the front of `rest`.
+fn after_keyword(rest: &str) -> Option<&str> {
+    let mut words = 0;
+    let mut at = rest;
+    // "Photo credit:", "Image Credits:", "File photo by".
+    loop {
+        let end = at.find(|c: char| !c.is_alphabetic()).unwrap_or(at.len());
+        let (word, tail) = at.split_at(end);
+        let lower = word.to_lowercase();
+        if word.is_empty()
+            || !(KEYWORDS.contains(&lower.as_str())
+                || (words == 0 && matches!(lower.as_str(), "file" | "ap" | "reuters")))
+        {
+            return None;
+        }
+        words += 1;
+        let spaced = tail.trim_start();
+        if let Some(credit) = spaced.strip_prefix(':') {
+            return Some(credit.trim()).filter(|credit| !credit.is_empty());
+        }
+        for by in ["by", "von", "de", "par", "di", "of", "courtesy of", "©"] {
+            if let Some(credit) = shape::strip_word(spaced, by).filter(|_| tail.starts_with(' ')) {
+                if by == "of" && lower != "courtesy" {
+                    continue;
+                }
+                let credit = credit.trim_start_matches(':').trim();
+                return Some(credit).filter(|credit| credit.starts_with(|c: char| c.is_uppercase() || c == '@'));
+            }
+        }
+        if tail.starts_with('/') || words > 3 || !tail.starts_with(' ') {
+            return None;
+        }
+        at = spaced;
+    }
+}
+
+fn after_sign(rest: &str) -> Option<&str> {
+    let credit = rest.strip_prefix('©').or_else(|| rest.strip_prefix("Copyright ©"))?;
+    let credit = credit.trim_start_matches([':', ' ']);
+    Some(credit.trim()).filter(|credit| !credit.is_empty())
+}
+
+/// Whether the words can be a credit: few, and no sentence follows in them.
+fn is_credit(credit: &str) -> bool {
+    let bare = credit.trim_end_matches(['.', ')', ']']);
+    if bare.is_empty() || bare.len() > 110 || !shape::is_short(bare, 12) {
+        return false;
+    }
+    if bare.starts_with(char::is_lowercase) && !AGENCIES.iter().any(|agency| bare.starts_with(agency)) {
+        return shape::is_short(bare, 4) && !bare.contains(' ');
+    }
+    let ends_inside = bare.match_indices(". ").any(|(at, _)| {
+        let word = bare.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
+        word.chars().count() > 3
+    });
+    !ends_inside && !bare.contains(['?', '!'])
+}
+
+fn is_names(line: &str) -> bool {
+    line.split([',', '/', '&']).flat_map(|piece| piece.split(" and ")).all(|piece| {
+        let piece = piece.trim();
+        shape::is_name(piece, 4) || (!piece.is_empty() && !piece.contains(' ') && shape::is_capitalised(piece))
+    })
+}
+
+/// Whether the line names an agency or a picture library, or is of the form `Name/Name`.
+fn names_agency(line: &str) -> bool {
+    if line.contains("://") {
+        return false;
+    }
+    if line.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| AGENCIES.contains(&word)) {
+        return line.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() <= 3
+            && !is_reported(line);
+    }
+    if ["Getty Images", "picture alliance", "Adobe Stock", "Press Association", "PA Wire", "PA Media", "Canadian Press"]
+        .iter()
+        .any(|name| line.contains(name))
+    {
+        return true;
+    }
+    line.split_once('/').is_some_and(|(name, agency)| {
+        shape::is_name(name.trim(), 4) && shape::is_capitalised(agency.trim()) && !agency.contains('/')
+    })
+}
+
+fn is_reported(line: &str) -> bool {
+    line.split_whitespace()
+        .any(|word| matches!(word.trim_end_matches([',', '.', ':']), "said" | "says" | "told" | "according"))
+}
+
+/// Drops a separator left at the end of a caption.
+fn trim_end(text: &str, span: Span) -> Span {
+    let words = span.of(text).trim_end_matches(['|', '/', '-', '–', '—', '(', '[', ' ', '\u{a0}']);
+    Span::new(span.start as usize, span.start as usize + words.len())
+}

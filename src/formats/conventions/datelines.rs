@@ -1,0 +1,89 @@
+//! `PARIS, Nov. 30 (Reuters) — `: place, agency and day at the head of the first paragraph.
+
+use crate::article::{DateFrom, Meta, Published};
+use crate::formats::{dates, shape};
+use crate::text::Span;
+
+/// Finds the dateline at the front of a paragraph; sets place and, where a year is printed, date. A place in capitals is
+/// enough in the `first` paragraph, elsewhere an agency or a day must be with it.
+pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) -> Option<Span> {
+    let line = paragraph.of(text);
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let head = crop(line, 90);
+    let (at, mark) = head.char_indices().filter_map(|(at, _)| Some((at, dash(head.get(at..)?)?))).next()?;
+    let (before, _) = head.split_at_checked(at)?;
+    let before = before.trim_end();
+    let found = read(before)?;
+    if !(found.has_agency || found.day.is_some() || (first && found.is_all_caps)) {
+        return None;
+    }
+    if !found.is_all_caps && !found.has_agency {
+        return None;
+    }
+    if let Some(value) = found.day.and_then(|day| dates::of_line(day)) {
+        meta.published.get_or_insert(Published { value, from: DateFrom::Dateline });
+    }
+    meta.dateline = Some(found.place.to_owned());
+    let start = paragraph.start as usize;
+    Some(Span::new(start, start + at + mark).trim(text))
+}
+
+/// Returns the length of the dash that ends a dateline, if `rest` begins with one.
+fn dash(rest: &str) -> Option<usize> {
+    ["—", "–", "--", " - "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| dash.len())
+}
+
+struct Found<'a> {
+    place: &'a str,
+    is_all_caps: bool,
+    has_agency: bool,
+    day: Option<&'a str>,
+}
+
+/// Reads the words before the dash: place, perhaps state or country, perhaps day, perhaps agency in brackets.
+fn read(before: &str) -> Option<Found<'_>> {
+    let (mut rest, mut has_agency) = (before, false);
+    if let Some(open) = before.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
+        let agency = before.get(open + 1..before.len() - 1)?;
+        if !shape::is_short(agency, 3) || !shape::is_capitalised(agency) || agency.contains(',') {
+            return None;
+        }
+        has_agency = true;
+        rest = before.get(..open)?.trim_end();
+    }
+    let mut pieces = rest.split(", ");
+    let city = pieces.next()?.trim();
+    let (mut end, mut day) = (city.len(), None);
+    for piece in pieces {
+        let start = piece.as_ptr() as usize - rest.as_ptr() as usize;
+        if dates::starts_with_month(piece) {
+            day = rest.get(start..).map(|day| day.trim_end_matches(','));
+            break;
+        }
+        if !shape::is_short(piece, 3) || !shape::is_capitalised(piece) {
+            return None;
+        }
+        end = start + piece.trim_end().len();
+    }
+    let words = shape::n_words(city, 4);
+    let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '/');
+    if city.len() < 3 || words > 4 || !city.chars().all(letters) || !city.split(' ').all(is_place_word) {
+        return None;
+    }
+    Some(Found { place: rest.get(..end)?, is_all_caps: shape::is_all_caps(city), has_agency, day })
+}
+
+fn is_place_word(word: &str) -> bool {
+    shape::is_capitalised(word) || matches!(word, "de" | "of" | "the" | "la" | "am" | "di" | "du" | "and")
+}
+
+/// Returns at most `max` bytes from the front, cut on a character.
+fn crop(line: &str, max: usize) -> &str {
+    let mut end = max.min(line.len());
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    line.split_at(end).0
+}

@@ -1,0 +1,115 @@
+//! Headings of sections in plain text, and furniture.
+//!
+//! Measured on articles whose headings are known: a heading has 6 words in the middle and 15 at most, ends in a letter,
+//! digit, question mark or quotation mark, stands between blank lines, and text follows.
+
+use super::{Draft, Label, furniture};
+use crate::article::Role;
+use crate::formats::shape;
+
+const MAX_WORDS: usize = 15;
+
+/// Labels headings and furniture among the blocks not yet known; what remains open is a paragraph.
+pub(super) fn find(draft: &mut Draft<'_>) {
+    let Some(first) = draft.next_open(0) else { return };
+    let has_gaps = (first + 1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
+    for idx in first..draft.blocks.len() {
+        if !draft.is_open(idx) {
+            continue;
+        }
+        let line = draft.line(idx);
+        if furniture::is(line) {
+            draft.set_label(idx, Label::Furniture);
+            continue;
+        }
+        let apart = !has_gaps || (draft.gap_before(idx) && draft.gap_before(idx + 1));
+        if apart && is_heading(line) && has_text_below(draft, idx) {
+            draft.set(idx, Role::Heading);
+        }
+    }
+}
+
+/// Whether the line could be a heading.
+pub(super) fn is_heading(line: &str) -> bool {
+    if !shape::is_short(line, MAX_WORDS) || line.len() < 2 {
+        return false;
+    }
+    let last = line.chars().next_back().unwrap_or(' ');
+    if matches!(last, '.' | ',' | ';' | '…' | ':' | '-' | '–' | '—' | '>') || shape::end_mark(line) == Some('.') {
+        return false;
+    }
+    let first = line.chars().next().unwrap_or(' ');
+    if matches!(first, '•' | '*' | '·' | '-' | '–' | '—' | '>' | '<' | '@' | '#' | '|' | '◆' | '■' | '▪' | '…')
+        || first.is_lowercase()
+    {
+        return false;
+    }
+    line.chars().any(char::is_alphabetic)
+        && !is_time_stamp(line)
+        && !is_speech(line)
+        && !line.contains("://")
+        && !is_rhetorical(line)
+        && !(shape::is_one_quote(line) && (shape::ends_sentence(line) || line.starts_with(['\'', '‘'])))
+}
+
+/// "But can they deliver?": a question that goes on from the paragraph above.
+fn is_rhetorical(line: &str) -> bool {
+    line.ends_with(['?', '!']) && ["But ", "So ", "And ", "Or ", "Now, "].iter().any(|start| line.starts_with(start))
+}
+
+/// Whether body text is right below: a paragraph of two sentences or 25 words, not another such line.
+fn has_text_below(draft: &Draft<'_>, idx: usize) -> bool {
+    let below =
+        (idx + 1..draft.blocks.len()).find(|idx| !matches!(draft.labels.get(*idx), Some(Label::Captioned { .. })));
+    let Some(below) = below.filter(|below| {
+        draft.is_open(*below) || matches!(draft.labels.get(*below), Some(Label::Is(Role::Paragraph, _)))
+    }) else {
+        return false;
+    };
+    let line = draft.line(below);
+    !is_heading(line)
+        && (!shape::is_short(line, 24)
+            || n_sentences(line) >= 2
+            || !shape::is_short(line, 9) && shape::ends_sentence(line))
+}
+
+/// Counts ends of sentences, at most two.
+fn n_sentences(line: &str) -> usize {
+    let mut n = 0;
+    for (at, mark) in line.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '…')) {
+        let rest = line.get(at + mark.len_utf8()..).unwrap_or_default();
+        n += usize::from(
+            rest.trim_start_matches(['”', '"', '’', '\'', '“', '»', ')']).starts_with(char::is_whitespace)
+                || rest.is_empty(),
+        );
+        if n == 2 {
+            break;
+        }
+    }
+    n
+}
+
+/// `9h05 - …`, `10:32`, `14.20 Uhr`: the ticks of a live blog.
+fn is_time_stamp(line: &str) -> bool {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    if digits == 0 || digits > 2 {
+        return false;
+    }
+    let mut rest = line.chars().skip(digits);
+    let sign = rest.next();
+    let minutes: Vec<char> = rest.take(2).collect();
+    matches!(sign, Some(':' | 'h' | '.')) && minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit)
+}
+
+/// `Q: …`, `KRAMER: …`: a line of an interview; or a sentence with a cue of speech.
+fn is_speech(line: &str) -> bool {
+    if let Some((name, rest)) = line.split_once(": ") {
+        let is_label = shape::is_all_caps(name) || name.len() == 1;
+        if is_label && shape::is_short(name, 3) && !shape::is_all_caps(rest) {
+            return true;
+        }
+    }
+    line.split(' ').any(|word| {
+        matches!(word.trim_end_matches([',', ':']), "said" | "told" | "added" | "asked" | "wrote" | "saying" | "asks")
+    })
+}

@@ -1,0 +1,133 @@
+//! Which language an article is in: English by its small words, others by `whatlang`, none when unsure.
+
+use whatlang::{Lang, detect};
+
+use crate::article::Part;
+
+/// How much prose is looked at, in bytes.
+const SAMPLE: usize = 1200;
+
+/// The commonest words of English that are rare or absent in other languages.
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "is", "that", "it", "was", "for", "on", "with", "he", "as", "be", "at", "by", "his",
+    "have", "from", "are", "this", "not", "but", "had", "they", "has", "were", "their", "said", "she", "been", "would",
+    "who", "which", "will", "after", "about", "her", "says", "its", "you", "we", "an",
+];
+
+/// Returns the BCP 47 tag of the language of the prose, if it can be told.
+pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
+    let mut sample = String::with_capacity(SAMPLE);
+    for part in parts.iter().filter(|part| part.role.is_prose()) {
+        let prose = part.span.of(text);
+        let mut end = prose.len().min(SAMPLE - sample.len());
+        while !prose.is_char_boundary(end) {
+            end -= 1;
+        }
+        sample.push_str(prose.split_at(end).0);
+        sample.push(' ');
+        if sample.len() + 40 >= SAMPLE {
+            break;
+        }
+    }
+    if is_english(&sample) {
+        return Some("en".to_owned());
+    }
+    let found = detect(&sample)?;
+    (found.is_reliable() && sample.len() >= 60).then(|| tag(found.lang())).flatten().map(str::to_owned)
+}
+
+fn is_english(sample: &str) -> bool {
+    let (mut n, mut n_small, mut has_the) = (0_usize, 0, false);
+    for word in sample.split_whitespace() {
+        n += 1;
+        if word.len() <= 5 {
+            let small = ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word));
+            n_small += usize::from(small);
+            has_the |= small && word.eq_ignore_ascii_case("the");
+        }
+    }
+    let n_foreign = sample.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
+    has_the && n_small * 100 >= n * 18 && n_small >= 2 && n_foreign * 20 <= sample.len()
+}
+
+/// BCP 47 prefers two letters; `whatlang` speaks ISO 639-3.
+fn tag(lang: Lang) -> Option<&'static str> {
+    Some(match lang {
+        Lang::Eng => "en",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Spa => "es",
+        Lang::Ita => "it",
+        Lang::Por => "pt",
+        Lang::Nld => "nl",
+        Lang::Dan => "da",
+        Lang::Swe => "sv",
+        Lang::Nob => "nb",
+        Lang::Fin => "fi",
+        Lang::Pol => "pl",
+        Lang::Ces => "cs",
+        Lang::Slk => "sk",
+        Lang::Hun => "hu",
+        Lang::Ron => "ro",
+        Lang::Bul => "bg",
+        Lang::Rus => "ru",
+        Lang::Ukr => "uk",
+        Lang::Bel => "be",
+        Lang::Srp => "sr",
+        Lang::Hrv => "hr",
+        Lang::Slv => "sl",
+        Lang::Mkd => "mk",
+        Lang::Ell => "el",
+        Lang::Tur => "tr",
+        Lang::Ara => "ar",
+        Lang::Heb => "he",
+        Lang::Pes => "fa",
+        Lang::Urd => "ur",
+        Lang::Hin => "hi",
+        Lang::Ben => "bn",
+        Lang::Tam => "ta",
+        Lang::Tel => "te",
+        Lang::Mar => "mr",
+        Lang::Cmn => "zh",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Vie => "vi",
+        Lang::Tha => "th",
+        Lang::Ind => "id",
+        Lang::Cat => "ca",
+        Lang::Lit => "lt",
+        Lang::Lav => "lv",
+        Lang::Est => "et",
+        Lang::Hye => "hy",
+        Lang::Kat => "ka",
+        Lang::Aze => "az",
+        Lang::Tgl => "tl",
+        Lang::Afr => "af",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Role;
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(text: &str, tag: Option<&str>) {
+        let part = Part { role: Role::Paragraph, span: Span::new(0, text.len()) };
+        assert_eq!(of(text, &[part]).as_deref(), tag, "{text}");
+    }
+
+    #[test]
+    fn tells_languages_apart() {
+        check("The harbour will stay closed, said the mayor of Port Ellery.", Some("en"));
+        check(
+            "Der Hafen bleibt nach Angaben der Bürgermeisterin bis auf Weiteres geschlossen, sagte sie am Montag.",
+            Some("de"),
+        );
+        check("Le port restera fermé jusqu’à nouvel ordre, a déclaré la maire de la ville lundi matin.", Some("fr"));
+        check("Порт останется закрытым до дальнейшего уведомления, сообщила мэр города в понедельник.", Some("ru"));
+        check("Hm.", None);
+    }
+}

@@ -1,0 +1,138 @@
+//! The shape of a line: how many words, how capitalised, how it ends. Pure functions that the conventions share.
+
+/// Quotation marks that open a quote.
+const OPENING: &[char] = &['“', '"', '„', '«', '»', '‘', '\'', '`', '‹', '‚'];
+/// Quotation marks that close one.
+const CLOSING: &[char] = &['”', '"', '“', '»', '«', '’', '\'', '›', '‘'];
+
+/// Counts words parted by white space, at most `most + 1`.
+pub(super) fn n_words(line: &str, most: usize) -> usize {
+    line.split_whitespace().take(most + 1).count()
+}
+
+/// Whether the line has at most `most` words.
+pub(super) fn is_short(line: &str, most: usize) -> bool {
+    // A word takes two bytes at least, and few take more than 24 on average.
+    line.len() <= (most + 1) * 24 && n_words(line, most) <= most
+}
+
+/// Returns the last character, quotation marks and brackets at the end passed over.
+pub(super) fn end_mark(line: &str) -> Option<char> {
+    line.trim_end().trim_end_matches(|c| CLOSING.contains(&c) || matches!(c, ')' | ']')).chars().next_back()
+}
+
+/// Whether the line ends as a sentence does.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    matches!(end_mark(line), Some('.' | '!' | '?' | '…' | '。' | '؟' | '।'))
+}
+
+/// Whether the line begins with a quotation mark.
+pub(super) fn opens_quote(line: &str) -> bool {
+    line.trim_start().starts_with(OPENING)
+}
+
+/// Whether the whole line is one quote: a mark at both ends and none that closes it between.
+pub(super) fn is_one_quote(line: &str) -> bool {
+    let line = line.trim();
+    let Some(inner) = line.strip_prefix(OPENING).and_then(|rest| rest.strip_suffix(CLOSING)) else { return false };
+    !inner.contains(['”', '"', '»', '“'])
+}
+
+/// Whether a word begins with a capital, marks before it passed over.
+pub(super) fn is_capitalised(word: &str) -> bool {
+    word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+/// Whether all letters are capitals, and there are at least two.
+pub(super) fn is_all_caps(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let n_letters = letters.clone().count();
+    n_letters >= 2 && letters.all(char::is_uppercase)
+}
+
+/// Small words that Title Case leaves small and that names may hold.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "nor", "of", "off", "on",
+    "onto", "or", "over", "per", "so", "than", "that", "the", "to", "up", "via", "vs", "vs.", "with", "yet", "it",
+    "its", "be", "are", "not", "no", "out", "my", "his", "her", "was", "were", "has", "have", "had", "will", "after",
+    "about",
+];
+
+/// The share of the longer words that are capitalised, in thousandths; the first word, which always is, left out.
+/// None where there are fewer than two such words.
+pub(super) fn title_case(line: &str) -> Option<usize> {
+    let (mut n, mut n_capitals) = (0, 0);
+    for word in line.split_whitespace().skip(1) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if bare.is_empty() || bare.starts_with(|c: char| c.is_numeric()) || SMALL.contains(&bare) {
+            continue;
+        }
+        n += 1;
+        n_capitals += usize::from(is_capitalised(bare));
+    }
+    (n >= 2).then(|| n_capitals * 1000 / n)
+}
+
+/// Particles inside names: "Ursula von der Leyen".
+const PARTICLES: &[&str] = &[
+    "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el",
+    "af", "av", "zu", "ter", "ten", "y", "e",
+];
+
+/// Whether the line could be a person's name: two to `most` words, capitalised but for particles, no digits.
+pub(super) fn is_name(line: &str, most: usize) -> bool {
+    let mut n = 0;
+    for (idx, word) in line.split_whitespace().enumerate() {
+        let fine = if PARTICLES.contains(&word) { idx > 0 } else { is_capitalised(word) };
+        let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑') || is_mark(c);
+        if !fine || !word.chars().all(letters) {
+            return false;
+        }
+        n += 1;
+    }
+    let ends_well = !line.ends_with('.') || line.ends_with("Jr.") || line.ends_with("Sr.");
+    n >= 2 && n <= most && ends_well
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Strips `prefix` from the front of `line` without regard to ASCII case.
+pub(super) fn strip_prefix_ignore_case<'a>(line: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = line.get(..prefix.len())?;
+    if head.eq_ignore_ascii_case(prefix) { line.get(prefix.len()..) } else { None }
+}
+
+/// Strips a whole word from the front, without regard to ASCII case; what follows is no letter.
+pub(super) fn strip_word<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    strip_prefix_ignore_case(line, word).filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_capitalised() {
+        assert_eq!(title_case("Harbour Master Says the Crane Will Stay"), Some(1000));
+        assert!(title_case("Harbour master says the crane will stay put").is_some_and(|share| share < 200));
+    }
+
+    #[test]
+    fn names() {
+        for name in ["Ilse Kramer", "Ursula von der Leyen", "J. P. O’Neill", "Martin Luther King Jr."] {
+            assert!(is_name(name, 5), "{name}");
+        }
+        for other in ["Ilse", "Ilse said", "The crane fell.", "Room 12"] {
+            assert!(!is_name(other, 5), "{other}");
+        }
+    }
+
+    #[test]
+    fn one_quote() {
+        assert!(is_one_quote("‘We won’t go.’"));
+        assert!(!is_one_quote("“No,” she said. “Never.”"));
+        assert!(!is_one_quote("“No,” she said."));
+    }
+}

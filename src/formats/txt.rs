@@ -1,0 +1,14 @@
+//! Plain text: one article, the text is the file.
+
+use super::builder::Kind;
+use super::format::{Format, ReadError, Sink, Source};
+
+pub(super) const FORMAT: Format = Format { name: "txt", extensions: &["txt", "text"], sniff: |_| false, read };
+
+fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
+    let mut builder = source.whole();
+    builder.whole_block(Kind::Prose);
+    // One article: whether more are wanted is no matter.
+    let _ = sink(builder.finish()?);
+    Ok(())
+}
