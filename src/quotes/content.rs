@@ -173,6 +173,9 @@ impl Finder<'_, '_> {
     }
 
     fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, next: Option<&Cue>, previous: Option<&Cue>) {
+        if self.carries(sent, cue) {
+            return;
+        }
         let content = match cue.order {
             Order::AccordingTo => self.according(sent, cue),
             _ => self.before_cue(sent, cue, previous).or_else(|| self.after_cue(idx, sent, cue, next)),
@@ -180,17 +183,6 @@ impl Finder<'_, '_> {
         let Some(mut content) = content else { return };
         content.retain(|range| !range.is_empty() && !range.clone().any(|i| self.used[i]));
         if content.is_empty() {
-            // All of it is taken: an outlet that carries the words of another.
-            if let (Some(unit), Some(subject)) = (
-                self.units
-                    .last_mut()
-                    .filter(|u| u.block == idx && u.cue.as_ref().is_some_and(|c| sent.contains(&c.start))),
-                &cue.subject,
-            ) && unit.via.is_none()
-                && unit.subject.as_ref() != Some(subject)
-            {
-                unit.via = Some(subject.clone());
-            }
             return;
         }
         self.push(Unit {
@@ -202,6 +194,33 @@ impl Finder<'_, '_> {
             continues: None,
             block: idx,
         });
+    }
+
+    /// `…,” said Budd, according to the Herald`, `Budd says that …, writes the Herald`: the words have a speaker already;
+    /// who stands here only carries them.
+    fn carries(&mut self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        if cue.order == Order::SubjectFirst || cue.shared {
+            return false;
+        }
+        let Some(unit) = self.units.last_mut() else { return false };
+        let Some(own) = unit.cue.clone().filter(|own| sent.contains(&own.start) && own.end <= cue.start) else {
+            return false;
+        };
+        let ends = [
+            own.end,
+            unit.subject.as_ref().filter(|s| s.toks.end <= cue.start).map_or(0, |s| s.toks.end),
+            unit.subject.as_ref().and_then(|s| s.apposition.as_ref()).filter(|a| a.end <= cue.start).map_or(0, |a| a.end),
+            unit.content.iter().map(|c| c.end).filter(|end| *end <= cue.start).max().unwrap_or(0),
+        ];
+        let from = ends.into_iter().max().unwrap_or(0);
+        let adjacent = (from..cue.start).all(|i| matches!(doc.toks[i].kind, Kind::Punct(_)));
+        let (Some(subject), true) = (cue.subject.clone(), adjacent && unit.via.is_none()) else { return false };
+        if Some(&subject) == unit.subject.as_ref() || subject.kind == MentionKind::Pronoun {
+            return false;
+        }
+        unit.via = Some(subject);
+        true
     }
 
     fn push(&mut self, unit: Unit) {

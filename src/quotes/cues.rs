@@ -42,7 +42,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             continue;
         }
         if doc.lower(i) == "according" && i + 1 < sent.end && doc.lower(i + 1) == "to" {
-            if let Some(subject) = doc.phrase_at(i + 2, sent.end) {
+            if let Some(subject) = doc.long_phrase_at(i + 2, sent.end) {
                 let subject = with_apposition_after(doc, subject, sent.end);
                 cues.push(Cue {
                     toks: i..i + 2,
@@ -229,7 +229,7 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
     let finite = !doc.is(i, Class::GERUND);
     if after_marks
         && finite
-        && let Some(subject) = doc.phrase_at(i + 1, sent.end).filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent))
+        && let Some(subject) = doc.long_phrase_at(i + 1, sent.end).filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent))
     {
         let subject = with_apposition_after(doc, subject, sent.end);
         return Some(Cue {
@@ -554,7 +554,7 @@ fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Ph
                 }
             }
         }
-        if let Some(phrase) = doc.phrase_at(at, end) {
+        if let Some(phrase) = doc.long_phrase_at(at, end) {
             let after = phrase.toks.end;
             if doc.can_speak(&phrase) && after < end {
                 let named = doc.toks[after].is_punct(b',').then(|| with_apposition_after(doc, phrase.clone(), end));

@@ -264,11 +264,38 @@ impl Doc<'_> {
         if at == i {
             return None;
         }
+        if let Some(chunk) = name.clone().filter(|chunk| self.is_bare_title(chunk)) {
+            let head = chunk.clone().rev().find(|j| self.is(*j, Class::TITLE)).unwrap_or(chunk.start);
+            return Some(Phrase { toks: i..at, head: head..head + 1, kind: MentionKind::Nominal, apposition: None });
+        }
         if let Some(name) = name {
             return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None });
         }
         let noun = noun.or_else(|| self.is(i, Class::DET.or(Class::PERSON)).then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// Like [`Doc::phrase_at`], with the prepositional phrases that hang on it: `the head of the harbour authority`.
+    pub(super) fn long_phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
+        let mut phrase = self.phrase_at(i, limit)?;
+        while phrase.kind == MentionKind::Nominal || self.is(phrase.head.end - 1, Class::TITLE) {
+            let at = phrase.toks.end;
+            let hangs = at + 1 < limit && matches!(self.lower(at), "of" | "for" | "from" | "at" | "in" | "with" | "on");
+            let Some(more) = hangs.then(|| self.phrase_at(at + 1, limit)).flatten() else { break };
+            if more.kind == MentionKind::Pronoun || self.is(at + 1, Class::TIME) {
+                break;
+            }
+            phrase.toks.end = more.toks.end;
+            if phrase.toks.len() > 16 {
+                break;
+            }
+        }
+        Some(phrase)
+    }
+
+    /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.
+    pub(super) fn is_bare_title(&self, chunk: &Range<usize>) -> bool {
+        self.split_title(chunk).1.is_empty()
     }
 
     /// Whether a phrase can speak at all: names, pronouns, people and bodies.
