@@ -19,6 +19,7 @@ mod marks;
 mod mentions;
 mod names;
 mod resolve;
+pub mod score;
 
 use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Speaker};
 use content::Unit;

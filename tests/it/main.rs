@@ -1,1 +1,6 @@
 //! All integration tests: one binary, one module an area.
+
+mod docs;
+mod eval;
+mod golden;
+mod layers;
