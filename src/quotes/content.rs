@@ -210,7 +210,11 @@ impl Finder<'_, '_> {
         let ends = [
             own.end,
             unit.subject.as_ref().filter(|s| s.toks.end <= cue.start).map_or(0, |s| s.toks.end),
-            unit.subject.as_ref().and_then(|s| s.apposition.as_ref()).filter(|a| a.end <= cue.start).map_or(0, |a| a.end),
+            unit.subject
+                .as_ref()
+                .and_then(|s| s.apposition.as_ref())
+                .filter(|a| a.end <= cue.start)
+                .map_or(0, |a| a.end),
             unit.content.iter().map(|c| c.end).filter(|end| *end <= cue.start).max().unwrap_or(0),
         ];
         let from = ends.into_iter().max().unwrap_or(0);
@@ -361,6 +365,15 @@ impl Finder<'_, '_> {
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
         if marked {
             let stretch = doc.stretch_toks(end - 1);
+            let floor_word = floor.max(sent.start);
+            if floor_word < stretch.start
+                && self.is_title(&stretch)
+                && (doc.is(floor_word, Class::PREP.or(Class::TIME).or(Class::SUBORD))
+                    || doc.toks[stretch.start - 1].is_word())
+            {
+                // `In “The Long Night,” Hale said …`: a title in an adjunct.
+                return None;
+            }
             let start = self.clause_before(floor.max(sent.start), stretch.start.max(sent.start), sent);
             let mut content = vec![start..end];
             content.extend(self.resumed(sent, cue));
@@ -380,6 +393,18 @@ impl Finder<'_, '_> {
             _ => cue.toks.end,
         };
         let after = self.skip_adjuncts(after, sent.end);
+        // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
+        let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
+        if let Some(mark) = marks {
+            let opening = doc.is(
+                floor.max(sent.start),
+                Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ),
+            );
+            let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
+            let stretch = doc.stretch_toks(mark).end.min(sent.end);
+            let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
+            return (joins && floor < end).then(|| vec![floor.max(sent.start)..end, mark..end_of_all]);
+        }
         let ends = after >= sent.end
             || matches!(doc.toks[after].kind, Kind::Punct(_))
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
@@ -387,6 +412,21 @@ impl Finder<'_, '_> {
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
         let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
         (ends && words >= 3 && !adjunct && self.has_clause(floor, end)).then(|| vec![floor..end])
+    }
+
+    /// A title or name in marks: few words, all with capitals but the small ones.
+    fn is_title(&self, stretch: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let words: Vec<usize> = stretch.clone().filter(|i| doc.toks[*i].is_word()).collect();
+        let small = Class::PREP.or(Class::DET).or(Class::CONJ);
+        words.len() <= 7
+            && words.iter().all(|i| {
+                doc.toks[*i].capital || doc.is(*i, small) || doc.word(*i).starts_with(|c: char| c.is_ascii_digit())
+            })
+            && words.iter().filter(|i| doc.toks[**i].capital).count() * 2 > words.len()
+            && !stretch.clone().any(|i| matches!(doc.toks[i].kind, Kind::Punct(b'.' | b'!' | b'?')))
+            && words.first().is_some_and(|i| doc.toks[*i].capital)
+            && (words.len() > 1 || stretch.len() > 3)
     }
 
     /// Speech in marks ends with a comma or a sentence sign before its closing mark.
@@ -490,7 +530,20 @@ impl Finder<'_, '_> {
                 }
                 return Some(self.stretches(mark, limit, sent));
             }
-            // The words in marks are the verb's object.
+            // The words in marks are the verb's object, or stand in it: `called the plan “a mess”`. A pronoun is left out.
+            let object = doc.is(verb, Class::OBJECT) || doc.is(verb, Class::SAY) && doc.lower(at) == "to";
+            let skipped = if doc.is(at, Class::PRON)
+                || matches!(doc.lower(at), "him" | "them" | "her" | "it") && !doc.is(at + 1, Class::POSS)
+            {
+                at + 1
+            } else {
+                at
+            };
+            let plain = (skipped..mark).all(|i| doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic);
+            if known && object && plain && skipped < mark && mark - skipped <= 20 && !cue.irrealis {
+                let all = self.stretches(mark, limit, sent);
+                return Some(vec![skipped..all.last().map_or(mark, |r| r.end)]);
+            }
             let near = (at..mark).filter(|i| doc.toks[*i].is_word()).count() <= 14;
             if known && near && !cue.irrealis {
                 return Some(self.stretches(mark, limit, sent));
@@ -612,7 +665,10 @@ impl Finder<'_, '_> {
         let prepositional =
             between.clone().any(|i| doc.is(i, Class::PREP.or(Class::TIME)) || doc.toks[i].is_punct(b','));
         let verbs = between.clone().any(|i| doc.is(i, Class::AUX.or(Class::PRON)) && !(tell && i == cue.toks.end));
-        (tell || prepositional || between.clone().all(|i| doc.is(i, Class::ADVERB))) && !verbs
+        if tell {
+            return true;
+        }
+        (prepositional || between.clone().all(|i| doc.is(i, Class::ADVERB))) && !verbs
     }
 
     /// Over the person addressed: "told reporters", "told the Herald", "told him".
@@ -700,10 +756,11 @@ impl Finder<'_, '_> {
     fn has_clause(&self, from: usize, to: usize) -> bool {
         let doc = self.doc;
         (from..to).any(|i| {
-            doc.toks[i].is_word()
-                && (doc.is(i, Class::AUX)
-                    || doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT))
-                    || i > from && doc.lower(i).len() > 3 && doc.lower(i).ends_with("ed"))
+            doc.toks[i].kind == Kind::Clitic && i > from && doc.is(i - 1, Class::PRON)
+                || doc.toks[i].is_word()
+                    && (doc.is(i, Class::AUX)
+                        || doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT))
+                        || i > from && doc.lower(i).len() > 3 && doc.lower(i).ends_with("ed"))
         }) || (from + 1..to).any(|i| {
             doc.toks[i].is_word()
                 && doc.lower(i).len() > 3

@@ -30,6 +30,8 @@ pub(super) struct Cue {
     pub(super) start: usize,
     /// Whether the subject was taken over from an earlier verb of the sentence.
     pub(super) shared: bool,
+    /// Whether the speaker is the agent of a passive.
+    pub(super) passive: bool,
     /// Whether the cue is negated, wished for or asked for.
     pub(super) irrealis: bool,
 }
@@ -50,6 +52,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
                     order: Order::AccordingTo,
                     start: i,
                     shared: false,
+                    passive: false,
                     irrealis: false,
                 });
             }
@@ -126,7 +129,13 @@ fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         if doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
             return false;
         }
+        let near_marks = (sent.start..i)
+            .rev()
+            .take(6)
+            .take_while(|j| doc.toks[*j].is_word() || doc.toks[*j].quoted())
+            .any(|j| doc.toks[j].quoted());
         return doc.toks[before].capital
+            || near_marks
             || doc.is(
                 before,
                 Class::PRON.or(Class::ADVERB).or(Class::PERSON).or(Class::BODY).or(Class::TITLE).or(Class::CONJ),
@@ -188,6 +197,10 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
     while first > sent.start {
         let j = first - 1;
         let tok = doc.toks[j];
+        if tok.kind == Kind::Clitic && j > sent.start && doc.is(j - 1, Class::PRON) {
+            first = j;
+            continue;
+        }
         if tok.quoted() || !tok.is_word() {
             break;
         }
@@ -216,7 +229,7 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
         let by = (i + 1..sent.end.min(i + 4)).find(|j| doc.lower(*j) == "by" && !doc.toks[*j].quoted());
         let subject = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p));
         subject.as_ref()?;
-        return Some(Cue { toks, subject, order: Order::Inverted, start: first, shared: false, irrealis });
+        return Some(Cue { toks, subject, order: Order::Inverted, start: first, shared: false, passive, irrealis });
     }
     let before = (first > sent.start).then(|| first - 1);
     let after_marks = before.is_none_or(|b| {
@@ -227,9 +240,28 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
                     || doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)) && !doc.is(i, Class::GERUND))
     });
     let finite = !doc.is(i, Class::GERUND);
+    let right_after_marks = before.is_none_or(|b| doc.toks[b].quoted() || b > sent.start && doc.toks[b - 1].quoted());
+    if !right_after_marks
+        && after_marks
+        && finite
+        && let Some(subject) = subject_before(doc, sent, first)
+        && subject.apposition.is_some()
+    {
+        let start = subject.apposition.as_ref().map_or(subject.toks.start, |a| a.start.min(subject.toks.start));
+        return Some(Cue {
+            toks,
+            subject: Some(subject),
+            order: Order::SubjectFirst,
+            start,
+            shared: false,
+            passive,
+            irrealis,
+        });
+    }
     if after_marks
         && finite
-        && let Some(subject) = doc.long_phrase_at(i + 1, sent.end).filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent))
+        && let Some(subject) =
+            doc.long_phrase_at(i + 1, sent.end).filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent))
     {
         let subject = with_apposition_after(doc, subject, sent.end);
         return Some(Cue {
@@ -238,12 +270,15 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
             order: Order::Inverted,
             start: first,
             shared: false,
+            passive,
             irrealis,
         });
     }
     let before = before?;
     let tok = doc.toks[before];
-    let sharing = tok.is(Class::CONJ) || !finite || tok.is_punct(b',') && previous.is_some() || tok.quoted();
+    let reduced = !finite && tok.is_word() && !tok.is(Class::CONJ.or(Class::PREP).or(Class::SUBORD).or(Class::ADVERB));
+    let sharing =
+        tok.is(Class::CONJ) || !finite && !reduced || tok.is_punct(b',') && previous.is_some() || tok.quoted();
     if !sharing || tok.is_punct(b',') {
         if let Some(subject) = subject_before(doc, sent, first) {
             let start = subject.apposition.as_ref().map_or(subject.toks.start, |a| a.start.min(subject.toks.start));
@@ -253,22 +288,32 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
                 order: Order::SubjectFirst,
                 start,
                 shared: false,
+                passive,
                 irrealis,
             });
         }
     }
-    if let Some(previous) = previous.filter(|p| p.subject.is_some()) {
+    if let Some(previous) = previous.filter(|p| p.subject.is_some() && !p.passive) {
         return Some(Cue {
             toks,
             subject: previous.subject.clone(),
             order: Order::SubjectFirst,
             start: first,
             shared: true,
+            passive,
             irrealis,
         });
     }
     let subject = sentence_subject(doc, sent, first)?;
-    Some(Cue { toks, subject: Some(subject), order: Order::SubjectFirst, start: first, shared: true, irrealis })
+    Some(Cue {
+        toks,
+        subject: Some(subject),
+        order: Order::SubjectFirst,
+        start: first,
+        shared: true,
+        passive,
+        irrealis,
+    })
 }
 
 /// The cue begins at its first auxiliary; leading adverbs are not part of it.
@@ -420,13 +465,18 @@ fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> O
         let head = &segments[k];
         let trailing = if k == 0 { clause_start(doc, &(head.start..head.end), head.end) } else { head.start };
         let from = skip_conjunction(doc, trailing, head.end);
+        if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
+            continue;
+        }
         let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
         let Some(mut subject) = whole else { continue };
         let describes = segments[k + 1..].iter().all(|segment| is_apposition(doc, segment));
         if !describes {
             continue;
         }
-        if k > 0 && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
+        let earlier =
+            k > 0 && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
+        if earlier && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
             // Perhaps itself a description of the phrase before.
             continue;
         }
@@ -464,7 +514,7 @@ fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
     let first = segment.start;
     let tok = doc.toks[first];
     let word = doc.lower(first);
-    tok.is(Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON))
+    tok.is(Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON).or(Class::PREP))
         || matches!(
             word,
             "who"

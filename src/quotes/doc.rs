@@ -223,6 +223,9 @@ impl<'a> Doc<'a> {
 
     /// Whether a sentence can begin at `at`.
     fn starts_sentence(&self, at: usize, end: usize) -> bool {
+        if at < end && matches!(self.toks[at].kind, Kind::Punct(b')' | b',' | b';' | b':')) {
+            return false;
+        }
         at >= end || self.toks[at].capital || self.toks[at].kind == Kind::Mark || !self.toks[at].is_word() || {
             self.word(at).starts_with(|c: char| c.is_numeric() || c == '@' || c == '#')
         }

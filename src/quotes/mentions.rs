@@ -309,6 +309,7 @@ impl Doc<'_> {
                     head,
                     Class::PERSON.or(Class::BODY).or(Class::MEDIA).or(Class::TITLE).or(Class::MALE).or(Class::FEMALE),
                 ) || self.is(head, Class::DET)
+                    || self.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !self.is(head, Class::TIME)
                     || is_agent_noun(self.lower(head))
             }
         }
