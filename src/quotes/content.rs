@@ -46,7 +46,7 @@ impl Finder<'_, '_> {
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if self.labelled(idx, block) {
+        if self.labelled(idx, block) || self.signed(idx, block) {
             return;
         }
         // The last unit of this block with marks, which unattributed sentences in marks continue.
@@ -56,8 +56,8 @@ impl Finder<'_, '_> {
             let cues = cues::find(doc, sent);
             let before = self.units.len();
             for (n, cue) in cues.iter().enumerate() {
-                let next = cues.get(n + 1);
-                self.cue(idx, sent, cue, next, n.checked_sub(1).map(|p| &cues[p]));
+                let later = &cues[n + 1..];
+                self.cue(idx, sent, cue, later, n.checked_sub(1).map(|p| &cues[p]));
             }
             if self.units.len() > before {
                 let with_marks = (before..self.units.len()).rev().find(|u| self.holds_marks(*u));
@@ -84,8 +84,13 @@ impl Finder<'_, '_> {
                     None if self.continue_from(idx, sent) => last = Some(self.units.len() - 1),
                     None => pending.push(sent.clone()),
                 }
-            } else if !self.dashed(idx, sent) && sent.clone().any(|i| doc.toks[i].quoted()) {
-                self.tail(sent, last);
+            } else if !self.dashed(idx, sent) && doc.toks[sent.start].quoted() {
+                // `“A,” she said. “B” and other things.`: more than half in marks.
+                let words = sent.clone().filter(|i| doc.toks[*i].is_word());
+                let (all, marked) = words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(doc.toks[i].quoted())));
+                if let Some(unit) = last.filter(|_| marked * 2 > all) {
+                    self.append(unit, sent.clone());
+                }
             }
         }
     }
@@ -111,8 +116,11 @@ impl Finder<'_, '_> {
             && words.len() <= 4;
         let rest = colon + 1..range.end;
         let marked = doc.toks[rest.start].kind == Kind::Mark;
-        let speech =
-            shouted && words.len() <= 4 && !headline || headline && named && words.len() <= 4 || named && marked;
+        let person = words.len() >= 2 && doc.is(label.start, super::lexicon::GIVEN) && rest.len() > 8;
+        let speech = named && (person || skip == 1) && !headline
+            || shouted && words.len() <= 4 && !headline
+            || headline && named && words.len() <= 4
+            || named && marked;
         if !speech || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital) {
             return false;
         }
@@ -134,6 +142,33 @@ impl Finder<'_, '_> {
         self.push(Unit {
             content: vec![rest.start..end.max(rest.start + 1)],
             cue: Some(colon..colon + 1),
+            subject: Some(subject),
+            shared: false,
+            via: None,
+            continues: None,
+            block: idx,
+        });
+        true
+    }
+
+    /// A block `— Name` under a block in marks.
+    fn signed(&mut self, idx: usize, block: &Block) -> bool {
+        let doc = self.doc;
+        let start = block.toks.start;
+        if idx == 0 || block.toks.len() > 14 || !doc.toks[start].is_punct(b'-') {
+            return false;
+        }
+        let above = doc.blocks[idx - 1].toks.clone();
+        let in_marks = doc.sents[doc.blocks[idx - 1].sents.clone()].iter().all(|s| self.fully_quoted(s));
+        let subject = doc
+            .phrase_at(start + 1, block.toks.end)
+            .filter(|p| p.kind == MentionKind::Name && p.toks.start == start + 1);
+        let (Some(subject), true, false) = (subject, in_marks, above.clone().any(|i| self.used[i])) else {
+            return false;
+        };
+        self.push(Unit {
+            content: vec![above],
+            cue: Some(start..start + 1),
             subject: Some(subject),
             shared: false,
             via: None,
@@ -172,13 +207,13 @@ impl Finder<'_, '_> {
         true
     }
 
-    fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, next: Option<&Cue>, previous: Option<&Cue>) {
+    fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {
         if self.carries(sent, cue) {
             return;
         }
         let content = match cue.order {
             Order::AccordingTo => self.according(sent, cue),
-            _ => self.before_cue(sent, cue, previous).or_else(|| self.after_cue(idx, sent, cue, next)),
+            _ => self.before_cue(sent, cue, previous).or_else(|| self.after_cue(idx, sent, cue, later)),
         };
         let Some(mut content) = content else { return };
         content.retain(|range| !range.is_empty() && !range.clone().any(|i| self.used[i]));
@@ -353,11 +388,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let marked = doc.toks[end - 1].quoted();
-        if marked && !comma && cue.order == Order::SubjectFirst && !self.ends_like_speech(end - 1) {
-            // `the “sick” system said`: the stretch is part of the subject's clause.
-            return None;
-        }
-        if marked && !self.ends_like_speech(end - 1) && !comma {
+        if marked && !self.ends_like_speech(end - 1) && !comma && !self.closes_sentence(sent, cue, end) {
             return None;
         }
         let floor = previous
@@ -369,6 +400,7 @@ impl Finder<'_, '_> {
             if floor_word < stretch.start
                 && self.is_title(&stretch)
                 && (doc.is(floor_word, Class::PREP.or(Class::TIME).or(Class::SUBORD))
+                    || doc.lower(floor_word).ends_with("ing")
                     || doc.toks[stretch.start - 1].is_word())
             {
                 // `In “The Long Night,” Hale said …`: a title in an adjunct.
@@ -414,6 +446,17 @@ impl Finder<'_, '_> {
         (ends && words >= 3 && !adjunct && self.has_clause(floor, end)).then(|| vec![floor..end])
     }
 
+    /// `“A b c” Hale said.`: no sign before the closing mark, but nothing else in the sentence either.
+    fn closes_sentence(&self, sent: &Range<usize>, cue: &Cue, end: usize) -> bool {
+        let doc = self.doc;
+        let stretch = doc.stretch_toks(end - 1);
+        let after = cue.toks.end.max(cue.subject.as_ref().map_or(0, |s| s.toks.end));
+        stretch.start <= sent.start
+            && cue.start == end
+            && stretch.filter(|i| doc.toks[*i].is_word()).count() >= 3
+            && (after >= sent.end || matches!(doc.toks[after].kind, Kind::Punct(_)))
+    }
+
     /// A title or name in marks: few words, all with capitals but the small ones.
     fn is_title(&self, stretch: &Range<usize>) -> bool {
         let doc = self.doc;
@@ -433,7 +476,11 @@ impl Finder<'_, '_> {
     fn ends_like_speech(&self, last: usize) -> bool {
         let doc = self.doc;
         let stretch = doc.stretch_toks(last);
-        stretch.rev().find(|i| doc.toks[*i].kind != Kind::Mark).is_some_and(|i| {
+        let is_word_or_stop = |i: &usize| {
+            doc.toks[*i].is_word()
+                || matches!(doc.toks[*i].kind, Kind::Punct(b',' | b'.' | b'!' | b'?' | b'-' | b'~' | b';' | b':'))
+        };
+        stretch.rev().find(is_word_or_stop).is_some_and(|i| {
             matches!(doc.toks[i].kind, Kind::Punct(b',' | b'.' | b'!' | b'?' | b'-' | b'~'))
                 || doc.word(i).ends_with('.')
         })
@@ -486,7 +533,7 @@ impl Finder<'_, '_> {
     }
 
     /// Content after the cue.
-    fn after_cue(&self, idx: usize, sent: &Range<usize>, cue: &Cue, next: Option<&Cue>) -> Option<Vec<Range<usize>>> {
+    fn after_cue(&self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue]) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
         let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
         let known = doc.is(verb, CUE);
@@ -495,7 +542,7 @@ impl Finder<'_, '_> {
             (Some(subject), Order::Inverted) => subject.toks.end.max(subject.apposition.as_ref().map_or(0, |a| a.end)),
             _ => cue.toks.end,
         };
-        let limit = self.limit(sent, cue, next, at);
+        let limit = self.limit(sent, cue, later, at);
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
@@ -545,6 +592,11 @@ impl Finder<'_, '_> {
                 return Some(vec![skipped..all.last().map_or(mark, |r| r.end)]);
             }
             let near = (at..mark).filter(|i| doc.toks[*i].is_word()).count() <= 14;
+            let stretch = doc.stretch_toks(mark);
+            let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
+            if self.is_title(&stretch) && !saying || !saying && !doc.is(verb, Class::OBJECT) && words < 4 {
+                return None;
+            }
             if known && near && !cue.irrealis {
                 return Some(self.stretches(mark, limit, sent));
             }
@@ -618,24 +670,33 @@ impl Finder<'_, '_> {
     }
 
     /// Where the clause of the cue must end: before the next cue's clause, or at the sentence's end.
-    fn limit(&self, sent: &Range<usize>, cue: &Cue, next: Option<&Cue>, at: usize) -> usize {
+    fn limit(&self, sent: &Range<usize>, cue: &Cue, later: &[Cue], at: usize) -> usize {
         let doc = self.doc;
-        let Some(next) = next else { return sent.end };
-        let before = next.start.saturating_sub(1);
-        if next.order == Order::AccordingTo && next.start > at + 2 {
-            return if doc.toks[before].is_punct(b',') { before } else { next.start };
-        }
-        let same = next.shared && next.subject == cue.subject;
-        if same && next.start > at && (doc.is(before, Class::CONJ) || doc.toks[before].is_punct(b',')) {
-            let mut end = before;
-            while end > at && (doc.toks[end - 1].is_punct(b',') || doc.is(end - 1, Class::CONJ)) {
-                end -= 1;
+        for next in later.iter().filter(|next| next.start > at) {
+            let before = next.start - 1;
+            let comma = doc.toks[before].is_punct(b',');
+            // `…, according to the poll`, `…, writes the Herald`
+            if next.order == Order::AccordingTo && next.start > at + 2 {
+                return if comma { before } else { next.start };
             }
-            return end;
-        }
-        // “A, writes the Herald.”
-        if next.order == Order::Inverted && next.start > at + 2 && doc.toks[before].is_punct(b',') {
-            return before;
+            if next.order == Order::Inverted && next.start > at + 2 && comma {
+                return before;
+            }
+            // `… and added that …` by the same speaker; `…, and Hale said …` by another.
+            let same = next.shared && next.subject == cue.subject && (doc.is(before, Class::CONJ) || comma);
+            let other = !next.shared
+                && before > at
+                && doc.is(before, Class::CONJ)
+                && matches!(doc.toks[before - 1].kind, Kind::Punct(b',' | b';'));
+            if same || other {
+                let mut end = before;
+                while end > at
+                    && (matches!(doc.toks[end - 1].kind, Kind::Punct(b',' | b';')) || doc.is(end - 1, Class::CONJ))
+                {
+                    end -= 1;
+                }
+                return end;
+            }
         }
         sent.end
     }
@@ -814,6 +875,18 @@ impl Finder<'_, '_> {
             return Some(Vec::new());
         }
         let mut content = vec![floor..end];
+        let medial =
+            after + 1 < sent.end && doc.toks[after].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
+        let rest = after + 1;
+        if medial
+            && !doc.toks[rest].quoted()
+            && !doc.is(rest, Class::SUBORD.or(Class::CONJ))
+            && self.has_clause(rest, sent.end)
+            && !self.has_clause(content[0].start, content[0].end)
+        {
+            content.push(rest..self.trim_end(sent.end));
+            return Some(content);
+        }
         let tail = (after..sent.end)
             .find(|i| doc.toks[*i].quoted())
             .filter(|t| *t > after && matches!(doc.toks[*t - 1].kind, Kind::Punct(b',' | b':')));

@@ -256,8 +256,8 @@ impl<'a> Doc<'a> {
             range.into_iter().any(|i| toks[i].is(lexicon::CUE) && !toks[i].capital && !toks[i].quoted())
         };
         let colon = tail_end < end && toks[tail_end].is_punct(b':');
-        let runs_on = (next..tail_end).any(|i| toks[i].quoted() || toks[i].is(Class::SUBORD));
-        let short = if point { 5 } else { 12 };
+        let runs_on = (next..tail_end).any(|i| toks[i].quoted() || point && toks[i].is(Class::SUBORD));
+        let short = if point { 5 } else { 40 };
         let reach = tail_end.min(next + if point { 3 } else { 5 });
         !(words <= short && !colon && !runs_on && cue_in(next..reach))
     }
