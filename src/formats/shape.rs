@@ -85,7 +85,9 @@ pub(super) fn is_name(line: &str, most: usize) -> bool {
     for (idx, word) in line.split_whitespace().enumerate() {
         let fine = if PARTICLES.contains(&word) { idx > 0 } else { is_capitalised(word) };
         let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑') || is_mark(c);
-        if !fine || !word.chars().all(letters) {
+        // "J. P.", "Dr.", "Jr.", but not the end of a sentence.
+        let is_cut = word.ends_with('.') && word.chars().count() > 4;
+        if !fine || is_cut || !word.chars().all(letters) {
             return false;
         }
         n += 1;
@@ -124,7 +126,7 @@ mod tests {
         for name in ["Ilse Kramer", "Ursula von der Leyen", "J. P. O’Neill", "Martin Luther King Jr."] {
             assert!(is_name(name, 5), "{name}");
         }
-        for other in ["Ilse", "Ilse said", "The crane fell.", "Room 12"] {
+        for other in ["Crane. Harbour", "Ilse", "Ilse said", "The crane fell.", "Room 12"] {
             assert!(!is_name(other, 5), "{other}");
         }
     }

@@ -89,7 +89,7 @@ fn is_names(rest: &str) -> bool {
 }
 
 /// Splits a list of names: "Jane Doe, John Roe and Ann Poe of the Gazette".
-pub(super) fn authors(list: &str) -> Vec<String> {
+pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
     let mut names: Vec<&str> = Vec::new();
     for piece in
         list.split([',', ';', '&']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "))

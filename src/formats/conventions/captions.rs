@@ -235,7 +235,12 @@ fn read(text: &str, block: Span) -> Option<Read> {
     let span = without_label(text, block);
     let labelled = span != block;
     let line = span.of(text);
-    if labelled && shape::is_short(line, 8) && !line.ends_with('.') && (names_agency(line) || is_names(line)) {
+    if labelled
+        && shape::is_short(line, 8)
+        && !line.ends_with('.')
+        && is_credit(line)
+        && (names_agency(line) || is_names(line))
+    {
         return Some(Read::Credit(span));
     }
     if let Some((from, credit)) = credit_at_end(line) {
@@ -464,7 +469,8 @@ fn is_credit(credit: &str) -> bool {
         let word = bare.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
         word.chars().count() > 3
     });
-    !ends_inside && !bare.contains(['?', '!'])
+    let balanced = bare.contains(')') == bare.contains('(');
+    !ends_inside && balanced && !bare.contains(['?', '!'])
 }
 
 fn is_names(line: &str) -> bool {

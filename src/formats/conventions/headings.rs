@@ -23,7 +23,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             continue;
         }
         let apart = !has_gaps || (draft.gap_before(idx) && draft.gap_before(idx + 1));
-        if apart && is_heading(line) && has_text_below(draft, idx) {
+        let may_be = draft.blocks.get(idx).is_some_and(|block| block.stated.is_none());
+        if may_be && apart && is_heading(line) && has_text_below(draft, idx) {
             draft.set(idx, Role::Heading);
         }
     }

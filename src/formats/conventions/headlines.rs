@@ -15,7 +15,17 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
         let Some(next) = draft.next_open(first + 1) else { return };
         first = next;
     }
-    if draft.has(Role::Headline) {
+    if let Some(headline) = draft.words(Role::Headline) {
+        // Crawlers often leave the headline at the top of the body too.
+        if draft.line(first) == headline {
+            draft.set_label(first, Label::Furniture);
+            let Some(next) = draft.next_open(first + 1) else { return };
+            first = next;
+        }
+        bare_byline(draft, first, meta);
+        return;
+    }
+    if draft.blocks.get(first).is_some_and(|block| block.stated.is_some()) {
         bare_byline(draft, first, meta);
         return;
     }
@@ -108,7 +118,9 @@ fn is_headline(draft: &Draft<'_>, idx: usize) -> bool {
     }
     let n_words = shape::n_words(line, MAX_WORDS);
     let title_case = shape::title_case(line);
-    let is_titled = title_case.is_some_and(|share| share >= 700) && n_words >= 3;
+    // With a full stop, a sentence full of names comes near.
+    let least = if last == '.' { 850 } else { 700 };
+    let is_titled = title_case.is_some_and(|share| share >= least) && n_words >= 3 && !(last == '.' && has_past(line));
     if (1..=idx).any(|before| matches!(draft.labels.get(before - 1), Some(Label::Captioned { .. }))) {
         // Below a caption the lead follows as often as the headline.
         return is_titled && last != '.';
@@ -183,11 +195,15 @@ fn is_clipped_but_for_articles(line: &str) -> bool {
         "after",
         "according",
     ];
-    let past = |word: &str| {
+    !has_word(line, FULL) && !has_past(line)
+}
+
+/// Whether a small word has the ending of the past.
+fn has_past(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
         let bare = word.trim_end_matches(['.', ',']);
         bare.len() > 4 && bare.ends_with("ed") && bare.starts_with(char::is_lowercase)
-    };
-    !has_word(line, FULL) && !line.split_whitespace().any(past)
+    })
 }
 
 fn has_word(line: &str, words: &[&str]) -> bool {

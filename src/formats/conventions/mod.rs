@@ -13,6 +13,8 @@ mod head;
 mod headings;
 mod headlines;
 
+pub(super) use bylines::authors as authors_of;
+
 use super::builder::Kind;
 use crate::article::{Meta, Part, Role};
 use crate::text::Span;
@@ -89,6 +91,14 @@ impl<'a> Draft<'a> {
         self.labels.iter().any(|label| matches!(label, Label::Is(is, _) if *is == role))
     }
 
+    /// Returns the words of the first block with this role.
+    fn words(&self, role: Role) -> Option<&'a str> {
+        self.labels.iter().find_map(|label| match label {
+            Label::Is(is, span) if *is == role => Some(span.of(self.text)),
+            _ => None,
+        })
+    }
+
     /// Returns the first block from `idx` on that is not known yet.
     fn next_open(&self, idx: usize) -> Option<usize> {
         (idx..self.blocks.len()).find(|idx| self.is_open(*idx))
@@ -111,7 +121,7 @@ fn stated(draft: &mut Draft<'_>) {
     for idx in 0..draft.blocks.len() {
         let Some(block) = draft.blocks.get(idx).copied() else { break };
         let role = match block.stated {
-            None | Some(Kind::Prose) => continue,
+            None | Some(Kind::Prose | Kind::Block) => continue,
             Some(Kind::Caption) => {
                 let label = captions::split(draft.text, block.span);
                 draft.set_label(idx, label);

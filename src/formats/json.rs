@@ -1,0 +1,331 @@
+//! JSON and JSON Lines as crawlers write them: an object, an array of objects, an object a line, or an object that
+//! holds such an array.
+//!
+//! The member of an article is its line in JSON Lines (`17`), its index in an array (`0`). Strings are unescaped here,
+//! so that every stretch without an escape leads back to its place in the file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::builder::{Builder, Kind};
+use super::fields::{self, Field};
+use super::format::{Format, ReadError, Sink, Source};
+
+pub(super) const FORMAT: Format =
+    Format { name: "json", extensions: &["json", "jsonl", "ndjson", "jl"], sniff: looks_like_json, read };
+
+/// Fields of an object around a list of articles.
+const LISTS: &[&str] = &["articles", "items", "results", "docs", "documents", "data", "posts", "records", "hits"];
+
+type Object<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
+
+fn looks_like_json(head: &[u8]) -> bool {
+    let mut bytes =
+        head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).iter().filter(|byte| !byte.is_ascii_whitespace());
+    match bytes.next() {
+        Some(b'{') => matches!(bytes.next(), Some(b'"')),
+        Some(b'[') => matches!((bytes.next(), bytes.next()), (Some(b'{'), Some(b'"'))),
+        _ => false,
+    }
+}
+
+fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
+    let text = source.text;
+    if is_lines(text) {
+        return read_lines(source, sink);
+    }
+    let raw: &RawValue = serde_json::from_str(text).map_err(|error| malformed(source, 0, &error))?;
+    match records(raw) {
+        Some(records) => read_array(source, &records, sink),
+        None => match article(source, raw, None)? {
+            Some(article) => {
+                let _ = sink(article);
+                Ok(())
+            }
+            None => Err(ReadError::NoText),
+        },
+    }
+}
+
+/// Whether the first line is a value of its own and more follow.
+fn is_lines(text: &str) -> bool {
+    let text = text.trim_start();
+    let Some((first, rest)) = text.split_once('\n') else { return false };
+    text.starts_with('{') && !rest.trim_start().is_empty() && {
+        let closes = first.trim_end().ends_with('}');
+        // A broken first line must not make the file one broken value.
+        let next_opens = rest.trim_start().starts_with("{\"");
+        (closes && serde_json::from_str::<&RawValue>(first).is_ok()) || next_opens
+    }
+}
+
+/// Returns the records of an array, or of an object around one.
+fn records(raw: &RawValue) -> Option<Vec<&RawValue>> {
+    if raw.get().starts_with('[') {
+        return serde_json::from_str(raw.get()).ok();
+    }
+    let object: Object<'_> = serde_json::from_str(raw.get()).ok()?;
+    let is_article = object
+        .keys()
+        .any(|key| matches!(fields::field(key), Some((Field::Text | Field::Sections | Field::Paragraphs, _))));
+    if is_article {
+        return None;
+    }
+    let list = LISTS.iter().find_map(|name| object.get(*name))?;
+    list.get().starts_with('[').then(|| serde_json::from_str(list.get()).ok()).flatten()
+}
+
+/// Faults of single records: the first is told, the others are counted.
+#[derive(Default)]
+struct Faults {
+    first: Option<ReadError>,
+    n: usize,
+}
+
+impl Faults {
+    fn add(&mut self, fault: ReadError) {
+        self.n += 1;
+        self.first.get_or_insert(fault);
+    }
+
+    fn result(self, n_read: usize) -> Result<(), ReadError> {
+        match self.first {
+            Some(ReadError::Malformed { line, what, .. }) => {
+                Err(ReadError::Malformed { line, what, n_more: self.n - 1 })
+            }
+            Some(other) => Err(other),
+            None if n_read == 0 => Err(ReadError::NoText),
+            None => Ok(()),
+        }
+    }
+}
+
+fn read_lines(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
+    let (mut faults, mut n_read) = (Faults::default(), 0);
+    for (idx, line) in source.text.split('\n').enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        let at = offset_in(source.text, line);
+        let found = serde_json::from_str::<&RawValue>(line)
+            .map_err(|error| malformed(source, at, &error))
+            .and_then(|raw| article(source, raw, Some((idx + 1).to_string())));
+        match found {
+            Ok(Some(article)) => {
+                n_read += 1;
+                if sink(article) == ControlFlow::Break(()) {
+                    return Ok(());
+                }
+            }
+            Ok(None) => faults.add(no_text(source, at)),
+            Err(fault) => faults.add(fault),
+        }
+    }
+    faults.result(n_read)
+}
+
+fn read_array(source: &Source<'_>, records: &[&RawValue], sink: Sink<'_>) -> Result<(), ReadError> {
+    let (mut faults, mut n_read) = (Faults::default(), 0);
+    for (idx, raw) in records.iter().enumerate() {
+        match article(source, raw, Some(idx.to_string())) {
+            Ok(Some(article)) => {
+                n_read += 1;
+                if sink(article) == ControlFlow::Break(()) {
+                    return Ok(());
+                }
+            }
+            Ok(None) => faults.add(no_text(source, offset_in(source.text, raw.get()))),
+            Err(fault) => faults.add(fault),
+        }
+    }
+    faults.result(n_read)
+}
+
+fn no_text(source: &Source<'_>, at: usize) -> ReadError {
+    ReadError::Malformed { line: source.place(at).line, what: "a record without text".to_owned(), n_more: 0 }
+}
+
+fn malformed(source: &Source<'_>, at: usize, error: &serde_json::Error) -> ReadError {
+    let above = source.place(at).line - 1;
+    let line = above + u32::try_from(error.line().max(1)).unwrap_or(u32::MAX - above);
+    let what = error.to_string();
+    let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
+    ReadError::Malformed { line, what: format!("{what} (column {})", error.column()), n_more: 0 }
+}
+
+/// Makes the article of one record; none if it has no text.
+fn article(
+    source: &Source<'_>,
+    raw: &RawValue,
+    member: Option<String>,
+) -> Result<Option<crate::article::Article>, ReadError> {
+    let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return Ok(None) };
+    let mut known: Vec<(usize, Field, &RawValue)> = object
+        .iter()
+        .filter_map(|(name, raw)| fields::field(name).map(|(field, rank)| (rank, field, *raw)))
+        .filter(|(_, _, raw)| !matches!(raw.get(), "null" | "\"\"" | "[]" | "{}"))
+        .collect();
+    known.sort_by_key(|(rank, ..)| *rank);
+    let first = |wanted: Field| known.iter().find(|(_, field, _)| *field == wanted).map(|(_, _, raw)| *raw);
+    let has_body = [Field::Text, Field::Sections, Field::Paragraphs].into_iter().any(|field| first(field).is_some());
+    if !has_body && (first(Field::Title).is_none() || first(Field::Summary).is_none()) {
+        return Ok(None);
+    }
+    let mut builder = source.drawn(member);
+    for (_, field, raw) in &known {
+        if let Ok(value) = serde_json::from_str::<Value>(raw.get()) {
+            fields::state(*field, &value, builder.meta());
+        }
+    }
+    if let Some(title) = first(Field::Title) {
+        string(&mut builder, source, Kind::Headline, title);
+    }
+    if let Some(summary) = first(Field::Summary).filter(|summary| is_standfirst(summary, first(Field::Text))) {
+        string(&mut builder, source, Kind::Standfirst, summary);
+    }
+    for (field, raw) in known
+        .iter()
+        .filter(|(_, field, _)| matches!(field, Field::Caption | Field::Images))
+        .map(|(_, f, raw)| (*f, *raw))
+    {
+        let credit = if field == Field::Caption { first(Field::Credit) } else { None };
+        captions(&mut builder, source, raw, credit);
+    }
+    if let Some(sections) =
+        first(Field::Sections).and_then(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok())
+    {
+        if first(Field::Text).is_none() {
+            sections.iter().for_each(|raw| section(&mut builder, source, raw));
+        }
+    }
+    match (first(Field::Text), first(Field::Paragraphs)) {
+        (Some(text), _) => strings(&mut builder, source, Kind::Prose, text),
+        (None, Some(paragraphs)) => strings(&mut builder, source, Kind::Prose, paragraphs),
+        (None, None) => {}
+    }
+    if builder.is_empty() { Ok(None) } else { builder.finish().map(Some) }
+}
+
+/// Whether a summary says something the body does not begin with.
+fn is_standfirst(summary: &RawValue, text: Option<&RawValue>) -> bool {
+    let words = |raw: &RawValue, most: usize| -> Vec<String> {
+        let Ok(text) = serde_json::from_str::<String>(raw.get()) else { return Vec::new() };
+        text.split_whitespace().take(most).map(str::to_owned).collect()
+    };
+    let summary = words(summary, 60);
+    let cut_off = summary.last().is_some_and(|last| last.ends_with('…') || last.ends_with("..."));
+    let begins = text.is_some_and(|text| {
+        let n = summary.len().min(8);
+        words(text, 60).windows(n.max(1)).take(24).any(|window| Some(window) == summary.get(..n))
+    });
+    !cut_off && !begins
+}
+
+fn captions(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, credit: Option<&RawValue>) {
+    match raw.get().as_bytes().first() {
+        Some(b'[') => {
+            for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
+                captions(builder, source, raw, credit);
+            }
+        }
+        Some(b'{') => {
+            let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return };
+            let get = |names: &[&str]| names.iter().find_map(|name| object.get(*name).copied());
+            let Some(caption) = get(&["caption", "description", "text", "body_text"]) else { return };
+            string(builder, source, Kind::Caption, caption);
+            if let Some(credit) = get(&["credit", "byline", "photographer", "author", "copyright", "source"]) {
+                string(builder, source, Kind::Credit, credit);
+            }
+        }
+        Some(b'"') => {
+            // The address of a picture is no caption.
+            if raw.get().contains("://") || !raw.get().contains(' ') {
+                return;
+            }
+            string(builder, source, Kind::Caption, raw);
+            if let Some(credit) = credit {
+                string(builder, source, Kind::Credit, credit);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn section(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue) {
+    let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return };
+    let get = |names: &[&str]| names.iter().find_map(|name| object.get(*name).copied());
+    if let Some(heading) = get(&["heading", "headline", "title", "name"]) {
+        strings(builder, source, Kind::Heading, heading);
+    }
+    if let Some(paragraphs) = get(&["paragraphs"]) {
+        strings(builder, source, Kind::Paragraph, paragraphs);
+    } else if let Some(text) = get(&["text", "body", "content"]) {
+        strings(builder, source, Kind::Prose, text);
+    }
+}
+
+/// Appends a string, or each string of a list, as a block of its own.
+fn strings(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &RawValue) {
+    if raw.get().starts_with('[') {
+        for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
+            strings(builder, source, kind, raw);
+        }
+    } else {
+        string(builder, source, kind, raw);
+    }
+}
+
+/// Appends one string as a block, if it is one.
+fn string(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &RawValue) {
+    let Some(inner) = raw.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return };
+    builder.begin(kind);
+    let mut at = offset_in(source.text, inner);
+    let mut rest = inner;
+    while let Some(slash) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (plain, escaped) = rest.split_at(slash);
+        builder.text(plain, Some(at));
+        at += slash;
+        let (c, len) = unescape(escaped);
+        builder.decoded(c.encode_utf8(&mut [0; 4]), at);
+        let (_, after) = escaped.split_at(len);
+        at += len;
+        rest = after;
+    }
+    builder.text(rest, Some(at));
+    builder.end();
+}
+
+/// Reads the escape at the front of `escaped`: the character it stands for, and its length. `serde_json` has checked
+/// its form; halves of surrogate pairs and NUL become characters of the text that can be shown.
+fn unescape(escaped: &str) -> (char, usize) {
+    let unit = |at: usize| -> Option<u16> {
+        let hex = escaped.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(hex, 16).ok()
+    };
+    match escaped.as_bytes().get(1) {
+        Some(b'n') => ('\n', 2),
+        Some(b't') => ('\t', 2),
+        Some(b'r') => ('\r', 2),
+        Some(b'b' | b'f') => (' ', 2),
+        Some(b'u') => match (unit(0), unit(6)) {
+            (Some(high @ 0xD800..=0xDBFF), Some(low @ 0xDC00..=0xDFFF)) => {
+                let c = char::decode_utf16([high, low]).next().and_then(Result::ok);
+                (c.unwrap_or(char::REPLACEMENT_CHARACTER), 12)
+            }
+            (Some(0), _) => (' ', 6),
+            (Some(unit), _) => (char::from_u32(u32::from(unit)).unwrap_or(char::REPLACEMENT_CHARACTER), 6),
+            (None, _) => (char::REPLACEMENT_CHARACTER, 2),
+        },
+        Some(c) if c.is_ascii() => (char::from(*c), 2),
+        _ => (char::REPLACEMENT_CHARACTER, 1),
+    }
+}
+
+/// Returns where `part`, a slice of `text`, begins in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    part.as_ptr() as usize - text.as_ptr() as usize
+}
