@@ -82,7 +82,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         let span = Span::new(start, text.len());
         if span.trim(text).is_empty() {
             text.truncate(start.saturating_sub(2));
-            self.runs.retain(|run| (run.text as usize) < text.len());
+            while self.runs.pop_if(|run| run.text as usize >= text.len()).is_some() {}
         } else {
             self.blocks.push((kind, span));
         }

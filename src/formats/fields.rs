@@ -52,6 +52,7 @@ const NAMES: &[(&str, Field)] = &[
     ("summary", Field::Summary),
     ("description", Field::Summary),
     ("datepublished", Field::Date),
+    ("datepublish", Field::Date),
     ("publishdate", Field::Date),
     ("publishedat", Field::Date),
     ("publisheddate", Field::Date),

@@ -32,6 +32,8 @@ pub type Sink<'a> = &'a mut dyn FnMut(Article) -> ControlFlow<()>;
 /// Why a file, or a part of it, was not read. Articles that were passed on before stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
+    /// No format has this name and content.
+    NoFormat,
     /// The bytes are no text.
     NotText(DecodeError),
     /// There is nothing to read in it.
@@ -55,6 +57,7 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            ReadError::NoFormat => f.write_str("no reader for this kind of file"),
             ReadError::NotText(error) => error.fmt(f),
             ReadError::NoText => f.write_str("no text found"),
             ReadError::TooLarge { len } => {
@@ -89,10 +92,10 @@ impl<'a> Source<'a> {
         bytes: &[u8],
         sink: Sink<'_>,
     ) -> Result<(), ReadError> {
-        if u32::try_from(bytes.len()).is_err() {
-            return Err(ReadError::TooLarge { len: bytes.len() });
-        }
         let decoded = decode(bytes, None).map_err(ReadError::NotText)?;
+        if u32::try_from(decoded.text.len()).is_err() {
+            return Err(ReadError::TooLarge { len: decoded.text.len() });
+        }
         let source = Source {
             location,
             format: format.name,

@@ -55,12 +55,12 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
 fn is_lines(text: &str) -> bool {
     let text = text.trim_start();
     let Some((first, rest)) = text.split_once('\n') else { return false };
-    text.starts_with('{') && !rest.trim_start().is_empty() && {
-        let closes = first.trim_end().ends_with('}');
-        // A broken first line must not make the file one broken value.
-        let next_opens = rest.trim_start().starts_with("{\"");
-        (closes && serde_json::from_str::<&RawValue>(first).is_ok()) || next_opens
-    }
+    let is_object = |line: &str| serde_json::from_str::<&RawValue>(line).is_ok_and(|raw| raw.get().starts_with('{'));
+    // A broken first line must not make the file one broken value.
+    let second = || rest.lines().find(|line| !line.trim().is_empty()).is_some_and(is_object);
+    text.starts_with('{')
+        && !rest.trim_start().is_empty()
+        && (is_object(first) || (!first.trim_end().ends_with(['[', ',', ':', '{']) && second()))
 }
 
 /// Returns the records of an array, or of an object around one.
@@ -225,13 +225,19 @@ fn is_standfirst(summary: &RawValue, text: Option<&RawValue>) -> bool {
     !cut_off && !begins
 }
 
+/// Appends a caption, or each of a list. Lists inside lists are not followed, here as elsewhere.
 fn captions(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, credit: Option<&RawValue>) {
-    match raw.get().as_bytes().first() {
-        Some(b'[') => {
-            for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
-                captions(builder, source, raw, credit);
-            }
+    if raw.get().starts_with('[') {
+        for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
+            caption(builder, source, raw, credit);
         }
+    } else {
+        caption(builder, source, raw, credit);
+    }
+}
+
+fn caption(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, credit: Option<&RawValue>) {
+    match raw.get().as_bytes().first() {
         Some(b'{') => {
             let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return };
             let get = |names: &[&str]| names.iter().find_map(|name| object.get(*name).copied());
@@ -272,7 +278,7 @@ fn section(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue) {
 fn strings(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &RawValue) {
     if raw.get().starts_with('[') {
         for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
-            strings(builder, source, kind, raw);
+            string(builder, source, kind, raw);
         }
     } else {
         string(builder, source, kind, raw);

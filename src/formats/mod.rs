@@ -58,7 +58,7 @@ pub fn named(name: &str) -> Option<&'static Format> {
 /// Reads the articles of a file and passes each to `sink`, until it breaks.
 ///
 /// # Errors
-/// If the file, or a record in it, cannot be read. Articles passed on before that stand.
+/// If the file, or a record in it, cannot be read. Articles passed on stand.
 pub fn read(
     location: &Location,
     bytes: &[u8],
@@ -66,7 +66,7 @@ pub fn read(
 ) -> Result<(), ReadError> {
     match detect(&location.path, bytes) {
         Some(format) => read_as(format, location, bytes, sink),
-        None => Err(ReadError::NoText),
+        None => Err(ReadError::NoFormat),
     }
 }
 

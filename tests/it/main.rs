@@ -2,5 +2,6 @@
 
 mod docs;
 mod eval;
+mod formats;
 mod golden;
 mod layers;

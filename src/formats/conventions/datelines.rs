@@ -19,7 +19,8 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
     if !(found.has_agency || found.day.is_some() || (first && found.is_all_caps)) {
         return None;
     }
-    if !found.is_all_caps && !found.has_agency {
+    let is_alone = line.get(at + mark..).is_none_or(|rest| rest.trim().is_empty());
+    if is_alone || (!found.is_all_caps && !found.has_agency) {
         return None;
     }
     if let Some(value) = found.day.and_then(|day| dates::of_line(day)) {

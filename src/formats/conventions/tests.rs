@@ -173,6 +173,11 @@ fn check_line(line: &str, role: &str) {
 }
 
 #[test]
+fn a_dateline_alone_is_a_paragraph() {
+    check("PORT ELLERY (NWA) —\n\nThe crane fell.", &["paragraph: PORT ELLERY (NWA) —", "paragraph: The crane fell."]);
+}
+
+#[test]
 fn headings() {
     for line in
         ["What the mayor knew", "How did the crane fall?", "1. The crane", "“A bad day for Ellery”", "THE FERRY"]

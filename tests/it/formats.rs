@@ -1,0 +1,226 @@
+//! Readers: what becomes of whole files, and what holds for any bytes.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use whosaid::article::{Article, DateFrom, Location, Role};
+use whosaid::formats::{self, ReadError};
+
+fn read_all(name: &str, bytes: &[u8]) -> (Vec<Article>, Result<(), ReadError>) {
+    let location = Location { path: PathBuf::from(name), member: None };
+    let mut articles = Vec::new();
+    let result = formats::read(&location, bytes, &mut |article| {
+        articles.push(article);
+        ControlFlow::Continue(())
+    });
+    (articles, result)
+}
+
+#[track_caller]
+fn read_one(name: &str, text: &str) -> Article {
+    let (mut articles, result) = read_all(name, text.as_bytes());
+    result.expect("it is read");
+    assert_eq!(articles.len(), 1);
+    articles.remove(0)
+}
+
+fn words(article: &Article, role: Role) -> Vec<&str> {
+    article.parts.iter().filter(|part| part.role == role).map(|part| part.span.of(&article.text)).collect()
+}
+
+/// What every article promises, whatever it was read from.
+#[track_caller]
+fn check_promises(article: &Article, bytes: &[u8]) {
+    let mut end = 0;
+    for part in &article.parts {
+        let range = part.span.range();
+        assert!(end <= range.start && range.start < range.end, "{part:?} overlaps or is empty");
+        assert!(article.text.get(range.clone()).is_some(), "{part:?} is off the characters");
+        end = range.end;
+    }
+    let mut end = 0;
+    for run in &article.source.runs {
+        assert!(run.text >= end, "runs are in order");
+        end = run.text + run.len;
+        let text = &article.text.as_bytes()[run.text as usize..end as usize];
+        let Some(start) = run.place.byte.and_then(|byte| usize::try_from(byte).ok()) else { continue };
+        let source = bytes[start..start + text.len()].iter().map(|byte| if *byte == 0 { b' ' } else { *byte });
+        assert!(source.eq(text.iter().copied()), "a run stands in the source byte for byte");
+        let before = &bytes[..start];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        assert_eq!(run.place.line as usize, line, "the line of a run");
+    }
+}
+
+#[test]
+fn plain_text_is_the_file() {
+    let text = "Crane blocks harbour\r\n\r\nThe ferry will not sail before Friday, the mayor said.\r\n";
+    let article = read_one("2021/11/30/crane.txt", text);
+    assert_eq!(article.text, text);
+    assert!(article.source.runs.is_empty());
+    assert_eq!(words(&article, Role::Headline), ["Crane blocks harbour"]);
+    let published = article.meta.published.expect("the path has a date");
+    assert_eq!((published.value.as_str(), published.from), ("2021-11-30", DateFrom::Path));
+    assert_eq!(article.meta.language.as_deref(), Some("en"));
+}
+
+#[test]
+fn a_byte_order_mark_is_no_text() {
+    let (articles, _) = read_all("a.txt", b"\xEF\xBB\xBFThe crane fell.\n");
+    assert_eq!(articles[0].text, "The crane fell.\n");
+    assert_eq!(articles[0].source.place(&articles[0].text, 4).byte, Some(7));
+}
+
+#[test]
+fn json_lines_are_articles() {
+    let text = concat!(
+        r#"{"title": "Crane falls", "maintext": "The crane fell.\n\nWhat next\n\nThe ferry will not sail before Friday, and the port is closed. So is the bar.", "authors": ["Ann Poe"], "date_publish": "2021-11-30 10:00:00"}"#,
+        "\n{broken\n\n",
+        r#"{"Headline": "Ferry sails", "text": "\u201cWe sail,\u201d said Kim Lee.", "author": {"name": "John Roe"}, "publish_date": "2021-12-01T10:00:00Z", "source": {"name": "Gazette"}}"#,
+        "\n"
+    );
+    let (articles, result) = read_all("a.jsonl", text.as_bytes());
+    assert!(matches!(result, Err(ReadError::Malformed { line: 2, n_more: 0, .. })), "{result:?}");
+    let members: Vec<_> = articles.iter().map(|article| article.location.member.as_deref()).collect();
+    assert_eq!(members, [Some("1"), Some("4")]);
+    assert_eq!(words(&articles[0], Role::Heading), ["What next"]);
+    assert_eq!(words(&articles[0], Role::Headline), ["Crane falls"]);
+    assert_eq!(articles[0].meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30"));
+    let second = &articles[1];
+    assert_eq!(words(second, Role::Paragraph), ["“We sail,” said Kim Lee."]);
+    assert_eq!(
+        (second.meta.authors.as_slice(), second.meta.outlet.as_deref()),
+        (["John Roe".to_owned()].as_slice(), Some("Gazette"))
+    );
+    // Into the source: the line, and the very bytes.
+    let at = second.text.find("Kim").expect("the words are there");
+    let place = second.source.place(&second.text, u32::try_from(at).expect("small"));
+    assert_eq!((place.line, place.byte), (4, text.find("Kim").map(|at| at as u64)));
+    articles.iter().for_each(|article| check_promises(article, text.as_bytes()));
+}
+
+#[test]
+fn json_arrays_and_wrapped_lists() {
+    let record = r#"{"headline": "Crane falls", "sections": [{"heading": "The ferry", "paragraphs": ["One.", "Two."]}], "images": [{"caption": "The crane.", "credit": "Ann Poe"}]}"#;
+    for text in [format!("[{record}]"), format!("{{\"articles\": [\n{record}\n]}}")] {
+        let article = read_one("a.json", &text);
+        assert_eq!(article.location.member.as_deref(), Some("0"));
+        assert_eq!(words(&article, Role::Heading), ["The ferry"]);
+        assert_eq!(words(&article, Role::Paragraph), ["One.", "Two."]);
+        assert_eq!(words(&article, Role::Credit), ["Ann Poe"]);
+        check_promises(&article, text.as_bytes());
+    }
+    let (articles, result) = read_all("a.json", br#"{"name": "no article"}"#);
+    assert!(articles.is_empty());
+    assert_eq!(result, Err(ReadError::NoText));
+}
+
+#[test]
+fn deep_and_long_json_is_survived() {
+    let deep = format!("{{\"text\": {}\"x\"{}}}", "[".repeat(200_000), "]".repeat(200_000));
+    assert_eq!(read_all("a.json", deep.as_bytes()).1, Err(ReadError::NoText));
+    let paragraphs = "\"a\", \" \", ".repeat(100_000);
+    let article = read_one("a.json", &format!("{{\"title\": \"Crane\", \"paragraphs\": [{paragraphs}\"b\"]}}"));
+    assert_eq!(article.paragraphs().count(), 100_001);
+}
+
+#[test]
+fn a_body_with_single_newlines_is_cut_into_paragraphs() {
+    let text = r#"{"title": "Crane falls", "text": "The crane fell on Monday.\nNobody was hurt, the mayor said.\nThe ferry sails."}"#;
+    assert_eq!(words(&read_one("a.json", text), Role::Paragraph).len(), 3);
+}
+
+#[test]
+fn markdown_without_its_marks() {
+    let text = "---\ntitle: \"Crane falls\"\nsource: https://gazette.example/crane\nauthor:\n  - \"[[Ann Poe]]\"\npublished: 2021-11-30\ntags: [harbour]\n---\n\n![The crane at dawn](crane.jpg)\n\n*The crane. Photo: Ann Poe*\n\nThe **crane** [fell](http://x.example) on\nMonday.\n\n## The *ferry*\n\nIt sails.\n";
+    let article = read_one("a.md", text);
+    assert_eq!(article.meta.authors, ["Ann Poe"]);
+    assert_eq!(article.meta.url.as_deref(), Some("https://gazette.example/crane"));
+    assert_eq!(article.meta.topics, ["harbour"]);
+    assert_eq!(words(&article, Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&article, Role::Caption), ["The crane."]);
+    assert_eq!(words(&article, Role::Heading), ["The ferry"]);
+    assert_eq!(words(&article, Role::Paragraph), ["The crane fell on Monday.", "It sails."]);
+    check_promises(&article, text.as_bytes());
+    let at = article.text.find("fell").expect("the words are there");
+    let place = article.source.place(&article.text, u32::try_from(at).expect("small"));
+    assert_eq!(place.byte, text.find("fell").map(|at| at as u64));
+}
+
+#[test]
+fn bad_front_matter_never_costs_the_body() {
+    let article = read_one("a.md", "---\ntitle: Crane: it fell\nauthor: [Ann\n---\nThe crane fell.\n");
+    assert_eq!(words(&article, Role::Headline), ["Crane: it fell"]);
+    assert_eq!(words(&article, Role::Paragraph), ["The crane fell."]);
+    let open = read_one("a.md", "---\ntitle: x\n\nThe crane fell.\n");
+    assert!(open.text.contains("The crane fell."));
+}
+
+#[test]
+fn formats_are_told_by_content() {
+    assert_eq!(formats::detect("a.txt".as_ref(), b" {\"title\": 1}").map(|format| format.name), Some("json"));
+    assert_eq!(formats::detect("a.txt".as_ref(), b"{sic} he said").map(|format| format.name), Some("txt"));
+    assert_eq!(formats::detect("-".as_ref(), b"The crane fell.").map(|format| format.name), Some("txt"));
+    assert_eq!(formats::detect("a.png".as_ref(), b"\x89PNG").map(|format| format.name), None);
+}
+
+#[test]
+fn what_is_no_text_says_so() {
+    let error = |bytes: &[u8]| read_all("a.txt", bytes).1.expect_err("it is not read").to_string();
+    assert_eq!(error(b"PK\x03\x04\x00"), "not text: NUL bytes near its start");
+    assert_eq!(error(b" \n\n"), "no text found");
+    let long = "x ".repeat(5 << 20);
+    assert_eq!(error(long.as_bytes()), "an article of 10 MiB, more than 8 MiB");
+}
+
+/// Pieces of which news files, and broken ones, are made.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![
+        Just("\n\n".to_owned()),
+        Just("\r\n".to_owned()),
+        Just("By Ann Poe, NWA | 30 Nov 2021".to_owned()),
+        Just("PORT ELLERY, Nov. 30 (NWA) — ".to_owned()),
+        Just("The crane at dawn. (Photo: Ann Poe/NWA)".to_owned()),
+        Just("Photo: ©".to_owned()),
+        Just("FILE PHOTO: ".to_owned()),
+        Just("“We go,” she said. ‘No.’".to_owned()),
+        Just("Section: Straße".to_owned()),
+        Just("{\"title\": \"\\u201cA\\ud83d\", \"text\": \"b\\nÉ\"}".to_owned()),
+        Just("---\ntitle: é: [\n---\n".to_owned()),
+        Just("# *A* [b](c) ![d e f](g \"h i\")\n".to_owned()),
+        "[ -~]{0,12}",
+        "\\PC{0,6}",
+    ];
+    prop::collection::vec(scrap, 0..14).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md"])) {
+        let (articles, _) = read_all(name, text.as_bytes());
+        for article in &articles {
+            check_promises(article, text.as_bytes());
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md"])) {
+        let (articles, _) = read_all(name, &bytes);
+        for article in &articles {
+            check_promises(article, &bytes);
+        }
+    }
+
+    #[test]
+    fn any_string_survives_json(text in "[a-zA-Z“”é\\n\\t\"\\\\😀.]{1,60}") {
+        prop_assume!(!text.trim().is_empty());
+        let json = serde_json::json!({"text": text}).to_string();
+        let (articles, _) = read_all("a.json", json.as_bytes());
+        for article in &articles {
+            prop_assert_eq!(&article.text, &text);
+            check_promises(article, json.as_bytes());
+        }
+        prop_assert!(articles.len() == 1 || !text.chars().any(char::is_alphanumeric));
+    }
+}
