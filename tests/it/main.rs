@@ -5,3 +5,4 @@ mod eval;
 mod formats;
 mod golden;
 mod layers;
+mod search;

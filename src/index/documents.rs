@@ -1,0 +1,147 @@
+//! Articles to index documents: what of an article is searchable, and where it stands.
+//!
+//! The field `text` holds the prose of an article, one value a part, so that no phrase runs from one part into the
+//! next: headline, standfirst and captions first, then headings and paragraphs. Where an article has headings, each
+//! section begins with a value that is the mark [`SECTION`] alone and its heading (if it has one) ends with
+//! [`HEADING_END`]: a section is a range of token positions, and the positions of the marks are the ends of the ranges.
+
+use tantivy::TantivyDocument;
+
+use super::FileStamp;
+use super::schema::{Fields, sort};
+use super::tokenizer::{HEADING_END, SECTION};
+use super::{key, wire};
+use crate::article::{Article, Part, Quote, Role};
+use crate::text::Span;
+
+/// The stamp of a file.
+pub(super) fn stamp(fields: &Fields, stamp: &FileStamp) -> TantivyDocument {
+    let mut doc = TantivyDocument::default();
+    doc.add_bytes(fields.file, &key::encode(stamp.root, &stamp.path));
+    doc.add_u64(fields.sort, sort::STAMP);
+    doc.add_u64(fields.size, stamp.size);
+    doc.add_i64(fields.mtime, stamp.mtime_ns);
+    doc.add_bytes(fields.hash, &stamp.hash);
+    doc.add_u64(fields.extractor, u64::from(stamp.extractor));
+    doc.add_u64(fields.n_articles, u64::from(stamp.n_articles));
+    doc.add_u64(fields.n_quotes, u64::from(stamp.n_quotes));
+    if let Some(problem) = &stamp.problem {
+        doc.add_text(fields.problem, problem);
+    }
+    doc
+}
+
+/// The block of an article: its document, then those of its quotes. `ordinal` is its number in the file.
+pub(super) fn block(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> Vec<TantivyDocument> {
+    let mut block = Vec::with_capacity(1 + article.quotes.len());
+    block.push(of_article(fields, key, ordinal, article));
+    for (quote_idx, quote) in article.quotes.iter().enumerate() {
+        block.push(of_quote(fields, key, quote_idx, quote, article));
+    }
+    block
+}
+
+fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> TantivyDocument {
+    let mut doc = TantivyDocument::default();
+    doc.add_bytes(fields.file, key);
+    doc.add_u64(fields.sort, sort::ARTICLE);
+    doc.add_u64(fields.ordinal, ordinal as u64);
+    doc.add_u64(fields.n_quotes, article.quotes.len() as u64);
+    if let Some(day) = day(article) {
+        doc.add_u64(fields.day, day);
+    }
+    if let Some(desk) = &article.meta.desk {
+        doc.add_text(fields.desk, desk);
+    }
+    let text = |span: Span| span.of(&article.text);
+    let parts = article.parts.iter().filter(|part| part.role.is_prose());
+    let (body, head): (Vec<&Part>, Vec<&Part>) = parts.partition(|part| is_body(part.role));
+    for part in head {
+        match part.role {
+            Role::Headline => doc.add_text(fields.headline, text(part.span)),
+            Role::Caption => doc.add_text(fields.caption, text(part.span)),
+            _ => {}
+        }
+        doc.add_text(fields.text, text(part.span));
+    }
+    let sectioned = body.iter().any(|part| part.role == Role::Heading);
+    for (idx, part) in body.iter().enumerate() {
+        let heading = part.role == Role::Heading;
+        if sectioned && (heading || idx == 0) {
+            doc.add_text(fields.text, SECTION);
+        }
+        doc.add_text(fields.text, text(part.span));
+        if heading {
+            doc.add_text(fields.heading, text(part.span));
+            doc.add_text(fields.text, HEADING_END);
+        }
+    }
+    doc.add_bytes(fields.stored, &wire::encode(article));
+    doc
+}
+
+fn of_quote(fields: &Fields, key: &[u8], quote_idx: usize, quote: &Quote, article: &Article) -> TantivyDocument {
+    let mut doc = TantivyDocument::default();
+    doc.add_bytes(fields.file, key);
+    doc.add_u64(fields.sort, sort::quote(quote.kind));
+    doc.add_u64(fields.quote_idx, quote_idx as u64);
+    if let Some(day) = day(article) {
+        doc.add_u64(fields.day, day);
+    }
+    for piece in &quote.content {
+        doc.add_text(fields.quote, piece.of(&article.text));
+    }
+    for speaker in &quote.speakers {
+        let name = &article.speakers[*speaker as usize].name;
+        doc.add_text(fields.speaker, name);
+        doc.add_text(fields.speaker_name, name);
+    }
+    if let Some(role) = &quote.role {
+        doc.add_text(fields.role, role);
+        doc.add_text(fields.role_name, role);
+    }
+    if let Some(heading) = heading_of(article, quote) {
+        doc.add_text(fields.section, heading.of(&article.text));
+    }
+    doc
+}
+
+/// Whether sections are made of such parts.
+fn is_body(role: Role) -> bool {
+    matches!(role, Role::Heading | Role::Paragraph)
+}
+
+/// Returns the heading of the section that a quote stands in.
+pub(crate) fn heading_of(article: &Article, quote: &Quote) -> Option<Span> {
+    let section = article.section_at(quote.content.first()?.start)?;
+    article.sections()[section].heading
+}
+
+/// Returns the day of publication as a number that sorts: 20211130.
+pub(crate) fn day(article: &Article) -> Option<u64> {
+    day_number(article.meta.published.as_ref()?.day())
+}
+
+/// Returns `YYYY-MM-DD` as a number that sorts.
+pub(crate) fn day_number(day: &str) -> Option<u64> {
+    let digits: String = day.split('-').collect();
+    (digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+/// Returns the day that [`day_number`] made a number of.
+pub(crate) fn day_name(day: u64) -> String {
+    format!("{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_numbers_that_sort() {
+        assert_eq!(day_number("2021-11-30"), Some(20_211_130));
+        assert_eq!(day_name(20_211_130), "2021-11-30");
+        assert_eq!(day_number("2021-11"), None);
+        assert_eq!(day_number("2021-1é-0"), None);
+    }
+}

@@ -1,0 +1,150 @@
+use super::*;
+use crate::article::{Article, DateFrom, Part, Published, Quote, Role, Speaker};
+use crate::text::Span;
+
+fn stamp(root: u32, path: &str, articles: &[Article]) -> FileStamp {
+    FileStamp {
+        root,
+        path: path.into(),
+        size: 10,
+        mtime_ns: -5,
+        hash: [7; 32],
+        extractor: 3,
+        n_articles: u32::try_from(articles.len()).unwrap(),
+        n_quotes: u32::try_from(articles.iter().map(|article| article.quotes.len()).sum::<usize>()).unwrap(),
+        problem: None,
+    }
+}
+
+fn article(text: &str) -> Article {
+    let mut article = Article { text: text.into(), format: "txt", ..Article::default() };
+    article.parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
+    article.speakers = vec![Speaker { name: "Ada Lund".into(), ..Speaker::default() }];
+    article.quotes = vec![Quote { content: vec![Span::new(0, text.len())], speakers: vec![0], ..Quote::default() }];
+    article.meta.published = Some(Published { value: "2021-11-30".into(), from: DateFrom::Metadata });
+    article
+}
+
+fn settings() -> WriterSettings {
+    WriterSettings { memory: 15_000_000, threads: 1 }
+}
+
+#[test]
+fn a_file_is_replaced_and_removed_as_a_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(&dir.path().join("new/index")).unwrap();
+    let mut writer = index.writer(&settings()).unwrap();
+    let root = writer.add_root(Path::new("/news")).unwrap();
+    let (one, two) = (vec![article("one"), article("two")], vec![article("three")]);
+    writer.replace(&stamp(root, "a.txt", &one), &one).unwrap();
+    writer.replace(&stamp(root, "b.txt", &two), &two).unwrap();
+    writer.checkpoint().unwrap();
+    writer.replace(&stamp(root, "a.txt", &two), &two).unwrap();
+    let index = writer.commit().unwrap();
+    assert_eq!(index.manifest().unwrap(), [stamp(root, "a.txt", &two), stamp(root, "b.txt", &two)]);
+    let stats = index.stats().unwrap();
+    assert_eq!((stats.n_files, stats.n_articles, stats.n_quotes, stats.source_bytes), (2, 2, 2, 20));
+    assert_eq!(stats.days, Some(("2021-11-30".into(), "2021-11-30".into())));
+    assert_eq!(index.searcher().num_docs(), 6, "a stamp, an article and a quote for each file");
+
+    let writer = index.writer(&settings()).unwrap();
+    writer.remove(root, Path::new("a.txt")).unwrap();
+    let index = writer.commit().unwrap();
+    assert_eq!(index.manifest().unwrap(), [stamp(root, "b.txt", &two)]);
+    assert_eq!(index.searcher().num_docs(), 3);
+}
+
+#[test]
+fn roots_are_remembered_and_forgotten() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(&settings()).unwrap();
+    assert!(writer.add_root(Path::new("news")).is_err());
+    let (one, two) = (writer.add_root(Path::new("/one")).unwrap(), writer.add_root(Path::new("/two")).unwrap());
+    assert_eq!(writer.add_root(Path::new("/one")).unwrap(), one);
+    let articles = [article("x")];
+    let mut skipped = stamp(two, "bad.txt", &[]);
+    skipped.problem = Some("no text found".into());
+    writer.replace(&stamp(one, "a.txt", &articles), &articles).unwrap();
+    writer.replace(&stamp(two, "a.txt", &articles), &articles).unwrap();
+    writer.replace(&skipped, &[]).unwrap();
+    let index = writer.commit().unwrap();
+    assert_eq!(index.roots().collect::<Vec<_>>(), [(one, Path::new("/one")), (two, Path::new("/two"))]);
+
+    let mut writer = index.writer(&settings()).unwrap();
+    writer.forget_root(one).unwrap();
+    assert!(writer.forget_root(one).is_err());
+    let index = writer.commit().unwrap();
+    assert_eq!(index.roots().collect::<Vec<_>>(), [(two, Path::new("/two"))]);
+    assert_eq!(index.manifest().unwrap(), [stamp(two, "a.txt", &articles), skipped]);
+
+    let index = Index::recreate(index.dir()).unwrap();
+    assert_eq!(index.roots().collect::<Vec<_>>(), [(two, Path::new("/two"))]);
+    assert_eq!(index.manifest().unwrap(), []);
+}
+
+#[test]
+fn without_a_commit_nothing_has_happened() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(&settings()).unwrap();
+    let root = writer.add_root(Path::new("/news")).unwrap();
+    writer.replace(&stamp(root, "a.txt", &[article("x")]), &[article("x")]).unwrap();
+    assert_eq!(index.writer(&settings()).err(), Some(OpenError::Locked(dir.path().into())));
+    drop(writer);
+    assert_eq!(Index::open(dir.path()).unwrap().manifest().unwrap(), []);
+    assert!(index.writer(&settings()).is_ok());
+}
+
+#[test]
+fn only_our_folders_are_opened_and_only_free_ones_taken() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = |name: &str| dir.path().join(name);
+    assert_eq!(Index::open(&at("none")).err(), Some(OpenError::Missing(at("none"))));
+    fs::write(at("file"), "x").unwrap();
+    assert_eq!(Index::open(&at("file")).err(), Some(OpenError::NotAnIndex(at("file"))));
+    assert!(Index::create(&at("file")).is_err());
+    assert_eq!(Index::open(dir.path()).err(), Some(OpenError::NotAnIndex(dir.path().into())));
+    assert!(Index::create(dir.path()).is_err());
+    assert!(Index::recreate(dir.path()).is_err());
+
+    fs::create_dir(at("free")).unwrap();
+    fs::write(at("free/.gitignore"), "*\n").unwrap();
+    assert_eq!(Index::open(&at("free")).err(), Some(OpenError::Missing(at("free"))));
+    assert!(Index::create(&at("free")).is_ok());
+    assert!(Index::create(&at("free")).is_err(), "an index is never made over another");
+
+    let marker = fs::read_to_string(at("free").join(MARKER)).unwrap();
+    fs::write(at("free").join(MARKER), marker.replace("\"schema\": 1", "\"schema\": 99")).unwrap();
+    assert_eq!(Index::open(&at("free")).err(), Some(OpenError::OtherVersion { dir: at("free"), found: 99 }));
+    assert!(Index::recreate(&at("free")).is_ok());
+
+    fs::remove_file(at("free").join(META)).unwrap();
+    assert_eq!(Index::open(&at("free")).err(), Some(OpenError::Missing(at("free"))));
+    assert!(Index::create(&at("free")).is_ok(), "what was interrupted can be finished");
+    fs::write(at("free").join(META), "{").unwrap();
+    assert!(matches!(Index::open(&at("free")), Err(OpenError::Damaged(..))));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_the_owner_may_look_inside() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    Index::create(&dir.path().join("index")).unwrap();
+    assert_eq!(fs::metadata(dir.path().join("index")).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn a_file_of_many_articles_goes_in_several_steps() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(&settings()).unwrap();
+    let root = writer.add_root(Path::new("/news")).unwrap();
+    let articles: Vec<_> = (0..40).map(|idx| article(&format!("word{idx} ").repeat(60_000))).collect();
+    writer.replace(&stamp(root, "a.jsonl", &articles), &articles).unwrap();
+    writer.replace(&stamp(root, "a.jsonl", &articles), &articles).unwrap();
+    let index = writer.commit().unwrap();
+    assert_eq!(index.searcher().num_docs(), 81);
+    assert_eq!(index.manifest().unwrap(), [stamp(root, "a.jsonl", &articles)]);
+}

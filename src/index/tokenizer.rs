@@ -1,0 +1,114 @@
+//! [`crate::text::token`] in Tantivy's clothes: the words of the index are the words of queries and of highlighting.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
+
+use crate::text::fold::fold_into;
+use crate::text::token::{MAX_WORD_BYTES, Words, words};
+
+/// Name of the tokenizer of running text.
+pub(super) const WORDS: &str = "words";
+/// Name of the tokenizer of names: all words of a value stand at one position.
+pub(super) const NAMES: &str = "names";
+
+/// A value that is this mark alone becomes one token: the end of a section's heading (or of what comes before the
+/// first). No word is spelt so, as it is not alphanumeric.
+pub(crate) const HEADING_END: &str = "\u{2}";
+/// As [`HEADING_END`]: the beginning of a section.
+pub(crate) const SECTION: &str = "\u{1}";
+
+/// Makes our tokenizers known to an index.
+pub(super) fn register(manager: &TokenizerManager) {
+    manager.register(WORDS, FoldedWords::default());
+    manager.register(NAMES, FoldedWords { at_one_position: true, ..FoldedWords::default() });
+}
+
+/// Cuts and folds words.
+#[derive(Clone, Default)]
+struct FoldedWords {
+    token: Token,
+    at_one_position: bool,
+}
+
+struct FoldedWordStream<'a> {
+    text: &'a str,
+    words: Words<'a>,
+    mark: Option<&'a str>,
+    token: &'a mut Token,
+    at_one_position: bool,
+}
+
+impl Tokenizer for FoldedWords {
+    type TokenStream<'a> = FoldedWordStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> FoldedWordStream<'a> {
+        self.token.reset();
+        let mark = (text == SECTION || text == HEADING_END).then_some(text);
+        let at_one_position = self.at_one_position;
+        FoldedWordStream { text, words: words(text), mark, token: &mut self.token, at_one_position }
+    }
+}
+
+impl TokenStream for FoldedWordStream<'_> {
+    fn advance(&mut self) -> bool {
+        // An over-long word takes no position, as in `folded_words`.
+        self.token.position = if self.at_one_position { 0 } else { self.token.position.wrapping_add(1) };
+        self.token.text.clear();
+        if let Some(mark) = self.mark.take() {
+            self.token.text.push_str(mark);
+            return true;
+        }
+        for span in self.words.by_ref() {
+            self.token.text.clear();
+            fold_into(span.of(self.text), &mut self.token.text);
+            if !self.token.text.is_empty() && self.token.text.len() <= MAX_WORD_BYTES {
+                self.token.offset_from = span.start as usize;
+                self.token.offset_to = span.end as usize;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::folded_words;
+
+    fn tokens(tokenizer: &mut FoldedWords, text: &str) -> Vec<(usize, String)> {
+        let mut found = Vec::new();
+        let mut stream = tokenizer.token_stream(text);
+        while stream.advance() {
+            found.push((stream.token().position, stream.token().text.clone()));
+        }
+        found
+    }
+
+    #[test]
+    fn words_are_those_of_the_text_module() {
+        let text = format!("Élan {} don't, 東京", "x".repeat(300));
+        let expected: Vec<_> = folded_words(&text).map(|(_, word)| word).enumerate().collect();
+        assert_eq!(tokens(&mut FoldedWords::default(), &text), expected);
+        assert_eq!(expected.len(), 5);
+    }
+
+    #[test]
+    fn names_stand_at_one_position() {
+        let mut names = FoldedWords { at_one_position: true, ..FoldedWords::default() };
+        assert_eq!(tokens(&mut names, "Jane Doe"), [(0, "jane".to_owned()), (0, "doe".to_owned())]);
+    }
+
+    #[test]
+    fn a_mark_alone_is_a_token() {
+        assert_eq!(tokens(&mut FoldedWords::default(), SECTION), [(0, SECTION.to_owned())]);
+        assert_eq!(tokens(&mut FoldedWords::default(), "\u{1} a"), [(0, "a".to_owned())]);
+    }
+}

@@ -1,0 +1,291 @@
+//! Writing: a file is replaced as a whole, many threads at once; a commit makes all of it durable at one moment.
+//!
+//! After any error the writer takes nothing more: what Tantivy then still accepts it may lose without a word.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use anyhow::{Context, bail, ensure};
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
+use tantivy::schema::Document;
+use tantivy::{Directory, IndexWriter, TantivyDocument, Term};
+
+use super::{FileStamp, Index, OpenError, documents, key, marker};
+use crate::article::Article;
+
+/// How much memory and how many threads a writer takes.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterSettings {
+    /// Bytes for segments under construction, all threads together. Below about 100 MB a thread indexing slows down.
+    pub memory: usize,
+    /// Threads that build segments.
+    pub threads: usize,
+}
+
+impl Default for WriterSettings {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = cores.saturating_sub(1).clamp(1, 8);
+        Self { memory: threads * 150_000_000, threads }
+    }
+}
+
+/// Bytes of documents that may wait for the threads that build segments.
+const MAX_WAITING: usize = 64 << 20;
+/// Bytes of documents that go to one of these threads at once; a file with more goes in several steps.
+const MAX_BATCH: usize = 8 << 20;
+/// How long a writer waits for its threads before it says that they are stuck.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Writes to an index; there is one at a time. Dropped without a commit, it leaves the index as it was.
+pub struct Writer {
+    index: Index,
+    /// Shared while a file is replaced, taken alone for a commit: no commit falls inside a file.
+    inner: RwLock<IndexWriter<Waiting>>,
+    roots: Vec<Option<PathBuf>>,
+    failed: AtomicBool,
+    gate: Arc<Gate>,
+}
+
+impl Writer {
+    pub(super) fn open(index: Index, settings: &WriterSettings) -> Result<Self, OpenError> {
+        let threads = settings.threads.clamp(1, 8);
+        // Tantivy's bounds.
+        let memory = (settings.memory / threads).clamp(15_000_000, u32::MAX as usize - 2_000_000);
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(memory)
+            .num_merge_threads(threads.min(4))
+            .build();
+        let inner = index.inner.writer_with_options(options).map_err(|error| OpenError::of(&index.dir, error))?;
+        // Only now, with the lock, the marker is ours to read: another writer may have added roots.
+        let roots = match super::Marker::read(&index.dir) {
+            Ok(Some(marker)) => marker.roots(),
+            Ok(None) => return Err(OpenError::NotAnIndex(index.dir)),
+            Err(error) => return Err(OpenError::Damaged(index.dir, error.to_string())),
+        };
+        let gate = Arc::new(Gate::default());
+        Ok(Self { index, inner: RwLock::new(inner), roots, failed: AtomicBool::new(false), gate })
+    }
+
+    /// Returns the number of root `path` (absolute), which is remembered from now on.
+    ///
+    /// # Errors
+    /// If the path is not absolute or the marker file cannot be written.
+    pub fn add_root(&mut self, path: &Path) -> anyhow::Result<u32> {
+        ensure!(path.is_absolute(), "{}: a root must be absolute", path.display());
+        let known = self.roots.iter().position(|root| root.as_deref() == Some(path));
+        let number = match known {
+            Some(number) => number,
+            None => {
+                self.roots.push(Some(path.to_owned()));
+                // Before its files: a root without files does no harm, files without a root would.
+                self.write_marker()?;
+                self.roots.len() - 1
+            }
+        };
+        Ok(u32::try_from(number)?)
+    }
+
+    /// Puts what was read from a file in the place of what the index has of it. Called from many threads.
+    ///
+    /// # Errors
+    /// If the index cannot be written; the writer then takes nothing more.
+    pub fn replace(&self, stamp: &FileStamp, articles: &[Article]) -> anyhow::Result<()> {
+        let fields = &self.index.fields;
+        let key = key::encode(stamp.root, &stamp.path);
+        self.guarded(|inner| {
+            let mut batch = Batch::new(inner, &self.gate);
+            batch.operations.push(UserOperation::Delete(Term::from_field_bytes(fields.file, &key)));
+            for (ordinal, article) in articles.iter().enumerate() {
+                // Blocks stay whole: a block is the batch that it is in, or a part of it.
+                batch.add(documents::block(fields, &key, ordinal, article))?;
+            }
+            batch.add(vec![documents::stamp(fields, stamp)])?;
+            batch.send()
+        })
+        .with_context(|| format!("index: cannot add {}", stamp.path.display()))
+    }
+
+    /// Removes a file and all that was read from it.
+    ///
+    /// # Errors
+    /// If the writer has failed before.
+    pub fn remove(&self, root: u32, path: &Path) -> anyhow::Result<()> {
+        let term = Term::from_field_bytes(self.index.fields.file, &key::encode(root, path));
+        self.guarded(|inner| {
+            inner.delete_term(term);
+            Ok(())
+        })
+    }
+
+    /// Removes a root and all files under it.
+    ///
+    /// # Errors
+    /// If the files cannot be listed, or the writer has failed before.
+    pub fn forget_root(&mut self, root: u32) -> anyhow::Result<()> {
+        let slot = self.roots.get_mut(root as usize);
+        ensure!(slot.as_ref().is_some_and(|slot| slot.is_some()), "index: no root has number {root}");
+        if let Some(slot) = slot {
+            *slot = None;
+        }
+        for stamp in self.index.manifest()?.iter().filter(|stamp| stamp.root == root) {
+            self.remove(root, &stamp.path)?;
+        }
+        Ok(())
+    }
+
+    /// Makes what was written so far durable, and goes on. No file is caught in the middle.
+    ///
+    /// # Errors
+    /// If the index cannot be written; the index is then as it was after the commit before.
+    pub fn checkpoint(&self) -> anyhow::Result<()> {
+        self.check()?;
+        let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
+        let result = commit(&mut inner, &self.index).context("index: cannot commit");
+        self.note(result)
+    }
+
+    /// Makes what was written durable and returns the index as it now is.
+    ///
+    /// # Errors
+    /// If the index cannot be written; it is then as it was after the commit before.
+    pub fn commit(self) -> anyhow::Result<Index> {
+        self.checkpoint()?;
+        self.write_marker()?;
+        let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
+        // Merges make later searches faster; one that fails leaves the index as it is.
+        let _ = inner.wait_merging_threads();
+        Ok(Index::open(&self.index.dir)?)
+    }
+
+    fn write_marker(&self) -> anyhow::Result<()> {
+        let mut marker = super::Marker::new();
+        marker.set_roots(&self.roots);
+        marker.write(&self.index.dir).with_context(|| format!("{}: cannot write", self.index.dir.display()))
+    }
+
+    /// Runs `write` with the writer shared, and notes if it fails.
+    fn guarded(&self, write: impl FnOnce(&IndexWriter<Waiting>) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        self.check()?;
+        let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
+        let result = write(&inner);
+        self.note(result)
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        ensure!(!self.failed.load(Ordering::Relaxed), "index: writing has failed before, nothing more is taken");
+        Ok(())
+    }
+
+    fn note(&self, result: anyhow::Result<()>) -> anyhow::Result<()> {
+        if result.is_err() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        result
+    }
+}
+
+/// Commits and makes the commit durable: Tantivy syncs the folder before it renames `meta.json`, not after.
+fn commit(inner: &mut IndexWriter<Waiting>, index: &Index) -> anyhow::Result<()> {
+    inner.prepare_commit()?.commit()?;
+    index.inner.directory().sync_directory()?;
+    marker::sync_dir(&index.dir)?;
+    Ok(())
+}
+
+/// Operations on their way to a thread that builds segments.
+struct Batch<'a> {
+    inner: &'a IndexWriter<Waiting>,
+    gate: &'a Arc<Gate>,
+    operations: Vec<UserOperation<Waiting>>,
+    documents: Vec<TantivyDocument>,
+    size: usize,
+}
+
+impl<'a> Batch<'a> {
+    fn new(inner: &'a IndexWriter<Waiting>, gate: &'a Arc<Gate>) -> Self {
+        Self { inner, gate, operations: Vec::new(), documents: Vec::new(), size: 0 }
+    }
+
+    fn add(&mut self, block: Vec<TantivyDocument>) -> anyhow::Result<()> {
+        if self.size > MAX_BATCH {
+            self.send()?;
+        }
+        self.size += block.iter().map(size_of_document).sum::<usize>();
+        self.documents.extend(block);
+        Ok(())
+    }
+
+    fn send(&mut self) -> anyhow::Result<()> {
+        let permit = Arc::new(self.gate.enter(std::mem::take(&mut self.size))?);
+        let waiting = self.documents.drain(..).map(|document| Waiting { document, _permit: Arc::clone(&permit) });
+        self.operations.extend(waiting.map(UserOperation::Add));
+        self.inner.run(std::mem::take(&mut self.operations))?;
+        Ok(())
+    }
+}
+
+/// About how many bytes a document takes in the queue.
+fn size_of_document(document: &TantivyDocument) -> usize {
+    use tantivy::schema::Value;
+    let size = |value: tantivy::schema::document::CompactDocValue<'_>| {
+        value.as_str().map_or(0, str::len) + value.as_bytes().map_or(0, <[u8]>::len) + 16
+    };
+    document.field_values().map(|(_, value)| size(value)).sum()
+}
+
+/// Bounds the bytes that wait in Tantivy's queue, which itself counts batches.
+#[derive(Default)]
+struct Gate {
+    waiting: Mutex<usize>,
+    left: Condvar,
+}
+
+impl Gate {
+    /// Waits until `size` bytes fit; what is larger than all goes alone.
+    fn enter(self: &Arc<Self>, size: usize) -> anyhow::Result<Permit> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        while *waiting > 0 && *waiting + size > MAX_WAITING {
+            let before = *waiting;
+            let (now, wait) = self.left.wait_timeout(waiting, PATIENCE).unwrap_or_else(PoisonError::into_inner);
+            waiting = now;
+            if wait.timed_out() && *waiting >= before {
+                bail!("index: no progress for {} seconds", PATIENCE.as_secs());
+            }
+        }
+        *waiting += size;
+        Ok(Permit { gate: Arc::clone(self), size })
+    }
+}
+
+/// Some bytes of the queue, given back when dropped.
+struct Permit {
+    gate: Arc<Gate>,
+    size: usize,
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut waiting = self.gate.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        *waiting -= self.size;
+        self.gate.left.notify_all();
+    }
+}
+
+/// A document that holds its share of the queue until a thread has taken it in.
+struct Waiting {
+    document: TantivyDocument,
+    _permit: Arc<Permit>,
+}
+
+impl Document for Waiting {
+    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
+    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.document.iter_fields_and_values()
+    }
+}
