@@ -1,11 +1,38 @@
-//! `whosaid forget`: Remove a root and its articles from the index
+//! `whosaid forget`: takes roots and their articles out of the index.
 
-use super::Outcome;
+use std::io::Write as _;
+use std::path::PathBuf;
 
-/// Remove a root and its articles from the index
+use anyhow::Context as _;
+use whosaid::ingest;
+
+use super::error::hint;
+use super::index::{absolute, count, shown};
+use super::{Outcome, place};
+
+/// Take a folder and its articles out of the index; its files are left alone
 #[derive(clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// A folder or file that was indexed, as `whosaid status` lists it
+    #[arg(value_name = "ROOT")]
+    root: PathBuf,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+}
 
-pub(crate) fn run(_args: Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("not built yet")
+pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
+    let index = place::open(args.index.as_deref())?;
+    let wanted = absolute(&args.root)?;
+    let Some((number, root)) = index.roots().find(|(_, root)| *root == wanted || *root == args.root) else {
+        let roots: Vec<String> = index.roots().map(|(_, root)| shown(root)).collect();
+        let known = if roots.is_empty() { "it has none".to_owned() } else { format!("it has {}", roots.join(", ")) };
+        return Err(hint(format!("{}: not a root of this index", shown(&wanted)), known));
+    };
+    let root = shown(root);
+    let stamps = index.manifest()?;
+    let n_articles: u32 = stamps.iter().filter(|stamp| stamp.root == number).map(|stamp| stamp.n_articles).sum();
+    ingest::forget(&index, number).map_err(place::advise).context(root.clone())?;
+    let _ = writeln!(anstream::stderr().lock(), "forgot {root}: {}", count(n_articles as usize, "article"));
+    Ok(Outcome::Done)
 }

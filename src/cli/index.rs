@@ -1,11 +1,377 @@
-//! `whosaid index`: Add, update and drop the articles of folders
+//! `whosaid index`: adds, updates and drops the articles of folders.
 
-use super::Outcome;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Context as _;
+use whosaid::corpus::Filter;
+use whosaid::index::{Index, WriterSettings};
+use whosaid::ingest::{self, Change, Kept, Report, Settings};
+use whosaid::output::escape;
+
+use super::error::hint;
+use super::progress::Progress;
+use super::{Outcome, place};
+
+/// Folder that is indexed where none is named and the index knows none.
+const DEFAULT_ROOT: &str = "corpus";
+
+/// How many problems are printed one by one.
+const MAX_WARNINGS: usize = 10;
 
 /// Add, update and drop the articles of folders
+///
+/// Reads what is new or changed, drops what is gone, at the given paths and only there; without a path at all folders
+/// that were indexed before, else at ./corpus. A folder keeps its filters: name them once.
 #[derive(clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Folders or files
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Folder of the index
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+    /// Read only files that match, or lie in a folder that does (as in .gitignore; may be repeated)
+    #[arg(long, value_name = "GLOB")]
+    include: Vec<String>,
+    /// Leave out files and folders that match (as in .gitignore; may be repeated)
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
+    /// Read hidden files and folders too
+    #[arg(long)]
+    hidden: bool,
+    /// Take no heed of .gitignore, .ignore and .git/info/exclude
+    #[arg(long)]
+    no_ignore: bool,
+    /// Drop missing files even if most of a folder is missing
+    #[arg(long)]
+    prune: bool,
+    /// Print what would be added (+), read again (~) and dropped (-); write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Build the whole index anew beside the old one, then switch
+    #[arg(long, conflicts_with_all = ["paths", "dry_run", "include", "exclude", "hidden", "no_ignore"])]
+    rebuild: bool,
+    /// End with exit code 2 if a file was skipped
+    #[arg(long)]
+    strict: bool,
+    /// Threads that read
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+    /// Memory for the part of the index under construction, such as 400M
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    memory: Option<usize>,
+}
 
-pub(crate) fn run(_args: Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("not built yet")
+pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
+    let settings = args.settings()?;
+    if args.rebuild {
+        return rebuild(&args, &settings);
+    }
+    if args.dry_run {
+        return preview(&args, &settings);
+    }
+    let (_, report) = bring_up_to_date(args.index.as_deref(), &args.paths, &settings)?;
+    say(&summary(&report));
+    finish(&report, args.strict)
+}
+
+/// Brings an index up to date before it is searched: the `--update [PATH]` of other commands. Says what changed, if
+/// anything did.
+pub(crate) fn update(index: Option<&Path>, paths: &[PathBuf]) -> anyhow::Result<(Index, Outcome)> {
+    let (index, report) = bring_up_to_date(index, paths, &Settings::default())?;
+    if report.is_changed() || report.is_interrupted {
+        say(&summary(&report));
+    }
+    Ok((index, finish(&report, false)?))
+}
+
+impl Args {
+    fn settings(&self) -> anyhow::Result<Settings> {
+        let filter = Filter {
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+            hidden: self.hidden,
+            no_ignore: self.no_ignore,
+        };
+        filter.check()?;
+        let defaults = Settings::default();
+        let n_threads = self.threads.map_or(defaults.n_threads, usize::from);
+        let mut writer = WriterSettings::default();
+        if self.threads.is_some() {
+            writer.threads = n_threads.saturating_sub(1).clamp(1, 8);
+            writer.memory = writer.threads * 150_000_000;
+        }
+        writer.memory = self.memory.unwrap_or(writer.memory);
+        let filter = Some(filter).filter(|filter| *filter != Filter::default());
+        Ok(Settings { filter, prune: self.prune, n_threads, writer })
+    }
+}
+
+fn bring_up_to_date(
+    explicit: Option<&Path>,
+    paths: &[PathBuf],
+    settings: &Settings,
+) -> anyhow::Result<(Index, Report)> {
+    let dir = place::find_or_new(explicit)?;
+    let known = place::open_if_there(&dir)?;
+    let paths = resolve(known.as_ref(), paths)?;
+    let index = match known {
+        Some(index) => index,
+        None => Index::create(&dir)?,
+    };
+    let progress = Progress::new();
+    let result = ingest::run(index, &paths, settings, &|event| progress.observe(event), cancel()?);
+    progress.finish();
+    let (index, report) = result.map_err(place::advise)?;
+    warn(&report);
+    Ok((index, report))
+}
+
+fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
+    let known = place::open_if_there(&place::find_or_new(args.index.as_deref())?)?;
+    let paths = resolve(known.as_ref(), &args.paths)?;
+    let (report, changes) = ingest::preview(known.as_ref(), &paths, settings, &|_| {}, cancel()?)?;
+    let mut out = std::io::stdout().lock();
+    for (change, path) in &changes {
+        let sign = match change {
+            Change::Add => '+',
+            Change::Update => '~',
+            Change::Drop => '-',
+        };
+        writeln!(out, "{sign} {}", shown(path))?;
+    }
+    warn(&report);
+    let Report { n_added, n_changed, n_removed, n_unchanged, .. } = report;
+    say(&format!(
+        "would read {} (+{n_added} ~{n_changed} -{n_removed}, {n_unchanged} unchanged)",
+        count(n_added + n_changed, "file")
+    ));
+    finish(&report, args.strict)
+}
+
+fn rebuild(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
+    let dir = place::find(args.index.as_deref())?;
+    let progress = Progress::new();
+    let result = ingest::rebuild(&dir, settings, &|event| progress.observe(event), cancel()?);
+    progress.finish();
+    let report = result.map_err(place::advise)?;
+    warn(&report);
+    if report.is_interrupted {
+        say("interrupted: the index is as it was");
+        return Ok(Outcome::Interrupted);
+    }
+    say(&summary(&report));
+    finish(&report, args.strict)
+}
+
+fn finish(report: &Report, strict: bool) -> anyhow::Result<Outcome> {
+    if report.is_interrupted {
+        return Ok(Outcome::Interrupted);
+    }
+    match report.n_skipped() {
+        n if n > 0 && strict => {
+            Err(hint(format!("{} skipped", count(n, "file")), "see them: whosaid status --problems"))
+        }
+        _ => Ok(Outcome::Done),
+    }
+}
+
+/// Returns the given paths absolute, links resolved; a path that is gone will do if it lies under a known root. Without
+/// one, and without a known root: the default.
+fn resolve(index: Option<&Index>, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let n_roots = index.map_or(0, |index| index.roots().count());
+    if paths.is_empty() && n_roots > 0 {
+        return Ok(Vec::new());
+    }
+    if paths.is_empty() {
+        return match fs::canonicalize(DEFAULT_ROOT) {
+            Ok(path) => Ok(vec![path]),
+            Err(_) => {
+                let message =
+                    format!("nothing to index: no folder is named, none is known, and there is no ./{DEFAULT_ROOT}");
+                Err(hint(message, "name one: whosaid index FOLDER"))
+            }
+        };
+    }
+    let resolve = |path: &PathBuf| match fs::canonicalize(path) {
+        Ok(path) => Ok(path),
+        Err(error) => {
+            let absolute = absolute(path)?;
+            let is_known = index.is_some_and(|index| index.roots().any(|(_, root)| absolute.starts_with(root)));
+            let is_gone = matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
+            if is_known && is_gone {
+                Ok(absolute)
+            } else {
+                Err(anyhow::anyhow!("{}: {}", shown(path), whosaid::corpus::reason(&error)))
+            }
+        }
+    };
+    paths.iter().map(resolve).collect()
+}
+
+/// Returns a path absolute and without `.` and `..`, as far as it exists with its links resolved.
+pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    let path = std::path::absolute(path).with_context(|| shown(path))?;
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            std::path::Component::ParentDir => {
+                plain.pop();
+            }
+            component => plain.push(component),
+        }
+    }
+    let there = plain.ancestors().find_map(|ancestor| Some((ancestor, fs::canonicalize(ancestor).ok()?)));
+    Ok(match there {
+        Some((ancestor, resolved)) => match plain.strip_prefix(ancestor) {
+            Ok(rest) if !rest.as_os_str().is_empty() => resolved.join(rest),
+            _ => resolved,
+        },
+        None => plain,
+    })
+}
+
+/// Returns the flag that Ctrl-C sets. The second Ctrl-C ends the program at once.
+fn cancel() -> anyhow::Result<&'static AtomicBool> {
+    static CANCELLED: AtomicBool = AtomicBool::new(false);
+    static IS_SET: AtomicBool = AtomicBool::new(false);
+    if IS_SET.swap(true, Ordering::SeqCst) {
+        return Ok(&CANCELLED);
+    }
+    ctrlc::set_handler(|| {
+        if CANCELLED.swap(true, Ordering::SeqCst) {
+            std::process::exit(130);
+        }
+    })
+    .context("cannot listen for Ctrl-C")?;
+    // A panic over a file becomes that file's problem: it is not for the screen.
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(ingest::WORKER) {
+            print(panic);
+        }
+    }));
+    Ok(&CANCELLED)
+}
+
+/// Says on standard error what needs the user's eye.
+fn warn(report: &Report) {
+    for problem in report.problems.iter().take(MAX_WARNINGS) {
+        let kept = if problem.is_kept { " (its earlier version stays in the index)" } else { "" };
+        say(&format!("warning: {}: {}{kept}", shown(&problem.path), escape::line(&problem.reason)));
+    }
+    if let Some(n_more) = report.problems.len().checked_sub(MAX_WARNINGS + 1) {
+        say(&format!("warning: … and {} more: whosaid status --problems", n_more + 1));
+    }
+    for Kept { root, is_root_gone, n_gone, n_known } in &report.kept {
+        let root = shown(root);
+        let what = match is_root_gone {
+            true => format!("missing or empty; its {} stay in the index", count(*n_gone, "file")),
+            false => format!("{n_gone} of {n_known} files are gone; they stay in the index"),
+        };
+        say(&format!("warning: {root}: {what}\n  hint: drop them: whosaid index {root} --prune"));
+    }
+    let unread: usize = report.unread_languages.values().sum();
+    if unread > 0 {
+        let list: Vec<String> = report.unread_languages.iter().map(|(tag, n)| format!("{tag} {n}")).collect();
+        let list = escape::line(&list.join(", ")).into_owned();
+        say(&format!("note: {} not in English ({list}): searchable, but without quotes", count(unread, "article")));
+    }
+}
+
+/// Returns the last line of a run.
+fn summary(report: &Report) -> String {
+    let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, n_articles, n_quotes, .. } = *report;
+    let seconds = report.elapsed.as_secs_f64();
+    let digits = if seconds < 10.0 { 1 } else { 0 };
+    let n_skipped = report.n_skipped();
+    let skipped = match n_skipped {
+        0 => String::new(),
+        n => format!(", {n} skipped: whosaid status --problems"),
+    };
+    if report.is_interrupted && !report.is_changed() {
+        return "interrupted before anything was read".to_owned();
+    }
+    if !report.is_changed() {
+        let files = count(n_unchanged, "file");
+        return format!("up to date: {files} unchanged in {seconds:.digits$} s{skipped}");
+    }
+    let mut line = if report.is_interrupted { "interrupted: ".to_owned() } else { String::new() };
+    let _ = write!(
+        line,
+        "indexed {}, {} from {} in {seconds:.digits$} s (+{n_added} ~{n_changed} -{n_removed}",
+        count(n_articles, "article"),
+        count(n_quotes, "quote"),
+        count(n_added + n_changed, "file"),
+    );
+    for (n, what) in [(n_moved, "moved"), (n_unchanged, "unchanged")] {
+        if n > 0 {
+            let _ = write!(line, ", {n} {what}");
+        }
+    }
+    let _ = write!(line, "{skipped})");
+    if report.is_interrupted {
+        line.push_str("; all of it is kept, run it again to go on");
+    }
+    line
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Returns a path as it is printed: relative where it lies under the current folder.
+pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
+    let shorter = path.strip_prefix(&here).ok().filter(|path| !path.as_os_str().is_empty());
+    escape::line(&shorter.unwrap_or(path).to_string_lossy()).into_owned()
+}
+
+fn say(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
+}
+
+/// Reads a number of bytes: `400M`, `2G`, `65536`.
+fn parse_size(text: &str) -> Result<usize, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = match text[digits.len()..].to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "m" | "mb" => 1_000_000,
+        "g" | "gb" => 1_000_000_000,
+        "kib" => 1 << 10,
+        "mib" => 1 << 20,
+        "gib" => 1 << 30,
+        _ => return Err("expected a number of bytes such as 400M or 2G".to_owned()),
+    };
+    let number: usize = digits.parse().map_err(|_| "expected a number of bytes such as 400M or 2G".to_owned())?;
+    number.checked_mul(unit).ok_or_else(|| "too large".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes() {
+        assert_eq!(parse_size("400M"), Ok(400_000_000));
+        assert_eq!(parse_size("2gib"), Ok(2 << 30));
+        assert_eq!(parse_size("65536"), Ok(65_536));
+        for bad in ["", "M", "1.5G", "-1", "12x", "99999999999999999G", "5é"] {
+            assert!(parse_size(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn summaries() {
+        let report = Report { n_added: 43, n_articles: 44, n_quotes: 1, ..Report::default() };
+        assert_eq!(summary(&report), "indexed 44 articles, 1 quote from 43 files in 0.0 s (+43 ~0 -0)");
+        let report = Report { n_known_problems: 1, n_unchanged: 43, ..Report::default() };
+        assert_eq!(summary(&report), "up to date: 43 files unchanged in 0.0 s, 1 skipped: whosaid status --problems");
+    }
 }

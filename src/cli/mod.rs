@@ -6,6 +6,7 @@ mod forget;
 mod index;
 mod parse;
 mod place;
+mod progress;
 mod quotes;
 mod search;
 mod show;

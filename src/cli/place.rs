@@ -1,2 +1,125 @@
-//! Where the index is: `--index`, else `WHOSAID_INDEX`, else the nearest `index/` here or above that bears our marker,
+//! Where the index is: `--index DIR`, else `WHOSAID_INDEX`, else the nearest `index/` here or above that bears our marker,
 //! else a new `./index`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use whosaid::index::{Index, MARKER, OpenError};
+
+use super::error::hint;
+
+/// Name of the folder that is looked for, and made.
+const FOLDER: &str = "index";
+
+/// The variable that names an index.
+const VARIABLE: &str = "WHOSAID_INDEX";
+
+/// Returns the folder of the index to read.
+pub(crate) fn find(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(folder) = named(explicit) {
+        if is_index(&folder) {
+            return Ok(folder);
+        }
+        let message = format!("{}: no index here", folder.display());
+        return Err(hint(message, format!("make one: whosaid index FOLDER --index {}", folder.display())));
+    }
+    let here = std::env::current_dir().context("current folder")?;
+    nearest(&here).ok_or_else(|| hint("no index here or above", "make one: whosaid index FOLDER"))
+}
+
+/// Returns the folder of the index to write: one that is there, else a place for a new one, which is not yet made.
+pub(crate) fn find_or_new(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let here = std::env::current_dir().context("current folder")?;
+    let folder = match named(explicit) {
+        Some(folder) => folder,
+        None => nearest(&here).unwrap_or_else(|| PathBuf::from(FOLDER)),
+    };
+    if is_index(&folder) || is_free(&folder)? {
+        return Ok(folder);
+    }
+    let message = format!("{}: not an index, and not empty", folder.display());
+    Err(hint(message, "name another place: --index DIR"))
+}
+
+/// Opens the index to read.
+pub(crate) fn open(explicit: Option<&Path>) -> anyhow::Result<Index> {
+    Index::open(&find(explicit)?).map_err(|error| advise(error.into()))
+}
+
+/// Opens the index in `dir`, which [`find_or_new`] returned; none if it is yet to be made.
+pub(crate) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
+    match Index::open(dir) {
+        Ok(index) => Ok(Some(index)),
+        Err(OpenError::Missing(_)) => Ok(None),
+        Err(error) => Err(advise(error.into())),
+    }
+}
+
+/// Adds the way out to an error of opening an index.
+pub(crate) fn advise(error: anyhow::Error) -> anyhow::Error {
+    let advice = match error.downcast_ref::<OpenError>() {
+        Some(OpenError::OtherVersion { .. } | OpenError::Damaged(..)) => "build it anew: whosaid index --rebuild",
+        Some(OpenError::Locked(_)) => "wait until it is done",
+        _ => return error,
+    };
+    hint(error.to_string(), advice)
+}
+
+fn named(explicit: Option<&Path>) -> Option<PathBuf> {
+    let from_variable = || std::env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
+    explicit.map(Path::to_path_buf).or_else(from_variable)
+}
+
+/// Returns the nearest index at `here` or above: relative if it is right here.
+fn nearest(here: &Path) -> Option<PathBuf> {
+    let found = here.ancestors().map(|folder| folder.join(FOLDER)).find(|folder| is_index(folder))?;
+    Some(if found.parent() == Some(here) { PathBuf::from(FOLDER) } else { found })
+}
+
+fn is_index(folder: &Path) -> bool {
+    folder.join(MARKER).is_file()
+}
+
+/// Whether a new index may be made in `folder`: it is missing, or holds nothing but a `.gitignore`.
+fn is_free(folder: &Path) -> anyhow::Result<bool> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error).with_context(|| folder.display().to_string()),
+    };
+    for entry in entries {
+        if entry?.file_name() != ".gitignore" {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_marked_folder() {
+        let top = tempfile::tempdir().expect("a folder");
+        let deep = top.path().join("a/b");
+        fs::create_dir_all(deep.join("index")).expect("folders");
+        fs::create_dir_all(top.path().join("index")).expect("folders");
+        fs::write(top.path().join("index").join(MARKER), "{}").expect("written");
+        assert_eq!(nearest(&deep), Some(top.path().join("index")), "an unmarked one is passed by");
+        assert_eq!(nearest(top.path()), Some(PathBuf::from("index")));
+    }
+
+    #[test]
+    fn only_empty_folders_are_free() {
+        let top = tempfile::tempdir().expect("a folder");
+        assert!(is_free(&top.path().join("new")).expect("looked"));
+        assert!(is_free(top.path()).expect("looked"));
+        fs::write(top.path().join(".gitignore"), "*\n").expect("written");
+        assert!(is_free(top.path()).expect("looked"));
+        fs::write(top.path().join("x"), "").expect("written");
+        assert!(!is_free(top.path()).expect("looked"));
+        assert!(is_free(&top.path().join("x")).is_err(), "a file is no place");
+    }
+}

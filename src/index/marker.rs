@@ -1,6 +1,7 @@
 //! The file that says a folder is an index of ours: `whosaid.json`. No folder without it is ever written into, unless
 //! it is empty. It also remembers the roots, whose numbers are part of every file's key.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,9 @@ pub(super) struct Marker {
     pub(super) schema: u32,
     /// The roots by their number; a forgotten one leaves its place empty, so that no number is used twice.
     roots: Vec<Option<WirePath>>,
+    /// What was noted of some roots, by number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) notes: BTreeMap<u32, String>,
 }
 
 /// A path, in bytes where it is not Unicode.
@@ -33,7 +37,7 @@ const FORMAT: &str = "whosaid index";
 
 impl Marker {
     pub(super) fn new() -> Self {
-        Self { format: FORMAT.to_owned(), schema: super::SCHEMA_VERSION, roots: Vec::new() }
+        Self { format: FORMAT.to_owned(), schema: super::SCHEMA_VERSION, roots: Vec::new(), notes: BTreeMap::new() }
     }
 
     /// Reads the marker of a folder; none if the folder has none or it is not ours.

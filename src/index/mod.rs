@@ -14,6 +14,7 @@ mod tokenizer;
 mod wire;
 mod writer;
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,7 @@ pub struct Index {
     searcher: Searcher,
     fields: Fields,
     roots: Vec<Option<PathBuf>>,
+    notes: BTreeMap<u32, String>,
 }
 
 /// Why an index could not be opened.
@@ -145,8 +147,8 @@ impl Index {
         let reader: tantivy::IndexReader = reader.map_err(|error| OpenError::of(dir, error))?;
         let searcher = reader.searcher();
         // After the documents: whichever root they name is then known.
-        let roots = Marker::read(dir).ok().flatten().map_or_else(Vec::new, |marker| marker.roots());
-        Ok(Index { dir: dir.to_owned(), inner, searcher, fields, roots })
+        let marker = Marker::read(dir).ok().flatten().unwrap_or(marker);
+        Ok(Index { dir: dir.to_owned(), inner, searcher, fields, roots: marker.roots(), notes: marker.notes })
     }
 
     /// Removes the index in `dir`, of whatever version, and makes a new empty one that knows the same roots.
@@ -171,6 +173,7 @@ impl Index {
         Self::create_files(dir).with_context(|| format!("{}: cannot make an index", dir.display()))?;
         let mut marker = Marker::new();
         marker.set_roots(&old.roots());
+        marker.notes = old.notes;
         marker.write(dir)?;
         Ok(Self::open(dir)?)
     }
@@ -192,6 +195,28 @@ impl Index {
     /// Returns the roots with their numbers: absolute paths, as they were given to [`Writer::add_root`].
     pub fn roots(&self) -> impl Iterator<Item = (u32, &Path)> {
         (0..).zip(&self.roots).filter_map(|(number, root)| Some((number, root.as_deref()?)))
+    }
+
+    /// Returns the number that the next new root will have.
+    #[must_use]
+    pub fn next_root(&self) -> u32 {
+        u32::try_from(self.roots.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Returns what was noted of a root with [`Writer::set_note`].
+    #[must_use]
+    pub fn note(&self, root: u32) -> Option<&str> {
+        self.notes.get(&root).map(String::as_str)
+    }
+
+    /// Returns the roots of the index in `dir`, of whatever version, each with its note.
+    ///
+    /// # Errors
+    /// If there is no index of ours there, or it cannot be read.
+    pub fn remembered(dir: &Path) -> anyhow::Result<Vec<(PathBuf, Option<String>)>> {
+        let Some(mut marker) = Marker::read(dir)? else { return Err(OpenError::NotAnIndex(dir.to_owned()).into()) };
+        let roots = (0..).zip(marker.roots());
+        Ok(roots.filter_map(|(number, root)| Some((root?, marker.notes.remove(&number)))).collect())
     }
 
     /// The fields by which it is searched.

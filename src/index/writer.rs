@@ -2,6 +2,7 @@
 //!
 //! After any error the writer takes nothing more: what Tantivy then still accepts it may lose without a word.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
@@ -9,10 +10,11 @@ use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
-use tantivy::schema::Document;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::{Document, IndexRecordOption};
 use tantivy::{Directory, IndexWriter, TantivyDocument, Term};
 
-use super::{FileStamp, Index, OpenError, documents, key, marker};
+use super::{FileStamp, Index, OpenError, documents, key, marker, sort};
 use crate::article::Article;
 
 /// How much memory and how many threads a writer takes.
@@ -45,6 +47,7 @@ pub struct Writer {
     /// Shared while a file is replaced, taken alone for a commit: no commit falls inside a file.
     inner: RwLock<IndexWriter<Waiting>>,
     roots: Vec<Option<PathBuf>>,
+    notes: BTreeMap<u32, String>,
     failed: AtomicBool,
     gate: Arc<Gate>,
 }
@@ -61,13 +64,14 @@ impl Writer {
             .build();
         let inner = index.inner.writer_with_options(options).map_err(|error| OpenError::of(&index.dir, error))?;
         // Only now, with the lock, the marker is ours to read: another writer may have added roots.
-        let roots = match super::Marker::read(&index.dir) {
-            Ok(Some(marker)) => marker.roots(),
+        let marker = match super::Marker::read(&index.dir) {
+            Ok(Some(marker)) => marker,
             Ok(None) => return Err(OpenError::NotAnIndex(index.dir)),
             Err(error) => return Err(OpenError::Damaged(index.dir, error.to_string())),
         };
         let gate = Arc::new(Gate::default());
-        Ok(Self { index, inner: RwLock::new(inner), roots, failed: AtomicBool::new(false), gate })
+        let (roots, notes) = (marker.roots(), marker.notes);
+        Ok(Self { index, inner: RwLock::new(inner), roots, notes, failed: AtomicBool::new(false), gate })
     }
 
     /// Returns the number of root `path` (absolute), which is remembered from now on.
@@ -89,6 +93,18 @@ impl Writer {
         Ok(u32::try_from(number)?)
     }
 
+    /// Notes something of a root, for [`Index::note`]; an empty note removes it.
+    ///
+    /// # Errors
+    /// If the marker file cannot be written.
+    pub fn set_note(&mut self, root: u32, note: &str) -> anyhow::Result<()> {
+        match note {
+            "" => self.notes.remove(&root),
+            _ => self.notes.insert(root, note.to_owned()),
+        };
+        self.write_marker()
+    }
+
     /// Puts what was read from a file in the place of what the index has of it. Called from many threads.
     ///
     /// # Errors
@@ -107,6 +123,24 @@ impl Writer {
             batch.send()
         })
         .with_context(|| format!("index: cannot add {}", stamp.path.display()))
+    }
+
+    /// Changes what the index remembers of a file, and leaves what was read from it.
+    ///
+    /// # Errors
+    /// If the index cannot be written; the writer then takes nothing more.
+    pub fn restamp(&self, stamp: &FileStamp) -> anyhow::Result<()> {
+        let fields = &self.index.fields;
+        let term = |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
+        let file = term(Term::from_field_bytes(fields.file, &key::encode(stamp.root, &stamp.path)));
+        let is_stamp = term(Term::from_field_u64(fields.sort, sort::STAMP));
+        self.guarded(|inner| {
+            inner.delete_query(Box::new(BooleanQuery::intersection(vec![file, is_stamp])))?;
+            let mut batch = Batch::new(inner, &self.gate);
+            batch.add(vec![documents::stamp(fields, stamp)])?;
+            batch.send()
+        })
+        .with_context(|| format!("index: cannot update {}", stamp.path.display()))
     }
 
     /// Removes a file and all that was read from it.
@@ -131,6 +165,7 @@ impl Writer {
         if let Some(slot) = slot {
             *slot = None;
         }
+        self.notes.remove(&root);
         for stamp in self.index.manifest()?.iter().filter(|stamp| stamp.root == root) {
             self.remove(root, &stamp.path)?;
         }
@@ -164,6 +199,7 @@ impl Writer {
     fn write_marker(&self) -> anyhow::Result<()> {
         let mut marker = super::Marker::new();
         marker.set_roots(&self.roots);
+        marker.notes.clone_from(&self.notes);
         marker.write(&self.index.dir).with_context(|| format!("{}: cannot write", self.index.dir.display()))
     }
 

@@ -1,4 +1,5 @@
 //! Results to bytes.
 
+pub mod escape;
 pub mod json;
 pub mod outline;

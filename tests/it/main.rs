@@ -4,5 +4,6 @@ mod docs;
 mod eval;
 mod formats;
 mod golden;
+mod ingest;
 mod layers;
 mod search;

@@ -1,0 +1,168 @@
+//! Looks at the roots without reading a file: what is there, what is new, what is gone.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::plan::{Job, is_suspicious, plan, was_read};
+use super::run::blocked_stamp;
+use super::{Event, Kept, Problem, Report, Target};
+use crate::corpus::{self, Candidate, Filter, Walk};
+use crate::index::{FileStamp, MARKER};
+
+/// What is to be done in a run, and what is known of its outcome already.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Files to read.
+    pub(super) jobs: Vec<Job>,
+    /// Files to drop.
+    pub(super) removals: Vec<FileStamp>,
+    /// Files and folders that could not be looked at.
+    pub(super) blocked: Vec<Blocked>,
+    /// Counts so far.
+    pub(super) report: Report,
+}
+
+/// A file or folder that the system would not let us see.
+#[derive(Debug)]
+pub(super) struct Blocked {
+    pub(super) root: u32,
+    pub(super) path: PathBuf,
+    pub(super) reason: String,
+    pub(super) known: Option<FileStamp>,
+}
+
+/// A target with the number of its root and the filter of that root.
+pub(super) struct Place<'a> {
+    pub(super) number: u32,
+    pub(super) target: &'a Target,
+    pub(super) filter: &'a Filter,
+}
+
+/// Walks the targets. `roots` are all roots: a walk of one goes around the others below it. Stops early, with what it
+/// has, when `cancel` is set.
+///
+/// # Errors
+/// A glob is no glob, or a target is an index.
+pub(super) fn survey(
+    places: &[Place<'_>],
+    roots: &[PathBuf],
+    stamps: &[FileStamp],
+    prune: bool,
+    observe: &(dyn Fn(Event) + Sync),
+    cancel: &AtomicBool,
+) -> anyhow::Result<Survey> {
+    let roots: HashSet<&Path> = roots.iter().map(PathBuf::as_path).collect();
+    let mut survey = Survey::default();
+    for place in places {
+        survey.look_under(place, &roots, stamps, prune, observe, cancel)?;
+        if survey.report.is_interrupted {
+            break;
+        }
+    }
+    Ok(survey)
+}
+
+impl Survey {
+    /// Whether there is nothing to write.
+    pub(super) fn is_idle(&self) -> bool {
+        let is_noted = |blocked: &Blocked| blocked.known.as_ref() == Some(&blocked_stamp(blocked));
+        self.jobs.is_empty() && self.removals.is_empty() && self.blocked.iter().all(is_noted)
+    }
+
+    fn look_under(
+        &mut self,
+        place: &Place<'_>,
+        roots: &HashSet<&Path>,
+        stamps: &[FileStamp],
+        prune: bool,
+        observe: &(dyn Fn(Event) + Sync),
+        cancel: &AtomicBool,
+    ) -> anyhow::Result<()> {
+        let Target { root, scope } = place.target;
+        if is_index(&file(root, scope)) {
+            anyhow::bail!("{}: this is an index, not a folder of articles", file(root, scope).display());
+        }
+        let passes_by = |path: &Path, is_folder| roots.contains(path) || is_folder && is_index(path);
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut unreadable = Vec::new();
+        for found in Walk::new(root, scope, place.filter, &passes_by)? {
+            if cancel.load(Ordering::Relaxed) {
+                self.report.is_interrupted = true;
+                return Ok(());
+            }
+            match found {
+                Ok(candidate) => candidates.push(candidate),
+                Err(error) => {
+                    self.block(place, stamps, &error.path, &error.error);
+                    unreadable.push(error.path);
+                }
+            }
+            if candidates.len().is_multiple_of(1000) {
+                observe(Event::Found { n_files: candidates.len() });
+            }
+        }
+        let is_empty = candidates.is_empty() && unreadable.is_empty();
+        let plan = plan(place.number, stamps, scope, candidates, &unreadable);
+        self.report.n_unchanged += plan.n_unchanged;
+        self.report.n_known_problems += plan.n_bad;
+        self.jobs.extend(plan.reads);
+
+        let mut gone = Vec::new();
+        for stamp in plan.missing {
+            match presence(&root.join(&stamp.path)) {
+                Presence::Gone => gone.push(stamp),
+                // Still there: the rules leave it out now.
+                Presence::There => self.removals.push(stamp),
+                Presence::Unknown(error) => {
+                    let path = stamp.path.clone();
+                    self.block(place, stamps, &path, &error);
+                }
+            }
+        }
+        let n_gone = gone.iter().filter(|stamp| was_read(stamp)).count();
+        let is_root_gone = is_empty && scope.as_os_str().is_empty();
+        if !prune && is_suspicious(plan.n_known, n_gone, is_root_gone) {
+            self.report.kept.push(Kept { root: root.clone(), is_root_gone, n_gone, n_known: plan.n_known });
+        } else {
+            self.removals.extend(gone);
+        }
+        Ok(())
+    }
+
+    fn block(&mut self, place: &Place<'_>, stamps: &[FileStamp], path: &Path, error: &io::Error) {
+        let known = stamps.iter().find(|stamp| stamp.root == place.number && stamp.path == path).cloned();
+        let reason = corpus::reason(error);
+        let is_kept = known.as_ref().is_some_and(|stamp| stamp.n_articles > 0);
+        self.report.problems.push(Problem { path: file(&place.target.root, path), reason: reason.clone(), is_kept });
+        self.blocked.push(Blocked { root: place.number, path: path.to_path_buf(), reason, known });
+    }
+}
+
+/// Returns the file at `path` below `root`: the root itself where the path is empty.
+pub(super) fn file(root: &Path, path: &Path) -> PathBuf {
+    if path.as_os_str().is_empty() { root.to_path_buf() } else { root.join(path) }
+}
+
+/// Whether a file is there, as far as one may know.
+enum Presence {
+    There,
+    Gone,
+    Unknown(io::Error),
+}
+
+fn presence(path: &Path) -> Presence {
+    match fs::symlink_metadata(path) {
+        // A link or a folder in the place of a file: the file is gone.
+        Ok(metadata) if metadata.is_file() => Presence::There,
+        Ok(_) => Presence::Gone,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Presence::Gone,
+        Err(error) => Presence::Unknown(error),
+    }
+}
+
+fn is_index(folder: &Path) -> bool {
+    folder.join(MARKER).is_file()
+}

@@ -1,0 +1,432 @@
+//! Indexing folders: what is added, changed, dropped, kept and skipped, and that a second run finds the same.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, SystemTime};
+
+use whosaid::article::Article;
+use whosaid::corpus::Filter;
+use whosaid::index::{FileStamp, Index, WriterSettings};
+use whosaid::ingest::{self, Event, Report, Settings};
+use whosaid::query::{Clause, Field, Mode, Options, Query, Sort, Text, search};
+use whosaid::text::Span;
+
+/// A folder of articles and a place for an index.
+struct Desk {
+    top: tempfile::TempDir,
+}
+
+impl Desk {
+    /// Makes articles at these places under `news`, an hour old.
+    fn new(files: &[&str]) -> Desk {
+        let desk = Desk { top: tempfile::tempdir().expect("a folder") };
+        fs::create_dir(desk.root()).expect("a folder");
+        for file in files {
+            desk.write(file, &article(file));
+        }
+        desk
+    }
+
+    fn root(&self) -> PathBuf {
+        fs::canonicalize(self.top.path()).expect("there").join("news")
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.root().join(file)
+    }
+
+    fn index_dir(&self) -> PathBuf {
+        self.top.path().join("index")
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(&path, text).expect("written");
+        age(&path, 3600);
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.path(file)).expect("removed");
+    }
+
+    fn index(&self) -> Index {
+        let dir = self.index_dir();
+        if dir.exists() { Index::open(&dir).expect("an index") } else { Index::create(&dir).expect("an index") }
+    }
+
+    /// Brings these paths under the root up to date.
+    fn update(&self, paths: &[&str], settings: &Settings) -> Report {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| self.path(path)).collect();
+        ingest::run(self.index(), &paths, settings, &|_| {}, &AtomicBool::new(false)).expect("indexed").1
+    }
+
+    /// Brings the root up to date.
+    fn run(&self) -> Report {
+        self.update(&[""], &small())
+    }
+
+    /// What the index holds, whichever runs brought it there: its files, and what it finds for fixed queries.
+    fn held(&self) -> Vec<String> {
+        let index = self.index();
+        let relative = |path: &Path| path.strip_prefix(self.root()).expect("under the root").display().to_string();
+        let file = |stamp: FileStamp| {
+            let root = index.root(stamp.root).expect("a root");
+            let FileStamp { path, size, hash, extractor, n_articles, n_quotes, problem, .. } = stamp;
+            let file = relative(&root.join(path));
+            format!("{file}: {size} {:02x?} {extractor} {n_articles} {n_quotes} {problem:?}", &hash[..4])
+        };
+        let mut held: Vec<String> = index.manifest().expect("a manifest").into_iter().map(file).collect();
+        held.sort();
+        let options = Options { limit: 0, sort: Sort::Path };
+        for (mode, clauses) in [
+            (Mode::Articles, vec![]),
+            (Mode::Quotes, vec![]),
+            (Mode::Articles, vec![clause(Field::Headline, &["council", "votes"])]),
+            (Mode::Quotes, vec![clause(Field::Speaker, &["kramer"]), clause(Field::Text, &["our", "minds"])]),
+        ] {
+            let query = Query { clauses, ..Query::default() };
+            let found = search(&index, &query, mode, &options).expect("found");
+            for hit in &found.hits {
+                let Article { location, meta, text, parts, quotes, speakers, .. } = &*hit.article;
+                let article = format!("{meta:?} {text} {parts:?} {quotes:?} {speakers:?}");
+                held.push(format!("{} {:?} {:?}: {article}", relative(&location.path), hit.quote, hit.matches));
+            }
+        }
+        held
+    }
+
+    /// The files of which the index has articles.
+    fn files(&self) -> Vec<String> {
+        let index = self.index();
+        let stamps = index.manifest().expect("a manifest");
+        let of = |stamp: &FileStamp| index.root(stamp.root).expect("a root").join(&stamp.path);
+        let paths = stamps.iter().filter(|stamp| stamp.n_articles > 0).map(of);
+        let mut files: Vec<String> =
+            paths.map(|path| path.strip_prefix(self.root()).expect("under the root").display().to_string()).collect();
+        files.sort();
+        files
+    }
+}
+
+fn clause(field: Field, words: &[&str]) -> Clause {
+    let words = words.iter().map(|word| (*word).to_owned()).collect();
+    Clause { field, text: Text::Phrase(words), negated: false, span: Span::default() }
+}
+
+fn small() -> Settings {
+    let writer = WriterSettings { memory: 30_000_000, threads: 1 };
+    Settings { n_threads: 2, writer, ..Settings::default() }
+}
+
+fn article(name: &str) -> String {
+    format!(
+        "Council votes on {name}\n\nThe council said on Friday that it would look at {name} again.\n\n\
+         “We have not made up our minds about {name},” said Ilse Kramer, the mayor of Orla.\n"
+    )
+}
+
+/// Sets a file's time to so many seconds ago.
+fn age(path: &Path, seconds: u64) {
+    let file = File::options().write(true).open(path).expect("opened");
+    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).expect("time set");
+}
+
+/// `+added ~changed -removed =unchanged !problems`
+fn counts(report: &Report) -> String {
+    let Report { n_added, n_changed, n_removed, n_unchanged, .. } = report;
+    format!("+{n_added} ~{n_changed} -{n_removed} ={n_unchanged} !{}", report.n_skipped())
+}
+
+#[test]
+fn files_are_added_changed_and_dropped() {
+    let desk = Desk::new(&["a.txt", "b.txt", "sub/c.txt"]);
+    assert_eq!(counts(&desk.run()), "+3 ~0 -0 =0 !0");
+    assert_eq!(counts(&desk.run()), "+0 ~0 -0 =3 !0");
+
+    desk.write("a.txt", &article("something else"));
+    desk.remove("b.txt");
+    desk.write("d.txt", &article("d"));
+    age(&desk.path("sub/c.txt"), 60);
+    let report = desk.run();
+    assert_eq!(counts(&report), "+1 ~1 -1 =1 !0", "a touched file is not changed");
+    assert_eq!((report.n_articles, desk.files()), (2, vec!["a.txt".into(), "d.txt".into(), "sub/c.txt".into()]));
+
+    // The new time of the touched file is remembered: nothing is read now.
+    assert_eq!(desk.run().n_bytes, 0);
+    fs::rename(desk.path("d.txt"), desk.path("e.txt")).expect("renamed");
+    let report = desk.run();
+    assert_eq!((counts(&report).as_str(), report.n_moved), ("+1 ~0 -1 =2 !0", 1));
+    let fresh = Desk::new(&["sub/c.txt"]);
+    fresh.write("a.txt", &article("something else"));
+    fresh.write("e.txt", &article("d"));
+    fresh.run();
+    assert_eq!(desk.held(), fresh.held());
+    assert_eq!(fresh.held().len(), 3 * 6, "of each file a stamp, two hits that are articles, three that are quotes");
+}
+
+#[test]
+fn a_run_without_changes_writes_nothing() {
+    let desk = Desk::new(&["a.txt", "b.txt"]);
+    desk.write("bad.bin", "\0\u{1}\0\u{2}");
+    desk.run();
+    let state = || {
+        let entries = fs::read_dir(desk.index_dir()).expect("listed").map(|entry| entry.expect("an entry"));
+        let mut state: Vec<_> = entries
+            .map(|entry| (entry.file_name(), entry.metadata().expect("metadata").modified().expect("a time")))
+            .collect();
+        state.sort();
+        state
+    };
+    let before = state();
+    std::thread::sleep(Duration::from_millis(20));
+    let report = desk.run();
+    assert_eq!((counts(&report).as_str(), report.n_bytes), ("+0 ~0 -0 =2 !1", 0));
+    assert_eq!(state(), before);
+    // Not even beside another writer, which has the lock.
+    let _writer = desk.index().writer(&WriterSettings { memory: 0, threads: 1 }).expect("the writer");
+    desk.run();
+}
+
+#[test]
+fn a_young_file_may_change_without_its_time() {
+    let desk = Desk::new(&[]);
+    let one = "The council of Orla said on Friday that it would look at the one bridge again.";
+    fs::write(desk.path("a.txt"), one).expect("written");
+    let time = fs::metadata(desk.path("a.txt")).expect("metadata").modified().expect("a time");
+    desk.run();
+    fs::write(desk.path("a.txt"), one.replace("one", "two")).expect("written");
+    File::options().write(true).open(desk.path("a.txt")).expect("opened").set_modified(time).expect("time set");
+    assert_eq!(counts(&desk.run()), "+0 ~1 -0 =0 !0");
+}
+
+#[test]
+fn only_articles_are_walked_into() {
+    let desk = Desk::new(&["a.txt", ".hidden.txt", ".d/x.txt", "drafts/x.txt", "old/whosaid.json", "old/x.txt"]);
+    desk.write(".ignore", "drafts/\n");
+    let nested = desk.path("index");
+    Index::create(&nested).expect("an index");
+    fs::write(nested.join("x.txt"), article("x")).expect("written");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(desk.root(), desk.path("loop")).expect("linked");
+        std::os::unix::fs::symlink(desk.path("a.txt"), desk.path("b.txt")).expect("linked");
+        let made = Command::new("mkfifo").arg(desk.path("pipe.txt")).status().expect("mkfifo runs");
+        assert!(made.success());
+    }
+    assert_eq!(counts(&desk.run()), "+1 ~0 -0 =0 !0");
+    assert_eq!(desk.files(), ["a.txt"]);
+    let error = ingest::run(desk.index(), &[nested], &small(), &|_| {}, &AtomicBool::new(false)).err();
+    assert!(error.expect("refused").to_string().ends_with("this is an index, not a folder of articles"));
+}
+
+#[test]
+fn what_cannot_be_read_is_a_problem_once() {
+    let desk = Desk::new(&["a.txt"]);
+    desk.write("bad.txt", "\0\u{1}\u{2}\0\0\0");
+    let large = File::create(desk.path("large.txt")).expect("made");
+    large.set_len((64 << 20) + 1).expect("grown");
+    age(&desk.path("large.txt"), 60);
+    let report = desk.run();
+    assert_eq!(counts(&report), "+1 ~0 -0 =0 !2");
+    assert_eq!(report.problems[0].path, desk.path("bad.txt"));
+    assert_eq!(report.problems[1].reason, "too large: 65 MiB, the limit is 64 MiB");
+    let report = desk.run();
+    assert_eq!((report.n_known_problems, report.problems.len(), report.n_bytes), (2, 0, 0), "not tried again");
+    desk.write("bad.txt", &article("good"));
+    desk.remove("large.txt");
+    assert_eq!(counts(&desk.run()), "+0 ~1 -0 =1 !0");
+    assert_eq!(desk.files(), ["a.txt", "bad.txt"]);
+    // And the other way round: what is no text any more has no articles.
+    desk.write("a.txt", "\0\0\0\u{1}\u{2}\0");
+    assert_eq!(counts(&desk.run()), "+0 ~1 -0 =1 !1");
+    assert_eq!(desk.files(), ["bad.txt"]);
+}
+
+#[test]
+fn a_cancelled_run_is_gone_on_with() {
+    let names: Vec<String> = (0..60).map(|n| format!("{}/{n}.txt", n % 7)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let whole = Desk::new(&names);
+    whole.run();
+    for stop_after in [0, 1, 17, 50] {
+        let desk = Desk::new(&names);
+        let (cancel, n_read) = (AtomicBool::new(stop_after == 0), AtomicUsize::new(0));
+        let observe = |event| {
+            if matches!(event, Event::Read { .. }) && n_read.fetch_add(1, Ordering::SeqCst) + 1 >= stop_after {
+                cancel.store(true, Ordering::SeqCst);
+            }
+        };
+        let (_, report) = ingest::run(desk.index(), &[desk.root()], &small(), &observe, &cancel).expect("indexed");
+        assert!(report.is_interrupted);
+        assert_eq!(desk.files().len(), report.n_added, "what was in hand is kept");
+        assert!((stop_after..stop_after + 2).contains(&report.n_added), "{} after {stop_after}", report.n_added);
+        let second = desk.run();
+        assert_eq!(second.n_added, 60 - report.n_added, "the second run goes on");
+        assert_eq!(desk.held(), whole.held());
+    }
+}
+
+#[test]
+fn roots_and_their_parts() {
+    let desk = Desk::new(&["one/a.txt", "one/sub/b.txt", "two/c.txt", "single.txt", "loose.txt"]);
+    assert_eq!(counts(&desk.update(&["one"], &small())), "+2 ~0 -0 =0 !0");
+    assert_eq!(counts(&desk.update(&["two", "single.txt"], &small())), "+2 ~0 -0 =0 !0");
+    assert_eq!(desk.files(), ["one/a.txt", "one/sub/b.txt", "single.txt", "two/c.txt"]);
+
+    // A part of a root: nothing else is looked at.
+    desk.remove("one/a.txt");
+    desk.write("one/sub/d.txt", &article("d"));
+    desk.write("two/e.txt", &article("e"));
+    assert_eq!(counts(&desk.update(&["one/sub"], &small())), "+1 ~0 -0 =1 !0");
+    assert_eq!(counts(&desk.update(&["one/a.txt"], &small())), "+0 ~0 -1 =0 !0");
+
+    // Without a path: all roots. Above them: a root of its own that goes around them.
+    assert_eq!(counts(&desk.update(&[], &small())), "+1 ~0 -0 =4 !0");
+    assert_eq!(counts(&desk.update(&[""], &small())), "+1 ~0 -0 =5 !0");
+    assert_eq!(desk.index().roots().count(), 4);
+    assert_eq!(desk.held().len(), 6 * 6, "no file twice: a stamp, two hits that are articles, three that are quotes");
+
+    let index = desk.index();
+    let one = index.roots().find(|(_, root)| *root == desk.path("one")).expect("a root").0;
+    let index = ingest::forget(&index, one).expect("forgotten");
+    assert_eq!(index.roots().count(), 3);
+    assert_eq!(desk.files(), ["loose.txt", "single.txt", "two/c.txt", "two/e.txt"]);
+    // Now its files belong to the root above.
+    assert_eq!(counts(&desk.update(&[], &small())), "+2 ~0 -0 =4 !0");
+}
+
+#[test]
+fn a_missing_disk_is_not_a_deletion() {
+    let names: Vec<String> = (0..30).map(|n| format!("{n:02}.txt")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let desk = Desk::new(&names);
+    desk.run();
+    let away = desk.top.path().join("away");
+    fs::rename(desk.root(), &away).expect("renamed");
+    let report = desk.update(&[], &small());
+    assert_eq!((report.kept.len(), report.kept[0].is_root_gone, report.kept[0].n_gone), (1, true, 30));
+    fs::create_dir(desk.root()).expect("a folder");
+    assert_eq!(desk.run().kept.len(), 1, "an empty folder is no better");
+    assert_eq!(desk.files().len(), 30);
+
+    fs::remove_dir(desk.root()).expect("removed");
+    fs::rename(&away, desk.root()).expect("renamed");
+    names.iter().take(16).for_each(|name| desk.remove(name));
+    desk.write("new.txt", &article("new"));
+    let report = desk.run();
+    assert_eq!((counts(&report).as_str(), report.kept[0].n_gone), ("+1 ~0 -0 =14 !0", 16));
+    let prune = Settings { prune: true, ..small() };
+    assert_eq!(counts(&desk.update(&[""], &prune)), "+0 ~0 -16 =15 !0");
+    names.iter().skip(16).for_each(|name| desk.remove(name));
+    assert_eq!(counts(&desk.run()), "+0 ~0 -14 =1 !0", "few files may go at once");
+}
+
+#[test]
+fn a_root_keeps_its_filter() {
+    let desk = Desk::new(&["a.txt", "b.text", "old/c.txt", ".h.txt"]);
+    let filter = Filter { include: vec!["*.txt".into()], exclude: vec!["old".into()], ..Filter::default() };
+    let settings = |filter| Settings { filter: Some(filter), ..small() };
+    assert_eq!(counts(&desk.update(&[""], &settings(filter))), "+1 ~0 -0 =0 !0");
+    assert_eq!(counts(&desk.update(&[], &small())), "+0 ~0 -0 =1 !0");
+    let filter = Filter { hidden: true, ..Filter::default() };
+    assert_eq!(counts(&desk.update(&[""], &settings(filter))), "+3 ~0 -0 =1 !0");
+    // What the rules leave out is dropped, however much it is: it is not missing.
+    let filter = Filter { include: vec!["*.none".into()], ..Filter::default() };
+    assert_eq!(counts(&desk.update(&[""], &settings(filter))), "+0 ~0 -4 =0 !0");
+}
+
+#[test]
+fn a_preview_tells_and_does_nothing() {
+    let desk = Desk::new(&["a.txt", "b.txt"]);
+    desk.run();
+    desk.write("a.txt", "changed");
+    desk.remove("b.txt");
+    desk.write("c.txt", "new");
+    let before = desk.held();
+    let index = desk.index();
+    let root = [desk.root()];
+    let (report, changes) =
+        ingest::preview(Some(&index), &root, &small(), &|_| {}, &AtomicBool::new(false)).expect("looked");
+    let changes: Vec<String> =
+        changes.iter().map(|(change, path)| format!("{change:?} {}", path.file_name().unwrap().display())).collect();
+    assert_eq!(changes, ["Update a.txt", "Drop b.txt", "Add c.txt"]);
+    assert_eq!((counts(&report), desk.held()), ("+1 ~1 -1 =0 !0".into(), before));
+}
+
+#[test]
+fn a_rebuild_is_all_or_nothing() {
+    let desk = Desk::new(&["a.txt", "b.txt", "c/d.txt"]);
+    let filter = Filter { exclude: vec!["c".into()], ..Filter::default() };
+    desk.update(&[""], &Settings { filter: Some(filter), ..small() });
+    fs::write(desk.index_dir().join(".gitignore"), "*\n").expect("written");
+    let held = desk.held();
+    let none = AtomicBool::new(false);
+
+    let cancelled = ingest::rebuild(&desk.index_dir(), &small(), &|_| {}, &AtomicBool::new(true)).expect("stopped");
+    assert!(cancelled.is_interrupted);
+    assert_eq!(desk.held(), held);
+
+    let report = ingest::rebuild(&desk.index_dir(), &small(), &|_| {}, &none).expect("rebuilt");
+    assert_eq!(counts(&report), "+2 ~0 -0 =0 !0");
+    assert_eq!(desk.held(), held);
+    assert!(desk.index_dir().join(".gitignore").exists());
+    let beside: Vec<_> = fs::read_dir(desk.top.path()).expect("listed").map(|it| it.unwrap().file_name()).collect();
+    assert_eq!(beside.len(), 2, "nothing is left beside: {beside:?}");
+
+    fs::rename(desk.root(), desk.top.path().join("away")).expect("renamed");
+    let error = ingest::rebuild(&desk.index_dir(), &small(), &|_| {}, &none).expect_err("refused").to_string();
+    assert!(error.ends_with("/news: missing, its articles would be lost"), "{error}");
+    assert_eq!(desk.files().len(), 2);
+}
+
+/// Runs the program in `dir`, not as the superuser, to whom all is readable.
+#[cfg(unix)]
+fn whosaid(dir: &Path, args: &[&str]) -> Output {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+    let program = dir.join("whosaid");
+    if !program.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_whosaid"), &program).expect("copied");
+    }
+    let mut command = Command::new(program);
+    command.current_dir(dir).args(args).env_remove("WHOSAID_INDEX");
+    if fs::metadata(dir).expect("metadata").uid() == 0 {
+        command.uid(65_534).gid(65_534);
+    }
+    command.output().expect("run")
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_stays_in_the_index() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("mode set");
+    let desk = Desk::new(&["a.txt", "sub/b.txt", "c.txt"]);
+    let top = desk.top.path();
+    mode(top, 0o777);
+    let stderr = |output: Output| String::from_utf8(output.stderr).expect("UTF-8");
+    let run = || stderr(whosaid(top, &["index", "news"]));
+    assert!(run().contains("(+3 ~0 -0)"));
+
+    mode(&desk.path("a.txt"), 0o000);
+    age(&desk.path("a.txt"), 60);
+    mode(&desk.path("sub"), 0o000);
+    desk.remove("c.txt");
+    let said = run();
+    assert!(said.contains("warning: news/a.txt: permission denied (its earlier version stays in the index)"), "{said}");
+    assert!(said.contains("warning: news/sub: permission denied\n"), "{said}");
+    assert!(said.contains("-1"), "what is gone beside it is dropped: {said}");
+    let status = String::from_utf8(whosaid(top, &["status", "--problems"]).stdout).expect("UTF-8");
+    assert_eq!(status, "news/a.txt: permission denied\nnews/sub: permission denied\n");
+    let status = String::from_utf8(whosaid(top, &["status"]).stdout).expect("UTF-8");
+    assert!(status.contains("articles   2\n"), "{status}");
+    assert_eq!(whosaid(top, &["index", "--strict"]).status.code(), Some(2));
+
+    mode(&desk.path("a.txt"), 0o644);
+    mode(&desk.path("sub"), 0o755);
+    assert!(run().contains("(+0 ~1 -0, 1 unchanged)"));
+    assert!(whosaid(top, &["status", "--problems"]).stdout.is_empty());
+}
