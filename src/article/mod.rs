@@ -168,6 +168,12 @@ impl Article {
         quote::content_text(&self.text, &quote.content)
     }
 
+    /// Returns the pieces of [`Article::quote_text`] as spans: the content without its outer quotation marks.
+    #[must_use]
+    pub fn quote_pieces(&self, quote: &Quote) -> Vec<Span> {
+        quote.content.iter().map(|piece| quote::bare_piece(&self.text, *piece)).collect()
+    }
+
     fn first(&self, role: Role) -> Option<Span> {
         self.parts.iter().find(|part| part.role == role).map(|part| part.span)
     }

@@ -129,7 +129,7 @@ pub(super) fn content_text(text: &str, content: &[Span]) -> String {
         if !out.is_empty() {
             out.push_str(" … ");
         }
-        let words = strip_marks(piece.of(text));
+        let words = bare_piece(text, *piece).of(text);
         for (i, word) in words.split_whitespace().enumerate() {
             if i > 0 {
                 out.push(' ');
@@ -138,6 +138,14 @@ pub(super) fn content_text(text: &str, content: &[Span]) -> String {
         }
     }
     out
+}
+
+/// Returns the span of a piece without its outer marks.
+pub(super) fn bare_piece(text: &str, piece: Span) -> Span {
+    let whole = piece.of(text);
+    let bare = strip_marks(whole);
+    let start = piece.start as usize + whole.find(bare).expect("a piece holds what is left of it");
+    Span::new(start, start + bare.len())
 }
 
 /// Drops a pair of quotation marks around the whole, or a lone one at either end, when no other mark is inside.

@@ -203,11 +203,7 @@ fn resolve(index: Option<&Index>, paths: &[PathBuf]) -> anyhow::Result<Vec<PathB
             let absolute = absolute(path)?;
             let is_known = index.is_some_and(|index| index.roots().any(|(_, root)| absolute.starts_with(root)));
             let is_gone = matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
-            if is_known && is_gone {
-                Ok(absolute)
-            } else {
-                Err(anyhow::anyhow!("{}: {}", shown(path), whosaid::corpus::reason(&error)))
-            }
+            if is_known && is_gone { Ok(absolute) } else { Err(error).with_context(|| shown(path)) }
         }
     };
     paths.iter().map(resolve).collect()

@@ -1,5 +1,6 @@
 //! The command line: one file a command, each with its `Args` and `run`.
 
+mod ask;
 mod error;
 mod eval;
 mod forget;
@@ -8,18 +9,38 @@ mod parse;
 mod place;
 mod progress;
 mod quotes;
+mod screen;
 mod search;
 mod show;
 mod speakers;
 mod status;
 
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use clap::{Parser, Subcommand};
+use whosaid::index::SCHEMA_VERSION;
+use whosaid::ingest::EXTRACTOR_VERSION;
+
+/// What an answer depends on, besides the articles.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let version = env!("CARGO_PKG_VERSION");
+    format!("{version} (index schema {SCHEMA_VERSION}, extractor {EXTRACTOR_VERSION})")
+});
+
+const EXAMPLES: &str = "\
+Examples:
+  whosaid index news                         read a folder, or what changed
+  whosaid quotes \"red lines\"                 who said it
+  whosaid quotes -s verhoeven after:2021-11  what Verhoeven said since
+  whosaid show news/harbour.txt:41           read an article, its quotes marked
+
+Exit code: 0 found or done, 1 nothing found, 2 error.";
 
 /// Reads a folder of news articles and answers who said what, offline.
 #[derive(Parser)]
-#[command(name = "whosaid", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "whosaid", version = VERSION.as_str(), arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = EXAMPLES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -28,7 +49,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Index(index::Args),
-    #[command(alias = "who")]
+    #[command(visible_alias = "who")]
     Quotes(quotes::Args),
     Search(search::Args),
     Show(show::Args),

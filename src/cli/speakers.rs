@@ -1,11 +1,67 @@
 //! `whosaid speakers`: List who speaks
 
-use super::Outcome;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
 
-/// List who speaks
+use whosaid::index::Index;
+use whosaid::output::{count, roster};
+use whosaid::query::speakers;
+
+use super::error::note;
+use super::screen::{self, When};
+use super::{Outcome, place};
+
+/// List who speaks, most quoted first
 #[derive(clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Words of the name; none: everyone
+    #[arg(value_name = "NAME")]
+    name: Vec<String>,
+    /// Rows to show; 0: all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// One JSON array
+    #[arg(long)]
+    json: bool,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    color: When,
+    /// The index to ask
+    #[arg(long, value_name = "DIR")]
+    index: Option<PathBuf>,
+}
 
-pub(crate) fn run(_args: Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("not built yet")
+pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
+    let index = Index::open(&place::find(args.index.as_deref())?)?;
+    let name = args.name.join(" ");
+    let mut rows = speakers::list(&index, &name)?;
+    let total = rows.len();
+    if args.limit > 0 {
+        rows.truncate(args.limit);
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if args.json {
+        roster::array(&rows, &mut out)?;
+    } else if total > 0 {
+        roster::table(&rows, &mut out, &screen::style(args.color))?;
+    }
+    out.flush()?;
+    if total == 0 {
+        note(&format!("no speaker is named {name}{}", near(&index, &name)?));
+        return Ok(Outcome::Nothing);
+    }
+    if rows.len() < total {
+        note(&format!("{} of {}; all of them: -n 0", rows.len(), count(total, "speaker")));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Returns `; near: Anna Verhoeven (61 quotes)`, empty if no name is near.
+pub(super) fn near(index: &Index, name: &str) -> anyhow::Result<String> {
+    let near = speakers::near(index, name, 3)?;
+    if near.is_empty() {
+        return Ok(String::new());
+    }
+    let near: Vec<String> = near.iter().map(|(name, n)| format!("{name} ({})", count(*n, "quote"))).collect();
+    Ok(format!("; near: {}", near.join(", ")))
 }

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io;
 
+use serde::Serialize;
 use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
 
 /// Whether `c` acts on a terminal instead of showing something. Line feed and tab count too.
@@ -69,12 +70,18 @@ impl Formatter for SafeJson {
     }
 }
 
+/// Writes `value` with [`SafeJson`].
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn write_json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, SafeJson)).map_err(io::Error::from)
+}
+
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-    use serde::Serialize;
-
     use super::*;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, one_line: &str, many: &str) {
@@ -91,7 +98,7 @@ mod tests {
 
     fn json(text: &str) -> String {
         let mut out = Vec::new();
-        text.serialize(&mut serde_json::Serializer::with_formatter(&mut out, SafeJson)).unwrap();
+        write_json(&text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

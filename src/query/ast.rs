@@ -1,9 +1,13 @@
 //! What a query is, whichever way it was asked: a query string and flags such as `--speaker` become the same.
 
+use std::fmt;
+
 use crate::article::QuoteKind;
 use crate::text::Span;
 
 /// A query: all clauses must hold (those negated must not). Without clauses it matches everything.
+///
+/// Its `Display` form is a query string that parses to the same query, spans aside.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// In the order they were asked.
@@ -46,11 +50,72 @@ pub enum Field {
     Role,
 }
 
+impl Field {
+    /// The fields that a query string can name.
+    pub const NAMED: [Field; 5] = [Field::Speaker, Field::Section, Field::Headline, Field::Caption, Field::Role];
+
+    /// Returns the field's name in a query string; empty for [`Field::Text`].
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Text => "",
+            Field::Speaker => "speaker",
+            Field::Section => "section",
+            Field::Headline => "headline",
+            Field::Caption => "caption",
+            Field::Role => "role",
+        }
+    }
+}
+
 /// What a clause looks for. Words are folded as [`crate::text::token::folded_words`] cuts them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// All of these words (more than one for input such as `don't`, which is then a phrase of its own words).
+    /// All of these words, in any order: one word, but for [`Field::Speaker`], which never has a phrase.
     Words(Vec<String>),
-    /// These words in this order with nothing between, inside one part of an article or one piece of a quote.
+    /// These words in this order with nothing between, inside one part of an article or one piece of a quote. Input
+    /// such as `don't` is a phrase of its words too.
     Phrase(Vec<String>),
+}
+
+impl Text {
+    /// Returns the words, in the order they were written.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        match self {
+            Text::Words(words) | Text::Phrase(words) => words,
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Text::Words(words) if words.len() == 1 => f.write_str(&words[0]),
+            Text::Words(words) | Text::Phrase(words) => write!(f, "\"{}\"", words.join(" ")),
+        }
+    }
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let minus = if self.negated { "-" } else { "" };
+        match self.field {
+            Field::Text => write!(f, "{minus}{}", self.text),
+            field => write!(f, "{minus}{}:{}", field.as_str(), self.text),
+        }
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut pieces: Vec<String> = self.clauses.iter().map(Clause::to_string).collect();
+        pieces.extend(self.after.iter().map(|day| format!("after:{day}")));
+        pieces.extend(self.before.iter().map(|day| format!("before:{day}")));
+        if !self.kinds.is_empty() {
+            let kinds: Vec<_> = self.kinds.iter().map(|kind| kind.as_str()).collect();
+            pieces.push(format!("kind:{}", kinds.join(",")));
+        }
+        f.write_str(&pieces.join(" "))
+    }
 }

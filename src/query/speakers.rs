@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use tantivy::SegmentReader;
 use tantivy::columnar::StrColumn;
 
+use super::distance::distance;
 use super::scope;
 use crate::index::{Index, column, day_name};
 use crate::text::token::folded_words;
@@ -66,32 +67,13 @@ pub fn near(index: &Index, name: &str, limit: usize) -> anyhow::Result<Vec<(Stri
 /// Returns how far apart two words are, none where they are different words: a third of the letters may differ, two at
 /// most, and one in a word of three. A beginning of three letters or more counts as one difference.
 fn nearness(word: &str, other: &str) -> Option<usize> {
-    let (word, other): (Vec<char>, Vec<char>) = (word.chars().collect(), other.chars().collect());
-    let allowed = (word.len().min(other.len()) / 3).min(2);
-    let distance = edit_distance(&word, &other);
+    let n_chars = word.chars().count();
+    let allowed = (n_chars.min(other.chars().count()) / 3).min(2);
+    let distance = distance(word, other);
     if distance <= allowed {
         return Some(distance);
     }
-    (word.len() >= 3 && other.starts_with(&word)).then_some(1)
-}
-
-/// The number of letters to insert, delete, replace or swap with the next (optimal string alignment).
-fn edit_distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(before[j - 2] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
+    (n_chars >= 3 && other.starts_with(word)).then_some(1)
 }
 
 fn cut(name: &str) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! All integration tests: one binary, one module an area.
 
+mod cli;
 mod docs;
 mod eval;
 mod formats;

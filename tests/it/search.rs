@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use whosaid::article::{Article, DateFrom, Location, Part, Published, Quote, QuoteKind, Role, Speaker};
 use whosaid::index::{FileStamp, Index, WriterSettings};
-use whosaid::query::{Clause, Field, Mode, Options, Query, Sort, Text, count, explain, find, search};
+use whosaid::query::{
+    Clause, Field, Mode, Options, Query, Sort, Text, articles, count, explain, find, search, speakers,
+};
 use whosaid::text::Span;
 use whosaid::text::token::folded_words;
 
@@ -403,6 +405,63 @@ proptest! {
             }
         }
     }
+}
+
+fn said(text: &str, name: &str, role: Option<&str>, day: &str) -> Article {
+    let mut article = Article { text: text.to_owned(), format: "txt", ..Article::default() };
+    article.parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
+    article.speakers = vec![Speaker { name: name.to_owned(), ..Speaker::default() }];
+    let quote = |start, end| Quote {
+        content: vec![Span::new(start, end)],
+        speakers: vec![0],
+        role: role.map(str::to_owned),
+        ..Quote::default()
+    };
+    article.quotes = vec![quote(0, 3), quote(3, text.len())];
+    article.meta.published = Some(Published { value: day.to_owned(), from: DateFrom::Metadata });
+    article
+}
+
+#[test]
+fn speakers_are_listed_and_near_names_offered() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = vec![
+        vec![said("We go on.", "Anna Verhoeven", Some("minister"), "2021-02-01")],
+        vec![
+            said("We stop.", "Anna VERHOEVEN", Some("mayor"), "2020-01-01"),
+            said("No, no.", "Bo Lee", None, "2022-03-04"),
+        ],
+        vec![said("We wait.", "Anna Verhoeven", Some("minister"), "2021-05-01T10:00:00Z")],
+    ];
+    let index = write(dir.path(), &name_files(files));
+    let rows = speakers::list(&index, "").unwrap();
+    let names: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n_quotes, row.n_articles)).collect();
+    assert_eq!(names, [("Anna Verhoeven", 6, 3), ("Bo Lee", 2, 1)]);
+    assert_eq!(rows[0].roles, ["minister", "mayor"]);
+    assert_eq!(rows[0].days, Some(("2020-01-01".to_owned(), "2021-05-01".to_owned())));
+    assert_eq!(speakers::list(&index, "vérhoeven anna").unwrap(), rows[..1]);
+    assert_eq!(speakers::list(&index, "anna lee").unwrap(), []);
+    assert_eq!(speakers::near(&index, "verhoven", 5).unwrap(), [("Anna Verhoeven".to_owned(), 6)]);
+    assert_eq!(speakers::near(&index, "anna lei", 5).unwrap(), []);
+    assert_eq!(speakers::near(&index, "anna", 5).unwrap(), [], "what is a name is not near to it");
+}
+
+#[test]
+fn articles_are_found_by_the_end_of_their_path() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut second = said("We stop.", "Bo Lee", None, "2020-01-01");
+    let place = whosaid::article::Place { line: 5, col: 1, byte: Some(40) };
+    second.source.runs = vec![whosaid::article::SourceRun { text: 0, len: 8, place }];
+    let files = vec![vec![said("We go on.", "Bo Lee", None, "2020-01-01"), second], vec![]];
+    let index = write(dir.path(), &name_files(files));
+    let texts = |path: &str, line| -> Vec<String> {
+        articles(&index, Path::new(path), line).unwrap().into_iter().map(|article| article.text).collect()
+    };
+    assert_eq!(texts("/news/b/0.txt", None), ["We go on.", "We stop."]);
+    assert_eq!(texts("0.txt", Some(4)), ["We go on."]);
+    assert_eq!(texts("b/0.txt", Some(5)), ["We stop."]);
+    assert_eq!(texts("0.tx", None), Vec::<String>::new());
+    assert_eq!(texts("a/1.txt", None), Vec::<String>::new());
 }
 
 #[test]

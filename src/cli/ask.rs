@@ -1,0 +1,284 @@
+//! What `quotes` and `search` have in common: the question, and how to print the answer.
+
+use std::collections::HashSet;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use whosaid::index::Index;
+use whosaid::output::{self, Question, RENDERERS, Renderer, count, echo, echo_clause, escape};
+use whosaid::query::parse::{Name, join};
+use whosaid::query::search::{Mode, Options, Sort, explain, find};
+use whosaid::query::{self, Field, Query, Results};
+
+use super::error::{in_query, note};
+use super::screen::{self, When};
+use super::speakers::near;
+use super::{Outcome, place};
+
+/// Hits that are written at once where each is written by itself.
+const BATCH: usize = 256;
+
+#[derive(clap::Args)]
+pub(crate) struct Ask {
+    /// Words, "phrases" and fields, all of which must hold; none: everything
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+
+    /// Speaker: each word of NAME is a word of the speaker's name, in any order
+    #[arg(short, long, value_name = "NAME", help_heading = "What to find")]
+    speaker: Vec<String>,
+    /// Words of the section's heading, or the desk
+    #[arg(long, value_name = "WORDS", help_heading = "What to find")]
+    section: Vec<String>,
+    /// These words in this order, whatever else they could mean
+    #[arg(long, value_name = "WORDS", help_heading = "What to find")]
+    phrase: Vec<String>,
+    /// Published in DATE or later: 2021, 2021-11, 2021-11-30, 30d, yesterday
+    #[arg(short, long, value_name = "DATE", help_heading = "What to find")]
+    after: Option<String>,
+    /// Published before DATE
+    #[arg(short, long, value_name = "DATE", help_heading = "What to find")]
+    before: Option<String>,
+    /// Kinds of quotes: direct, mixed, indirect, separated by commas
+    #[arg(long, value_name = "KINDS", help_heading = "What to find")]
+    kind: Option<String>,
+
+    /// Hits to show [default: 20; 0: all]
+    #[arg(short = 'n', long, value_name = "N", help_heading = "Output")]
+    limit: Option<usize>,
+    /// Order of the hits
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "ORDER",
+        allow_hyphen_values = true,
+        help_heading = "Output"
+    )]
+    sort: SortBy,
+    /// Only the paths of the files
+    #[arg(short = 'l', long, help_heading = "Output", group = "form")]
+    paths: bool,
+    /// Only the number of hits
+    #[arg(short, long, help_heading = "Output", group = "form")]
+    count: bool,
+    /// One JSON array
+    #[arg(long, help_heading = "Output", group = "form")]
+    json: bool,
+    /// One JSON object a line
+    #[arg(long, help_heading = "Output", group = "form")]
+    jsonl: bool,
+    /// When to use colours
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        hide_possible_values = true,
+        help_heading = "Output"
+    )]
+    color: When,
+
+    /// The index to ask [default: WHOSAID_INDEX, else the nearest index/ here or above]
+    #[arg(long, value_name = "DIR", help_heading = "Index")]
+    index: Option<PathBuf>,
+    /// Bring the index up to date first: at PATH, else at all folders that it knows
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, help_heading = "Index")]
+    update: Option<Option<PathBuf>>,
+}
+
+/// `--sort`.
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum SortBy {
+    #[default]
+    Relevance,
+    Date,
+    #[value(name = "-date")]
+    DateDesc,
+    Path,
+}
+
+/// Answers a question.
+pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
+    let query = ask.query()?;
+    let index = match &ask.update {
+        None => Index::open(&place::find(ask.index.as_deref())?)?,
+        Some(path) => match super::index::update(ask.index.as_deref(), path.as_slice())? {
+            (_, Outcome::Interrupted) => return Ok(Outcome::Interrupted),
+            (index, _) => index,
+        },
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    if ask.count {
+        let n = query::search::count(&index, &query, mode)?;
+        writeln!(out, "{n}")?;
+        out.flush()?;
+        return Ok(if n > 0 { Outcome::Done } else { Outcome::Nothing });
+    }
+    let sort = match ask.sort {
+        SortBy::Relevance => Sort::Relevance,
+        SortBy::Date => Sort::Date,
+        SortBy::DateDesc => Sort::DateDesc,
+        SortBy::Path => Sort::Path,
+    };
+    let style = screen::style(ask.color);
+    // A list of paths is as long as it is: it is made for other programs.
+    let limit = ask.limit.unwrap_or(if ask.paths { 0 } else { Options::default().limit });
+    let mut found = find(&index, &query, mode, &Options { limit, sort })?;
+    let total = found.total();
+    let mut shown = 0;
+    if ask.paths {
+        let mut seen = HashSet::new();
+        for hit in found {
+            let path = hit?.article.location.path.clone();
+            if !seen.contains(&path) {
+                writeln!(out, "{}", escape::line(&output::path(&path, &style)))?;
+                seen.insert(path);
+            }
+            shown += 1;
+        }
+    } else {
+        let renderer = ask.renderer();
+        let question = Question { query: &query, more: &more() };
+        let batch = if renderer.by_hit { BATCH } else { usize::MAX };
+        loop {
+            let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>()?;
+            let (n, first) = (hits.len(), shown == 0);
+            shown += n;
+            // Even an empty answer is an array.
+            if n > 0 || (first && !renderer.by_hit && total == 0 && ask.json) {
+                (renderer.render)(&Results { total, hits }, &question, &mut out, &style)?;
+            }
+            if n < batch {
+                break;
+            }
+        }
+    }
+    out.flush()?;
+    if total == 0 {
+        explain_nothing(&index, &query, mode)?;
+        return Ok(Outcome::Nothing);
+    }
+    if shown < total && ask.limit.is_none() && !(screen::is_terminal() && ask.renderer().name == "terminal") {
+        note(&format!("{shown} of {} written; all of them: -n 0", count(total, noun(mode))));
+    }
+    Ok(Outcome::Done)
+}
+
+impl Ask {
+    /// Makes one query of the arguments and the flags.
+    fn query(&self) -> anyhow::Result<Query> {
+        let many = |name: Name, values: &'_ [String]| values.iter().map(move |value| (name, value.clone())).collect();
+        let flags: Vec<Vec<(Name, String)>> = vec![
+            many(Name::Field(Field::Speaker), &self.speaker),
+            many(Name::Field(Field::Section), &self.section),
+            many(Name::Field(Field::Text), &self.phrase),
+            many(Name::After, self.after.as_slice()),
+            many(Name::Before, self.before.as_slice()),
+            many(Name::Kind, self.kind.as_slice()),
+        ];
+        let flags: Vec<(Name, &str)> = flags.iter().flatten().map(|(name, value)| (*name, value.as_str())).collect();
+        let today = jiff::Zoned::now().date();
+        query::parse_args(&self.query, &flags, today).map_err(|mut error| {
+            // `-beta` was taken for `-b eta`.
+            let of_flag = error.span.is_empty() && (self.after.is_some() || self.before.is_some());
+            if of_flag && error.message.ends_with("is not a date") {
+                error.hint.push_str("; to leave a word out, write NOT WORD");
+            }
+            in_query(error, &join(&self.query))
+        })
+    }
+
+    fn renderer(&self) -> &'static Renderer {
+        let name = match (self.json, self.jsonl, screen::is_terminal()) {
+            (true, _, _) => "json",
+            (_, true, _) => "jsonl",
+            (_, _, true) => "terminal",
+            _ => "plain",
+        };
+        RENDERERS.iter().find(|renderer| renderer.name == name).expect("each of these is in the table")
+    }
+}
+
+fn noun(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Quotes => "quote",
+        Mode::Articles => "article",
+    }
+}
+
+/// Returns the command that shows all hits: this one, with another limit.
+fn more() -> String {
+    let mut words = vec!["whosaid".to_owned()];
+    let mut args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    while let Some(arg) = args.next() {
+        if arg == "-n" || arg == "--limit" {
+            args.next();
+        } else if !arg.starts_with("--limit=") && !(arg.starts_with("-n") && arg[2..].parse::<usize>().is_ok()) {
+            words.push(shell_word(&arg));
+        }
+    }
+    words.push("-n 0".to_owned());
+    words.join(" ")
+}
+
+/// Quotes a word for a shell, where it needs it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    if !word.contains(['"', '$', '`', '\\', '!']) {
+        return format!("\"{word}\"");
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
+/// Says on standard error which clause has no hits, and which speakers are near.
+fn explain_nothing(index: &Index, query: &Query, mode: Mode) -> anyhow::Result<()> {
+    let noun = noun(mode);
+    note(&format!("no {noun}s for {}", echo(query)));
+    let explanation = explain(index, query, mode)?;
+    let mut rows = Vec::new();
+    for (clause, n) in query.clauses.iter().zip(&explanation.clauses) {
+        let mut what = echo_clause(clause);
+        if clause.field == Field::Speaker && !clause.negated && *n == 0 {
+            what.push_str(&near(index, &clause.text.words().join(" "))?);
+        }
+        rows.push((*n, what));
+    }
+    let days = Query { after: query.after.clone(), before: query.before.clone(), ..Query::default() };
+    rows.extend(explanation.days.map(|n| (n, echo(&days))));
+    let kinds = Query { kinds: query.kinds.clone(), ..Query::default() };
+    rows.extend(explanation.kinds.map(|n| (n, echo(&kinds))));
+    let mut err = anstream::stderr().lock();
+    // One clause alone has been named above.
+    if rows.len() > 1 || rows.iter().any(|(_, what)| what.contains("; near: ")) {
+        for (n, what) in &rows {
+            writeln!(err, "  {:>14}  {}", count(*n, noun), escape::line(what))?;
+        }
+        if rows.iter().all(|(n, _)| *n > 0) {
+            writeln!(err, "  each is found, but not all in one {noun}")?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn words_survive_a_shell() {
+        for (word, expected) in [
+            ("red", "red"),
+            ("red lines", "\"red lines\""),
+            ("it's", "\"it's\""),
+            ("\"a\" 'b'", "'\"a\" '\\''b'\\'''"),
+            ("$x", "'$x'"),
+            ("", "\"\""),
+        ] {
+            assert_eq!(shell_word(word), expected);
+        }
+    }
+}

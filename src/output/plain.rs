@@ -1,0 +1,46 @@
+//! One line a hit, `path:line:col:` first: for editors, `grep` and other programs.
+
+use std::io::{self, Write};
+
+use super::line::Line;
+use super::pen::{DOUBT, NAME, PATH, PLAIN, Pen};
+use super::who::{Who, one_line, place, quote_line};
+use super::{Question, Renderer, Style, snippet};
+use crate::article::Certainty;
+use crate::query::{Hit, Results};
+
+pub(super) const RENDERER: Renderer = Renderer { name: "plain", by_hit: true, render };
+
+fn render(results: &Results, _: &Question, out: &mut dyn Write, style: &Style) -> io::Result<()> {
+    let mut pen = Pen::new(out, style.color);
+    for hit in &results.hits {
+        pen.put(&place(hit, style), PATH)?;
+        pen.put(":", PLAIN)?;
+        put_hit(&mut pen, hit)?;
+        pen.end()?;
+    }
+    Ok(())
+}
+
+fn put_hit(pen: &mut Pen, hit: &Hit) -> io::Result<()> {
+    let article = &hit.article;
+    let line = match hit.quote.map(|idx| &article.quotes[idx]) {
+        Some(quote) => {
+            pen.put(Who::of(article, quote).as_str(), NAME)?;
+            if quote.certainty == Certainty::Likely {
+                pen.put("~", DOUBT)?;
+            }
+            quote_line(article, quote, &hit.matches)
+        }
+        None => {
+            let headline =
+                article.headline().map_or("(no headline)".to_owned(), |span| one_line(span.of(&article.text)));
+            pen.put(&headline, NAME)?;
+            let mut line = Line::new();
+            snippet::push_windows(&mut line, article, &snippet::windows(article, &hit.matches, 1), &hit.matches);
+            line
+        }
+    };
+    pen.put(": ", PLAIN)?;
+    pen.put_line(&line, 0..line.text.len(), PLAIN)
+}
