@@ -113,7 +113,11 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         let n = query::search::count(&index, &query, mode)?;
         writeln!(out, "{n}")?;
         out.flush()?;
-        return Ok(if n > 0 { Outcome::Done } else { Outcome::Nothing });
+        if n == 0 {
+            explain_nothing(&index, &query, mode)?;
+            return Ok(Outcome::Nothing);
+        }
+        return Ok(Outcome::Done);
     }
     let sort = match ask.sort {
         SortBy::Relevance => Sort::Relevance,
@@ -214,7 +218,10 @@ fn more() -> String {
     while let Some(arg) = args.next() {
         if arg == "-n" || arg == "--limit" {
             args.next();
-        } else if !arg.starts_with("--limit=") && !(arg.starts_with("-n") && arg[2..].parse::<usize>().is_ok()) {
+            continue;
+        }
+        let is_limit = arg.strip_prefix("-n").is_some_and(|n| n.trim_start_matches('=').parse::<usize>().is_ok());
+        if !is_limit && !arg.starts_with("--limit=") {
             words.push(shell_word(&arg));
         }
     }

@@ -65,9 +65,10 @@ pub(crate) fn note(text: &str) {
 fn excerpt(query: &str, span: Span) -> String {
     const AROUND: usize = 50;
     let range = span.range();
-    let from = query.floor_char_boundary(range.start.saturating_sub(AROUND));
-    let to = query.ceil_char_boundary(range.end.min(range.start + AROUND).saturating_add(AROUND).min(query.len()));
-    let end = query.floor_char_boundary(range.end.min(to));
+    let boundary = |at: usize| (0..=at.min(query.len())).rev().find(|at| query.is_char_boundary(*at)).unwrap_or(0);
+    let from = boundary(range.start.saturating_sub(AROUND));
+    let to = boundary(range.end.min(range.start + AROUND) + AROUND);
+    let end = range.end.min(to);
     let cut = |at: bool| if at { "…" } else { "" };
     let before = format!("  {}{}", cut(from > 0), escape::line(&query[from..range.start]));
     let at = escape::line(&query[range.start..end]);

@@ -203,7 +203,11 @@ fn resolve(index: Option<&Index>, paths: &[PathBuf]) -> anyhow::Result<Vec<PathB
             let absolute = absolute(path)?;
             let is_known = index.is_some_and(|index| index.roots().any(|(_, root)| absolute.starts_with(root)));
             let is_gone = matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
-            if is_known && is_gone { Ok(absolute) } else { Err(error).with_context(|| shown(path)) }
+            if is_known && is_gone {
+                Ok(absolute)
+            } else {
+                Err(anyhow::anyhow!("{}: {}", shown(path), whosaid::corpus::reason(&error)))
+            }
         }
     };
     paths.iter().map(resolve).collect()
@@ -295,6 +299,12 @@ fn summary(report: &Report) -> String {
     if !report.is_changed() {
         let files = count(n_unchanged, "file");
         return format!("up to date: {files} unchanged in {seconds:.digits$} s{skipped}");
+    }
+    if n_added + n_changed == 0 {
+        let files = count(n_removed, "file");
+        return format!(
+            "dropped {files} in {seconds:.digits$} s (+0 ~0 -{n_removed}, {n_unchanged} unchanged{skipped})"
+        );
     }
     let mut line = if report.is_interrupted { "interrupted: ".to_owned() } else { String::new() };
     let _ = write!(

@@ -102,7 +102,8 @@ impl<'a> Walk<'a> {
     /// What vanished while the walk went by is no error.
     fn unreadable(&self, error: walkdir::Error) -> Option<Unreadable> {
         let path = self.relative(error.path().unwrap_or(&self.root));
-        let error = io::Error::from(error);
+        // Without links to follow there are no loops, the one error that is not the system's.
+        let error = error.into_io_error()?;
         (error.kind() != io::ErrorKind::NotFound).then_some(Unreadable { path, error })
     }
 }

@@ -248,10 +248,10 @@ fn of_name(name: &str) -> Option<String> {
             let (Some(year), Some(month), Some(day)) = (digits.get(..4), digits.get(4..6), digits.get(6..8)) else {
                 continue;
             };
-            if let (true, Some(year), Ok(month), Ok(day)) = (right, self::year(year), month.parse(), day.parse()) {
-                if let Some(value) = date(year, month, day) {
-                    return Some(value);
-                }
+            if let (true, Some(year), Ok(month), Ok(day)) = (right, self::year(year), month.parse(), day.parse())
+                && let Some(value) = date(year, month, day)
+            {
+                return Some(value);
             }
         }
     }

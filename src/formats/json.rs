@@ -197,10 +197,9 @@ fn article(
     }
     if let Some(sections) =
         first(Field::Sections).and_then(|raw| serde_json::from_str::<Vec<&RawValue>>(raw.get()).ok())
+        && first(Field::Text).is_none()
     {
-        if first(Field::Text).is_none() {
-            sections.iter().for_each(|raw| section(&mut builder, source, raw));
-        }
+        sections.iter().for_each(|raw| section(&mut builder, source, raw));
     }
     match (first(Field::Text), first(Field::Paragraphs)) {
         (Some(text), _) => strings(&mut builder, source, Kind::Prose, text),

@@ -34,7 +34,7 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
         for piece in &block.pieces {
             match piece {
                 Piece::Source(range) => {
-                    builder.text(source.text.get(range.clone()).unwrap_or_default(), Some(range.start))
+                    builder.text(source.text.get(range.clone()).unwrap_or_default(), Some(range.start));
                 }
                 Piece::Decoded(text, at) => builder.decoded(text, *at),
             }

@@ -53,6 +53,9 @@ fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) ->
     if let Some(desk) = &article.meta.desk {
         doc.add_text(fields.desk, desk);
     }
+    if let Some(language) = &article.meta.language {
+        doc.add_text(fields.language, language);
+    }
     let text = |span: Span| span.of(&article.text);
     let parts = article.parts.iter().filter(|part| part.role.is_prose());
     let (body, head): (Vec<&Part>, Vec<&Part>) = parts.partition(|part| is_body(part.role));

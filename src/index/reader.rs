@@ -1,5 +1,6 @@
 //! Reading: which files the index has (from fast fields only), how much, and one article at a time.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -28,6 +29,10 @@ pub struct Stats {
     pub index_bytes: u64,
     /// First and last day of publication, `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
+    /// Different names of speakers.
+    pub n_speakers: usize,
+    /// Articles by language (BCP 47 tag), those of unknown language left out.
+    pub languages: BTreeMap<String, usize>,
 }
 
 impl Index {
@@ -67,8 +72,30 @@ impl Index {
                 days = Some(days.map_or((day, day), |(first, last)| (first.min(day), last.max(day))));
             }
         }
+        stats.languages = self.values(column::LANGUAGE)?;
+        stats.n_speakers = self.values(column::SPEAKER_NAME)?.len();
         stats.days = days.map(|(first, last)| (documents::day_name(first), documents::day_name(last)));
         Ok(stats)
+    }
+
+    /// Returns the different values of a text column, each with the number of times that it stands there.
+    fn values(&self, column: &str) -> anyhow::Result<BTreeMap<String, usize>> {
+        let mut values = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(column)? else { continue };
+            let mut counts = vec![0_usize; column.num_terms()];
+            for ord in segment.doc_ids_alive().flat_map(|doc| column.term_ords(doc)) {
+                counts[usize::try_from(ord)?] += 1;
+            }
+            let mut ords: Vec<u64> = Vec::new();
+            ords.extend((0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(ord, _)| ord));
+            let mut used = ords.iter();
+            column.dictionary().sorted_ords_to_term_cb(&ords, |term| {
+                let count = used.next().and_then(|ord| counts.get(usize::try_from(*ord).ok()?));
+                *values.entry(String::from_utf8_lossy(term).into_owned()).or_default() += count.unwrap_or(&0);
+            })?;
+        }
+        Ok(values)
     }
 
     /// The open index as of when it was opened.

@@ -42,6 +42,8 @@ pub(crate) struct Fields {
     pub(crate) caption: Field,
     /// Articles: the desk.
     pub(crate) desk: Field,
+    /// Articles: the language's tag, for counts.
+    pub(crate) language: Field,
     /// Articles: the article itself, see [`super::wire`].
     pub(crate) stored: Field,
 
@@ -77,6 +79,7 @@ pub(crate) mod column {
     pub(crate) const N_ARTICLES: &str = "n_articles";
     pub(crate) const N_QUOTES: &str = "n_quotes";
     pub(crate) const PROBLEM: &str = "problem";
+    pub(crate) const LANGUAGE: &str = "language";
     pub(crate) const ORDINAL: &str = "ordinal";
     pub(crate) const DAY: &str = "day";
     pub(crate) const QUOTE_IDX: &str = "quote_idx";
@@ -130,6 +133,7 @@ pub(super) fn build() -> (Schema, Fields) {
         headline: schema.add_text_field("headline", short()),
         caption: schema.add_text_field("caption", short()),
         desk: schema.add_text_field("desk", short()),
+        language: schema.add_text_field(column::LANGUAGE, name()),
         stored: schema.add_bytes_field("stored", BytesOptions::default().set_stored()),
         heading: schema.add_text_field("heading", short()),
         section: schema.add_text_field("section", short()),

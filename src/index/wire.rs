@@ -1,94 +1,20 @@
-//! The stored form of an article: a struct of its own, so that the article may change without the index.
+//! The stored form of an article: bytes of its own, so that the article may change without the index.
 //!
-//! JSON with short keys; Tantivy compresses it in blocks. The path is not in it: the key of the file has it. A change
-//! here raises [`super::SCHEMA_VERSION`].
+//! Numbers are variable-length (LEB128), spans stand as their distance from the one before and their length: compressed,
+//! what is beside the text takes less than half of what it took as JSON (see benches/README.md). The path is not in it: the key of the
+//! file has it. A change here raises [`super::SCHEMA_VERSION`].
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::{Context, ensure};
-use serde::{Deserialize, Serialize};
 
 use crate::article::{
     Article, Certainty, DateFrom, Location, Mention, MentionKind, Meta, Part, Place, Published, Quote, QuoteKind, Role,
     SourceMap, SourceRun, Speaker,
 };
 use crate::text::Span;
-
-/// Start and end.
-type WireSpan = (u32, u32);
-
-#[derive(Serialize, Deserialize)]
-struct WireArticle<'a> {
-    #[serde(rename = "t")]
-    text: Cow<'a, str>,
-    #[serde(rename = "f")]
-    format: Cow<'a, str>,
-    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
-    member: Option<Cow<'a, str>>,
-    #[serde(rename = "p", default, skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<(u8, u32, u32)>,
-    #[serde(rename = "q", default, skip_serializing_if = "Vec::is_empty")]
-    quotes: Vec<WireQuote<'a>>,
-    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
-    speakers: Vec<WireSpeaker<'a>>,
-    /// Text offset, length, line, column, byte.
-    #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
-    runs: Vec<(u32, u32, u32, u32, Option<u64>)>,
-    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<Cow<'a, str>>,
-    /// Value and where it was found.
-    #[serde(rename = "d", default, skip_serializing_if = "Option::is_none")]
-    published: Option<(Cow<'a, str>, u8)>,
-    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
-    dateline: Option<Cow<'a, str>>,
-    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
-    outlet: Option<Cow<'a, str>>,
-    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
-    url: Option<Cow<'a, str>>,
-    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
-    desk: Option<Cow<'a, str>>,
-    #[serde(rename = "w", default, skip_serializing_if = "Vec::is_empty")]
-    topics: Vec<Cow<'a, str>>,
-    #[serde(rename = "g", default, skip_serializing_if = "Option::is_none")]
-    language: Option<Cow<'a, str>>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WireQuote<'a> {
-    #[serde(rename = "k")]
-    kind: u8,
-    #[serde(rename = "c")]
-    content: Vec<WireSpan>,
-    #[serde(rename = "e", default, skip_serializing_if = "Option::is_none")]
-    cue: Option<WireSpan>,
-    #[serde(rename = "m", default, skip_serializing_if = "Option::is_none")]
-    mention: Option<(u8, u32, u32)>,
-    #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
-    speakers: Vec<u32>,
-    #[serde(rename = "u", default, skip_serializing_if = "Option::is_none")]
-    unnamed: Option<Cow<'a, str>>,
-    #[serde(rename = "f", default, skip_serializing_if = "Option::is_none")]
-    spoken_for: Option<Cow<'a, str>>,
-    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
-    role: Option<Cow<'a, str>>,
-    #[serde(rename = "v", default, skip_serializing_if = "Option::is_none")]
-    via: Option<Cow<'a, str>>,
-    #[serde(rename = "y")]
-    certainty: u8,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WireSpeaker<'a> {
-    #[serde(rename = "n")]
-    name: Cow<'a, str>,
-    #[serde(rename = "r", default, skip_serializing_if = "Vec::is_empty")]
-    roles: Vec<Cow<'a, str>>,
-    #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
-    mentions: Vec<(u8, u32, u32)>,
-}
 
 // The numbers that stand for names: append only.
 const ROLES: [Role; 8] = [
@@ -106,19 +32,34 @@ const MENTIONS: [MentionKind; 3] = [MentionKind::Name, MentionKind::Nominal, Men
 const CERTAINTIES: [Certainty; 3] = [Certainty::Unclear, Certainty::Likely, Certainty::Certain];
 const DATES: [DateFrom; 4] = [DateFrom::Metadata, DateFrom::Text, DateFrom::Dateline, DateFrom::Path];
 
-/// Returns the number that stands for `name`.
-fn number<T: PartialEq>(names: &[T], name: &T) -> u8 {
-    let at = names.iter().position(|other| other == name).expect("every name is in its table");
-    u8::try_from(at).expect("the tables are short")
-}
-
-fn name<T: Copy>(names: &[T], number: u8) -> anyhow::Result<T> {
-    names.get(usize::from(number)).copied().context("unknown number in a stored article")
-}
-
 /// Returns the stored form of an article.
 pub(super) fn encode(article: &Article) -> Vec<u8> {
-    serde_json::to_vec(&to_wire(article)).expect("strings and numbers can be written as JSON")
+    let Article { location, format, meta, text, source, parts, quotes, speakers } = article;
+    let mut out = Encoder { bytes: Vec::with_capacity(text.len() + 256), ..Encoder::default() };
+    out.string(text);
+    out.string(format);
+    out.optional(&location.member);
+    out.strings(&meta.authors);
+    out.optional(&meta.published.as_ref().map(|published| published.value.clone()));
+    if let Some(published) = &meta.published {
+        out.name(&DATES, &published.from);
+    }
+    for value in [&meta.dateline, &meta.outlet, &meta.url, &meta.desk, &meta.language] {
+        out.optional(value);
+    }
+    out.strings(&meta.topics);
+    out.list(parts, |out, part| {
+        out.name(&ROLES, &part.role);
+        out.span(part.span);
+    });
+    out.list(speakers, |out, speaker| {
+        out.string(&speaker.name);
+        out.strings(&speaker.roles);
+        out.list(&speaker.mentions, Encoder::mention);
+    });
+    out.list(quotes, Encoder::quote);
+    out.list(&source.runs, Encoder::run);
+    out.bytes
 }
 
 /// Reads an article's stored form; `path` is where its file is.
@@ -127,130 +68,244 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
 /// If the bytes are damaged. An article that is returned keeps the invariants of [`Article`]: its spans lie inside its
 /// text, on character boundaries.
 pub(super) fn decode(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
-    let wire: WireArticle<'_> = serde_json::from_slice(bytes).context("stored article: not readable")?;
-    from_wire(wire, path).context("stored article: damaged")
+    decode_all(bytes, path).context("index: a stored article is damaged")
 }
 
-fn to_wire(article: &Article) -> WireArticle<'_> {
-    let Article { location, format, meta, text, source, parts, quotes, speakers } = article;
-    WireArticle {
-        text: text.into(),
-        format: (*format).into(),
-        member: borrow(&location.member),
-        parts: parts.iter().map(|part| (number(&ROLES, &part.role), part.span.start, part.span.end)).collect(),
-        quotes: quotes.iter().map(wire_quote).collect(),
-        speakers: speakers.iter().map(wire_speaker).collect(),
-        runs: source.runs.iter().map(wire_run).collect(),
-        authors: borrow_all(&meta.authors),
-        published: meta.published.as_ref().map(|date| (date.value.as_str().into(), number(&DATES, &date.from))),
-        dateline: borrow(&meta.dateline),
-        outlet: borrow(&meta.outlet),
-        url: borrow(&meta.url),
-        desk: borrow(&meta.desk),
-        topics: borrow_all(&meta.topics),
-        language: borrow(&meta.language),
-    }
-}
-
-fn wire_quote(quote: &Quote) -> WireQuote<'_> {
-    WireQuote {
-        kind: number(&KINDS, &quote.kind),
-        content: quote.content.iter().map(|span| (span.start, span.end)).collect(),
-        cue: quote.cue.map(|span| (span.start, span.end)),
-        mention: quote.mention.as_ref().map(wire_mention),
-        speakers: quote.speakers.clone(),
-        unnamed: borrow(&quote.unnamed),
-        spoken_for: borrow(&quote.spoken_for),
-        role: borrow(&quote.role),
-        via: borrow(&quote.via),
-        certainty: number(&CERTAINTIES, &quote.certainty),
-    }
-}
-
-fn wire_speaker(speaker: &Speaker) -> WireSpeaker<'_> {
-    WireSpeaker {
-        name: speaker.name.as_str().into(),
-        roles: borrow_all(&speaker.roles),
-        mentions: speaker.mentions.iter().map(wire_mention).collect(),
-    }
-}
-
-fn wire_mention(mention: &Mention) -> (u8, u32, u32) {
-    (number(&MENTIONS, &mention.kind), mention.span.start, mention.span.end)
-}
-
-fn wire_run(run: &SourceRun) -> (u32, u32, u32, u32, Option<u64>) {
-    (run.text, run.len, run.place.line, run.place.col, run.place.byte)
-}
-
-fn from_wire(wire: WireArticle<'_>, path: PathBuf) -> anyhow::Result<Article> {
-    let text = wire.text.into_owned();
-    let span = |start: u32, end: u32| {
-        let sound = start <= end && text.is_char_boundary(start as usize) && text.is_char_boundary(end as usize);
-        ensure!(sound, "a span outside the text");
-        Ok(Span { start, end })
-    };
-    let mention = |(kind, start, end)| Ok(Mention { kind: name(&MENTIONS, kind)?, span: span(start, end)? });
-
-    let mut parts = Vec::with_capacity(wire.parts.len());
-    for (role, start, end) in wire.parts {
-        parts.push(Part { role: name(&ROLES, role)?, span: span(start, end)? });
-    }
-    let n_speakers = wire.speakers.len();
-    let mut quotes = Vec::with_capacity(wire.quotes.len());
-    for quote in wire.quotes {
-        ensure!(!quote.content.is_empty(), "a quote without words");
-        ensure!(quote.speakers.iter().all(|idx| (*idx as usize) < n_speakers), "a quote by a speaker unknown");
-        quotes.push(Quote {
-            kind: name(&KINDS, quote.kind)?,
-            content: quote.content.into_iter().map(|(start, end)| span(start, end)).collect::<anyhow::Result<_>>()?,
-            cue: quote.cue.map(|(start, end)| span(start, end)).transpose()?,
-            mention: quote.mention.map(mention).transpose()?,
-            speakers: quote.speakers,
-            unnamed: own(quote.unnamed),
-            spoken_for: own(quote.spoken_for),
-            role: own(quote.role),
-            via: own(quote.via),
-            certainty: name(&CERTAINTIES, quote.certainty)?,
-        });
-    }
-    let mut speakers = Vec::with_capacity(n_speakers);
-    for speaker in wire.speakers {
-        speakers.push(Speaker {
-            name: speaker.name.into_owned(),
-            roles: own_all(speaker.roles),
-            mentions: speaker.mentions.into_iter().map(mention).collect::<anyhow::Result<_>>()?,
-        });
-    }
-    let published = match wire.published {
-        Some((value, from)) => Some(Published { value: value.into_owned(), from: name(&DATES, from)? }),
+fn decode_all(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
+    let mut from = Decoder { bytes, ..Decoder::default() };
+    let text = from.string()?;
+    from.text = &text;
+    let format = intern(&from.string()?);
+    let member = from.optional()?;
+    let authors = from.list(Decoder::string)?;
+    let published = match from.optional()? {
+        Some(value) => Some(Published { value, from: from.name(&DATES)? }),
         None => None,
     };
-    let run = |(text, len, line, col, byte)| SourceRun { text, len, place: Place { line, col, byte } };
-    let runs: Vec<_> = wire.runs.into_iter().map(run).collect();
-    let within = |run: &SourceRun| u64::from(run.text) + u64::from(run.len) <= text.len() as u64;
-    ensure!(runs.iter().all(within), "a run outside the text");
-    ensure!(runs.is_sorted_by_key(|run| run.text), "runs out of order");
-
+    let (dateline, outlet, url) = (from.optional()?, from.optional()?, from.optional()?);
+    let (desk, language) = (from.optional()?, from.optional()?);
+    let topics = from.list(Decoder::string)?;
+    let parts = from.list(|from| Ok(Part { role: from.name(&ROLES)?, span: from.span()? }))?;
+    let speakers = from.list(|from| {
+        let (name, roles) = (from.string()?, from.list(Decoder::string)?);
+        Ok(Speaker { name, roles, mentions: from.list(Decoder::mention)? })
+    })?;
+    let quotes = from.list(Decoder::quote)?;
+    let runs = from.list(Decoder::run)?;
+    ensure!(from.bytes.is_empty(), "there is more than an article");
+    let known = |quote: &Quote| quote.speakers.iter().all(|idx| (*idx as usize) < speakers.len());
+    ensure!(quotes.iter().all(known), "a quote by nobody known");
+    ensure!(quotes.iter().all(|quote| !quote.content.is_empty()), "a quote without words");
+    ensure!(runs.is_sorted_by_key(|run: &SourceRun| run.text), "runs out of order");
     Ok(Article {
-        location: Location { path, member: own(wire.member) },
-        format: intern(&wire.format),
-        meta: Meta {
-            authors: own_all(wire.authors),
-            published,
-            dateline: own(wire.dateline),
-            outlet: own(wire.outlet),
-            url: own(wire.url),
-            desk: own(wire.desk),
-            topics: own_all(wire.topics),
-            language: own(wire.language),
-        },
-        text,
+        location: Location { path, member },
+        format,
+        meta: Meta { authors, published, dateline, outlet, url, desk, topics, language },
         source: SourceMap { runs },
         parts,
         quotes,
         speakers,
+        text,
     })
+}
+
+/// Writes values one after the other.
+#[derive(Default)]
+struct Encoder {
+    bytes: Vec<u8>,
+    /// End of the span before.
+    offset: u32,
+    /// Where the run before stands.
+    line: u32,
+    byte: u64,
+}
+
+impl Encoder {
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.bytes.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number.to_le_bytes()[0]);
+    }
+
+    /// The way from one number to another, back or forth: small steps take one byte either way.
+    fn step(&mut self, from: u64, to: u64) {
+        let step = to.wrapping_sub(from).cast_signed();
+        self.number(((step << 1) ^ (step >> 63)).cast_unsigned());
+    }
+
+    fn name<T: PartialEq>(&mut self, names: &[T], name: &T) {
+        let number = names.iter().position(|other| other == name).expect("every name is in its table");
+        self.number(number as u64);
+    }
+
+    fn string(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
+
+    fn optional(&mut self, text: &Option<String>) {
+        self.number(u64::from(text.is_some()));
+        if let Some(text) = text {
+            self.string(text);
+        }
+    }
+
+    fn strings(&mut self, texts: &[String]) {
+        self.list(texts, |out, text| out.string(text));
+    }
+
+    fn list<T>(&mut self, list: &[T], each: impl Fn(&mut Self, &T)) {
+        self.number(list.len() as u64);
+        for item in list {
+            each(self, item);
+        }
+    }
+
+    fn span(&mut self, span: Span) {
+        self.step(self.offset.into(), span.start.into());
+        self.number(span.len() as u64);
+        self.offset = span.end;
+    }
+
+    fn mention(&mut self, mention: &Mention) {
+        self.name(&MENTIONS, &mention.kind);
+        self.span(mention.span);
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        self.name(&KINDS, &quote.kind);
+        self.name(&CERTAINTIES, &quote.certainty);
+        self.list(&quote.content, |out, span| out.span(*span));
+        self.list(quote.cue.as_slice(), |out, span| out.span(*span));
+        self.list(quote.mention.as_slice(), Self::mention);
+        self.list(&quote.speakers, |out, idx| out.number((*idx).into()));
+        for value in [&quote.unnamed, &quote.spoken_for, &quote.role, &quote.via] {
+            self.optional(value);
+        }
+    }
+
+    fn run(&mut self, run: &SourceRun) {
+        let Place { line, col, byte } = run.place;
+        self.span(Span { start: run.text, end: run.text.saturating_add(run.len) });
+        self.step(self.line.into(), line.into());
+        self.number(col.into());
+        self.number(u64::from(byte.is_some()));
+        self.line = line;
+        if let Some(byte) = byte {
+            self.step(self.byte, byte);
+            self.byte = byte;
+        }
+    }
+}
+
+/// Reads what [`Encoder`] wrote.
+#[derive(Default)]
+struct Decoder<'a> {
+    bytes: &'a [u8],
+    /// The text that spans must lie in.
+    text: &'a str,
+    offset: u32,
+    line: u32,
+    byte: u64,
+}
+
+impl<'a> Decoder<'a> {
+    fn number(&mut self) -> anyhow::Result<u64> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.bytes.split_first().context("the end is missing")?;
+            self.bytes = rest;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(number);
+            }
+        }
+        anyhow::bail!("a number without end")
+    }
+
+    fn small(&mut self) -> anyhow::Result<u32> {
+        u32::try_from(self.number()?).context("a number out of range")
+    }
+
+    fn step(&mut self, from: u64) -> anyhow::Result<u64> {
+        let number = self.number()?;
+        Ok(from.wrapping_add((number >> 1) ^ (number & 1).wrapping_neg()))
+    }
+
+    fn flag(&mut self) -> anyhow::Result<bool> {
+        Ok(self.number()? != 0)
+    }
+
+    fn name<T: Copy>(&mut self, names: &[T]) -> anyhow::Result<T> {
+        let number = self.small()?;
+        names.get(number as usize).copied().context("a name that is none")
+    }
+
+    fn string(&mut self) -> anyhow::Result<String> {
+        let len = self.small()? as usize;
+        let (text, rest) = self.bytes.split_at_checked(len).context("the end is missing")?;
+        self.bytes = rest;
+        Ok(str::from_utf8(text)?.to_owned())
+    }
+
+    fn optional(&mut self) -> anyhow::Result<Option<String>> {
+        self.flag()?.then(|| self.string()).transpose()
+    }
+
+    fn list<T>(&mut self, each: impl Fn(&mut Self) -> anyhow::Result<T>) -> anyhow::Result<Vec<T>> {
+        let len = self.small()? as usize;
+        // Each item takes a byte at least: damage does not make us reserve more.
+        ensure!(len <= self.bytes.len(), "the end is missing");
+        let mut list = Vec::with_capacity(len);
+        for _ in 0..len {
+            list.push(each(self)?);
+        }
+        Ok(list)
+    }
+
+    fn span(&mut self) -> anyhow::Result<Span> {
+        let start = u32::try_from(self.step(self.offset.into())?).context("a span out of range")?;
+        let end = start.checked_add(self.small()?).context("a span out of range")?;
+        let sound = self.text.is_char_boundary(start as usize) && self.text.is_char_boundary(end as usize);
+        ensure!(sound, "a span outside the text");
+        self.offset = end;
+        Ok(Span { start, end })
+    }
+
+    fn mention(&mut self) -> anyhow::Result<Mention> {
+        Ok(Mention { kind: self.name(&MENTIONS)?, span: self.span()? })
+    }
+
+    fn quote(&mut self) -> anyhow::Result<Quote> {
+        let (kind, certainty) = (self.name(&KINDS)?, self.name(&CERTAINTIES)?);
+        Ok(Quote {
+            kind,
+            certainty,
+            content: self.list(Self::span)?,
+            cue: self.list(Self::span)?.pop(),
+            mention: self.list(Self::mention)?.pop(),
+            speakers: self.list(Self::small)?,
+            unnamed: self.optional()?,
+            spoken_for: self.optional()?,
+            role: self.optional()?,
+            via: self.optional()?,
+        })
+    }
+
+    fn run(&mut self) -> anyhow::Result<SourceRun> {
+        let text = u32::try_from(self.step(self.offset.into())?).context("a run out of range")?;
+        let len = self.small()?;
+        let end = text.checked_add(len).context("a run out of range")?;
+        ensure!(end as usize <= self.text.len(), "a run outside the text");
+        self.offset = end;
+        self.line = u32::try_from(self.step(self.line.into())?).context("a line out of range")?;
+        let col = self.small()?;
+        let byte = if self.flag()? { Some(self.step(self.byte)?) } else { None };
+        self.byte = byte.unwrap_or(self.byte);
+        Ok(SourceRun { text, len, place: Place { line: self.line, col, byte } })
+    }
 }
 
 /// Returns the name of a format with the life of the program. There are as many as formats, in a sound index.
@@ -268,22 +323,6 @@ fn intern(format: &str) -> &'static str {
             name
         }
     }
-}
-
-fn borrow(text: &Option<String>) -> Option<Cow<'_, str>> {
-    text.as_deref().map(Cow::Borrowed)
-}
-
-fn borrow_all(texts: &[String]) -> Vec<Cow<'_, str>> {
-    texts.iter().map(|text| text.as_str().into()).collect()
-}
-
-fn own(text: Option<Cow<'_, str>>) -> Option<String> {
-    text.map(Cow::into_owned)
-}
-
-fn own_all(texts: Vec<Cow<'_, str>>) -> Vec<String> {
-    texts.into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]

@@ -186,7 +186,9 @@ impl Scene {
         let root = |number| index.and_then(|index| index.root(number)).unwrap_or(Path::new("")).to_path_buf();
         let mut roots: Vec<PathBuf> = (0..n_known).map(root).collect();
         let known: Vec<PathBuf> = roots.iter().filter(|root| !root.as_os_str().is_empty()).cloned().collect();
-        let targets = targets(&known, paths);
+        // Without a slash at the end.
+        let paths: Vec<PathBuf> = paths.iter().map(|path| path.components().collect()).collect();
+        let targets = targets(&known, &paths);
         for target in &targets {
             if !roots.contains(&target.root) {
                 roots.push(target.root.clone());

@@ -18,7 +18,7 @@ pub(super) struct Plan {
     pub(super) reads: Vec<Job>,
     /// Files whose stamp says that nothing changed.
     pub(super) n_unchanged: usize,
-    /// How many of them have a problem.
+    /// Files whose stamp says that nothing changed and that they have a problem.
     pub(super) n_bad: usize,
     /// What the index knows and the walk did not find, in path order.
     pub(super) missing: Vec<FileStamp>,
@@ -51,7 +51,7 @@ pub(super) fn plan(
     for candidate in candidates {
         match known.remove(candidate.path.as_path()) {
             Some(stamp) if is_unchanged(stamp, &candidate) => {
-                plan.n_unchanged += 1;
+                plan.n_unchanged += usize::from(stamp.problem.is_none());
                 plan.n_bad += usize::from(stamp.problem.is_some());
             }
             stamp => plan.reads.push(Job { root, candidate, known: stamp.cloned() }),
@@ -65,7 +65,7 @@ pub(super) fn plan(
 
 /// Whether the stamp is that of a file whose content was once seen, not of one that never could be read.
 pub(super) fn was_read(stamp: &FileStamp) -> bool {
-    stamp.hash != [0; 32]
+    stamp.n_articles > 0 || stamp.hash != [0; 32]
 }
 
 fn is_unchanged(stamp: &FileStamp, candidate: &Candidate) -> bool {
@@ -125,7 +125,7 @@ mod tests {
         check(&[stamp("a", 1, UNSETTLED)], "", &[found("a", 1, 10)], &[], "a |  | 0");
         // A file with a problem that did not change is not tried again.
         let bad = FileStamp { problem: Some("not text".into()), n_articles: 0, ..a() };
-        check(&[bad], "", &[found("a", 1, 10)], &[], " |  | 1");
+        check(&[bad], "", &[found("a", 1, 10)], &[], " |  | 0");
         // Out of sight is not gone; another root's files are none of ours; nor are those outside the scope.
         check(&[stamp("d/a", 1, 1), stamp("da", 1, 1)], "", &[], &["d"], " | da | 0");
         check(&[FileStamp { root: 1, ..a() }], "", &[found("a", 1, 10)], &[], "a |  | 0");

@@ -7,7 +7,7 @@ use std::time::Duration;
 /// What a run did.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Files read that the index did not know.
+    /// Files read that the index did not know. One of which nothing could be read is a problem only.
     pub n_added: usize,
     /// Files read again because they changed, or because the program reads better now.
     pub n_changed: usize,

@@ -166,7 +166,7 @@ impl Crew<'_> {
         if let Some(known) = &job.known
             && is_same(known, &stamp)
         {
-            report.n_unchanged += 1;
+            report.n_unchanged += usize::from(known.problem.is_none());
             report.n_known_problems += usize::from(known.problem.is_some());
             let stamp = FileStamp { size: stamp.size, mtime_ns: stamp.mtime_ns, ..known.clone() };
             if stamp != *known {
@@ -175,7 +175,7 @@ impl Crew<'_> {
             (self.observe)(Event::Read { n_bytes: contents.size, n_quotes: 0 });
             return Ok(());
         }
-        let Extract { articles, problem } = extract(&job.candidate, &path, buffer);
+        let Extract { articles, problem } = extract(&job.candidate, &path, buffer, quotes::attribute);
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let n_quotes = articles.iter().map(|article| article.quotes.len()).sum();
         let stamp = FileStamp { n_articles: narrow(articles.len()), n_quotes: narrow(n_quotes), problem, ..stamp };
@@ -198,9 +198,10 @@ impl Crew<'_> {
         articles: &[Article],
         report: &mut Report,
     ) -> anyhow::Result<()> {
+        let is_read = stamp.problem.is_none() || !articles.is_empty();
         match &job.known {
             Some(_) => report.n_changed += 1,
-            None => report.n_added += 1,
+            None => report.n_added += usize::from(is_read),
         }
         report.n_moved += usize::from(job.known.is_none() && self.dropped.contains(&stamp.hash));
         if let Some(reason) = stamp.problem.clone() {
@@ -258,7 +259,8 @@ fn keep(writer: &Writer, blocked: &Blocked) -> anyhow::Result<()> {
     writer.restamp(&stamp)
 }
 
-/// The stamp of a file or folder that could not be looked at: it will be tried again each time.
+/// The stamp of a file or folder that could not be looked at: it will be tried again each time, and read anew once it
+/// can be.
 pub(super) fn blocked_stamp(blocked: &Blocked) -> FileStamp {
     let unknown = FileStamp {
         root: blocked.root,
@@ -272,7 +274,7 @@ pub(super) fn blocked_stamp(blocked: &Blocked) -> FileStamp {
         problem: None,
     };
     let known = blocked.known.clone().unwrap_or(unknown);
-    FileStamp { mtime_ns: UNSETTLED, problem: Some(blocked.reason.clone()), ..known }
+    FileStamp { mtime_ns: UNSETTLED, hash: [0; 32], problem: Some(blocked.reason.clone()), ..known }
 }
 
 /// A stamp with what the walk knows.
@@ -290,11 +292,9 @@ fn stamp_of(job: &Job) -> FileStamp {
     }
 }
 
-/// Whether what the index has of a file is what reading it would give. A problem with an unsettled stamp may have been
-/// the system's, not the content's.
+/// Whether what the index has of a file is what reading it would give.
 fn is_same(known: &FileStamp, stamp: &FileStamp) -> bool {
-    let is_doubtful = known.problem.is_some() && known.mtime_ns == UNSETTLED;
-    known.hash == stamp.hash && known.extractor == stamp.extractor && !is_doubtful
+    known.hash == stamp.hash && known.extractor == stamp.extractor
 }
 
 fn settled_time(contents: &Contents, now_ns: i64) -> i64 {
@@ -315,7 +315,7 @@ struct Extract {
 
 /// Reads the articles of a file and finds their quotes. A panic on the way is the file's problem: articles read before
 /// it stand, and one whose quotes cannot be found stands without.
-fn extract(candidate: &Candidate, path: &Path, bytes: &[u8]) -> Extract {
+fn extract(candidate: &Candidate, path: &Path, bytes: &[u8], attribute: fn(&mut Article)) -> Extract {
     // Only what is below the root may tell anything about an article, such as its date: the same folder in another
     // place is the same corpus.
     let name = || path.file_name().map(PathBuf::from).unwrap_or_default();
@@ -325,7 +325,7 @@ fn extract(candidate: &Candidate, path: &Path, bytes: &[u8]) -> Extract {
     let mut problem = None;
     let result = catch_unwind(AssertUnwindSafe(|| {
         formats::read(&location, bytes, &mut |mut article| {
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| quotes::attribute(&mut article))) {
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| attribute(&mut article))) {
                 article.quotes.clear();
                 article.speakers.clear();
                 problem.get_or_insert_with(|| format!("quotes not read: internal error: {}", message(&*panic)));
@@ -346,4 +346,23 @@ fn extract(candidate: &Candidate, path: &Path, bytes: &[u8]) -> Extract {
 fn message(panic: &(dyn std::any::Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_problem_of_the_file() {
+        let candidate = Candidate { path: "a.txt".into(), size: 0, mtime_ns: 0 };
+        let text = b"The mayor said on Friday that the bridge would be closed for the whole of the winter.\n";
+        let attribute = |article: &mut Article| {
+            article.quotes.push(crate::article::Quote::default());
+            panic!("no such bridge");
+        };
+        let found = extract(&candidate, Path::new("/x/a.txt"), text, attribute);
+        assert_eq!(found.problem.as_deref(), Some("quotes not read: internal error: no such bridge"));
+        assert_eq!(found.articles.len(), 1);
+        assert!(found.articles[0].quotes.is_empty(), "half the quotes of an article are worse than none");
+    }
 }

@@ -82,8 +82,8 @@ impl Survey {
         cancel: &AtomicBool,
     ) -> anyhow::Result<()> {
         let Target { root, scope } = place.target;
-        if is_index(root) {
-            anyhow::bail!("{}: this is an index, not a folder of articles", root.display());
+        if is_index(&file(root, scope)) {
+            anyhow::bail!("{}: this is an index, not a folder of articles", file(root, scope).display());
         }
         let passes_by = |path: &Path, is_folder| roots.contains(path) || is_folder && is_index(path);
         let mut candidates: Vec<Candidate> = Vec::new();

@@ -99,7 +99,7 @@ fn word_start(text: &str, part: Span, at: u32) -> u32 {
     if at <= part.start {
         return part.start;
     }
-    let at = text.ceil_char_boundary(at as usize);
+    let at = boundary(text, at as usize);
     let rest = &text[at..(part.end as usize).max(at)];
     let skipped =
         if text[..at].ends_with(char::is_whitespace) { 0 } else { rest.find(char::is_whitespace).unwrap_or(0) };
@@ -112,8 +112,29 @@ fn word_end(text: &str, part: Span, at: usize) -> u32 {
     if at >= part.end as usize {
         return part.end;
     }
-    let at = text.ceil_char_boundary(at);
+    let at = boundary(text, at);
     let rest = &text[at..part.end as usize];
     let more = rest.find(char::is_whitespace).filter(|more| *more < 40).unwrap_or(0);
     Span::new(0, at + more).end
+}
+
+/// Returns the first character boundary at or after `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_between_words() {
+        let text = "één twéé drie";
+        let part = Span::new(0, text.len());
+        let start = |at| &text[word_start(text, part, at) as usize..];
+        assert_eq!((start(0), start(1), start(6), start(7)), (text, "twéé drie", "twéé drie", "drie"));
+        let end = |at| &text[..word_end(text, part, at) as usize];
+        assert_eq!((end(1), end(5), end(8), end(99)), ("één", "één", "één twéé", text));
+        assert_eq!(word_start(text, Span::new(0, 8), 7), 7, "a word that fills the rest is cut");
+    }
 }

@@ -240,29 +240,47 @@ fn order(index: &Index, raw: Vec<Raw>, mode: Mode, sort: Sort, limit: usize) -> 
         let worst = *worst;
         ranked.retain(|(rank, _)| *rank <= worst);
     }
-    // Then by location.
-    let places = place_files(index, &columns, ranked.iter().map(|(_, hit)| hit))?;
-    let mut placed: Vec<_> = ranked
-        .into_iter()
-        .map(|(rank, hit)| {
-            let columns = &columns[hit.segment as usize];
-            let quote_idx = match mode {
-                Mode::Quotes => u32::try_from(columns.quote_idx.first(hit.doc).unwrap_or_default()).unwrap_or(u32::MAX),
-                Mode::Articles => 0,
-            };
-            let article = match mode {
-                Mode::Quotes => scope::article_of(&columns.quote_idx, hit.doc).unwrap_or(hit.doc),
-                Mode::Articles => hit.doc,
-            };
-            let file = columns.files.ord(hit.doc).and_then(|ord| places.get(&(hit.segment, ord)));
-            let location = (file.copied().unwrap_or(usize::MAX), columns.ordinal.first(article), quote_idx);
-            let ordered = Ordered { score: hit.score, segment: hit.segment, article, quote_idx };
-            ((rank, location), ordered)
-        })
-        .collect();
-    placed.sort_by_key(|(key, _)| *key);
-    placed.truncate(limit);
-    Ok(placed.into_iter().map(|(_, hit)| hit).collect())
+    ranked.sort_unstable_by_key(|(rank, _)| *rank);
+    let mut ordered = Vec::with_capacity(ranked.len());
+    // Then by location, which takes the paths of files: only those of hits that are equal so far.
+    let tied: Vec<&Raw> =
+        ranked.chunk_by(|(a, _), (b, _)| a == b).filter(|hits| hits.len() > 1).flatten().map(|(_, hit)| hit).collect();
+    let places = place_files(index, &columns, tied.into_iter())?;
+    for equals in ranked.chunk_by_mut(|(a, _), (b, _)| a == b) {
+        if equals.len() > 1 {
+            equals.sort_by_cached_key(|(_, hit)| location(&columns[hit.segment as usize], hit, mode, &places));
+        }
+        let room = limit - ordered.len();
+        ordered.extend(equals.iter().take(room).map(|(_, hit)| {
+            let (article, quote_idx) = article_and_quote(&columns[hit.segment as usize], hit, mode);
+            Ordered { score: hit.score, segment: hit.segment, article, quote_idx }
+        }));
+    }
+    Ok(ordered)
+}
+
+/// Returns the document of a hit's article, and the quote's ordinal in it.
+fn article_and_quote(columns: &Columns, hit: &Raw, mode: Mode) -> (DocId, u32) {
+    match mode {
+        Mode::Articles => (hit.doc, 0),
+        Mode::Quotes => {
+            let quote_idx =
+                columns.quote_idx.first(hit.doc).and_then(|idx| u32::try_from(idx).ok()).unwrap_or_default();
+            (scope::article_of(&columns.quote_idx, hit.doc).unwrap_or(hit.doc), quote_idx)
+        }
+    }
+}
+
+/// Returns what orders equal hits: file, article in the file, quote in the article.
+fn location(
+    columns: &Columns,
+    hit: &Raw,
+    mode: Mode,
+    places: &HashMap<(SegmentOrdinal, u64), usize>,
+) -> (Option<usize>, Option<u64>, u32) {
+    let (article, quote_idx) = article_and_quote(columns, hit, mode);
+    let file = columns.files.ord(hit.doc).and_then(|ord| places.get(&(hit.segment, ord)).copied());
+    (file, columns.ordinal.first(article), quote_idx)
 }
 
 /// Returns bits that ascend with the score, which is never negative.

@@ -23,7 +23,7 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
     if is_alone || (!found.is_all_caps && !found.has_agency) {
         return None;
     }
-    if let Some(value) = found.day.and_then(|day| dates::of_line(day)) {
+    if let Some(value) = found.day.and_then(dates::of_line) {
         meta.published.get_or_insert(Published { value, from: DateFrom::Dateline });
     }
     meta.dateline = Some(found.place.to_owned());

@@ -74,7 +74,8 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
         } else if bylines::read(line, meta) {
             draft.set(idx, Role::Byline);
         } else if let Some(value) = dates::of_line_alone(line) {
-            if !shape::strip_word(line, "updated").is_some_and(|_| meta.published.is_some()) {
+            // The day of a change is not the day of publication.
+            if shape::strip_word(line, "updated").or_else(|| shape::strip_word(line, "last updated")).is_none() {
                 meta.published.get_or_insert(Published { value, from: DateFrom::Text });
             }
             draft.set_label(idx, Label::Furniture);

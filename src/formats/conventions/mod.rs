@@ -159,11 +159,12 @@ fn parts(draft: &Draft<'_>, meta: &mut Meta) -> Vec<Part> {
             Label::Open | Label::Is(Role::Paragraph, _) => {
                 let mut span = block.span;
                 n_paragraphs += 1;
-                if n_paragraphs <= 2 && meta.dateline.is_none() {
-                    if let Some(dateline) = datelines::find(draft.text, span, n_paragraphs == 1, meta) {
-                        parts.push(Part { role: Role::Dateline, span: dateline });
-                        span = Span { start: dateline.end, end: span.end }.trim(draft.text);
-                    }
+                if n_paragraphs <= 2
+                    && meta.dateline.is_none()
+                    && let Some(dateline) = datelines::find(draft.text, span, n_paragraphs == 1, meta)
+                {
+                    parts.push(Part { role: Role::Dateline, span: dateline });
+                    span = Span { start: dateline.end, end: span.end }.trim(draft.text);
                 }
                 parts.push(Part { role: Role::Paragraph, span });
             }
