@@ -45,7 +45,11 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         }
         if doc.lower(i) == "according" && i + 1 < sent.end && doc.lower(i + 1) == "to" {
             if let Some(subject) = doc.long_phrase_at(i + 2, sent.end) {
-                let subject = with_apposition_after(doc, subject, sent.end);
+                let mut subject = with_apposition_after(doc, subject, sent.end);
+                let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
+                if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
+                    subject.apposition = None;
+                }
                 cues.push(Cue {
                     toks: i..i + 2,
                     subject: Some(subject),
@@ -178,11 +182,11 @@ fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     start < i
         && start > sent.start
         && closes(start - 1)
-        && doc.phrase_at(start, i + 1).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
+        && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
         || i + 1 < sent.end
             && doc.toks[i + 1].is_punct(b':')
             && start < i
-            && doc.phrase_at(start, i + 1).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
+            && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
         || word.ends_with("ed")
             && i + 2 < sent.end
             && doc.toks[i + 1].is_punct(b',')

@@ -20,6 +20,8 @@ mod mentions;
 mod names;
 mod resolve;
 pub mod score;
+#[cfg(test)]
+mod tests;
 
 use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Speaker};
 use content::Unit;

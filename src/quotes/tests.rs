@@ -1,0 +1,164 @@
+//! One-line cases: a paragraph, and who says what in it by which words. Each mended fault leaves its case.
+
+use super::attribute;
+use crate::article::{Article, Part, Role};
+use crate::text::Span;
+
+/// Reads `text`, a paragraph a line, and compares its quotes, one a line: `kind speaker: content`, with the mention in
+/// brackets where it is not the speaker's name.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let mut article = Article { text: text.to_owned(), ..Article::default() };
+    let mut at = 0;
+    for line in text.split('\n') {
+        let span = Span::new(at, at + line.len()).trim(text);
+        if !span.is_empty() {
+            article.parts.push(Part { role: Role::Paragraph, span });
+        }
+        at += line.len() + 1;
+    }
+    attribute(&mut article);
+    let found: Vec<String> = article
+        .quotes
+        .iter()
+        .map(|quote| {
+            let name = article.speaker_name(quote).or_else(|| quote.unnamed.clone()).unwrap_or_else(|| "?".to_owned());
+            let mention = quote.mention.map(|mention| mention.span.of(text)).unwrap_or_default();
+            let mention = if name.contains(mention) { String::new() } else { format!(" ({mention})") };
+            let pieces: Vec<&str> = quote.content.iter().map(|span| span.of(text)).collect();
+            format!("{} {name}{mention}: {}", quote.kind.as_str(), pieces.join(" / "))
+        })
+        .collect();
+    assert_eq!(found, expected, "in {text}");
+}
+
+#[test]
+fn marks_then_cue() {
+    check("“We are late,” Ilse Kramer said.", &["direct Ilse Kramer: “We are late,”"]);
+    check("“We are late,” said Ilse Kramer.", &["direct Ilse Kramer: “We are late,”"]);
+    check("“Are we late?” Ilse Kramer asked.", &["direct Ilse Kramer: “Are we late?”"]);
+    check("\"We are late,\" Ilse Kramer told reporters.", &["direct Ilse Kramer: \"We are late,\""]);
+    check("''We are late,'' Ilse Kramer said.", &["direct Ilse Kramer: ''We are late,''"]);
+    check("‘We are late,’ Ilse Kramer said.", &["direct Ilse Kramer: ‘We are late,’"]);
+    check("“The clock is a friend of no one” Kramer said.", &["direct Kramer: “The clock is a friend of no one”"]);
+    check("“She told me ‘no’,” Ilse Kramer said.", &["direct Ilse Kramer: “She told me ‘no’,”"]);
+}
+
+#[test]
+fn open_class_of_cues() {
+    check("“Rain again,” Kramer quipped.", &["direct Kramer: “Rain again,”"]);
+    check("“Rain again,” grumbled Tomas Brandt.", &["direct Tomas Brandt: “Rain again,”"]);
+    check("“Rain again,” Kramer trilled.", &["direct Kramer: “Rain again,”"]);
+}
+
+#[test]
+fn cue_then_marks() {
+    check("Ilse Kramer said, “We are late.”", &["direct Ilse Kramer: “We are late.”"]);
+    check("Ilse Kramer said: “We are late.”", &["direct Ilse Kramer: “We are late.”"]);
+    check("Ilse Kramer told the Harbour Herald: “We are late.”", &["direct Ilse Kramer: “We are late.”"]);
+    check("When the boat left, Kramer said, “We are late.”", &["direct Kramer: “We are late.”"]);
+    check("Ilse Kramer continued:\n“We are late.”", &["direct Ilse Kramer: “We are late.”"]);
+}
+
+#[test]
+fn split_quotes() {
+    check("“We are late,” Kramer said, “but we are here.”", &["direct Kramer: “We are late,” / “but we are here.”"]);
+    check("“We are late,” Kramer said. “We are here.”", &["direct Kramer: “We are late,” / “We are here.”"]);
+    check(
+        "“A boat left,” said Kramer, according to the Harbour Herald, “and it sank.”",
+        &["direct Kramer: “A boat left,” / “and it sank.”"],
+    );
+    check("“First. “Second,” Kramer said.", &["direct Kramer: “First. “Second,”"]);
+}
+
+#[test]
+fn mixed_quotes() {
+    check("Kramer said that the port was “a mess.”", &["mixed Kramer: that the port was “a mess.”"]);
+    check(
+        "Kramer said the port was “a mess” and would close.",
+        &["mixed Kramer: the port was “a mess” and would close"],
+    );
+    check("The port is “a mess,” Kramer said.", &["mixed Kramer: The port is “a mess,”"]);
+    check("The port, Kramer said, “is a mess.”", &["mixed Kramer: The port / “is a mess.”"]);
+    check("Kramer called it “a mess” on Monday.", &["direct Kramer: “a mess”"]);
+    check("Kramer called the old port “a mess”.", &["mixed Kramer: the old port “a mess”"]);
+}
+
+#[test]
+fn reported_speech() {
+    check("Kramer said that the port would close.", &["indirect Kramer: that the port would close"]);
+    check("Kramer said the port would close.", &["indirect Kramer: the port would close"]);
+    check("The port will close, Kramer said.", &["indirect Kramer: The port will close"]);
+    check(
+        "Kramer told reporters on Monday that the port would close.",
+        &["indirect Kramer: that the port would close"],
+    );
+    check("According to Ilse Kramer, the port will close.", &["indirect Ilse Kramer: the port will close"]);
+    check("The port will close, according to Ilse Kramer.", &["indirect Ilse Kramer: The port will close"]);
+    check(
+        "Kramer said the port would close and added that it was sad.",
+        &["indirect Kramer: the port would close", "indirect Kramer: that it was sad"],
+    );
+    check("Kramer did not say whether the port would close.", &[]);
+    check("Kramer walked to the port and bought bread.", &[]);
+}
+
+#[test]
+fn subjects() {
+    check(
+        "Ilse Kramer, the harbour minister, said the port would close.",
+        &["indirect Ilse Kramer: the port would close"],
+    );
+    check(
+        "The head of the harbour authority, Ilse Kramer, said the port would close.",
+        &["indirect Ilse Kramer: the port would close"],
+    );
+    check(
+        "Harbour Minister Ilse Kramer and Tomas Brandt said the port would close.",
+        &[
+            "indirect Ilse Kramer and Tomas Brandt (Harbour Minister Ilse Kramer and Tomas Brandt): the port would close",
+        ],
+    );
+    check("Officials from the port said it would close.", &["indirect Officials from the port: it would close"]);
+    check("“No,” said a senior official.", &["direct a senior official: “No,”"]);
+    check("“No,” the 43-year-old said.", &["direct the 43-year-old: “No,”"]);
+    check("On Monday, Kramer said the port would close.", &["indirect Kramer: the port would close"]);
+}
+
+#[test]
+fn names_are_resolved() {
+    check(
+        "Ilse Kramer left. “It is over,” she said.\n“All of it,” Kramer added.",
+        &["direct Ilse Kramer (she): “It is over,”", "direct Ilse Kramer: “All of it,”"],
+    );
+    check(
+        "Ilse Kramer met Tomas Brandt. “It is over,” he said. “Not yet,” she replied.",
+        &["direct Tomas Brandt (he): “It is over,”", "direct Ilse Kramer (she): “Not yet,”"],
+    );
+    check(
+        "“Hello, Mr. Brandt,” said Ilse Kramer. “It is over.”",
+        &["direct Ilse Kramer: “Hello, Mr. Brandt,” / “It is over.”"],
+    );
+}
+
+#[test]
+fn speech_over_paragraphs() {
+    check(
+        "“We came early,” Kramer said. “We stayed.\n“Then we left.”",
+        &["direct Kramer: “We came early,” / “We stayed.", "direct Kramer: “Then we left.”"],
+    );
+}
+
+#[test]
+fn labels_and_dashes() {
+    check("KRAMER: We are late.", &["indirect KRAMER: We are late"]);
+    check("“We are late.” — Ilse Kramer", &["direct Ilse Kramer: “We are late.”"]);
+    check("“We are late.”\n— Ilse Kramer, harbour minister", &["direct Ilse Kramer: “We are late.”"]);
+}
+
+#[test]
+fn marks_that_nobody_says() {
+    check("The film “The Long Night” opens in May.", &[]);
+    check("The so-called “experts” left the ship “Marieke”.", &[]);
+    check("In “The Long Night,” Kramer said nothing.", &[]);
+}
