@@ -76,7 +76,7 @@ fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {
     let known = &names.entities[entity];
     let mentions = names.mentions.iter().filter(|m| m.entity == entity);
     let mentions = mentions.map(|m| Mention { span: doc.span(&m.toks), kind: MentionKind::Name }).collect();
-    Speaker { name: known.name.clone(), roles: known.roles.clone(), mentions }
+    Speaker { name: known.name.clone(), roles: known.roles.iter().map(|role| role.text.clone()).collect(), mentions }
 }
 
 fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &Resolved) -> Quote {

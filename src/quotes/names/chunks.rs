@@ -1,0 +1,143 @@
+//! Where names stand: capitals in a row, cut into title and name.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::{CUE, Class, GIVEN};
+use crate::article::Role;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// A name as it stands in the text, with what stands before it.
+#[derive(Clone, Debug)]
+pub(super) struct Chunk {
+    /// Title or role before the name, perhaps empty.
+    pub(super) title: Range<usize>,
+    pub(super) name: Range<usize>,
+    /// Index of the block.
+    pub(super) block: usize,
+    /// In a heading whose words have capitals throughout: tells of no new names.
+    pub(super) doubtful: bool,
+}
+
+/// Finds the names outside quotation marks, in reading order; and those inside, apart.
+pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
+    let mut out: Vec<Chunk> = Vec::new();
+    let mut quoted = Vec::new();
+    for (idx, block) in doc.blocks.iter().enumerate() {
+        let doubtful = matches!(block.role, Role::Headline | Role::Heading) && is_title_case(doc, &block.toks);
+        let mut i = block.toks.start;
+        while i < block.toks.end {
+            if !doc.is_name_word(i) {
+                i += 1;
+                continue;
+            }
+            let end = doc.name_end(i, block.toks.end);
+            if doc.toks[i].quoted() {
+                quoted.push(i..end);
+                i = end;
+                continue;
+            }
+            if doubtful {
+                // Each word by itself may be a surname known from below.
+                out.push(Chunk { title: i..i, name: i..end, block: idx, doubtful });
+                i = end;
+                continue;
+            }
+            let (title, name) = with_role(doc, block.toks.start, i, end);
+            if !name.is_empty() {
+                out.push(Chunk { title, name, block: idx, doubtful });
+            }
+            i = end;
+        }
+    }
+    let alone: HashSet<String> = out.iter().filter(|c| c.name.len() > 1).map(|c| lower(doc, &c.name)).collect();
+    for chunk in &mut out {
+        let start = without_prefix(doc, &chunk.name, &alone);
+        if start > chunk.name.start {
+            if chunk.title.is_empty() {
+                chunk.title = chunk.name.start..start;
+            } else {
+                chunk.title.end = start;
+            }
+            chunk.name.start = start;
+        }
+    }
+    (out, quoted)
+}
+
+fn lower(doc: &Doc<'_>, name: &Range<usize>) -> String {
+    doc.span(name).of(&doc.lower).to_owned()
+}
+
+/// Most words of more than three letters have a capital.
+fn is_title_case(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
+    let (mut capital, mut small) = (0, 0);
+    for i in toks.clone().filter(|i| doc.toks[*i].is_word() && doc.word(*i).len() > 3) {
+        if doc.toks[i].capital {
+            capital += 1;
+        } else {
+            small += 1;
+        }
+    }
+    capital >= 3 && capital > 2 * small
+}
+
+/// Splits the run of capitals, and takes a role in small letters before it in: `campaign manager Jane Doe`.
+fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>, Range<usize>) {
+    let (mut title, name) = doc.split_title(&(i..end));
+    let mut start = title.start;
+    while start > floor
+        && !doc.toks[start - 1].quoted()
+        && doc.is(start - 1, Class::TITLE.or(Class::PERSON))
+        && !doc.is(start - 1, Class::DET)
+        && !doc.toks[start - 1].capital
+    {
+        start -= 1;
+    }
+    if start < title.start || title.is_empty() && start < i {
+        title = widen(doc, floor, start)..name.start;
+    }
+    (title, name)
+}
+
+/// Takes the modifiers of a role in: `defence`, `Democratic`, `the company’s`.
+fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
+    let stop =
+        Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::PRON).or(Class::AUX).or(Class::ADVERB).or(Class::TIME);
+    let mut n = 0;
+    while start > floor && n < 4 {
+        let tok = doc.toks[start - 1];
+        let clitic = tok.kind == Kind::Clitic;
+        let owner = tok.is(Class::POSS);
+        if tok.quoted() || !(tok.is_word() || clitic) || tok.is(stop) && !owner || tok.is(CUE) {
+            break;
+        }
+        start -= 1;
+        n += 1;
+        if owner || tok.is(Class::DET) {
+            break;
+        }
+    }
+    start
+}
+
+/// Returns where the person's name begins in a run like `Senate Minority Whip Jane Doe`, `Navy Captain Jo Hale`.
+fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, alone: &HashSet<String>) -> usize {
+    let given = name.clone().find(|i| doc.is(*i, GIVEN));
+    let Some(given) = given.filter(|g| *g > name.start && name.end - g >= 2) else {
+        // `Cllr Thorne` where `Amina Thorne` or the like stands elsewhere is left to the surname.
+        return name.start;
+    };
+    let body = Class::CORPORATE.or(Class::BODY).or(Class::MEDIA);
+    if name.clone().any(|i| matches!(doc.lower(i), "of" | "for" | "&" | "and"))
+        || doc.is(name.end - 1, body)
+        || doc.is(name.start, Class::PARTICLE)
+    {
+        return name.start;
+    }
+    let prefix = name.start..given;
+    let office = Class::TITLE.or(Class::PERSON).or(body);
+    let initials = prefix.clone().all(|i| doc.word(i).ends_with('.') && doc.word(i).len() <= 3);
+    let known = || alone.contains(&lower(doc, &(given..name.end)));
+    let stands = prefix.len() >= 2 || prefix.clone().any(|i| doc.is(i, office)) || known();
+    if stands && !initials { given } else { name.start }
+}

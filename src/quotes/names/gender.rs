@@ -1,0 +1,88 @@
+//! Man or woman: from words, and from the pronouns that stand beside a name.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::Class;
+use super::{Gender, Names, Sort};
+use std::ops::Range;
+
+/// From a title or role: `Ms.`, `spokeswoman`, `her husband`.
+pub(in super::super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
+    // "her husband": the owner's gender is not the person's.
+    toks.clone().filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON))).find_map(|i| {
+        let word = doc.lower(i);
+        if doc.is(i, Class::FEMALE)
+            || word.ends_with("woman")
+            || matches!(word, "fru" | "frau" | "madame" | "mme" | "niece")
+        {
+            Some(Gender::Female)
+        } else if doc.is(i, Class::MALE)
+            || word.ends_with("man") && word.len() > 5 && word != "german"
+            || matches!(word, "herr" | "monsieur" | "nephew")
+        {
+            Some(Gender::Male)
+        } else {
+            None
+        }
+    })
+}
+
+/// From a given name.
+pub(super) fn of_given(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
+    if doc.is(tok, Class::EITHER_NAME) {
+        return None;
+    }
+    match (doc.is(tok, Class::MALE_NAME), doc.is(tok, Class::FEMALE_NAME)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Gender of a third-person pronoun.
+pub(in super::super) fn of_pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Learns the gender of those whose name does not tell it, from sentences where a pronoun can mean nobody else.
+pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
+    let mut votes: Vec<(u32, u32)> = vec![(0, 0); names.entities.len()];
+    let mut next = 0;
+    for sent in &doc.sents {
+        // The one person named in the sentence so far; None after a second.
+        let mut only: Option<usize> = None;
+        let mut several = false;
+        for i in sent.clone() {
+            while names.mentions.get(next).is_some_and(|m| m.toks.start < i) {
+                next += 1;
+            }
+            if let Some(mention) = names.mentions.get(next).filter(|m| m.toks.start == i) {
+                if matches!(names.entities[mention.entity].sort, Sort::Person | Sort::Unknown) {
+                    several |= only.is_some_and(|o| o != mention.entity);
+                    only = Some(mention.entity);
+                }
+            }
+            let tok = doc.toks[i];
+            if tok.quoted() || tok.kind != Kind::Word {
+                continue;
+            }
+            if let (Some(gender), Some(entity), false) = (of_pronoun(doc.lower(i)), only, several) {
+                let vote = &mut votes[entity];
+                *(if gender == Gender::Male { &mut vote.0 } else { &mut vote.1 }) += 1;
+            }
+        }
+    }
+    for (entity, (male, female)) in names.entities.iter_mut().zip(votes) {
+        let learned = match (male, female) {
+            (m, f) if m > 2 * f => Some(Gender::Male),
+            (m, f) if f > 2 * m => Some(Gender::Female),
+            _ => None,
+        };
+        if entity.gender.is_none() && matches!(entity.sort, Sort::Person | Sort::Unknown) {
+            entity.gender = learned;
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! Who is who in one article: names gathered into entities, each under the fullest name used.
+//!
+//! Two full names are one person when their last words agree and their first may; a lone word is the person whose last
+//! (or first) word it is. Two people of one surname stay two: a lone surname is then the one of fitting gender, else the
+//! one just named in full in the paragraph, else the one named most.
+
+mod chunks;
+mod gender;
+mod known;
+mod roles;
+#[cfg(test)]
+mod tests;
+
+use super::doc::Doc;
+use super::lexicon::{Class, GIVEN};
+use crate::text::fold::fold;
+use chunks::Chunk;
+pub(super) use gender::{of_pronoun as gender_of_pronoun, of_words as gender_of_words};
+pub(super) use roles::{covers, heads, role_text};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Whether a man or a woman is meant, as far as words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Male,
+    Female,
+}
+
+/// What bears a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    Person,
+    Body,
+    Place,
+}
+
+/// What an entity was called beside its name.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// As printed, without article.
+    pub(super) text: String,
+    /// The nouns it turns on.
+    pub(super) heads: Vec<String>,
+}
+
+/// A person, body or place of the article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entity {
+    /// The fullest name.
+    pub(super) name: String,
+    /// Its words, folded.
+    pub(super) words: Vec<String>,
+    pub(super) sort: Sort,
+    /// From given names, titles, roles, and the pronouns beside it.
+    pub(super) gender: Option<Gender>,
+    /// First seen first.
+    pub(super) roles: Vec<Role>,
+    /// Number of mentions.
+    pub(super) n_mentions: usize,
+}
+
+/// A name in the text.
+#[derive(Clone, Debug)]
+pub(super) struct NameMention {
+    /// The name without title.
+    pub(super) toks: Range<usize>,
+    /// Title and name.
+    pub(super) chunk: Range<usize>,
+    /// Whose it is.
+    pub(super) entity: usize,
+}
+
+/// All names of an article.
+pub(super) struct Names {
+    pub(super) entities: Vec<Entity>,
+    /// In reading order.
+    pub(super) mentions: Vec<NameMention>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    /// Bodies by their whole name and by their initials.
+    bodies: HashMap<String, usize>,
+}
+
+impl Names {
+    pub(super) fn gather(doc: &Doc<'_>) -> Names {
+        let (chunks, quoted) = chunks::find(doc);
+        let mut names = Names {
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            by_last: HashMap::new(),
+            by_first: HashMap::new(),
+            bodies: HashMap::new(),
+        };
+        let words: Vec<Vec<String>> = chunks.iter().map(|chunk| name_words(doc, &chunk.name)).collect();
+        let mut owner: Vec<Option<usize>> = vec![None; chunks.len()];
+        // Full names first: a surname in the headline is the person named in full below.
+        for (i, chunk) in chunks.iter().enumerate() {
+            let body = is_body(doc, chunk);
+            if chunk.doubtful || words[i].len() < 2 && !body {
+                continue;
+            }
+            let entity = names.full(doc, chunk, &words[i], body);
+            owner[i] = Some(entity);
+            names.learn(doc, entity, chunk);
+        }
+        let mut n_full = vec![0; names.entities.len()];
+        for entity in owner.iter().flatten() {
+            n_full[*entity] += 1;
+        }
+        names.lone(doc, &chunks, &words, &mut owner, &mut n_full, &quoted);
+        names.headings(&chunks, &words, &mut owner);
+        names.quoted_titles(doc, &quoted, &n_full);
+        for (chunk, entity) in chunks.into_iter().zip(owner) {
+            if let Some(entity) = entity {
+                names.entities[entity].n_mentions += 1;
+                let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
+                names.mentions.push(NameMention { chunk: start..chunk.name.end, toks: chunk.name, entity });
+            }
+        }
+        gender::from_pronouns(doc, &mut names);
+        names
+    }
+
+    /// Returns the mentions whose name begins in a range of tokens.
+    pub(super) fn within(&self, toks: &Range<usize>) -> &[NameMention] {
+        let from = self.mentions.partition_point(|m| m.toks.start < toks.start);
+        let to = self.mentions.partition_point(|m| m.toks.start < toks.end);
+        &self.mentions[from..to]
+    }
+
+    /// Returns the entity named so, making a body of that name if there is none: "the Holm campaign".
+    pub(super) fn body_named(&mut self, name: String) -> usize {
+        let key = fold(&name);
+        if let Some(found) = self.bodies.get(&key) {
+            return *found;
+        }
+        let words = key.split_whitespace().map(str::to_owned).collect();
+        self.entities.push(Entity { name, words, sort: Sort::Body, ..Entity::default() });
+        self.bodies.insert(key, self.entities.len() - 1);
+        self.entities.len() - 1
+    }
+
+    /// The entity of a name of two words or more, or of a body.
+    fn full(&mut self, doc: &Doc<'_>, chunk: &Chunk, words: &[String], body: bool) -> usize {
+        let place = !body && chunk.title.is_empty() && known::is_place(words);
+        if body || place {
+            let key = words.join(" ");
+            if let Some(found) = self.bodies.get(&key) {
+                return *found;
+            }
+            let sort = if body { Sort::Body } else { Sort::Place };
+            let entity = self.push(doc, &chunk.name, words, sort);
+            self.bodies.insert(key, entity);
+            let initials: String = words.iter().filter(|w| w.len() > 3).filter_map(|w| w.chars().next()).collect();
+            if body && initials.len() > 2 {
+                self.bodies.entry(initials).or_insert(entity);
+            }
+            return entity;
+        }
+        let (first, last) = (words[0].as_str(), last_word(words));
+        let same = self.by_last.get(last).and_then(|found| {
+            let agrees = |e: &&usize| self.entities[**e].words.first().is_some_and(|w| known::same_given(w, first));
+            let exact = found.iter().find(|e| self.entities[**e].words[0] == first);
+            exact.or_else(|| found.iter().find(agrees)).copied()
+        });
+        if let Some(entity) = same {
+            let known = &mut self.entities[entity];
+            // An initial alone never takes the place of a name.
+            if words.len() > known.words.len() && words[0].len() >= known.words[0].len() {
+                known.words = words.to_vec();
+                known.name = printed(doc, &chunk.name);
+            }
+            return entity;
+        }
+        let entity = self.push(doc, &chunk.name, words, Sort::Unknown);
+        self.by_last.entry(last.to_owned()).or_default().push(entity);
+        self.by_first.entry(first.to_owned()).or_default().push(entity);
+        entity
+    }
+
+    fn push(&mut self, doc: &Doc<'_>, name: &Range<usize>, words: &[String], sort: Sort) -> usize {
+        self.entities.push(Entity { name: printed(doc, name), words: words.to_vec(), sort, ..Entity::default() });
+        self.entities.len() - 1
+    }
+
+    /// Names of one word.
+    fn lone(
+        &mut self,
+        doc: &Doc<'_>,
+        chunks: &[Chunk],
+        words: &[Vec<String>],
+        owner: &mut [Option<usize>],
+        n_full: &mut Vec<usize>,
+        quoted: &[Range<usize>],
+    ) {
+        // The person of each surname that was named in full last, and in which block.
+        let mut named_in: HashMap<usize, usize> = HashMap::new();
+        for (i, chunk) in chunks.iter().enumerate() {
+            if let Some(entity) = owner[i] {
+                if words[i].len() > 1 {
+                    named_in.insert(entity, chunk.block);
+                }
+                continue;
+            }
+            let [word] = words[i].as_slice() else { continue };
+            if chunk.doubtful {
+                continue;
+            }
+            let gender = gender::of_words(doc, &chunk.title);
+            let given = doc.is(chunk.name.start, GIVEN);
+            let found = self.surname(word, gender, n_full, |e| named_in.get(&e) == Some(&chunk.block));
+            let found = found.or_else(|| self.bodies.get(word).copied().filter(|_| chunk.title.is_empty()));
+            let found = found.or_else(|| {
+                let first = self.by_first.get(word)?;
+                let fits = |e: &&usize| self.entities[**e].words.len() == 1 || given;
+                first.iter().filter(fits).max_by_key(|e| n_full.get(**e)).copied()
+            });
+            let entity = found.unwrap_or_else(|| {
+                let place = chunk.title.is_empty() && known::is_place(&words[i]) || !given && modifies(doc, chunk);
+                let sort = if place { Sort::Place } else { Sort::Unknown };
+                let entity = self.push(doc, &chunk.name, &words[i], sort);
+                self.by_first.entry(word.clone()).or_default().push(entity);
+                n_full.push(0);
+                if !given && !place {
+                    self.complete(doc, entity, word, quoted);
+                }
+                entity
+            });
+            self.learn(doc, entity, chunk);
+            owner[i] = Some(entity);
+        }
+    }
+
+    /// The person of this surname.
+    fn surname(
+        &self,
+        word: &str,
+        gender: Option<Gender>,
+        n_full: &[usize],
+        just_named: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let found = self.by_last.get(word)?;
+        let fits = |e: &&usize| {
+            let e = &self.entities[**e];
+            e.sort != Sort::Place && (gender.is_none() || e.gender.is_none() || e.gender == gender)
+        };
+        let mut fitting = found.iter().filter(fits);
+        let first = *fitting.next()?;
+        if fitting.next().is_none() {
+            return Some(first);
+        }
+        let people = || found.iter().filter(fits).copied().filter(|e| self.entities[*e].sort == Sort::Person);
+        let mut near = people().filter(|e| just_named(*e));
+        match (near.next(), near.next()) {
+            (Some(one), None) => Some(one),
+            // max_by_key takes the last of equals; the first introduced is wanted.
+            _ => people().rev_by(n_full).or(Some(first)),
+        }
+    }
+
+    /// A full name that stands only within quotation marks completes a surname.
+    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: &str, quoted: &[Range<usize>]) {
+        let full = quoted.iter().find_map(|range| {
+            let (_, name) = doc.split_title(range);
+            (name.len() > 1 && name.len() < 4 && doc.is(name.start, GIVEN)).then_some(())?;
+            let words = name_words(doc, &name);
+            (last_word(&words) == word).then_some((name, words))
+        });
+        if let Some((name, words)) = full {
+            let known = &mut self.entities[entity];
+            known.name = printed(doc, &name);
+            known.gender = known.gender.or(gender::of_given(doc, name.start));
+            known.sort = Sort::Person;
+            known.words = words;
+        }
+    }
+
+    /// Words of a heading in capitals throughout, where they are known from below.
+    fn headings(&self, chunks: &[Chunk], words: &[Vec<String>], owner: &mut [Option<usize>]) {
+        let n_full: Vec<usize> = vec![0; self.entities.len()];
+        for (i, _) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.doubtful) {
+            owner[i] = words[i].iter().enumerate().find_map(|(n, word)| {
+                let surname = self.surname(word, None, &n_full, |_| false);
+                let lone = || self.by_first.get(word).and_then(|found| found.first()).copied();
+                let body = || (n == 0).then(|| self.bodies.get(&words[i].join(" ")).copied()).flatten();
+                surname.or_else(body).or_else(lone)
+            });
+        }
+    }
+
+    /// `“Mayor Maas had our date”`: a title within quotation marks is a role of who is known from outside.
+    fn quoted_titles(&mut self, doc: &Doc<'_>, quoted: &[Range<usize>], n_full: &[usize]) {
+        for range in quoted {
+            let (title, name) = doc.split_title(range);
+            if title.is_empty() || name.is_empty() {
+                continue;
+            }
+            let words = name_words(doc, &name);
+            if let Some(entity) = self.surname(last_word(&words), None, n_full, |_| false) {
+                self.entities[entity].add_role(doc, &title);
+            }
+        }
+    }
+
+    /// What stands beside one mention tells of its bearer.
+    fn learn(&mut self, doc: &Doc<'_>, entity: usize, chunk: &Chunk) {
+        if modifies(doc, chunk) {
+            return;
+        }
+        let known = &mut self.entities[entity];
+        let titled = chunk.title.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+        let block = &doc.blocks[chunk.block].toks;
+        let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
+        let beside = roles::beside(doc, block, &(start..chunk.name.end));
+        if matches!(known.sort, Sort::Unknown | Sort::Person) {
+            let given = chunk.name.len() > 1 && doc.is(chunk.name.start, GIVEN);
+            let aged = block.contains(&(chunk.name.end + 1))
+                && doc.toks[chunk.name.end].is_punct(b',')
+                && (doc.lower(chunk.name.end + 1) == "who"
+                    || doc.word(chunk.name.end + 1).len() <= 2
+                        && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
+            if given || titled || aged || !beside.is_empty() {
+                known.sort = Sort::Person;
+            }
+            if known.gender.is_none() {
+                known.gender = gender::of_words(doc, &chunk.title)
+                    .or_else(|| chunk.name.len().gt(&1).then(|| gender::of_given(doc, chunk.name.start)).flatten())
+                    .or_else(|| beside.iter().find_map(|range| gender::of_words(doc, range)));
+            }
+        }
+        for range in std::iter::once(&chunk.title).chain(&beside) {
+            known.add_role(doc, range);
+        }
+    }
+
+    /// What was found at a cue of the speaker's role.
+    pub(super) fn note_role(&mut self, doc: &Doc<'_>, entity: usize, range: &Range<usize>) -> Option<String> {
+        let known = &mut self.entities[entity];
+        known.gender = known.gender.or_else(|| gender::of_words(doc, range));
+        known.add_role(doc, range)
+    }
+}
+
+/// The one with the most full mentions, the first of equals.
+trait MostNamed: Iterator<Item = usize> + Sized {
+    fn rev_by(self, n_full: &[usize]) -> Option<usize> {
+        let count = |e: usize| n_full.get(e).copied().unwrap_or_default();
+        self.reduce(|best, e| if count(e) > count(best) { e } else { best })
+    }
+}
+
+impl<I: Iterator<Item = usize>> MostNamed for I {}
+
+impl Entity {
+    pub(super) fn is_person(&self) -> bool {
+        self.sort == Sort::Person
+    }
+
+    /// Adds a role as printed, unless it is there already or only a form of address; returns it.
+    fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<String> {
+        let text = role_text(doc, range)?;
+        if !self.roles.iter().any(|role| role.text == text) {
+            self.roles.push(Role { text: text.clone(), heads: heads(doc, range) });
+        }
+        Some(text)
+    }
+}
+
+/// `the former Mexican president`, `the Holm campaign`: the word belongs to a noun after it.
+fn modifies(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    let office = Class::TITLE.or(Class::PERSON).or(Class::BODY).or(Class::CORPORATE);
+    doc.toks.get(chunk.name.end).is_some_and(|t| t.is_word() && !t.capital && t.is(office) && !t.is(Class::DET))
+}
+
+fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    let person = chunk.title.clone().any(|i| doc.is(i, Class::TITLE) && !doc.is(i, Class::CORPORATE.or(Class::BODY)));
+    !(person && chunk.name.len() <= 3) && doc.is_body_name(&chunk.name)
+}
+
+fn last_word(words: &[String]) -> &str {
+    let suffix = |w: &str| matches!(w, "jr" | "sr" | "ii" | "iii" | "iv");
+    words.iter().rev().find(|w| !suffix(w)).map_or("", String::as_str)
+}
+
+/// The name as one line.
+pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
+    let raw = doc.span(toks).of(doc.text);
+    let mut out = String::with_capacity(raw.len());
+    for word in raw.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn name_words(doc: &Doc<'_>, name: &Range<usize>) -> Vec<String> {
+    name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| fold(doc.word(i).trim_end_matches('.'))).collect()
+}

@@ -1,0 +1,312 @@
+//! What people are: roles beside a name, and what "the minister" must match.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::{CUE, Class, GIVEN};
+use super::printed;
+use std::ops::Range;
+
+const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL);
+
+/// Returns the descriptions beside a name in commas or after "is": `Anna Verhoeven, the defence minister,`,
+/// `the head of the guild, Jane Doe,`, `Doe, who was mayor`.
+pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    out.extend(after(doc, block, chunk.end));
+    out.extend(before(doc, block, chunk));
+    out
+}
+
+fn after(doc: &Doc<'_>, block: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    let lower = |i: usize| if i < block.end { doc.lower(i) } else { "" };
+    let mut at = end;
+    // `Doe (R-Fla.), 42, `
+    if at < block.end && doc.toks[at].is_punct(b'(') {
+        at = (at..block.end.min(at + 8)).find(|i| doc.toks[*i].is_punct(b')'))? + 1;
+    }
+    let comma = |at: usize| at < block.end && doc.toks[at].is_punct(b',');
+    if comma(at) && at + 1 < block.end && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) && comma(at + 2) {
+        at += 2;
+    }
+    let mut start = at;
+    if comma(at) {
+        start += 1;
+        if lower(start) == "who" && matches!(lower(start + 1), "is" | "was") {
+            start += 2;
+        }
+    } else if matches!(lower(at), "is" | "was" | "became" | "remains") {
+        start += 1;
+        // "is the mayor", "became minister": no adjectives, no clauses.
+        if !doc.toks.get(start).is_some_and(|t| t.is(Class::DET)) && lower(at) != "became" {
+            return None;
+        }
+    } else {
+        return None;
+    }
+    while start < block.end && (doc.is(start, Class::DET.or(Class::POSS)) || lower(start) == "then") {
+        start += 1;
+    }
+    if start >= block.end || !doc.toks[start].is_word() || doc.toks[start].quoted() {
+        return None;
+    }
+    if doc.is(start, STOP.or(Class::PREP).or(Class::CONJ).or(GIVEN)) && !doc.is(start, Class::TITLE.or(Class::PERSON)) {
+        return None;
+    }
+    let stop = (start..block.end.min(start + 14)).find(|i| {
+        let tok = doc.toks[*i];
+        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic) || tok.is(STOP) || is_plain_cue(doc, *i)
+    });
+    let end = stop.unwrap_or(block.end.min(start + 14));
+    let range = start..end;
+    (!range.is_empty() && !heads(doc, &range).is_empty()).then_some(range)
+}
+
+fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
+    doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT)) && !doc.is(i, Class::PERSON.or(Class::BODY))
+}
+
+fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
+    let comma = chunk.start.checked_sub(1).filter(|c| *c > block.start && doc.toks[*c].is_punct(b','))?;
+    // An apposition is closed again.
+    let closed = doc.toks.get(chunk.end).is_none_or(|t| !t.is_word() || t.is(CUE) || chunk.end >= block.end);
+    if !closed {
+        return None;
+    }
+    let floor = block.start.max(comma.saturating_sub(14));
+    let mut start = comma;
+    let mut found = None;
+    while start > floor {
+        let tok = doc.toks[start - 1];
+        if tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic) || tok.is(STOP) || is_plain_cue(doc, start - 1)
+        {
+            break;
+        }
+        start -= 1;
+        if tok.is(Class::DET.or(Class::POSS)) || tok.first || tok.kind == Kind::Clitic {
+            let inner = start > floor && matches!(doc.lower(start - 1), "of" | "for" | "at" | "in" | "from" | "with");
+            let from = if tok.first && !tok.is(Class::DET.or(Class::POSS)) { start } else { start + 1 };
+            if !inner {
+                found = Some(from);
+                if tok.kind != Kind::Clitic {
+                    break;
+                }
+            }
+        }
+    }
+    let range = found?..comma;
+    // `Ban, Maas, Doe`: a list of names is no description.
+    let given = !range.is_empty() && doc.is(range.start, GIVEN) && !doc.is(range.start, Class::TITLE);
+    (!range.is_empty() && !given && !heads(doc, &range).is_empty()).then_some(range)
+}
+
+/// A description as printed, without article; none for a mere form of address.
+pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option<String> {
+    let mut range = title.clone();
+    let drop =
+        |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic);
+    while !range.is_empty() && drop(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && !doc.toks[range.end - 1].is_word() {
+        range.end -= 1;
+    }
+    if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
+        return None;
+    }
+    let named = !heads(doc, &range).is_empty() || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+    named.then(|| printed(doc, &range))
+}
+
+fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lady"
+            | "dame"
+            | "lord"
+            | "prof"
+            | "fru"
+            | "herr"
+            | "frau"
+            | "don"
+    )
+}
+
+/// The nouns that a description turns on, each with what makes it another office: `prime minister and head of X` gives
+/// `prime minister`, `head`.
+pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut at = range.start;
+    // What stands before a clitic owns: `the company’s director`.
+    let end = (range.clone()).find(|i| *i > range.start && doc.is(*i, Class::PREP)).unwrap_or(range.end);
+    if let Some(clitic) = (at..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic) {
+        at = clitic + 1;
+    }
+    for i in at..range.end {
+        if i >= end {
+            // Past "of": only what "and" brings back, `president and chief executive of X`, was before it.
+            break;
+        }
+        let last = i + 1 >= end || !is_role_noun(doc, i + 1);
+        if !is_role_noun(doc, i) || !last {
+            continue;
+        }
+        let word = canon(doc.lower(i));
+        let before = (i > at).then(|| doc.lower(i - 1)).unwrap_or_default();
+        let compound = matches!(before, "prime" | "vice" | "deputy")
+            || word == "general"
+                && matches!(before, "attorney" | "secretary" | "solicitor" | "inspector" | "director" | "governor");
+        out.push(if compound { format!("{before} {word}") } else { word.to_owned() });
+    }
+    out
+}
+
+/// Whether the word names people by what they do or are.
+fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
+    let tok = doc.toks[i];
+    let word = doc.lower(i);
+    if !tok.is_word() || tok.is(Class::DET) || is_address(word) {
+        return false;
+    }
+    if matches!(
+        word,
+        "vice"
+            | "prime"
+            | "deputy"
+            | "former"
+            | "ex"
+            | "then"
+            | "acting"
+            | "interim"
+            | "senior"
+            | "junior"
+            | "assistant"
+            | "associate"
+            | "incoming"
+            | "outgoing"
+            | "head-coach"
+            | "people"
+            | "family"
+    ) {
+        return false;
+    }
+    if tok.is(Class::TITLE.or(Class::PERSON)) {
+        return !tok.is(GIVEN);
+    }
+    let ends = ["man", "woman", "person", "master", "mistress", "er", "or", "ist", "ian", "ant", "eer"];
+    word.len() >= 6
+        && !tok.is(Class::BODY
+            .or(Class::MEDIA)
+            .or(Class::CORPORATE)
+            .or(CUE)
+            .or(Class::PREP)
+            .or(Class::ADVERB)
+            .or(GIVEN))
+        && !matches!(
+            word,
+            "former"
+                | "number"
+                | "member"
+                | "order"
+                | "another"
+                | "senior"
+                | "junior"
+                | "major"
+                | "summer"
+                | "winter"
+                | "german"
+                | "roman"
+                | "important"
+                | "italian"
+                | "russian"
+                | "canadian"
+                | "christian"
+                | "iranian"
+                | "ukrainian"
+                | "brazilian"
+                | "australian"
+                | "egyptian"
+                | "indian"
+                | "belgian"
+                | "norwegian"
+                | "hungarian"
+                | "austrian"
+                | "syrian"
+                | "palestinian"
+                | "harbor"
+                | "better"
+                | "older"
+                | "younger"
+                | "winner"
+                | "restaurant"
+                | "significant"
+                | "relevant"
+        )
+        && ends.iter().any(|end| word.ends_with(end))
+}
+
+/// Titles cut short, and words that mean the same office.
+fn canon(word: &str) -> &str {
+    match word.trim_end_matches('.') {
+        "sen" => "senator",
+        "rep" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "lt" => "lieutenant",
+        "col" => "colonel",
+        "maj" => "major",
+        "capt" => "captain",
+        "sgt" => "sergeant",
+        "cpl" => "corporal",
+        "adm" => "admiral",
+        "rev" => "reverend",
+        "det" => "detective",
+        "insp" => "inspector",
+        "supt" => "superintendent",
+        "cllr" | "councilor" => "councillor",
+        "headteacher" | "headmistress" => "headmaster",
+        other => other,
+    }
+}
+
+/// Whether who has the role `has` may be called `called`.
+pub(in super::super) fn covers(has: &str, called: &str) -> bool {
+    has == called
+        || match called {
+            "congressman" | "congresswoman" => has == "representative",
+            "lawmaker" | "legislator" => matches!(
+                has,
+                "senator"
+                    | "representative"
+                    | "congressman"
+                    | "congresswoman"
+                    | "mp"
+                    | "councillor"
+                    | "councilman"
+                    | "councilwoman"
+                    | "legislator"
+                    | "lawmaker"
+                    | "deputy"
+            ),
+            "politician" => matches!(
+                has,
+                "senator" | "representative" | "mp" | "governor" | "mayor" | "minister" | "candidate" | "councillor"
+            ),
+            "manager" => has == "trainer" || has == "coach",
+            "coach" => has == "manager" || has == "trainer",
+            "skipper" => has == "captain",
+            "attorney" => has == "lawyer",
+            "lawyer" => has == "attorney" || has == "counsel",
+            "spokesperson" => has.starts_with("spokes"),
+            "chairperson" | "chair" => has.starts_with("chair"),
+            "executive" => has == "ceo" || has == "director",
+            "businessman" | "entrepreneur" => {
+                matches!(has, "billionaire" | "mogul" | "tycoon" | "developer" | "magnate")
+            }
+            "prosecutor" => has == "district attorney",
+            _ => false,
+        }
+}

@@ -1,0 +1,234 @@
+//! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
+
+mod nominals;
+mod pronouns;
+#[cfg(test)]
+mod tests;
+
+use super::content::Unit;
+use super::doc::{Doc, Kind};
+use super::lexicon::Class;
+use super::mentions::Phrase;
+use super::names::{Names, gender_of_pronoun, printed, role_text};
+use crate::article::{Certainty, MentionKind};
+use pronouns::{Focus, Who};
+use std::ops::Range;
+
+/// Who a unit's speaker is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resolved {
+    /// Indices into [`Names::entities`].
+    pub(super) entities: Vec<usize>,
+    pub(super) unnamed: Option<String>,
+    pub(super) spoken_for: Option<String>,
+    pub(super) role: Option<String>,
+    pub(super) via: Option<String>,
+    pub(super) certainty: Certainty,
+}
+
+/// Resolves the speakers of all units, in reading order of their cues.
+pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit]) -> Vec<Resolved> {
+    let mut out: Vec<Resolved> = Vec::with_capacity(units.len());
+    let mut focus = Focus::default();
+    for unit in units {
+        let resolved = match (&unit.subject, unit.continues) {
+            (_, Some(before)) => Resolved { certainty: Certainty::Likely, via: None, ..out[before].clone() },
+            (Some(phrase), None) => {
+                focus.advance(doc, names, phrase.toks.start);
+                let resolved = speaker(doc, names, unit, phrase, &focus);
+                let plural = resolved.entities.len() > 1
+                    || resolved.entities.is_empty() && doc.lower(phrase.head.end - 1).ends_with('s');
+                if let Some(who) = who(doc, &resolved, phrase) {
+                    focus.spoke(who, phrase.toks.start, plural);
+                }
+                resolved
+            }
+            (None, None) => Resolved::default(),
+        };
+        let via = unit.via.as_ref().map(|via| outlet_name(doc, names, via));
+        out.push(Resolved { via: via.or(resolved.via.clone()), ..resolved });
+    }
+    out
+}
+
+fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
+    match (resolved.entities.as_slice(), &resolved.unnamed) {
+        ([one, ..], _) => Some(Who::Entity(*one)),
+        ([], Some(unnamed)) => {
+            let head = phrase.head.start;
+            let (gender, person) = (pronouns::gender_of_noun(doc, head), pronouns::is_one_person(doc, head));
+            Some(Who::Unnamed { text: unnamed.clone(), gender, person })
+        }
+        ([], None) => None,
+    }
+}
+
+fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus: &Focus) -> Resolved {
+    let mut out = Resolved::default();
+    match phrase.kind {
+        MentionKind::Name => {
+            out.entities = named(doc, names, phrase);
+            out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
+            match out.entities.as_slice() {
+                [one] => {
+                    let at_cue = note_role(doc, names, *one, phrase);
+                    out.role = at_cue.or_else(|| first_role(names, *one));
+                }
+                [] => out.unnamed = Some(unnamed(doc, &phrase.toks)),
+                _ => {}
+            }
+        }
+        MentionKind::Pronoun => pronoun(doc, names, phrase, focus, &mut out),
+        MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
+            Some(entity) => {
+                out.entities = vec![entity];
+                if names.entities[entity].is_person() {
+                    out.role = role_text(doc, &phrase.toks).or_else(|| first_role(names, entity));
+                }
+                out.certainty = Certainty::Likely;
+            }
+            None => {
+                out.unnamed = Some(unnamed(doc, &phrase.toks));
+                out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
+            }
+        },
+    }
+    out.spoken_for = spoken_for(doc, phrase);
+    out.via = carrier(doc, names, unit);
+    if out.entities.is_empty() && out.unnamed.is_none() {
+        out.certainty = Certainty::Unclear;
+    }
+    out
+}
+
+fn first_role(names: &Names, entity: usize) -> Option<String> {
+    names.entities[entity].roles.first().map(|role| role.text.clone())
+}
+
+/// A phrase without a name as printed: `a senior official`.
+fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
+    printed(doc, toks)
+}
+
+fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
+    let at = phrase.head.start;
+    let word = doc.lower(at);
+    let mut sure = false;
+    let who = match word {
+        "who" => {
+            let floor = at.saturating_sub(16);
+            let sent = doc.sents.partition_point(|s| s.end <= at);
+            let from = floor.max(doc.sents.get(sent).map_or(floor, |s| s.start));
+            let near = names.within(&(from..at));
+            let next = near.last().filter(|m| m.toks.end + 1 >= at);
+            // "Jane Doe of Norland, the ranking member, who said".
+            let mention = next.or_else(|| near.iter().rev().find(|m| names.entities[m.entity].is_person()));
+            sure = true;
+            mention.map(|m| Who::Entity(m.entity))
+        }
+        "it" => focus.body(names, at),
+        "they" => focus.several(at),
+        _ => gender_of_pronoun(word).and_then(|gender| focus.person(names, at, gender)).map(|found| {
+            sure = found.margin > 1.5 && found.agrees;
+            found.who
+        }),
+    };
+    match who {
+        Some(Who::Entity(entity)) => {
+            out.entities = vec![entity];
+            out.role = first_role(names, entity);
+        }
+        Some(Who::Unnamed { text, .. }) => out.unnamed = Some(text),
+        None => return,
+    }
+    out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// The entity of the name in a phrase; several for a coordination.
+fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
+    let head = names.within(&phrase.head);
+    let Some(first) = head.last().or_else(|| names.within(&phrase.toks).first()) else { return Vec::new() };
+    let mut out = vec![first.entity];
+    let mut end = first.toks.end;
+    for mention in names.within(&(end..phrase.toks.end)) {
+        let link = end..mention.chunk.start;
+        let joins = !link.is_empty()
+            && link.clone().all(|i| doc.is(i, Class::CONJ.or(Class::DET)) || doc.toks[i].is_punct(b','));
+        if !joins {
+            break;
+        }
+        if !out.contains(&mention.entity) {
+            out.push(mention.entity);
+        }
+        end = mention.toks.end;
+    }
+    out
+}
+
+/// What the phrase at the cue tells of the speaker's role.
+fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -> Option<String> {
+    let described = phrase.apposition.as_ref().filter(|a| {
+        !doc.is(a.start, Class::SUBORD.or(Class::PREP)) && !doc.is_name_word(a.start)
+            || Range::clone(a).any(|i| doc.is(i, Class::TITLE))
+    });
+    let described = described.and_then(|a| names.note_role(doc, entity, a));
+    let before = phrase.toks.start..phrase.head.start.max(phrase.toks.start);
+    let titled = names.note_role(doc, entity, &before);
+    described.or(titled)
+}
+
+fn without_article(doc: &Doc<'_>, toks: &Range<usize>) -> Range<usize> {
+    if toks.len() > 1 && doc.is(toks.start, Class::DET) { toks.start + 1..toks.end } else { toks.clone() }
+}
+
+/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`.
+fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+    let spokes = |i: usize| doc.lower(i).starts_with("spokes");
+    let places = [Some(phrase.toks.clone()), phrase.apposition.clone()];
+    for range in places.into_iter().flatten() {
+        let Some(at) = range.clone().find(|i| spokes(*i)) else { continue };
+        // "spokesman for the Port of Veld"
+        if at + 1 < doc.toks.len()
+            && matches!(doc.lower(at + 1), "for" | "of")
+            && let Some(body) = doc.phrase_at(at + 2, doc.toks.len().min(at + 14))
+        {
+            return Some(printed(doc, &without_article(doc, &body.toks)));
+        }
+        let mut end = at;
+        while end > range.start && (doc.toks[end - 1].kind == Kind::Clitic || !doc.toks[end - 1].is_word()) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > range.start
+            && doc.toks[start - 1].is_word()
+            && !doc.is(start - 1, Class::DET.or(Class::POSS).or(Class::PREP))
+        {
+            start -= 1;
+        }
+        if start < end {
+            return Some(printed(doc, &(start..end)));
+        }
+    }
+    None
+}
+
+/// `told the agency Norpress`: the outlet that the words were said to.
+fn carrier(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<String> {
+    let cue = unit.cue.as_ref()?;
+    let verb = cue.end - 1;
+    if !doc.is(verb, Class::TELL) || cue.end >= doc.toks.len() {
+        return None;
+    }
+    let phrase = doc.phrase_at(cue.end, doc.toks.len().min(cue.end + 12))?;
+    let media =
+        phrase.toks.clone().any(|i| doc.is(i, Class::MEDIA) && !matches!(doc.lower(i), "reporters" | "journalists"));
+    let mention = names.within(&phrase.toks).last()?;
+    media.then(|| names.entities[mention.entity].name.clone())
+}
+
+fn outlet_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> String {
+    names
+        .within(&phrase.toks)
+        .last()
+        .map_or_else(|| printed(doc, &without_article(doc, &phrase.toks)), |m| names.entities[m.entity].name.clone())
+}

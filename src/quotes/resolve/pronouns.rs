@@ -1,0 +1,267 @@
+//! Who "he", "she", "it" are: the article is walked once, keeping who was mentioned and how prominently.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::{CUE, Class};
+use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
+use std::ops::Range;
+
+/// Who a mention stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    Entity(usize),
+    /// A person or body without a name, as printed, and the gender if a word tells.
+    Unnamed {
+        text: String,
+        gender: Option<Gender>,
+        person: bool,
+    },
+}
+
+struct Seen {
+    who: Who,
+    tok: usize,
+    sent: usize,
+    block: usize,
+    /// How prominent: subject, speaker, owner.
+    weight: f32,
+    /// Spoke at a cue.
+    spoke: bool,
+    plural: bool,
+}
+
+/// What has been mentioned up to a place in the article.
+#[derive(Default)]
+pub(super) struct Focus {
+    seen: Vec<Seen>,
+    mention: usize,
+    tok: usize,
+    sent: usize,
+    block: usize,
+}
+
+/// An antecedent and how it stands out.
+pub(super) struct Found {
+    pub(super) who: Who,
+    /// By how much it beats the next one.
+    pub(super) margin: f32,
+    /// Whether its gender is known to agree.
+    pub(super) agrees: bool,
+}
+
+/// How many sentences back an antecedent may lie.
+const REACH: usize = 9;
+
+impl Focus {
+    /// Walks on to a token.
+    pub(super) fn advance(&mut self, doc: &Doc<'_>, names: &Names, upto: usize) {
+        while self.tok < upto {
+            let i = self.tok;
+            self.tok += 1;
+            while self.sent + 1 < doc.sents.len() && doc.sents[self.sent].end <= i {
+                self.sent += 1;
+            }
+            while self.block + 1 < doc.blocks.len() && doc.blocks[self.block].toks.end <= i {
+                self.block += 1;
+            }
+            if names.mentions.get(self.mention).is_some_and(|m| m.toks.start == i) {
+                let mention = &names.mentions[self.mention];
+                let weight = self.weight(doc, &mention.chunk);
+                self.push(Who::Entity(mention.entity), i, weight, false, false);
+                self.mention += 1;
+                continue;
+            }
+            let tok = doc.toks[i];
+            if tok.quoted() || tok.kind != Kind::Word {
+                continue;
+            }
+            if tok.first && tok.is(Class::DET) {
+                self.nominal(doc, i);
+                continue;
+            }
+            // "His" may point forward: only subjects carry a person on.
+            let gender = gender_of_pronoun(doc.lower(i)).filter(|_| matches!(doc.lower(i), "he" | "she"));
+            if let Some(found) = gender.and_then(|gender| self.person(names, i, gender)).filter(|f| f.margin > 0.4) {
+                self.push(found.who, i, 1.2, false, false);
+            }
+        }
+    }
+
+    /// Notes who spoke at a cue.
+    pub(super) fn spoke(&mut self, who: Who, tok: usize, plural: bool) {
+        self.push(who, tok, 2.2, true, plural);
+    }
+
+    /// "A second official had …": people without a name.
+    fn nominal(&mut self, doc: &Doc<'_>, i: usize) {
+        let sent = &doc.sents[self.sent];
+        let Some(phrase) = doc.phrase_at(i, sent.end).filter(|p| p.kind == crate::article::MentionKind::Nominal) else {
+            return;
+        };
+        let head = phrase.head.start;
+        if matches!(doc.lower(i), "the" | "this" | "that") || !is_one_person(doc, head) {
+            return;
+        }
+        let who =
+            Who::Unnamed { text: super::unnamed(doc, &phrase.toks), gender: gender_of_noun(doc, head), person: true };
+        self.push(who, i, 1.0, false, false);
+    }
+
+    fn push(&mut self, who: Who, tok: usize, weight: f32, spoke: bool, plural: bool) {
+        self.seen.push(Seen { who, tok, sent: self.sent, block: self.block, weight, spoke, plural });
+    }
+
+    fn weight(&self, doc: &Doc<'_>, chunk: &Range<usize>) -> f32 {
+        let sent = &doc.sents[self.sent];
+        let next = doc.toks.get(chunk.end).copied();
+        let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
+        let modifies = next.is_some_and(|t| t.is_word() && !t.capital && t.is(noun) && !t.is(Class::DET.or(CUE)));
+        if modifies || next.is_some_and(|t| t.kind == Kind::Clitic) {
+            return -0.8;
+        }
+        if chunk.start <= sent.start + 1 {
+            return 1.5;
+        }
+        let before = doc.toks[chunk.start - 1];
+        if before.is(Class::PREP) && !before.is(Class::SUBORD) {
+            return -1.0;
+        }
+        let small = Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::DET).or(Class::POSS).or(Class::TIME);
+        let verb = next.is_some_and(|t| t.is_word() && !t.capital && (t.is(Class::AUX.or(CUE)) || !t.is(small)));
+        if before.is(CUE) && before.is(Class::SAY) {
+            // "said Holm" against "said Holm had": the speaker, or whom the words are about.
+            return if verb { 0.2 } else { 1.3 };
+        }
+        if before.is_punct(b',') {
+            let led_in = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::GERUND));
+            let set_off = next.is_some_and(|t| t.is_punct(b','));
+            let described = set_off && chunk.start >= 2 && doc.is(chunk.start - 2, Class::PERSON.or(Class::TITLE));
+            // "The couple’s daughter, Kaja Holt, teaches": the subject, set off.
+            let opening = sent.start..chunk.start - 1;
+            let verbless = set_off
+                && opening.len() < 10
+                && !opening.clone().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ)));
+            return match () {
+                () if verb && led_in => 1.7,
+                () if verb => 1.3,
+                () if described || verbless && doc.is(sent.start, Class::DET.or(Class::POSS).or(noun)) => 1.5,
+                () => 0.6,
+            };
+        }
+        if before.is(Class::SUBORD) {
+            return if verb { 1.1 } else { 0.9 };
+        }
+        if verb { 1.1 } else { 0.0 }
+    }
+
+    /// The person that a pronoun at `at` stands for.
+    pub(super) fn person(&self, names: &Names, at: usize, gender: Gender) -> Option<Found> {
+        let mut scores: Vec<(f32, &Who, u32)> = Vec::new();
+        // Who took the stage after the mention in hand.
+        let mut subjects: Vec<&Who> = Vec::new();
+        let last_speaker = self.seen.iter().rev().find(|s| s.spoke && s.tok < at);
+        for seen in self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.sent + REACH >= self.sent) {
+            let bonus = match &seen.who {
+                Who::Entity(entity) => {
+                    let known = &names.entities[*entity];
+                    if matches!(known.sort, Sort::Body | Sort::Place) || known.gender.is_some_and(|g| g != gender) {
+                        continue;
+                    }
+                    let sort = if known.sort == Sort::Person { 0.0 } else { -2.0 };
+                    let agrees = if known.gender.is_some() { 1.5 } else { 0.0 };
+                    sort + agrees + 0.35 * (known.n_mentions.min(20) as f32).ln()
+                }
+                Who::Unnamed { person, .. } if seen.plural || !person => continue,
+                Who::Unnamed { gender: g, .. } => match g {
+                    Some(g) if *g == gender => 1.5,
+                    Some(_) => continue,
+                    None if seen.spoke => 0.8,
+                    None => 0.0,
+                },
+            };
+            let distance = (self.sent - seen.sent) as f32;
+            let here = if seen.block == self.block { 0.7 } else { 0.0 };
+            let mut score = bonus + seen.weight + here - 0.75 * distance;
+            if last_speaker.is_some_and(|last| last.tok == seen.tok) {
+                score += 0.5;
+            }
+            score -= 0.5 * subjects.iter().filter(|who| ***who != seen.who).count().min(3) as f32;
+            if seen.weight >= 1.2 && !subjects.contains(&&seen.who) {
+                subjects.push(&seen.who);
+            }
+            match scores.iter_mut().find(|(_, who, _)| **who == seen.who) {
+                Some(found) => {
+                    found.2 += 1;
+                    found.0 = found.0.max(score) + if found.2 <= 3 { 0.2 } else { 0.0 };
+                }
+                None => scores.push((score, &seen.who, 1)),
+            }
+        }
+        scores.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let (best, who, _) = *scores.first()?;
+        let margin = scores.get(1).map_or(4.0, |second| best - second.0);
+        let agrees = match who {
+            Who::Entity(entity) => names.entities[*entity].gender == Some(gender),
+            Who::Unnamed { gender: g, .. } => *g == Some(gender),
+        };
+        let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person());
+        (best > -4.0 && !(unknown && best < 0.5)).then(|| Found { who: who.clone(), margin, agrees })
+    }
+
+    /// What "it" stands for: the body that spoke last, close by.
+    pub(super) fn body(&self, names: &Names, at: usize) -> Option<Who> {
+        let last = self.seen.iter().rev().find(|s| s.spoke && s.tok < at)?;
+        let near = last.block + 1 >= self.block;
+        match &last.who {
+            Who::Entity(entity) if near && names.entities[*entity].sort == Sort::Body => Some(last.who.clone()),
+            Who::Unnamed { person: false, .. } if near && !last.plural => Some(last.who.clone()),
+            _ => None,
+        }
+    }
+
+    /// What "they" stands for: the people who spoke last, close by.
+    pub(super) fn several(&self, at: usize) -> Option<Who> {
+        let last = self.seen.iter().rev().find(|s| s.spoke && s.tok < at)?;
+        (last.plural && last.block + 1 >= self.block).then(|| last.who.clone())
+    }
+
+    /// The one person on stage: who spoke or acted last, in this paragraph or the one before.
+    pub(super) fn on_stage(&self, names: &Names, at: usize) -> Option<usize> {
+        let mut found = None;
+        for seen in self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.block + 1 >= self.block) {
+            let Who::Entity(entity) = seen.who else {
+                if found.is_none() && seen.spoke {
+                    return None;
+                }
+                continue;
+            };
+            if !names.entities[entity].is_person() {
+                continue;
+            }
+            match found {
+                None => found = Some((entity, seen.block)),
+                // A second person in the same paragraph: who is meant is open.
+                Some((first, block)) if first != entity && block == seen.block => return None,
+                Some((_, block)) if block != seen.block => break,
+                Some(_) => {}
+            }
+        }
+        found.map(|(entity, _)| entity)
+    }
+}
+
+/// Whether a noun is one for a single person.
+pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
+    let word = doc.lower(head);
+    let plural =
+        word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || matches!(word, "people" | "police");
+    let person = doc.is(head, Class::PERSON.or(Class::TITLE).or(Class::MALE).or(Class::FEMALE))
+        && !doc.is(head, Class::DET)
+        || word.ends_with("man")
+        || word.ends_with("woman");
+    person && !plural && !matches!(word, "family" | "others" | "couple")
+}
+
+/// Gender that a noun tells.
+pub(super) fn gender_of_noun(doc: &Doc<'_>, head: usize) -> Option<Gender> {
+    super::super::names::gender_of_words(doc, &(head..head + 1))
+}
