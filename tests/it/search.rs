@@ -70,7 +70,7 @@ fn article() -> impl Strategy<Value = Article> {
         let n = roles.len();
         (Just(roles), prop::collection::vec(prose(), n))
     });
-    let meta = (prop::option::of(0..DAYS.len()), prop::option::of(0..DESKS.len()));
+    let meta = (prop::option::of(0..DAYS.len()), prop::option::weighted(0.3, 0..DESKS.len()));
     (parts, prop::collection::vec(quote_spec(), 0..5), meta).prop_map(|((roles, texts), quotes, (day, desk))| {
         let mut article = Article { format: "txt", ..Article::default() };
         for (role, text) in roles.into_iter().zip(texts) {
@@ -116,17 +116,28 @@ fn query() -> impl Strategy<Value = Query> {
         Field::Caption,
         Field::Role,
     ]);
-    let word = prop::sample::select(vec!["red", "line", "nee", "fox", "ann", "bob", "lee", "mayor", "zebra"]);
-    let words = prop::collection::vec(word.prop_map(str::to_owned), 1..4);
-    let clause =
-        (field, words, any::<bool>(), prop::bool::weighted(0.25)).prop_map(|(field, words, phrase, negated)| {
-            let text = if phrase { Text::Phrase(words) } else { Text::Words(words) };
-            Clause { field, text, negated, span: Span::default() }
-        });
-    let day = || prop::option::weighted(0.2, prop::sample::select(DAYS.to_vec()).prop_map(str::to_owned));
+    // Often a heading or a name and something said: the pairs that must meet in one section or quote.
+    let pair = |field| (clause(Just(field)), clause(Just(Field::Text))).prop_map(|(a, b)| vec![a, b]);
+    let clauses = prop_oneof![
+        2 => prop::collection::vec(clause(field), 0..4),
+        1 => pair(Field::Section),
+        1 => pair(Field::Speaker),
+    ];
+    let day = || prop::option::weighted(0.1, prop::sample::select(DAYS.to_vec()).prop_map(str::to_owned));
     let kinds = prop::sample::subsequence(QuoteKind::ALL.to_vec(), 0..3);
-    (prop::collection::vec(clause, 0..4), day(), day(), prop_oneof![3 => Just(Vec::new()), 1 => kinds])
+    (clauses, day(), day(), prop_oneof![4 => Just(Vec::new()), 1 => kinds])
         .prop_map(|(clauses, after, before, kinds)| Query { clauses, after, before, kinds })
+}
+
+fn clause(field: impl Strategy<Value = Field>) -> impl Strategy<Value = Clause> {
+    let word = prop::sample::select(vec!["red", "line", "nee", "fox", "ann", "bob", "lee", "mayor", "zebra"]);
+    // Mostly few words: many are seldom found together.
+    let n = prop_oneof![Just(1usize..2), Just(2..3), Just(1..4)];
+    let words = n.prop_flat_map(move |n| prop::collection::vec(word.clone().prop_map(str::to_owned), n));
+    (field, words, any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(field, words, phrase, negated)| {
+        let text = if phrase { Text::Phrase(words) } else { Text::Words(words) };
+        Clause { field, text, negated, span: Span::default() }
+    })
 }
 
 // The naive scan.
@@ -420,6 +431,49 @@ fn said(text: &str, name: &str, role: Option<&str>, day: &str) -> Article {
     article.quotes = vec![quote(0, 3), quote(3, text.len())];
     article.meta.published = Some(Published { value: day.to_owned(), from: DateFrom::Metadata });
     article
+}
+
+#[test]
+fn heading_and_words_meet_in_one_section() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut article = Article { format: "txt", ..Article::default() };
+    let parts = [
+        (Role::Headline, "Bob"),
+        (Role::Paragraph, "Before it all, a line."),
+        (Role::Heading, "Red fox"),
+        (Role::Paragraph, "The lee side."),
+        (Role::Caption, "Ann in the caption."),
+        (Role::Heading, "Harbour"),
+        (Role::Paragraph, "A red fox and a mayor."),
+    ];
+    for (role, text) in parts {
+        let start = article.text.len();
+        article.text.push_str(text);
+        article.parts.push(Part { role, span: Span::new(start, article.text.len()) });
+        article.text.push('\n');
+    }
+    let index = write(dir.path(), &name_files(vec![vec![article.clone()]]));
+    let found = |index: &Index, heading: &str, text: &str| {
+        let clause =
+            |field, text: &str| Clause { field, text: Text::Phrase(cut(text)), negated: false, span: Span::default() };
+        let clauses = vec![clause(Field::Section, heading), clause(Field::Text, text)];
+        count(index, &Query { clauses, ..Query::default() }, Mode::Articles).unwrap() == 1
+    };
+    assert!(found(&index, "red fox", "lee side"));
+    assert!(found(&index, "harbour", "red fox"));
+    assert!(found(&index, "harbour", "harbour"), "the heading is of its section");
+    assert!(!found(&index, "red fox", "mayor"), "said under another heading");
+    assert!(!found(&index, "mayor", "mayor"), "no heading says it");
+    assert!(!found(&index, "red", "line"), "before the first heading");
+    for outside in ["bob", "ann"] {
+        assert!(!found(&index, "red fox", outside) && !found(&index, "harbour", outside), "{outside} is in no section");
+    }
+
+    article.meta.desk = Some("Red fox".to_owned());
+    let other = tempfile::tempdir().unwrap();
+    let index = write(other.path(), &name_files(vec![vec![article]]));
+    assert!(found(&index, "red fox", "mayor") && found(&index, "fox", "ann"), "the desk is of the whole article");
+    assert!(!found(&index, "harbour", "ann"));
 }
 
 #[test]
