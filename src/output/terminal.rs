@@ -179,12 +179,12 @@ impl View<'_> {
         }
         let words = |span: Option<Span>| span.map(|span| span.of(&article.text).to_owned());
         let context: Vec<String> = [
-            quote.spoken_for.as_ref().map(|body| format!("for {body}")),
-            quote.via.as_ref().map(|outlet| format!("via {outlet}")),
             match (words(article.headline()), words(heading(hit))) {
                 (Some(headline), Some(heading)) => Some(format!("{headline} › {heading}")),
                 (headline, heading) => headline.or(heading.map(|heading| format!("› {heading}"))),
             },
+            quote.spoken_for.as_ref().map(|body| format!("for {body}")),
+            quote.via.as_ref().map(|outlet| format!("via {outlet}")),
         ]
         .into_iter()
         .flatten()

@@ -13,7 +13,8 @@ pub fn fold_into(word: &str, out: &mut String) {
         out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    for c in word.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    let decomposed = word.chars().flat_map(decompose).filter(|c| !is_combining_mark(*c));
+    for c in decomposed.flat_map(char::to_lowercase) {
         match c {
             'ß' => out.push_str("ss"),
             'ς' => out.push('σ'),
@@ -22,6 +23,13 @@ pub fn fold_into(word: &str, out: &mut String) {
             c => out.push(c),
         }
     }
+}
+
+/// Decomposes a character, unless that would put a sign inside the word: `½` is not `1⁄2`, two words.
+fn decompose(c: char) -> impl Iterator<Item = char> {
+    let keep = |d: char| d.is_alphanumeric() || is_combining_mark(d);
+    let whole = std::iter::once(c).nfkd().all(keep);
+    std::iter::once(c).nfkd().filter(move |_| whole).chain((!whole).then_some(c))
 }
 
 /// Returns the folded form of `word`.
@@ -52,6 +60,7 @@ mod tests {
         check("Ångström", "angstrom");
         check("e\u{301}", "e");
         check("Ждать", "ждать");
+        check("½", "½");
         check("ΣΊΣΥΦΟΣ", "σισυφοσ");
     }
 }
