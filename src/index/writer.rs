@@ -9,10 +9,11 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
+use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Document, IndexRecordOption};
-use tantivy::{Directory, IndexWriter, TantivyDocument, Term};
+use tantivy::{Directory, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::{FileStamp, Index, OpenError, documents, key, marker, sort};
 use crate::article::Article;
@@ -41,6 +42,10 @@ const MAX_BATCH: usize = 8 << 20;
 /// How long a writer waits for its threads before it says that they are stuck.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How often, and how long apart, a lock that is taken is asked for again.
+const LOCK_TRIES: u32 = 10;
+const LOCK_PAUSE: Duration = Duration::from_millis(30);
+
 /// Writes to an index; there is one at a time. Dropped without a commit, it leaves the index as it was.
 pub struct Writer {
     index: Index,
@@ -62,7 +67,15 @@ impl Writer {
             .memory_budget_per_thread(memory)
             .num_merge_threads(threads.min(4))
             .build();
-        let inner = index.inner.writer_with_options(options).map_err(|error| OpenError::of(&index.dir, error))?;
+        let mut tries = 1;
+        let inner = loop {
+            match index.inner.writer_with_options(options.clone()) {
+                // A process that is just being started holds the lock files of this one for a moment.
+                Err(TantivyError::LockFailure(LockError::LockBusy, _)) if tries < LOCK_TRIES => tries += 1,
+                result => break result.map_err(|error| OpenError::of(&index.dir, error))?,
+            }
+            std::thread::sleep(LOCK_PAUSE);
+        };
         // Only now, with the lock, the marker is ours to read: another writer may have added roots.
         let marker = match super::Marker::read(&index.dir) {
             Ok(Some(marker)) => marker,
