@@ -59,8 +59,6 @@ impl Tok {
 pub(super) struct Block {
     /// Its role.
     pub(super) role: Role,
-    /// Where it is.
-    pub(super) span: Span,
     /// Its tokens.
     pub(super) toks: Range<usize>,
     /// Its sentences, as indices into [`Doc::sents`].
@@ -150,7 +148,7 @@ impl<'a> Doc<'a> {
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());
-        self.blocks.push(Block { role, span, toks, sents: first_sent..self.sents.len() });
+        self.blocks.push(Block { role, toks, sents: first_sent..self.sents.len() });
     }
 
     fn cut_tokens(&mut self, part: Span, mut stretch: usize) {

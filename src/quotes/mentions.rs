@@ -64,6 +64,11 @@ impl Doc<'_> {
                 end += 1;
                 continue;
             }
+            // "Channel Five", "Platform One": a number word in capitals.
+            if self.is(end, Class::DET) && self.toks[end].capital && !self.toks[end].first && !matches!(self.lower(end), "the" | "a" | "an" | "this" | "that") {
+                end += 1;
+                continue;
+            }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
             let word = self.lower(end);
             if self.is(end, Class::PARTICLE) && next_name(end + 1) {
