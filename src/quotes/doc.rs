@@ -240,7 +240,9 @@ impl<'a> Doc<'a> {
         let inner = (0..=last).rev().find(|i| toks[*i].kind != Kind::Mark);
         let closing = inner.map_or(Kind::Word, |i| toks[i].kind);
         let point = inner.is_some_and(|i| self.word(i).ends_with('.'));
-        if !(point || matches!(closing, Kind::Punct(b'!' | b'?'))) || toks[next].kind == Kind::Punct(b',') {
+        if !(point || matches!(closing, Kind::Punct(b'!' | b'?')))
+            || matches!(toks[next].kind, Kind::Punct(b',' | b'-'))
+        {
             return false;
         }
         if !self.starts_sentence(next, end) {
@@ -257,7 +259,7 @@ impl<'a> Doc<'a> {
         let runs_on = (next..tail_end).any(|i| toks[i].quoted() || point && toks[i].is(Class::SUBORD));
         let short = if point { 5 } else { 40 };
         let reach = tail_end.min(next + if point { 3 } else { 5 });
-        !(words <= short && !colon && !runs_on && cue_in(next..reach))
+        words > short || colon || runs_on || !cue_in(next..reach)
     }
 }
 

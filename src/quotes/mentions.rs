@@ -65,15 +65,17 @@ impl Doc<'_> {
                 continue;
             }
             // "Channel Five", "Platform One": a number word in capitals.
-            if self.is(end, Class::DET) && self.toks[end].capital && !self.toks[end].first && !matches!(self.lower(end), "the" | "a" | "an" | "this" | "that") {
+            if self.is(end, Class::DET)
+                && self.toks[end].capital
+                && !self.toks[end].first
+                && !matches!(self.lower(end), "the" | "a" | "an" | "this" | "that")
+            {
                 end += 1;
                 continue;
             }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
             let word = self.lower(end);
-            if self.is(end, Class::PARTICLE) && next_name(end + 1) {
-                end += 2;
-            } else if matches!(word, "of" | "for") && linked && next_name(end + 1) {
+            if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
                 end += 2;
             } else if matches!(word, "of" | "for")
                 && linked

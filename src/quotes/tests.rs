@@ -119,7 +119,10 @@ fn subjects() {
             "indirect Ilse Kramer and Tomas Brandt (Harbour Minister Ilse Kramer and Tomas Brandt): the port would close",
         ],
     );
-    check("Officials from the port said it would close.", &["indirect Officials from the port: it would close"]);
+    check(
+        "Officials from the port said it would close.",
+        &["indirect Officials (Officials from the port): it would close"],
+    );
     check("“No,” said a senior official.", &["direct a senior official: “No,”"]);
     check("“No,” the 43-year-old said.", &["direct the 43-year-old: “No,”"]);
     check("On Monday, Kramer said the port would close.", &["indirect Kramer: the port would close"]);

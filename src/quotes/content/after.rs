@@ -1,0 +1,242 @@
+//! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
+
+use super::{Finder, one};
+use crate::quotes::cues::{Cue, Order};
+use crate::quotes::doc::Kind;
+use crate::quotes::lexicon::{CUE, Class};
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// Content after the cue.
+    pub(super) fn after_cue(&self, sent: &Range<usize>, cue: &Cue, later: &[Cue]) -> Option<Vec<Range<usize>>> {
+        let doc = self.doc;
+        let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
+        let known = doc.is(verb, CUE);
+        let saying = doc.is(verb, Class::SAY.or(Class::TELL));
+        let mut at = match (&cue.subject, cue.order) {
+            (Some(subject), Order::Inverted) => subject.toks.end.max(subject.apposition.as_ref().map_or(0, |a| a.end)),
+            _ => cue.toks.end,
+        };
+        let limit = self.limit(sent, cue, later, at);
+        let mark = (at..limit).find(|i| doc.toks[*i].quoted());
+        let that = (at..limit.min(at + 18))
+            .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
+        let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
+        // In marks right after the cue, perhaps over an addressee and adjuncts.
+        if let Some(mark) = mark {
+            let led = mark > at && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b':' | b'-')) || mark == at;
+            let stretch_end = doc.stretch_toks(mark).end.min(limit);
+            let that_first = that.is_some_and(|t| t < mark);
+            if led
+                && !that_first
+                && (colon.is_some() || mark == at || !self.has_clause(at, mark - 1) || doc.toks[mark + 1].capital)
+                && (mark == at || colon.is_some() || doc.toks[mark - 1].is_punct(b',') || !saying)
+            {
+                if mark == at && !self.speech_start(mark) && saying && self.runs_on(stretch_end, limit) {
+                    return Some(one(mark..self.trim_end(limit)));
+                }
+                return Some(self.stretches(mark, limit));
+            }
+            if let Some(that) = that.filter(|t| *t < mark && known) {
+                return Some(one(that..self.trim_end(limit)));
+            }
+            let clause = self.skip_adjuncts(self.skip_addressee(verb, at, limit), limit);
+            if saying && clause <= mark {
+                if clause == mark || self.skip_small(clause, mark) == mark {
+                    return Some(self.stretches(mark, limit));
+                }
+                if self.has_clause(clause, limit) {
+                    return Some(one(clause..self.trim_end(limit)));
+                }
+                return Some(self.stretches(mark, limit));
+            }
+            // The words in marks are the verb's object, or stand in it: `called the plan “a mess”`. A pronoun is left out.
+            let object = doc.is(verb, Class::OBJECT) || doc.is(verb, Class::SAY) && doc.lower(at) == "to";
+            let skipped = if doc.is(at, Class::PRON)
+                || matches!(doc.lower(at), "him" | "them" | "her" | "it") && !doc.is(at + 1, Class::POSS)
+            {
+                at + 1
+            } else {
+                at
+            };
+            let plain = (skipped..mark).all(|i| doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic);
+            if known && object && plain && skipped < mark && mark - skipped <= 20 && !cue.irrealis {
+                let all = self.stretches(mark, limit);
+                return Some(one(skipped..all.last().map_or(mark, |r| r.end)));
+            }
+            let near = (at..mark).filter(|i| doc.toks[*i].is_word()).count() <= 14;
+            let stretch = doc.stretch_toks(mark);
+            let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
+            if self.is_title(&stretch) && !saying || !saying && !doc.is(verb, Class::OBJECT) && words < 4 {
+                return None;
+            }
+            if known && near && !cue.irrealis {
+                return Some(self.stretches(mark, limit));
+            }
+            return None;
+        }
+        // The words stand in the next block: `Hale continued:`
+        let ends = (at..sent.end).all(|i| !doc.toks[i].is_word()) && (at..sent.end).any(|i| doc.toks[i].is_punct(b':'));
+        if ends || colon.is_some_and(|c| c + 1 >= sent.end) {
+            return None;
+        }
+        if cue.irrealis || !known {
+            return None;
+        }
+        if let Some(that) = that {
+            return Some(one(that..self.trim_end(limit)));
+        }
+        if !saying || doc.is(verb, Class::VOCAL) {
+            return None;
+        }
+        at = self.skip_adjuncts(self.skip_addressee(verb, at, limit), limit);
+        if colon.is_some_and(|c| c >= at) {
+            at = colon.map_or(at, |c| c + 1);
+        }
+        let wh = at < limit
+            && matches!(doc.lower(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when" | "to");
+        let clause =
+            at < limit && doc.toks[at].is_word() && (wh && doc.lower(at) != "to" || self.is_clause_start(at, limit));
+        clause.then(|| one(at..self.trim_end(limit)))
+    }
+
+    /// Stretches from `mark` on, joined over small links: `“a liar” and “a cheat”`.
+    pub(super) fn stretches(&self, mark: usize, limit: usize) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let mut out: Vec<Range<usize>> = Vec::new();
+        let mut i = mark;
+        while i < limit {
+            let stretch = doc.stretch_toks(i);
+            let end = stretch.end.min(limit);
+            match out.last_mut() {
+                Some(last) => last.end = end,
+                None => out.push(i..end),
+            }
+            // A further stretch close by goes on with the same words.
+            let next = (end..limit).find(|j| doc.toks[*j].quoted());
+            match next {
+                Some(next)
+                    if (end..next).filter(|j| doc.toks[*j].is_word()).count() <= 4
+                        && !(end..next).any(|j| doc.is(j, CUE.or(Class::PRON))) =>
+                {
+                    i = next;
+                }
+                _ => break,
+            }
+        }
+        out
+    }
+
+    pub(super) fn speech_start(&self, mark: usize) -> bool {
+        self.doc.toks.get(mark + 1).is_some_and(|t| t.capital)
+    }
+
+    /// Whether words of the clause follow the stretch.
+    pub(super) fn runs_on(&self, from: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        from < limit
+            && doc.toks[from].is_word()
+            && !doc.is(from, Class::PREP.or(Class::SUBORD).or(Class::CONJ).or(Class::TIME))
+            && (from..limit).filter(|i| doc.toks[*i].is_word()).count() >= 2
+    }
+
+    /// "that" as complementizer: not after a noun that it would qualify, and no determiner.
+    pub(super) fn opens_clause(&self, that: usize, cue: &Cue, limit: usize) -> bool {
+        let doc = self.doc;
+        if that == cue.toks.end || cue.subject.as_ref().is_some_and(|s| s.toks.end == that) {
+            return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(_));
+        }
+        let verb = cue.toks.end - 1;
+        let tell = doc.is(verb, Class::TELL);
+        // "told reporters on Monday that", "said in a statement that", "said on Monday that".
+        let between = cue.toks.end..that;
+        let prepositional =
+            between.clone().any(|i| doc.is(i, Class::PREP.or(Class::TIME)) || doc.toks[i].is_punct(b','));
+        let verbs = between.clone().any(|i| doc.is(i, Class::AUX.or(Class::PRON)) && !(tell && i == cue.toks.end));
+        if tell {
+            return true;
+        }
+        (prepositional || between.into_iter().all(|i| doc.is(i, Class::ADVERB))) && !verbs
+    }
+
+    /// Over the person addressed: "told reporters", "told the Herald", "told him".
+    pub(super) fn skip_addressee(&self, verb: usize, at: usize, limit: usize) -> usize {
+        let doc = self.doc;
+        let tell = doc.is(verb, Class::TELL)
+            && !matches!(doc.lower(verb), "warned" | "warns" | "promised" | "promises" | "advised" | "asked" | "asks");
+        if !tell || at >= limit {
+            return at;
+        }
+        if doc.is(at, Class::PRON) {
+            return at + 1;
+        }
+        if matches!(doc.lower(at), "me" | "us" | "them" | "him" | "her" | "you") {
+            return at + 1;
+        }
+        let Some(phrase) = doc.phrase_at(at, limit) else { return at };
+        let mut end = phrase.toks.end;
+        while end + 1 < limit && matches!(doc.lower(end), "of" | "from" | "at" | "for" | "'s" | "’s" | "and") {
+            match doc.phrase_at(end + 1, limit) {
+                Some(more) if !self.is_clause_start(end + 1, limit) || doc.lower(end) != "and" => end = more.toks.end,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// Over times and prepositional phrases right after the cue: "on Monday", "in an interview with the Herald".
+    pub(super) fn skip_adjuncts(&self, from: usize, limit: usize) -> usize {
+        let doc = self.doc;
+        let mut at = from;
+        while at < limit && !doc.toks[at].quoted() {
+            let tok = doc.toks[at];
+            if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {
+                at += 1;
+                continue;
+            }
+            if tok.is_punct(b',') && at > from {
+                at += 1;
+                continue;
+            }
+            let preposition = tok.is(Class::PREP)
+                && matches!(
+                    doc.lower(at),
+                    "in" | "on"
+                        | "at"
+                        | "during"
+                        | "after"
+                        | "before"
+                        | "to"
+                        | "from"
+                        | "of"
+                        | "about"
+                        | "with"
+                        | "through"
+                        | "via"
+                        | "by"
+                        | "over"
+                        | "into"
+                );
+            if !preposition || at + 1 >= limit {
+                break;
+            }
+            if doc.is(at + 1, Class::TIME) {
+                at += 2;
+                continue;
+            }
+            let gerund = doc.lower(at + 1).ends_with("ing");
+            let Some(phrase) = doc.phrase_at(at + 1, limit).filter(|_| !gerund) else { break };
+            at = phrase.toks.end;
+        }
+        if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
+    }
+
+    pub(super) fn skip_small(&self, from: usize, limit: usize) -> usize {
+        let doc = self.doc;
+        (from..limit)
+            .find(|i| {
+                doc.toks[*i].is_word() && !doc.is(*i, Class::PREP.or(Class::DET).or(Class::ADVERB).or(Class::POSS))
+            })
+            .unwrap_or(limit)
+    }
+}

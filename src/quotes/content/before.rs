@@ -1,0 +1,181 @@
+//! Content that stands before its cue: `“A,” she said`, `A, she said`, and where it goes on behind it.
+
+use super::{Finder, one};
+use crate::quotes::cues::{Cue, Order};
+use crate::quotes::doc::Kind;
+use crate::quotes::lexicon::{CUE, Class};
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// Content that stands before the cue: `“A,” she said`, `A, she said`.
+    pub(super) fn before_cue(
+        &self,
+        sent: &Range<usize>,
+        cue: &Cue,
+        previous: Option<&Cue>,
+    ) -> Option<Vec<Range<usize>>> {
+        let doc = self.doc;
+        if cue.shared || cue.start <= sent.start {
+            return None;
+        }
+        let mut b = cue.start;
+        // Adverbs and conjunctions between.
+        while b > sent.start && !doc.toks[b - 1].quoted() && doc.is(b - 1, Class::ADVERB) {
+            b -= 1;
+        }
+        if b == sent.start {
+            return None;
+        }
+        let mut end = b;
+        let comma = matches!(doc.toks[b - 1].kind, Kind::Punct(b',' | b'-')) && !doc.toks[b - 1].quoted();
+        if comma {
+            end -= 1;
+        }
+        if end == sent.start {
+            return None;
+        }
+        let marked = doc.toks[end - 1].quoted();
+        if marked && !self.ends_like_speech(end - 1) && !comma && !self.closes_sentence(sent, cue, end) {
+            return None;
+        }
+        let floor = previous
+            .map_or(sent.start, |p| p.toks.end)
+            .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
+        if marked {
+            let stretch = doc.stretch_toks(end - 1);
+            let floor_word = floor.max(sent.start);
+            if floor_word < stretch.start
+                && self.is_title(&stretch)
+                && (doc.is(floor_word, Class::PREP.or(Class::TIME).or(Class::SUBORD))
+                    || doc.lower(floor_word).ends_with("ing")
+                    || doc.toks[stretch.start - 1].is_word())
+            {
+                // `In “The Long Night,” Hale said …`: a title in an adjunct.
+                return None;
+            }
+            let start = self.clause_before(floor.max(sent.start), stretch.start.max(sent.start), sent);
+            let mut content = one(start..end);
+            content.extend(self.resumed(sent, cue));
+            return Some(content);
+        }
+        // Reported without marks: the cue must end the sentence, or nearly.
+        let verb = doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL))
+            || cue.toks.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::DOUBTFUL)));
+        if !comma || !verb || cue.irrealis {
+            return None;
+        }
+        let after = match cue.order {
+            Order::Inverted => cue
+                .subject
+                .as_ref()
+                .map_or(cue.toks.end, |s| s.toks.end.max(s.apposition.as_ref().map_or(0, |a| a.end))),
+            _ => cue.toks.end,
+        };
+        let after = self.skip_adjuncts(after, sent.end);
+        // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
+        let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
+        if let Some(mark) = marks {
+            let opening = doc.is(
+                floor.max(sent.start),
+                Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ),
+            );
+            let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
+            let stretch = doc.stretch_toks(mark).end.min(sent.end);
+            let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
+            return (joins && floor < end).then(|| vec![floor.max(sent.start)..end, mark..end_of_all]);
+        }
+        let ends = after >= sent.end
+            || matches!(doc.toks[after].kind, Kind::Punct(_))
+            || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
+        let floor = floor.max(sent.start);
+        let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
+        let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
+        (ends && words >= 3 && !adjunct && self.has_clause(floor, end)).then(|| one(floor..end))
+    }
+
+    /// `“A,” she said, “b.”`: the stretches after the attribution.
+    pub(super) fn resumed(&self, sent: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
+        let doc = self.doc;
+        let mut out = Vec::new();
+        let after = cue.toks.end.max(cue.subject.as_ref().map_or(0, |s| s.toks.end));
+        let mut i = after;
+        while i < sent.end {
+            if !doc.toks[i].quoted() {
+                if doc.is(i, CUE) && doc.is(i, Class::GERUND.or(Class::PAST))
+                    || doc.is(i, Class::SUBORD) && doc.lower(i) == "that"
+                {
+                    break;
+                }
+                i += 1;
+                continue;
+            }
+            let stretch = doc.stretch_toks(i);
+            let led = matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b';' | b'~'))
+                || stretch.start == cue.toks.end;
+            if led {
+                out.push(stretch.start..stretch.end.min(sent.end));
+            }
+            i = stretch.end.max(i + 1);
+        }
+        out
+    }
+
+    /// Where the content of a quote in marks begins that stands before its cue: at the unquoted words of its clause.
+    pub(super) fn clause_before(&self, floor: usize, stretch: usize, sent: &Range<usize>) -> usize {
+        let doc = self.doc;
+        if floor >= stretch {
+            return stretch;
+        }
+        let words = (floor..stretch).filter(|i| doc.toks[*i].is_word()).count();
+        if words == 0 {
+            return stretch;
+        }
+        // `But “…,” she said`, `“A,” she said, “B,” he said`.
+        let only_link = (floor..stretch).all(|i| !doc.toks[i].is_word() || doc.is(i, Class::CONJ.or(Class::ADVERB)));
+        let colon = (floor..stretch).rev().find(|i| doc.toks[*i].is_punct(b':'));
+        if only_link || floor > sent.start && !doc.toks[floor].quoted() && words < 2 {
+            return stretch;
+        }
+        colon.map_or(floor, |c| c + 1)
+    }
+
+    /// `“A b c” Hale said.`: no sign before the closing mark, but nothing else in the sentence either.
+    pub(super) fn closes_sentence(&self, sent: &Range<usize>, cue: &Cue, end: usize) -> bool {
+        let doc = self.doc;
+        let stretch = doc.stretch_toks(end - 1);
+        let after = cue.toks.end.max(cue.subject.as_ref().map_or(0, |s| s.toks.end));
+        stretch.start <= sent.start
+            && cue.start == end
+            && stretch.filter(|i| doc.toks[*i].is_word()).count() >= 3
+            && (after >= sent.end || matches!(doc.toks[after].kind, Kind::Punct(_)))
+    }
+
+    /// A title or name in marks: few words, all with capitals but the small ones.
+    pub(super) fn is_title(&self, stretch: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let words: Vec<usize> = stretch.clone().filter(|i| doc.toks[*i].is_word()).collect();
+        let small = Class::PREP.or(Class::DET).or(Class::CONJ);
+        words.len() <= 7
+            && words.iter().all(|i| {
+                doc.toks[*i].capital || doc.is(*i, small) || doc.word(*i).starts_with(|c: char| c.is_ascii_digit())
+            })
+            && words.iter().filter(|i| doc.toks[**i].capital).count() * 2 > words.len()
+            && !stretch.clone().any(|i| matches!(doc.toks[i].kind, Kind::Punct(b'.' | b'!' | b'?')))
+            && words.first().is_some_and(|i| doc.toks[*i].capital)
+            && (words.len() > 1 || stretch.len() > 3)
+    }
+
+    /// Speech in marks ends with a comma or a sentence sign before its closing mark.
+    pub(super) fn ends_like_speech(&self, last: usize) -> bool {
+        let doc = self.doc;
+        let stretch = doc.stretch_toks(last);
+        let is_word_or_stop = |i: &usize| {
+            doc.toks[*i].is_word()
+                || matches!(doc.toks[*i].kind, Kind::Punct(b',' | b'.' | b'!' | b'?' | b'-' | b'~' | b';' | b':'))
+        };
+        stretch.rev().find(is_word_or_stop).is_some_and(|i| {
+            matches!(doc.toks[i].kind, Kind::Punct(b',' | b'.' | b'!' | b'?' | b'-' | b'~'))
+                || doc.word(i).ends_with('.')
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! `according to X`: a source of its own, or the outlet that carries the words of another.
+
+use super::{Finder, one};
+use crate::article::MentionKind;
+use crate::quotes::cues::{Cue, Order};
+use crate::quotes::doc::Kind;
+use crate::quotes::lexicon::Class;
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// "According to X, …" and "…, according to X".
+    pub(super) fn according(&self, sent: &Range<usize>, cue: &Cue) -> Option<Vec<Range<usize>>> {
+        let doc = self.doc;
+        let after =
+            cue.subject.as_ref().map_or(cue.toks.end, |s| s.toks.end.max(s.apposition.as_ref().map_or(0, |a| a.end)));
+        let opens =
+            (sent.start..cue.toks.start).all(|i| !doc.toks[i].is_word() || doc.is(i, Class::CONJ.or(Class::ADVERB)));
+        if opens {
+            let comma = (after..sent.end).find(|i| doc.toks[*i].is_punct(b',') || doc.toks[*i].quoted())?;
+            let start = if doc.toks[comma].is_punct(b',') { comma + 1 } else { comma };
+            let end = self.trim_end(sent.end);
+            return (start + 2 < end).then(|| one(start..end));
+        }
+        let mut end = cue.toks.start;
+        if doc.toks[end - 1].is_punct(b',') {
+            end -= 1;
+        }
+        let floor = (sent.start..end)
+            .rev()
+            .find(|i| self.used[*i] || doc.toks[*i].is_punct(b';'))
+            .map_or(sent.start, |i| i + 1);
+        let spoken = (floor..end).any(|i| self.used[i]) || floor > sent.start && floor + 3 >= end;
+        if spoken {
+            // An outlet that carries the words of another.
+            return Some(Vec::new());
+        }
+        let mut content = one(floor..end);
+        let medial =
+            after + 1 < sent.end && doc.toks[after].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
+        let rest = after + 1;
+        if medial
+            && !doc.toks[rest].quoted()
+            && !doc.is(rest, Class::SUBORD.or(Class::CONJ))
+            && self.has_clause(rest, sent.end)
+            && !self.has_clause(content[0].start, content[0].end)
+        {
+            content.push(rest..self.trim_end(sent.end));
+            return Some(content);
+        }
+        let tail = (after..sent.end)
+            .find(|i| doc.toks[*i].quoted())
+            .filter(|t| *t > after && matches!(doc.toks[*t - 1].kind, Kind::Punct(b',' | b':')));
+        if let Some(tail) = tail {
+            content.push(tail..doc.stretch_toks(tail).end.min(sent.end));
+        }
+        (end > floor).then_some(content)
+    }
+
+    /// `…,” said Budd, according to the Herald`, `Budd says that …, writes the Herald`: the words have a speaker already;
+    /// who stands here only carries them.
+    pub(super) fn carries(&mut self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        if cue.order == Order::SubjectFirst || cue.shared {
+            return false;
+        }
+        let Some(unit) = self.units.last_mut() else { return false };
+        let Some(own) = unit.cue.clone().filter(|own| sent.contains(&own.start) && own.end <= cue.start) else {
+            return false;
+        };
+        let ends = [
+            own.end,
+            unit.subject.as_ref().filter(|s| s.toks.end <= cue.start).map_or(0, |s| s.toks.end),
+            unit.subject
+                .as_ref()
+                .and_then(|s| s.apposition.as_ref())
+                .filter(|a| a.end <= cue.start)
+                .map_or(0, |a| a.end),
+            unit.content.iter().map(|c| c.end).filter(|end| *end <= cue.start).max().unwrap_or(0),
+        ];
+        let from = ends.into_iter().max().unwrap_or(0);
+        let adjacent = (from..cue.start).all(|i| matches!(doc.toks[i].kind, Kind::Punct(_)));
+        let (Some(subject), true) = (cue.subject.clone(), adjacent && unit.via.is_none()) else { return false };
+        if Some(&subject) == unit.subject.as_ref() || subject.kind == MentionKind::Pronoun {
+            return false;
+        }
+        unit.via = Some(subject);
+        true
+    }
+}

@@ -1,0 +1,89 @@
+//! Where clauses begin and end, as far as word forms and punctuation tell.
+
+use super::Finder;
+use crate::article::MentionKind;
+use crate::quotes::cues::{Cue, Order};
+use crate::quotes::doc::Kind;
+use crate::quotes::lexicon::{CUE, Class};
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// Where the clause of the cue must end: before the next cue's clause, or at the sentence's end.
+    pub(super) fn limit(&self, sent: &Range<usize>, cue: &Cue, later: &[Cue], at: usize) -> usize {
+        let doc = self.doc;
+        for next in later.iter().filter(|next| next.start > at) {
+            let before = next.start - 1;
+            let comma = doc.toks[before].is_punct(b',');
+            // `…, according to the poll`, `…, writes the Herald`
+            if next.order == Order::AccordingTo && next.start > at + 2 {
+                return if comma { before } else { next.start };
+            }
+            if next.order == Order::Inverted && next.start > at + 2 && comma {
+                return before;
+            }
+            // `… and added that …` by the same speaker; `…, and Hale said …` by another.
+            let same = next.shared && next.subject == cue.subject && (doc.is(before, Class::CONJ) || comma);
+            let other = !next.shared
+                && before > at
+                && doc.is(before, Class::CONJ)
+                && matches!(doc.toks[before - 1].kind, Kind::Punct(b',' | b';'));
+            if same || other {
+                let mut end = before;
+                while end > at
+                    && (matches!(doc.toks[end - 1].kind, Kind::Punct(b',' | b';')) || doc.is(end - 1, Class::CONJ))
+                {
+                    end -= 1;
+                }
+                return end;
+            }
+        }
+        sent.end
+    }
+
+    pub(super) fn trim_end(&self, limit: usize) -> usize {
+        let doc = self.doc;
+        let mut end = limit;
+        while end > 1
+            && matches!(doc.toks[end - 1].kind, Kind::Punct(b'.' | b',' | b';' | b'!' | b'?'))
+            && !doc.toks[end - 1].quoted()
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Whether a stretch holds a finite verb, as far as word forms tell.
+    pub(super) fn has_clause(&self, from: usize, to: usize) -> bool {
+        let doc = self.doc;
+        (from..to).any(|i| {
+            doc.toks[i].kind == Kind::Clitic && i > from && doc.is(i - 1, Class::PRON)
+                || doc.toks[i].is_word()
+                    && (doc.is(i, Class::AUX)
+                        || doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT))
+                        || i > from && doc.lower(i).len() > 3 && doc.lower(i).ends_with("ed"))
+        }) || (from + 1..to).any(|i| {
+            doc.toks[i].is_word()
+                && doc.lower(i).len() > 3
+                && doc.lower(i).ends_with('s')
+                && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON))
+        }) || (from + 1..to).any(|i| {
+            doc.is(i - 1, Class::PRON)
+                && doc.toks[i].is_word()
+                && !doc.is(i, Class::PREP.or(Class::CONJ).or(Class::SUBORD))
+        })
+    }
+
+    /// Whether a clause with a subject of its own starts here: a phrase, then a verb.
+    pub(super) fn is_clause_start(&self, at: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        if doc.toks[at].is(Class::SUBORD) && doc.lower(at) != "that" {
+            return self.has_clause(at, limit);
+        }
+        let Some(phrase) = doc.phrase_at(at, limit) else {
+            return doc.toks[at].is(Class::DET.or(Class::POSS)) && self.has_clause(at + 1, limit);
+        };
+        phrase.toks.end < limit
+            && (phrase.kind == MentionKind::Pronoun && !matches!(doc.lower(at), "who")
+                || self.has_clause(phrase.toks.end, limit))
+    }
+}

@@ -1,0 +1,234 @@
+//! Content: which words belong to a cue. One [`Unit`] is all the content bound to one cue.
+
+mod after;
+mod before;
+mod carried;
+mod edges;
+mod labels;
+
+use super::cues::{self, Cue, Order};
+use super::doc::{Doc, Kind};
+use super::mentions::Phrase;
+use crate::article::Role;
+use std::ops::Range;
+
+/// Content bound to one cue, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    /// The words quoted, in order.
+    pub(super) content: Vec<Range<usize>>,
+    /// The cue; none where speech goes on.
+    pub(super) cue: Option<Range<usize>>,
+    /// The speaker's phrase at the cue.
+    pub(super) subject: Option<Phrase>,
+    /// Whether the subject was taken over from another verb.
+    pub(super) shared: bool,
+    /// Another source that carries the words: "according to the Herald" beside "said X".
+    pub(super) via: Option<Phrase>,
+    /// The unit this one continues, without a cue of its own.
+    pub(super) continues: Option<usize>,
+    /// Index of the block.
+    pub(super) block: usize,
+}
+
+/// Content of one piece.
+fn one(piece: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(piece).collect()
+}
+
+/// Finds the units of the article.
+pub(super) fn units(doc: &Doc<'_>) -> Vec<Unit> {
+    let mut finder = Finder { doc, units: Vec::new(), used: vec![false; doc.toks.len()] };
+    for idx in 0..doc.blocks.len() {
+        finder.block(idx);
+    }
+    finder.units
+}
+
+struct Finder<'a, 'b> {
+    doc: &'a Doc<'b>,
+    units: Vec<Unit>,
+    /// Tokens that some unit's content holds.
+    used: Vec<bool>,
+}
+
+impl Finder<'_, '_> {
+    fn block(&mut self, idx: usize) {
+        let doc = self.doc;
+        let block = &doc.blocks[idx];
+        if self.labelled(idx, block) || self.signed(idx, block) {
+            return;
+        }
+        // The last unit of this block with marks, which unattributed sentences in marks continue.
+        let mut last: Option<usize> = None;
+        let mut pending: Vec<Range<usize>> = Vec::new();
+        for sent in &doc.sents[block.sents.clone()] {
+            let cues = cues::find(doc, sent);
+            let before = self.units.len();
+            for (n, cue) in cues.iter().enumerate() {
+                let later = &cues[n + 1..];
+                self.cue(idx, sent, cue, later, n.checked_sub(1).map(|p| &cues[p]));
+            }
+            if self.units.len() > before {
+                let with_marks = (before..self.units.len()).rev().find(|u| self.holds_marks(*u));
+                // Sentences in marks that waited for a cue: “A.” “B,” she said.
+                if let (Some(first), false) = (with_marks, pending.is_empty()) {
+                    let starts_in_marks = self.units[first]
+                        .content
+                        .first()
+                        .is_some_and(|c| doc.toks[c.start].quoted() && c.start == sent.start);
+                    if starts_in_marks {
+                        let unit = &mut self.units[first];
+                        for range in pending.drain(..).rev() {
+                            unit.content.insert(0, range);
+                        }
+                    }
+                }
+                last = with_marks.or(last);
+                self.tail(sent, last);
+                continue;
+            }
+            if self.fully_quoted(sent) {
+                match last {
+                    Some(unit) => self.append(unit, sent.clone()),
+                    None if self.continue_from(idx, sent) => last = Some(self.units.len() - 1),
+                    None => pending.push(sent.clone()),
+                }
+            } else if !self.dashed(idx, sent) && doc.toks[sent.start].quoted() {
+                // `“A,” she said. “B” and other things.`: more than half in marks.
+                let words = sent.clone().filter(|i| doc.toks[*i].is_word());
+                let (all, marked) = words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(doc.toks[i].quoted())));
+                if let Some(unit) = last.filter(|_| marked * 2 > all) {
+                    self.append(unit, sent.clone());
+                }
+            }
+        }
+    }
+
+    fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {
+        if self.carries(sent, cue) {
+            return;
+        }
+        let content = match cue.order {
+            Order::AccordingTo => self.according(sent, cue),
+            _ => self.before_cue(sent, cue, previous).or_else(|| self.after_cue(sent, cue, later)),
+        };
+        let Some(mut content) = content else { return };
+        content.retain(|range| !range.is_empty() && !range.clone().any(|i| self.used[i]));
+        if content.is_empty() {
+            return;
+        }
+        self.push(Unit {
+            content,
+            cue: Some(cue.toks.clone()),
+            subject: cue.subject.clone(),
+            shared: cue.shared,
+            via: None,
+            continues: None,
+            block: idx,
+        });
+    }
+
+    fn push(&mut self, unit: Unit) {
+        for range in &unit.content {
+            self.used[range.clone()].fill(true);
+        }
+        self.units.push(unit);
+    }
+
+    fn append(&mut self, unit: usize, range: Range<usize>) {
+        self.used[range.clone()].fill(true);
+        let content = &mut self.units[unit].content;
+        match content.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => content.push(range),
+        }
+    }
+
+    fn holds_marks(&self, unit: usize) -> bool {
+        self.units[unit].content.iter().any(|range| range.clone().any(|i| self.doc.toks[i].quoted()))
+    }
+
+    /// All words of the sentence stand in marks.
+    fn fully_quoted(&self, sent: &Range<usize>) -> bool {
+        let toks = &self.doc.toks[sent.clone()];
+        toks.iter().any(|t| t.quoted() && t.is_word()) && toks.iter().all(|t| t.quoted() || !t.is_word())
+    }
+
+    /// A stretch after the attribution, in the same sentence: `“A,” she said, “b.”`
+    fn tail(&mut self, sent: &Range<usize>, unit: Option<usize>) {
+        let Some(unit) = unit else { return };
+        let doc = self.doc;
+        let mut i = sent.start;
+        while i < sent.end {
+            if !doc.toks[i].quoted() {
+                i += 1;
+                continue;
+            }
+            let stretch = doc.stretch_toks(i);
+            let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
+            let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
+            let free = !stretch.clone().any(|t| self.used[t]);
+            let after_comma = stretch.start > sent.start
+                && matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
+            let own = self.units[unit].cue.as_ref().is_some_and(|c| sent.contains(&c.start) && c.start < stretch.start);
+            if free && after_comma && own && words > 1 {
+                self.append(unit, stretch.clone());
+            }
+            i = stretch.end.max(i + 1);
+        }
+    }
+
+    /// A block in marks with no cue of its own goes on where the block before stopped: the cue's colon, an open mark, or
+    /// a quote at its end.
+    fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let block = &doc.blocks[idx];
+        if idx == 0 || block.toks.start != sent.start || block.role != Role::Paragraph {
+            return false;
+        }
+        let whole = doc.sents[block.sents.clone()].iter().all(|s| self.fully_quoted(s));
+        let before = &doc.blocks[idx - 1];
+        let Some(last) = before.toks.clone().next_back() else { return false };
+        if doc.toks[last].is_punct(b':') {
+            let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
+            if let Some(cue) = cue.into_iter().next_back() {
+                self.push(Unit {
+                    content: vec![sent.clone()],
+                    cue: Some(cue.toks),
+                    subject: cue.subject,
+                    shared: cue.shared,
+                    via: None,
+                    continues: None,
+                    block: idx,
+                });
+                return true;
+            }
+        }
+        let Some(unit) = self
+            .units
+            .iter()
+            .rposition(|u| u.block + 1 == idx && u.content.iter().any(|r| r.clone().any(|i| doc.toks[i].quoted())))
+        else {
+            return false;
+        };
+        let end = self.units[unit].content.last().map_or(0, |r| r.end);
+        let closes_block = end + 1 >= before.toks.end
+            || doc.toks[end.saturating_sub(1)].quoted()
+                && self.units[unit].cue.as_ref().is_none_or(|c| c.end + 12 >= before.toks.end);
+        if !whole || !closes_block {
+            return false;
+        }
+        let (subject, shared) = (self.units[unit].subject.clone(), true);
+        self.push(Unit {
+            content: vec![sent.clone()],
+            cue: None,
+            subject,
+            shared,
+            via: None,
+            continues: Some(unit),
+            block: idx,
+        });
+        true
+    }
+}

@@ -1,0 +1,121 @@
+//! Cues: the verbs (and "according to") that bind words to a speaker, with the speaker's phrase.
+
+mod subjects;
+mod verbs;
+
+use super::doc::{Doc, Kind};
+use super::lexicon::{CUE, Class};
+use super::mentions::Phrase;
+use std::ops::Range;
+use subjects::{inverts, sentence_subject, subject_before, with_apposition_after};
+use verbs::{cue_end, first_verb, is_open_cue, is_verb};
+
+/// Where the speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// She said …
+    SubjectFirst,
+    /// … said Verhoeven
+    Inverted,
+    /// According to Verhoeven
+    AccordingTo,
+}
+
+/// A cue and who it belongs to.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its tokens.
+    pub(super) toks: Range<usize>,
+    /// The speaker's phrase; none for a passive.
+    pub(super) subject: Option<Phrase>,
+    /// Where that stands.
+    pub(super) order: Order,
+    /// Where the clause of the cue begins: at its subject if that stands right before, else at the cue.
+    pub(super) start: usize,
+    /// Whether the subject was taken over from an earlier verb of the sentence.
+    pub(super) shared: bool,
+    /// Whether the speaker is the agent of a passive.
+    pub(super) passive: bool,
+    /// Whether the cue is negated, wished for or asked for.
+    pub(super) irrealis: bool,
+}
+
+/// Finds the cues of a sentence, in order.
+pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
+    let mut cues: Vec<Cue> = Vec::new();
+    for i in sent.clone() {
+        if doc.toks[i].quoted() || !doc.toks[i].is_word() {
+            continue;
+        }
+        if doc.lower(i) == "according" && i + 1 < sent.end && doc.lower(i + 1) == "to" {
+            if let Some(subject) = doc.long_phrase_at(i + 2, sent.end) {
+                let mut subject = with_apposition_after(doc, subject, sent.end);
+                let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
+                if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
+                    subject.apposition = None;
+                }
+                cues.push(Cue {
+                    toks: i..i + 2,
+                    subject: Some(subject),
+                    order: Order::AccordingTo,
+                    start: i,
+                    shared: false,
+                    passive: false,
+                    irrealis: false,
+                });
+            }
+            continue;
+        }
+        if doc.is(i, CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i) {
+            cues.extend(cue_at(doc, sent, i, cues.last()));
+        }
+    }
+    cues
+}
+
+fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
+    let verbs::Group { first, passive, irrealis } = verbs::group(doc, sent, i);
+    let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
+    let cue = |subject: Phrase, order: Order, start: usize, shared: bool| {
+        Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, irrealis })
+    };
+    let led_by = |subject: Phrase| {
+        let start = subject.apposition.as_ref().map_or(subject.toks.start, |a| a.start.min(subject.toks.start));
+        cue(subject, Order::SubjectFirst, start, false)
+    };
+    if passive {
+        // "was quoted by X as saying", "was told": the subject does not speak.
+        let by = (i + 1..sent.end.min(i + 4)).find(|j| doc.lower(*j) == "by" && !doc.toks[*j].quoted());
+        let agent = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p))?;
+        return cue(agent, Order::Inverted, first, false);
+    }
+    let finite = !doc.is(i, Class::GERUND);
+    let before = (first > sent.start).then(|| first - 1);
+    let stop = before.filter(|b| matches!(doc.toks[*b].kind, Kind::Punct(b',' | b'-')) && *b > sent.start);
+    let marks_before = before.is_none_or(|b| doc.toks[b].quoted()) || stop.is_some_and(|b| doc.toks[b - 1].quoted());
+    let says = doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL));
+    if finite && (marks_before || stop.is_some() && says) {
+        // `Verhoeven, the minister, said he …` before `…, said Verhoeven`.
+        let described = (!marks_before).then(|| subject_before(doc, sent, first)).flatten();
+        if let Some(subject) = described.filter(|s| s.apposition.is_some()) {
+            return led_by(subject);
+        }
+        let behind = doc.long_phrase_at(i + 1, sent.end);
+        if let Some(subject) = behind.filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent)) {
+            return cue(with_apposition_after(doc, subject, sent.end), Order::Inverted, first, false);
+        }
+    }
+    let before = before?;
+    let tok = doc.toks[before];
+    let comma = tok.is_punct(b',');
+    let linked = tok.is(Class::CONJ.or(Class::PREP).or(Class::SUBORD).or(Class::ADVERB));
+    let reduced = !finite && tok.is_word() && !linked;
+    let shares = tok.is(Class::CONJ) || !finite && !reduced || comma && previous.is_some() || tok.quoted();
+    if (!shares || comma)
+        && let Some(subject) = subject_before(doc, sent, first)
+    {
+        return led_by(subject);
+    }
+    let earlier = previous.filter(|p| !p.passive).and_then(|p| p.subject.clone());
+    cue(earlier.or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
+}

@@ -1,0 +1,284 @@
+//! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
+
+use crate::article::MentionKind;
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
+use std::ops::Range;
+
+/// Whether the phrase after a cue is its subject, not its object: `said Budanov`, not `told Budanov`.
+pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<usize>) -> bool {
+    if doc.is(cue, Class::TELL) && !doc.is(cue, Class::SAY) && cue > sent.start {
+        return false;
+    }
+    if doc.is(cue, Class::OBJECT) && !doc.is(cue, Class::SAY.or(Class::VOCAL)) {
+        return false;
+    }
+    // "said he would": a clause, unless marks stand before and the sentence ends.
+    let after = phrase.toks.end;
+    let verb_follows = after < sent.end
+        && doc.toks[after].is_word()
+        && (doc.is(after, Class::AUX) || doc.is(after, CUE) && !doc.is(after, Class::PERSON.or(Class::BODY)));
+    if phrase.kind == MentionKind::Pronoun
+        && !matches!(doc.lower(phrase.head.start), "he" | "she" | "they" | "i" | "we")
+    {
+        return false;
+    }
+    !verb_follows && phrase.toks.len() <= 14
+}
+
+/// Finds the subject that ends right before `end`: `Verhoeven`, `Verhoeven, the minister,`, `the minister`.
+pub(super) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let last = end - 1;
+    if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
+        return subject_with_apposition(doc, sent, last);
+    }
+    let start = clause_start(doc, sent, end);
+    phrase_ending_at(doc, start, end)
+}
+
+/// The leftmost token that may belong to the clause whose verb stands at `end`: after the last comma, dash, mark,
+/// conjunction of clauses or subordinator.
+pub(super) fn clause_start(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> usize {
+    let mut i = end;
+    while i > sent.start {
+        let tok = doc.toks[i - 1];
+        if tok.quoted() || matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')' | b'~')) {
+            break;
+        }
+        let who = matches!(doc.lower(i - 1), "who" | "which") && i == end;
+        if who {
+            return i - 1;
+        }
+        if tok.is(Class::SUBORD) && !doc.toks[i - 1].is(Class::PREP) && doc.lower(i - 1) != "so" {
+            break;
+        }
+        i -= 1;
+    }
+    i
+}
+
+/// Parses phrases left to right from `start` and returns the one that ends at `end`, its attached prepositional
+/// phrases included: `officials from the agency`.
+pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let mut chain: Option<Phrase> = None;
+    let mut at = start;
+    while at < end {
+        if let Some(phrase) = doc.phrase_at(at, end) {
+            let next = phrase.toks.end;
+            let attaches =
+                at > start && doc.is(at - 1, Class::PREP) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
+            let coordinates =
+                at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
+            let temporal = doc.is(at, Class::TIME);
+            match &mut chain {
+                Some(c) if attaches && (c.kind != MentionKind::Pronoun) => c.toks.end = next,
+                Some(c) if coordinates && c.kind != MentionKind::Pronoun => c.toks.end = next,
+                // "In Ohio Smith said": an opening prepositional phrase; the next phrase may be the subject.
+                None if at > start && doc.is(at - 1, Class::PREP) && next != end => {}
+                _ if temporal => {}
+                _ => chain = Some(phrase),
+            }
+            at = next;
+            continue;
+        }
+        let tok = doc.toks[at];
+        let bridge = tok.is(Class::PREP.or(Class::CONJ).or(Class::ADVERB).or(Class::TIME)) || tok.kind == Kind::Clitic;
+        if !bridge {
+            chain = None;
+        } else if let (true, Some(c)) = (tok.is(Class::TIME), &mut chain) {
+            c.toks.end = at + 1;
+        }
+        at += 1;
+    }
+    let mut chain = chain.filter(|c| {
+        c.toks.end == end || (c.toks.end..end).all(|i| doc.is(i, Class::ADVERB.or(Class::TIME).or(Class::PREP)))
+    })?;
+    while chain.toks.end > chain.head.end && doc.is(chain.toks.end - 1, Class::TIME) {
+        chain.toks.end -= 1;
+    }
+    doc.can_speak(&chain).then_some(chain)
+}
+
+/// `NP, apposition, said`: goes left over commas to the phrase that the rest describes.
+pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<Phrase> {
+    // Segments between commas, from the clause's left edge to the last comma.
+    let mut edges = vec![last];
+    let mut i = last;
+    while i > sent.start {
+        let tok = doc.toks[i - 1];
+        if tok.quoted() || matches!(tok.kind, Kind::Punct(b';' | b':' | b'~')) {
+            break;
+        }
+        let dash = tok.is_punct(b'-') && doc.toks[last].is_punct(b'-');
+        if tok.is_punct(b',') || dash || tok.is_punct(b'(') && doc.toks[last].is_punct(b')') {
+            edges.push(i - 1);
+        }
+        i -= 1;
+    }
+    let left = i;
+    edges.push(left.wrapping_sub(1));
+    edges.reverse();
+    let segments: Vec<Range<usize>> =
+        edges.windows(2).map(|w| w[0].wrapping_add(1)..w[1]).filter(|r| !r.is_empty()).collect();
+    if segments.len() < 2 {
+        return None;
+    }
+    let n = segments.len();
+    // The subject is the last bare noun phrase such that all segments after it describe it.
+    for k in (0..n - 1).rev() {
+        let head = &segments[k];
+        let trailing = if k == 0 { clause_start(doc, &(head.start..head.end), head.end) } else { head.start };
+        let from = skip_conjunction(doc, trailing, head.end);
+        if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
+            continue;
+        }
+        let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
+        let Some(mut subject) = whole else { continue };
+        let describes = segments[k + 1..].iter().all(|segment| is_apposition(doc, segment));
+        if !describes {
+            continue;
+        }
+        let earlier =
+            k > 0 && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
+        if earlier && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
+            // Perhaps itself a description of the phrase before.
+            continue;
+        }
+        let apposition = segments[k + 1].clone();
+        if subject.kind == MentionKind::Nominal
+            && let Some(name) = doc
+                .phrase_at(apposition.start, apposition.end)
+                .filter(|p| p.kind == MentionKind::Name && p.head.start == apposition.start)
+        {
+            // "The head of the agency, Kyra Budd,": the name is the apposition.
+            let description = subject.toks;
+            return Some(Phrase {
+                toks: name.toks.clone(),
+                head: name.head,
+                kind: MentionKind::Name,
+                apposition: Some(description),
+            });
+        }
+        subject.apposition = Some(apposition.start..segments[n - 1].end.min(apposition.end));
+        return Some(subject);
+    }
+    None
+}
+
+pub(super) fn skip_conjunction(doc: &Doc<'_>, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end && doc.is(at, Class::CONJ.or(Class::ADVERB)) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a stretch between commas can describe the phrase before it.
+pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
+    let first = segment.start;
+    let tok = doc.toks[first];
+    let word = doc.lower(first);
+    tok.is(Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON).or(Class::PREP))
+        || matches!(
+            word,
+            "who"
+                | "whose"
+                | "which"
+                | "himself"
+                | "herself"
+                | "now"
+                | "then"
+                | "also"
+                | "himself,"
+                | "one"
+                | "speaking"
+                | "in"
+                | "of"
+                | "from"
+                | "like"
+                | "and"
+        )
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || word.ends_with("ing")
+        || doc.is_name_word(first)
+        || segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
+}
+
+/// `said Verhoeven, the defence minister, …`: takes the apposition along.
+pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: usize) -> Phrase {
+    let comma = phrase.toks.end;
+    if comma + 1 >= limit || !doc.toks[comma].is_punct(b',') || doc.toks[comma + 1].quoted() {
+        return phrase;
+    }
+    let end = (comma + 1..limit)
+        .find(|i| doc.toks[*i].quoted() || matches!(doc.toks[*i].kind, Kind::Punct(_)))
+        .unwrap_or(limit);
+    let segment = comma + 1..end;
+    if segment.is_empty() {
+        return phrase;
+    }
+    let first = segment.start;
+    if phrase.kind == MentionKind::Nominal {
+        let named = doc
+            .phrase_at(first, end)
+            .filter(|p| p.kind == MentionKind::Name && p.head.start == first && p.toks.len() <= 4);
+        if let Some(name) = named {
+            return Phrase {
+                toks: phrase.toks.start..name.toks.end,
+                head: name.head,
+                kind: MentionKind::Name,
+                apposition: Some(phrase.toks),
+            };
+        }
+        return phrase;
+    }
+    let describes = doc.is(first, Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON))
+        || segment.clone().any(|i| {
+            doc.is(i, Class::PERSON.or(Class::TITLE))
+                && !doc.is(first, Class::PREP.or(Class::GERUND).or(Class::SUBORD).or(Class::CONJ))
+        });
+    let verbal = doc.is(first, Class::GERUND.or(Class::SUBORD).or(Class::PREP).or(Class::CONJ));
+    if describes && !verbal {
+        phrase.apposition = Some(segment);
+    }
+    phrase
+}
+
+/// The first phrase of the sentence that can be its subject: for verbs that share it.
+pub(super) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let mut at = sent.start;
+    while at < end {
+        if doc.toks[at].quoted() {
+            at += 1;
+            continue;
+        }
+        // An opening adjunct: to its comma.
+        let opens_adjunct =
+            doc.is(at, Class::PREP.or(Class::SUBORD).or(Class::GERUND)) || doc.lower(at).ends_with("ing");
+        if opens_adjunct {
+            let comma = (at..end).find(|i| doc.toks[*i].is_punct(b','));
+            match comma {
+                Some(comma) => {
+                    at = comma + 1;
+                    continue;
+                }
+                None => {
+                    at += 1;
+                    continue;
+                }
+            }
+        }
+        if let Some(phrase) = doc.long_phrase_at(at, end) {
+            let after = phrase.toks.end;
+            if doc.can_speak(&phrase) && after < end {
+                let named = doc.toks[after].is_punct(b',').then(|| with_apposition_after(doc, phrase.clone(), end));
+                return Some(named.unwrap_or(phrase));
+            }
+            at = after;
+            continue;
+        }
+        at += 1;
+    }
+    None
+}

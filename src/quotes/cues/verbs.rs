@@ -1,0 +1,190 @@
+//! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
+
+use crate::article::MentionKind;
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::{CUE, Class};
+use std::ops::Range;
+
+/// Whether a form that may be a noun or adjective is a verb here.
+pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let before = (i > sent.start).then(|| i - 1);
+    if doc.toks[i].capital && !doc.toks[i].first && before.is_none_or(|b| doc.toks[b].kind != Kind::Mark) {
+        return false;
+    }
+    let Some(before) = before else {
+        return doc.is(i, Class::GERUND.or(Class::PAST));
+    };
+    let past = doc.is(i, Class::PAST);
+    let nominal = doc.is(before, Class::DET.or(Class::POSS)) && !doc.is(before, Class::PERSON.or(Class::PRON))
+        || doc.toks[before].kind == Kind::Clitic;
+    if nominal {
+        return false;
+    }
+    if doc.is(i, Class::BASE) && !past {
+        // "They say", "experts say", "would say", "to say".
+        let plural = doc.toks[before].is_word()
+            && (doc.lower(before).ends_with('s') && !doc.is(before, CUE.or(Class::AUX).or(Class::PREP))
+                || matches!(
+                    doc.lower(before),
+                    "people" | "police" | "men" | "women" | "some" | "many" | "others" | "both"
+                ));
+        let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL);
+        return matches!(doc.lower(before), "they" | "we" | "i" | "you" | "who" | "to" | "and" | "not")
+            || doc.is(before, Class::MODAL)
+            || doc.is(before, Class::ADVERB) && strong
+            || matches!(
+                doc.lower(before),
+                "did" | "didn't" | "didn’t" | "do" | "don't" | "don’t" | "does" | "doesn't" | "doesn’t"
+            )
+            || plural
+                && (strong
+                    && matches!(
+                        doc.lower(i),
+                        "say"
+                            | "tell"
+                            | "argue"
+                            | "believe"
+                            | "insist"
+                            | "think"
+                            | "add"
+                            | "write"
+                            | "maintain"
+                            | "contend"
+                            | "suggest"
+                            | "note"
+                            | "warn"
+                            | "admit"
+                            | "agree"
+                            | "acknowledge"
+                            | "allege"
+                            | "call"
+                            | "describe"
+                    ))
+            || matches!(doc.toks[before].kind, Kind::Punct(b',')) && matches!(doc.lower(i), "say" | "write" | "argue");
+    }
+    if doc.is(i, Class::PRESENT) && !past {
+        // "claims", "reports", "calls": nouns after prepositions, adjectives and verbs.
+        if doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
+            return false;
+        }
+        let near_marks = (sent.start..i)
+            .rev()
+            .take(6)
+            .take_while(|j| doc.toks[*j].is_word() || doc.toks[*j].quoted())
+            .any(|j| doc.toks[j].quoted());
+        return doc.toks[before].capital
+            || near_marks
+            || doc.is(
+                before,
+                Class::PRON.or(Class::ADVERB).or(Class::PERSON).or(Class::BODY).or(Class::TITLE).or(Class::CONJ),
+            )
+            || matches!(doc.toks[before].kind, Kind::Punct(b',') | Kind::Mark | Kind::Punct(b')' | b'-'))
+            || matches!(
+                doc.lower(i),
+                "says" | "tells" | "argues" | "insists" | "explains" | "writes" | "adds" | "recalls" | "describes"
+            );
+    }
+    if doc.is(i, Class::GERUND) {
+        return !doc.is(before, Class::PREP.or(Class::DET))
+            || matches!(doc.lower(before), "by" | "in" | "as" | "for" | "after" | "before" | "while");
+    }
+    // Past forms as adjectives: "the reported", "well known".
+    !doc.is(before, Class::PREP) || matches!(doc.lower(before), "as" | "since")
+}
+
+/// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
+pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let word = doc.lower(i);
+    if doc.toks[i].capital
+        || !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
+        || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
+    {
+        return false;
+    }
+    let closes = |j: usize| {
+        doc.toks[j].kind == Kind::Mark && doc.toks[j].quoted()
+            || doc.toks[j].is_punct(b',') && j > sent.start && doc.toks[j - 1].kind == Kind::Mark
+    };
+    if i > sent.start && closes(i - 1) && word.ends_with("ed") {
+        return doc.phrase_at(i + 1, sent.end).is_some_and(|p| p.kind == MentionKind::Name && p.toks.len() <= 4);
+    }
+    // Name right before, mark right before that.
+    let mut start = i;
+    while start > sent.start && doc.toks[start - 1].is_word() && !doc.toks[start - 1].quoted() && start + 5 > i {
+        start -= 1;
+    }
+    start < i
+        && start > sent.start
+        && closes(start - 1)
+        && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
+        || i + 1 < sent.end
+            && doc.toks[i + 1].is_punct(b':')
+            && start < i
+            && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
+        || word.ends_with("ed")
+            && i + 2 < sent.end
+            && doc.toks[i + 1].is_punct(b',')
+            && doc.toks[i + 2].kind == Kind::Mark
+            && doc.toks[i + 3..sent.end.min(i + 4)].iter().any(|t| t.capital)
+}
+
+/// The cue begins at its first auxiliary; leading adverbs are not part of it.
+pub(super) fn first_verb(doc: &Doc<'_>, first: usize, i: usize) -> usize {
+    (first..i).find(|j| doc.is(*j, Class::AUX)).unwrap_or(i)
+}
+
+/// Particles and a few nouns belong to the verb: "pointed out", "put it".
+pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
+    let next = i + 1;
+    if next < limit
+        && !doc.toks[next].quoted()
+        && matches!(
+            (doc.lower(i), doc.lower(next)),
+            ("pointed" | "pointing" | "points" | "point", "out")
+                | ("put" | "puts", "it")
+                | ("shot" | "fired" | "hit", "back")
+                | ("called" | "calls" | "calling", "for")
+        )
+    {
+        return next + 1;
+    }
+    next
+}
+
+/// A verb with its auxiliaries and adverbs.
+pub(super) struct Group {
+    /// The first token of the group.
+    pub(super) first: usize,
+    /// Whether the subject undergoes what the verb says.
+    pub(super) passive: bool,
+    /// Whether it is negated or only possible.
+    pub(super) irrealis: bool,
+}
+
+/// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
+pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
+    let mut group = Group { first: i, passive: false, irrealis: false };
+    let participle = doc.is(i, Class::PARTICIPLE);
+    while group.first > sent.start {
+        let j = group.first - 1;
+        let tok = doc.toks[j];
+        if tok.kind == Kind::Clitic && j > sent.start && doc.is(j - 1, Class::PRON) {
+            group.first = j;
+            continue;
+        }
+        if tok.quoted() || !tok.is_word() {
+            break;
+        }
+        let be = tok.is(Class::BE) && !doc.is(i, Class::GERUND) || matches!(doc.lower(j), "get" | "got" | "gets");
+        group.passive |= participle && be;
+        group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
+        let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
+        let chain = "to went on continued going goes began declined refused used";
+        let chained = j > sent.start && chain.split(' ').any(|word| word == doc.lower(j));
+        if !(tok.is(Class::AUX) || adverb || chained) {
+            break;
+        }
+        group.first = j;
+    }
+    group
+}
