@@ -43,7 +43,12 @@ pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
                 continue;
             }
             let (title, name) = with_role(doc, block.toks.start, i, end);
-            if !name.is_empty() {
+            // "Officials from the port": the capital is due to the sentence.
+            let noun = name.len() == 1
+                && doc.starts_clause(name.start)
+                && doc.is(name.start, Class::PERSON.or(Class::BODY))
+                && !doc.is(name.start, GIVEN);
+            if !name.is_empty() && !noun {
                 out.push(Chunk { title, name, block: idx, doubtful });
             }
             i = end;
@@ -138,6 +143,6 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, alone: &HashSet<String>) -
     let office = Class::TITLE.or(Class::PERSON).or(body);
     let initials = prefix.clone().all(|i| doc.word(i).ends_with('.') && doc.word(i).len() <= 3);
     let known = || alone.contains(&lower(doc, &(given..name.end)));
-    let stands = prefix.len() >= 2 || prefix.clone().any(|i| doc.is(i, office)) || known();
+    let stands = prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }

@@ -59,11 +59,11 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
             while names.mentions.get(next).is_some_and(|m| m.toks.start < i) {
                 next += 1;
             }
-            if let Some(mention) = names.mentions.get(next).filter(|m| m.toks.start == i) {
-                if matches!(names.entities[mention.entity].sort, Sort::Person | Sort::Unknown) {
-                    several |= only.is_some_and(|o| o != mention.entity);
-                    only = Some(mention.entity);
-                }
+            if let Some(mention) = names.mentions.get(next).filter(|m| m.toks.start == i)
+                && matches!(names.entities[mention.entity].sort, Sort::Person | Sort::Unknown)
+            {
+                several |= only.is_some_and(|o| o != mention.entity);
+                only = Some(mention.entity);
             }
             let tok = doc.toks[i];
             if tok.quoted() || tok.kind != Kind::Word {
@@ -81,7 +81,9 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
             (m, f) if f > 2 * m => Some(Gender::Female),
             _ => None,
         };
-        if entity.gender.is_none() && matches!(entity.sort, Sort::Person | Sort::Unknown) {
+        // One pronoun beside what may be no person at all tells nothing.
+        let enough = entity.sort == Sort::Person || entity.sort == Sort::Unknown && male.max(female) > 1;
+        if entity.gender.is_none() && enough {
             entity.gender = learned;
         }
     }

@@ -8,8 +8,6 @@ mod chunks;
 mod gender;
 mod known;
 mod roles;
-#[cfg(test)]
-mod tests;
 
 use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};

@@ -155,7 +155,7 @@ pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String
             continue;
         }
         let word = canon(doc.lower(i));
-        let before = (i > at).then(|| doc.lower(i - 1)).unwrap_or_default();
+        let before = if i > at { doc.lower(i - 1) } else { "" };
         let compound = matches!(before, "prime" | "vice" | "deputy")
             || word == "general"
                 && matches!(before, "attorney" | "secretary" | "solicitor" | "inspector" | "director" | "governor");

@@ -97,8 +97,29 @@ fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
     out.via = carrier(doc, names, unit);
     if out.entities.is_empty() && out.unnamed.is_none() {
         out.certainty = Certainty::Unclear;
+    } else if out.certainty == Certainty::Certain && !is_plain(doc, unit, phrase) {
+        out.certainty = Certainty::Likely;
     }
     out
+}
+
+/// Whether the words at the cue leave no room for doubt: a name or he/she right at a verb of saying. Nouns, "who", a
+/// cue far off and other verbs were wrong three to ten times as often in the articles the rules were made on.
+fn is_plain(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
+    let Some(cue) = &unit.cue else { return false };
+    let near = |reach: usize| {
+        if cue.start >= phrase.toks.end { cue.start - phrase.toks.end <= reach } else { phrase.toks.start <= cue.end }
+    };
+    let verb = cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL)) || doc.toks[i].is_punct(b':'));
+    let according = doc.lower(cue.start) == "according";
+    match phrase.kind {
+        MentionKind::Nominal => false,
+        MentionKind::Name => (verb || according) && (phrase.apposition.is_some() || near(3)),
+        MentionKind::Pronoun => {
+            let word = doc.lower(phrase.head.start);
+            verb && word != "who" && near(1) && phrase.toks.start < cue.start
+        }
+    }
 }
 
 fn first_role(names: &Names, entity: usize) -> Option<String> {
@@ -122,7 +143,8 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
             let near = names.within(&(from..at));
             let next = near.last().filter(|m| m.toks.end + 1 >= at);
             // "Jane Doe of Norland, the ranking member, who said".
-            let mention = next.or_else(|| near.iter().rev().find(|m| names.entities[m.entity].is_person()));
+            let person = near.iter().rev().find(|m| names.entities[m.entity].is_person());
+            let mention = next.filter(|m| names.entities[m.entity].is_person()).or(person).or(next);
             sure = true;
             mention.map(|m| Who::Entity(m.entity))
         }

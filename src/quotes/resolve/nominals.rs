@@ -28,7 +28,7 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
         return body(doc, names, phrase);
     }
-    let found = by_role(doc, names, phrase).or_else(|| described(doc, names, focus, phrase))?;
+    let found = by_role(doc, names, focus, phrase).or_else(|| described(doc, names, focus, phrase))?;
     // Called so once, the person may be called so again.
     names.note_role(doc, found, &phrase.toks);
     Some(found)
@@ -53,6 +53,10 @@ fn issuer(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
 /// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
 fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let comma = phrase.toks.start.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b','))?;
+    // `Jane Doe (R-Holm), chair of the board`
+    let paren = comma.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b')'));
+    let open = paren.and_then(|close| (close.saturating_sub(6)..close).rev().find(|i| doc.toks[*i].is_punct(b'(')));
+    let comma = open.unwrap_or(comma);
     let mention = names.within(&(comma.saturating_sub(6)..comma)).last()?;
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
@@ -78,7 +82,7 @@ fn owned_body(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
 }
 
 /// "the minister": a person of that role; the one named last before, if several.
-fn by_role(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
     let called = heads(doc, &phrase.toks);
     if called.is_empty() || !is_one_person(doc, head) && doc.lower(head).ends_with('s') {
@@ -127,7 +131,12 @@ fn by_role(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
     let rivals = names.entities.iter().filter(|e| holds(e, &called)).count();
-    (matched > 0 || !named || rivals == 1 || near(doc, names, entity, phrase)).then_some(entity)
+    let several = rivals > 1 && !near(doc, names, entity, phrase);
+    let other =
+        rivals == 1 && doc.blocks.partition_point(|b| b.toks.end <= head) > 2 && !near(doc, names, entity, phrase);
+    // Somebody else is on stage: perhaps that one is meant.
+    let other = other || focus.on_stage(names, phrase.toks.start, false).is_some_and(|stage| stage != entity);
+    (matched > 0 || !named || !several && !other).then_some(entity)
 }
 
 fn holds(entity: &Entity, called: &[String]) -> bool {
@@ -148,8 +157,6 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
         return None;
     }
     let word = doc.lower(head);
-    let entity = focus.on_stage(names, phrase.toks.start)?;
-    let known = &names.entities[entity];
     let loose = matches!(
         word,
         "businessman"
@@ -171,7 +178,9 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
             | "pensioner"
             | "newcomer"
     );
-    if !(loose || known.roles.is_empty()) {
+    let entity = focus.on_stage(names, phrase.toks.start, !loose)?;
+    let known = &names.entities[entity];
+    if !(loose || known.roles.is_empty() && phrase.toks.len() == 2) {
         return None;
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
@@ -182,7 +191,8 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
         }
     });
     let called = heads(doc, &phrase.toks);
-    if introduced || names.entities.iter().any(|e| holds(e, &called)) {
+    let held = names.within(&(0..phrase.toks.start)).iter().any(|m| holds(&names.entities[m.entity], &called));
+    if introduced || held {
         return None;
     }
     let gender = gender_of_noun(doc, head);

@@ -33,6 +33,8 @@ struct Seen {
 #[derive(Default)]
 pub(super) struct Focus {
     seen: Vec<Seen>,
+    /// Indices of those who spoke.
+    spoken: Vec<usize>,
     mention: usize,
     tok: usize,
     sent: usize,
@@ -50,6 +52,8 @@ pub(super) struct Found {
 
 /// How many sentences back an antecedent may lie.
 const REACH: usize = 9;
+/// How many mentions back: bounds the work in a text without sentence ends.
+const MOST: usize = 80;
 
 impl Focus {
     /// Walks on to a token.
@@ -88,6 +92,7 @@ impl Focus {
 
     /// Notes who spoke at a cue.
     pub(super) fn spoke(&mut self, who: Who, tok: usize, plural: bool) {
+        self.spoken.push(self.seen.len());
         self.push(who, tok, 2.2, true, plural);
     }
 
@@ -139,7 +144,7 @@ impl Focus {
             let opening = sent.start..chunk.start - 1;
             let verbless = set_off
                 && opening.len() < 10
-                && !opening.clone().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ)));
+                && !opening.into_iter().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ)));
             return match () {
                 () if verb && led_in => 1.7,
                 () if verb => 1.3,
@@ -158,17 +163,23 @@ impl Focus {
         let mut scores: Vec<(f32, &Who, u32)> = Vec::new();
         // Who took the stage after the mention in hand.
         let mut subjects: Vec<&Who> = Vec::new();
-        let last_speaker = self.seen.iter().rev().find(|s| s.spoke && s.tok < at);
-        for seen in self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.sent + REACH >= self.sent) {
+        let last_speaker = self.last_spoken(at);
+        for seen in
+            self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST).take_while(|s| s.sent + REACH >= self.sent)
+        {
             let bonus = match &seen.who {
                 Who::Entity(entity) => {
                     let known = &names.entities[*entity];
                     if matches!(known.sort, Sort::Body | Sort::Place) || known.gender.is_some_and(|g| g != gender) {
                         continue;
                     }
-                    let sort = if known.sort == Sort::Person { 0.0 } else { -2.0 };
+                    let sort = match known.sort {
+                        Sort::Person => 0.0,
+                        _ if known.words.len() > 1 => -1.2,
+                        _ => -2.0,
+                    };
                     let agrees = if known.gender.is_some() { 1.5 } else { 0.0 };
-                    sort + agrees + 0.35 * (known.n_mentions.min(20) as f32).ln()
+                    sort + agrees + 0.1 * (known.n_mentions.min(20) as f32).ln()
                 }
                 Who::Unnamed { person, .. } if seen.plural || !person => continue,
                 Who::Unnamed { gender: g, .. } => match g {
@@ -180,7 +191,7 @@ impl Focus {
             };
             let distance = (self.sent - seen.sent) as f32;
             let here = if seen.block == self.block { 0.7 } else { 0.0 };
-            let mut score = bonus + seen.weight + here - 0.75 * distance;
+            let mut score = bonus + seen.weight + here - 0.9 * distance;
             if last_speaker.is_some_and(|last| last.tok == seen.tok) {
                 score += 0.5;
             }
@@ -207,9 +218,13 @@ impl Focus {
         (best > -4.0 && !(unknown && best < 0.5)).then(|| Found { who: who.clone(), margin, agrees })
     }
 
+    fn last_spoken(&self, at: usize) -> Option<&Seen> {
+        self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
+    }
+
     /// What "it" stands for: the body that spoke last, close by.
     pub(super) fn body(&self, names: &Names, at: usize) -> Option<Who> {
-        let last = self.seen.iter().rev().find(|s| s.spoke && s.tok < at)?;
+        let last = self.last_spoken(at)?;
         let near = last.block + 1 >= self.block;
         match &last.who {
             Who::Entity(entity) if near && names.entities[*entity].sort == Sort::Body => Some(last.who.clone()),
@@ -220,14 +235,22 @@ impl Focus {
 
     /// What "they" stands for: the people who spoke last, close by.
     pub(super) fn several(&self, at: usize) -> Option<Who> {
-        let last = self.seen.iter().rev().find(|s| s.spoke && s.tok < at)?;
+        let last = self.last_spoken(at)?;
         (last.plural && last.block + 1 >= self.block).then(|| last.who.clone())
     }
 
-    /// The one person on stage: who spoke or acted last, in this paragraph or the one before.
-    pub(super) fn on_stage(&self, names: &Names, at: usize) -> Option<usize> {
+    /// The one person on stage: who spoke or acted last, in this paragraph or the one before; with `alone`, only if
+    /// nobody else was there in the two paragraphs before.
+    pub(super) fn on_stage(&self, names: &Names, at: usize, alone: bool) -> Option<usize> {
         let mut found = None;
-        for seen in self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.block + 1 >= self.block) {
+        for seen in self
+            .seen
+            .iter()
+            .rev()
+            .skip_while(|s| s.tok >= at)
+            .take(MOST)
+            .take_while(|s| s.block + if alone { 2 } else { 1 } >= self.block)
+        {
             let Who::Entity(entity) = seen.who else {
                 if found.is_none() && seen.spoke {
                     return None;
@@ -241,11 +264,18 @@ impl Focus {
                 None => found = Some((entity, seen.block)),
                 // A second person in the same paragraph: who is meant is open.
                 Some((first, block)) if first != entity && block == seen.block => return None,
-                Some((_, block)) if block != seen.block => break,
+                Some((first, block)) if block != seen.block => {
+                    if !alone || block == self.block {
+                        break;
+                    }
+                    if first != entity {
+                        return None;
+                    }
+                }
                 Some(_) => {}
             }
         }
-        found.map(|(entity, _)| entity)
+        found.filter(|(_, block)| block + 1 >= self.block).map(|(entity, _)| entity)
     }
 }
 

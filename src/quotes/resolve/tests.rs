@@ -1,1 +1,83 @@
+//! One line of text, and who says the words in it.
 
+use crate::article::{Article, Part, Role};
+use crate::text::Span;
+
+/// The article of these paragraphs, the first one the headline where it has no final stop.
+fn read(text: &str) -> Article {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (n, line) in text.split('\n').enumerate() {
+        let role = if n == 0 && !line.ends_with(['.', '”']) { Role::Headline } else { Role::Paragraph };
+        parts.push(Part { role, span: Span::new(at, at + line.len()) });
+        at += line.len() + 1;
+    }
+    let mut article = Article { text: text.to_owned(), parts, ..Article::default() };
+    super::super::attribute(&mut article);
+    article
+}
+
+/// Checks the speaker of the last quote: a name, or `unnamed:` and the phrase, or nothing.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let article = read(text);
+    let quote = article.quotes.last().unwrap_or_else(|| panic!("no quote in {text}"));
+    let found = article.speaker_name(quote).or_else(|| quote.unnamed.as_ref().map(|u| format!("unnamed:{u}")));
+    assert_eq!(found.unwrap_or_default(), expected, "{text}");
+}
+
+#[test]
+fn surnames_and_titles() {
+    check("Birgit Hallan came late.\n“We lost,” Hallan said.", "Birgit Hallan");
+    check("“No,” replied Cllr Amina Thorne, who is 26.", "Amina Thorne");
+    check("“No,” said Senate Minority Whip Dora Quell.", "Dora Quell");
+    check("“I can’t wait,” said Navy Captain Jo Hale.", "Jo Hale");
+    check("Joris Maas met Mr. Lunde.\n“It rained,” Mr. Lunde said.", "Lunde");
+    check("Mayor Michael Stroud opened it.\nLater Mike Stroud spoke.\n“It is open,” Stroud said.", "Michael Stroud");
+    check("HALE HITS BACK AT LUNDE\nViggo Lunde was angry. “Never,” Lunde said.", "Viggo Lunde");
+}
+
+#[test]
+fn two_of_one_surname() {
+    let family = "Signe Holt kept the light.\nSigne Holt was born in Veld. Her nephew, Iver Holt, sells boats.\n";
+    check(&format!("{family}“I stayed,” Holt told the inquiry."), "Signe Holt");
+    check(&format!("{family}“I stayed,” Mr. Holt told the inquiry."), "Iver Holt");
+}
+
+#[test]
+fn roles() {
+    let told = "The head of the guild, Vera Sund, met Anna Verhoeven, the defence minister, in Veld.\n";
+    check(&format!("{told}“It went well,” the minister said."), "Anna Verhoeven");
+    check(&format!("{told}“It went well,” the head of the guild said."), "Vera Sund");
+    check(&format!("{told}“It went well,” the bishop said."), "unnamed:the bishop");
+    check("Prime Minister Joris Maas came with Per Falk, a minister.\n“No,” the prime minister said.", "Joris Maas");
+    check("Prime Minister Joris Maas came with Per Falk, a minister.\n“No,” the minister said.", "Per Falk");
+    check("Sen. Dora Quell spoke first.\n“I object,” the senator said.", "Dora Quell");
+    check("Tomas Brandt reads it otherwise. “There are none,” the secretary-general said.", "Tomas Brandt");
+    check("A judge was asked. Tomas Brandt reads it otherwise. “There are none,” the judge said.", "unnamed:the judge");
+    check("Rep. Elia Cummer (D-Holm), chair of the board, said it was “open”.", "Elia Cummer");
+}
+
+#[test]
+fn bodies() {
+    let aunex = "Aunex Shipping, the largest freight line, met the Dockers Union.\n";
+    check(&format!("{aunex}The company said fuel had “ceased to be a market”."), "Aunex Shipping");
+    check(&format!("{aunex}The union called it “a mood”."), "Dockers Union");
+    check(&format!("{aunex}The ministry called it “a mood”."), "unnamed:The ministry");
+    check("The museum is shut.\nThe Holm campaign called it “a mood”.", "Holm campaign");
+    check("Officials at the port said it would “close”.", "unnamed:Officials at the port");
+    check("Kell Museum issued a statement.\nThe statement said the loss was “total”.", "Kell Museum");
+}
+
+#[test]
+fn pronouns() {
+    check("Jonas Stens met Birgit Hallan. “It rained,” she said.", "Birgit Hallan");
+    check("Jonas Stens left. Peder Quist met Dai Holm on Friday. “It rained,” he said.", "Peder Quist");
+    check("Holm consultant Per Ostby spoke of Carl Holm. “It rained,” he said.", "Per Ostby");
+    check("The couple’s daughter, Kaja Holt, teaches with Gudrun Holt. “It rained,” she said.", "Kaja Holt");
+    check(
+        "One official laughed.\n“It rained,” one official said.\n“It rained again,” he said.",
+        "unnamed:one official",
+    );
+    check("Visitors came from Norway.\n“It rained,” he said.", "");
+}
