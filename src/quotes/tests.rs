@@ -100,6 +100,11 @@ fn reported_speech() {
         &["indirect Kramer: the port would close", "indirect Kramer: that it was sad"],
     );
     check("Kramer did not say whether the port would close.", &[]);
+    check("“I took it,” Kramer did not say. Brandt never said “the port is safe”.", &[]);
+    check(
+        "Kramer said that, according to Brandt, the port was lost.",
+        &["indirect Kramer: that, according to Brandt, the port was lost"],
+    );
     check("Kramer walked to the port and bought bread.", &[]);
 }
 

@@ -1,7 +1,7 @@
 //! Folding: what makes two spellings the same word for search and for comparing names.
 //!
-//! Case, accents and compatibility forms are folded (`É` = `e`, `ﬁ` = `fi`, `ß` = `ss`); letters are otherwise kept,
-//! so `ø` stays `ø`. The steps are those of Unicode caseless matching (Unicode 16, section 3.13, D146) with the
+//! Case, accents and compatibility forms are folded (`É` = `e`, `ﬁ` = `fi`, `ß` = `ss`); letters with a stroke
+//! or joined (`ø`, `ł`, `æ`) are folded to what people type. The steps are those of Unicode caseless matching (Unicode 16, section 3.13, D146) with the
 //! combining marks taken out.
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,6 +18,15 @@ pub fn fold_into(word: &str, out: &mut String) {
         match c {
             'ß' => out.push_str("ss"),
             'ς' => out.push('σ'),
+            // Letters with a stroke or joined, which Unicode does not decompose: typed without them by most people.
+            'ø' => out.push('o'),
+            'đ' | 'ð' => out.push('d'),
+            'ł' => out.push('l'),
+            'ħ' => out.push('h'),
+            'ı' => out.push('i'),
+            'æ' => out.push_str("ae"),
+            'œ' => out.push_str("oe"),
+            'þ' => out.push_str("th"),
             // Lower-casing İ leaves a combining dot behind.
             c if is_combining_mark(c) => {}
             c => out.push(c),
@@ -61,6 +70,7 @@ mod tests {
         check("e\u{301}", "e");
         check("Ждать", "ждать");
         check("½", "½");
+        check("Havørn Łódź Ærø", "havorn lodz aero");
         check("ΣΊΣΥΦΟΣ", "σισυφοσ");
     }
 }

@@ -13,6 +13,10 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let after =
             cue.subject.as_ref().map_or(cue.toks.end, |s| s.toks.end.max(s.apposition.as_ref().map_or(0, |a| a.end)));
+        if self.used[cue.toks.start] {
+            // `said that, according to Pike, …`: inside what another says.
+            return None;
+        }
         let opens =
             (sent.start..cue.toks.start).all(|i| !doc.toks[i].is_word() || doc.is(i, Class::CONJ.or(Class::ADVERB)));
         if opens {

@@ -15,7 +15,8 @@ impl Finder<'_, '_> {
             let before = next.start - 1;
             let comma = doc.toks[before].is_punct(b',');
             // `…, according to the poll`, `…, writes the Herald`
-            if next.order == Order::AccordingTo && next.start > at + 2 {
+            let words = (at..next.start).filter(|i| doc.toks[*i].is_word()).count();
+            if next.order == Order::AccordingTo && words > 1 {
                 return if comma { before } else { next.start };
             }
             if next.order == Order::Inverted && next.start > at + 2 && comma {

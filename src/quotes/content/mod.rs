@@ -106,7 +106,7 @@ impl Finder<'_, '_> {
     }
 
     fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {
-        if self.carries(sent, cue) {
+        if cue.negated || self.carries(sent, cue) {
             return;
         }
         let content = match cue.order {

@@ -36,6 +36,8 @@ pub(super) struct Cue {
     pub(super) shared: bool,
     /// Whether the speaker is the agent of a passive.
     pub(super) passive: bool,
+    /// Whether the cue is negated: nobody said it.
+    pub(super) negated: bool,
     /// Whether the cue is negated, wished for or asked for.
     pub(super) irrealis: bool,
 }
@@ -61,6 +63,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
                     start: i,
                     shared: false,
                     passive: false,
+                    negated: false,
                     irrealis: false,
                 });
             }
@@ -74,10 +77,10 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
 }
 
 fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
-    let verbs::Group { first, passive, irrealis } = verbs::group(doc, sent, i);
+    let verbs::Group { first, passive, negated, irrealis } = verbs::group(doc, sent, i);
     let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
     let cue = |subject: Phrase, order: Order, start: usize, shared: bool| {
-        Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, irrealis })
+        Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, negated, irrealis })
     };
     let led_by = |subject: Phrase| {
         let start = subject.apposition.as_ref().map_or(subject.toks.start, |a| a.start.min(subject.toks.start));

@@ -157,13 +157,15 @@ pub(super) struct Group {
     pub(super) first: usize,
     /// Whether the subject undergoes what the verb says.
     pub(super) passive: bool,
+    /// Whether it is negated.
+    pub(super) negated: bool,
     /// Whether it is negated or only possible.
     pub(super) irrealis: bool,
 }
 
 /// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
 pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
-    let mut group = Group { first: i, passive: false, irrealis: false };
+    let mut group = Group { first: i, passive: false, negated: false, irrealis: false };
     let participle = doc.is(i, Class::PARTICIPLE);
     while group.first > sent.start {
         let j = group.first - 1;
@@ -177,6 +179,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         let be = tok.is(Class::BE) && !doc.is(i, Class::GERUND) || matches!(doc.lower(j), "get" | "got" | "gets");
         group.passive |= participle && be;
+        group.negated |= tok.is(Class::NEG);
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
         let chain = "to went on continued going goes began declined refused used";
