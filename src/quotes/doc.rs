@@ -59,6 +59,8 @@ impl Tok {
 pub(super) struct Block {
     /// Its role.
     pub(super) role: Role,
+    /// Whether it is a headline or heading whose words all bear capitals.
+    pub(super) title_case: bool,
     /// Its tokens.
     pub(super) toks: Range<usize>,
     /// Its sentences, as indices into [`Doc::sents`].
@@ -116,6 +118,12 @@ impl<'a> Doc<'a> {
         self.toks[toks.start].span.to(self.toks[toks.end - 1].span)
     }
 
+    /// Whether the token stands in a headline or heading whose words all bear capitals.
+    pub(super) fn in_title(&self, tok: usize) -> bool {
+        let next = self.blocks.partition_point(|block| block.toks.start <= tok);
+        next.checked_sub(1).is_some_and(|idx| self.blocks[idx].title_case && self.blocks[idx].toks.contains(&tok))
+    }
+
     /// Whether the word stands in lower case somewhere in the article.
     pub(super) fn is_common(&self, tok: usize) -> bool {
         self.common.contains(self.lower(tok))
@@ -148,7 +156,11 @@ impl<'a> Doc<'a> {
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());
-        self.blocks.push(Block { role, toks, sents: first_sent..self.sents.len() });
+        let long = |t: &&Tok| t.is_word() && t.span.len() > 3;
+        let (n, capitals) =
+            self.toks[toks.clone()].iter().filter(long).fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.capital)));
+        let title_case = matches!(role, Role::Headline | Role::Heading) && n > 3 && capitals * 10 >= n * 8;
+        self.blocks.push(Block { role, title_case, toks, sents: first_sent..self.sents.len() });
     }
 
     fn cut_tokens(&mut self, part: Span, mut stretch: usize) {

@@ -49,7 +49,8 @@ classes! {
     SUFFIX = 30, "After a name: Jr., III.";
     MALE_NAME = 31, "Given name of men.";
     FEMALE_NAME = 32, "Given name of women.";
-    EITHER_NAME = 33, "Given name of both.";
+        EITHER_NAME = 33, "Given name of both.";
+    VERB = 34, "Common verb form that no ending tells.";
 }
 
 impl Class {
@@ -162,6 +163,7 @@ fn section_class(head: &str, names: bool) -> Class {
         "corporate" => Class::CORPORATE,
         "particle" => Class::PARTICLE,
         "suffix" => Class::SUFFIX,
+        "verb" => Class::VERB,
         _ => Class::NONE,
     }
 }

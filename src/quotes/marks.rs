@@ -43,6 +43,11 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
             at += 1;
             continue;
         };
+        // A single mark closes inside, then the double one.
+        if open.is_some() && bytes[at..end].starts_with(b"'''") {
+            at += 1;
+            continue;
+        }
         match open {
             None => {
                 if opens(text, part, at, len, glyph) {
@@ -205,6 +210,7 @@ mod tests {
         check("“A b,” she said. “C.”", &["A b,", "C."]);
         check("\"A b,\" she said. \"C.\"", &["A b,", "C."]);
         check("''A b,'' she said. ''C.''", &["A b,", "C."]);
+        check("''A 'b c,''' she said.", &["A 'b c,'"]);
         check("``A b,'' she said.", &["A b,"]);
         check("He said: „Ja“, dann «non».", &["Ja", "non"]);
     }

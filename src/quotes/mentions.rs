@@ -59,6 +59,9 @@ impl Doc<'_> {
         let mut end = i + 1;
         let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
         while end < limit && self.toks[end].quoted() == self.toks[i].quoted() {
+            if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
+                break;
+            }
             if self.is_name_word(end) && !self.toks[end].first {
                 linked |= self.is(end, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
                 end += 1;

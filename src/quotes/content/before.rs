@@ -47,8 +47,7 @@ impl Finder<'_, '_> {
             if floor_word < stretch.start
                 && self.is_title(&stretch)
                 && (doc.is(floor_word, Class::PREP.or(Class::TIME).or(Class::SUBORD))
-                    || doc.lower(floor_word).ends_with("ing")
-                    || doc.toks[stretch.start - 1].is_word())
+                    || doc.lower(floor_word).ends_with("ing"))
             {
                 // `In “The Long Night,” Hale said …`: a title in an adjunct.
                 return None;
@@ -90,7 +89,8 @@ impl Finder<'_, '_> {
         let floor = floor.max(sent.start);
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
         let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
-        (ends && words >= 3 && !adjunct && self.has_clause(floor, end)).then(|| one(floor..end))
+        let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
+        (ends && words >= 3 && !adjunct && (marked_inside || self.has_clause(floor, end))).then(|| one(floor..end))
     }
 
     /// `“A,” she said, “b.”`: the stretches after the attribution.

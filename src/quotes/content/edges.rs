@@ -60,6 +60,7 @@ impl Finder<'_, '_> {
             doc.toks[i].kind == Kind::Clitic && i > from && doc.is(i - 1, Class::PRON)
                 || doc.toks[i].is_word()
                     && (doc.is(i, Class::AUX)
+                        || i > from && doc.is(i, Class::VERB)
                         || doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT))
                         || i > from && doc.lower(i).len() > 3 && doc.lower(i).ends_with("ed"))
         }) || (from + 1..to).any(|i| {

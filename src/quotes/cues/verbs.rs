@@ -8,7 +8,11 @@ use std::ops::Range;
 /// Whether a form that may be a noun or adjective is a verb here.
 pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let before = (i > sent.start).then(|| i - 1);
-    if doc.toks[i].capital && !doc.toks[i].first && before.is_none_or(|b| doc.toks[b].kind != Kind::Mark) {
+    if doc.toks[i].capital
+        && !doc.toks[i].first
+        && !doc.in_title(i)
+        && before.is_none_or(|b| doc.toks[b].kind != Kind::Mark)
+    {
         return false;
     }
     let Some(before) = before else {
@@ -16,7 +20,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     };
     let past = doc.is(i, Class::PAST);
     let nominal = doc.is(before, Class::DET.or(Class::POSS)) && !doc.is(before, Class::PERSON.or(Class::PRON))
-        || doc.toks[before].kind == Kind::Clitic;
+        || doc.toks[before].kind == Kind::Clitic && !(before > sent.start && doc.is(before - 1, Class::PRON));
     if nominal {
         return false;
     }
@@ -100,6 +104,12 @@ pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
     {
         return false;
+    }
+    // `sniped that …`
+    let named =
+        i > sent.start && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY)));
+    if named && word.ends_with("ed") && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted() {
+        return true;
     }
     let closes = |j: usize| {
         doc.toks[j].kind == Kind::Mark && doc.toks[j].quoted()
