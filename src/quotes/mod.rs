@@ -23,7 +23,7 @@ pub mod score;
 #[cfg(test)]
 mod tests;
 
-use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Speaker};
+use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Role, Speaker};
 use content::Unit;
 use doc::{Doc, Kind};
 use names::Names;
@@ -52,7 +52,8 @@ fn read(article: &Article) -> (Vec<Quote>, Vec<Speaker>) {
     let units = content::units(&doc);
     let mut names = Names::gather(&doc);
     let resolved = resolve::resolve(&doc, &mut names, &units);
-    let mut order: Vec<usize> = (0..units.len()).collect();
+    let mut order: Vec<usize> =
+        (0..units.len()).filter(|idx| !is_topic(&doc, &names, &units[*idx], &resolved[*idx])).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
     // Only entities that speak become speakers, in the order in which they do.
     let mut speakers: Vec<Speaker> = Vec::new();
@@ -70,6 +71,19 @@ fn read(article: &Article) -> (Vec<Quote>, Vec<Speaker>) {
         quotes.push(quote);
     }
     (quotes, speakers)
+}
+
+/// `Storm Petronella: live updates`: a label in a headline that the article shows to be no person and no body.
+fn is_topic(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> bool {
+    let block = &doc.blocks[unit.block];
+    let label = unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
+    let in_headline =
+        block.role != Role::Paragraph && unit.subject.as_ref().is_some_and(|s| s.toks.start == block.toks.start);
+    let known = |entity: &usize| matches!(names.entities[*entity].sort, names::Sort::Person | names::Sort::Body);
+    label
+        && in_headline
+        && unit.content.iter().all(|c| !doc.toks[c.start].quoted())
+        && !resolved.entities.iter().any(known)
 }
 
 fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {

@@ -124,10 +124,7 @@ fn subjects() {
             "indirect Ilse Kramer and Tomas Brandt (Harbour Minister Ilse Kramer and Tomas Brandt): the port would close",
         ],
     );
-    check(
-        "Officials from the port said it would close.",
-        &["indirect Officials (Officials from the port): it would close"],
-    );
+    check("Officials from the port said it would close.", &["indirect Officials from the port: it would close"]);
     check("“No,” said a senior official.", &["direct a senior official: “No,”"]);
     check("“No,” the 43-year-old said.", &["direct the 43-year-old: “No,”"]);
     check("On Monday, Kramer said the port would close.", &["indirect Kramer: the port would close"]);
@@ -160,6 +157,16 @@ fn speech_over_paragraphs() {
 #[test]
 fn labels_and_dashes() {
     check("KRAMER: We are late.", &["indirect KRAMER: We are late"]);
+    check(
+        "Cllr Ilse Kramer: We are late, and the boat has left without us.",
+        &["indirect Ilse Kramer (Cllr Ilse Kramer): We are late, and the boat has left without us"],
+    );
+    check("KRAMER (rising): We are late.", &["indirect KRAMER: We are late"]);
+    check("NOTE: this is not said.", &[]);
+    check(
+        "More from Ilse Kramer: “We are late and it is dark.”",
+        &["direct Ilse Kramer: “We are late and it is dark.”"],
+    );
     check("“We are late.” — Ilse Kramer", &["direct Ilse Kramer: “We are late.”"]);
     check("“We are late.”\n— Ilse Kramer, harbour minister", &["direct Ilse Kramer: “We are late.”"]);
 }

@@ -144,7 +144,7 @@ impl Finder<'_, '_> {
     pub(super) fn opens_clause(&self, that: usize, cue: &Cue, limit: usize) -> bool {
         let doc = self.doc;
         if that == cue.toks.end || cue.subject.as_ref().is_some_and(|s| s.toks.end == that) {
-            return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(_));
+            return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(c) if c != b',');
         }
         let verb = cue.toks.end - 1;
         let tell = doc.is(verb, Class::TELL);

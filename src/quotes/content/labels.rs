@@ -18,23 +18,29 @@ impl Finder<'_, '_> {
         if colon == start || colon + 1 >= range.end {
             return false;
         }
-        let label = start..colon;
+        let label = self.without_aside(start..colon);
         let headline = block.role == Role::Headline || block.role == Role::Heading;
         let words: Vec<&str> = label.clone().filter(|i| doc.toks[*i].is_word()).map(|i| doc.word(i)).collect();
-        let shouted = words.iter().all(|w| w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase))
-            && words.iter().any(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 2);
-        let named = label
-            .clone()
-            .all(|i| doc.is_name_word(i) || doc.toks[i].is_word() && doc.toks[i].capital || doc.is(i, Class::PARTICLE))
-            && words.len() <= 4;
+        let letters = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let capitals = |w: &str| w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let shouted = words.iter().all(|w| capitals(w)) && words.iter().any(letters);
+        let name_like = |i: usize| {
+            doc.is_name_word(i) || doc.toks[i].is_word() && doc.toks[i].capital || doc.is(i, Class::PARTICLE)
+        };
+        let named = label.clone().all(name_like) && words.len() <= 4;
+        if words.is_empty()
+            || words.len() > 4
+            || is_rubric(doc.lower(label.start))
+            || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)
+        {
+            return false;
+        }
         let rest = colon + 1..range.end;
         let marked = doc.toks[rest.start].kind == Kind::Mark;
-        let person = words.len() >= 2 && doc.is(label.start, GIVEN) && rest.len() > 8;
-        let speech = named && (person || skip == 1) && !headline
-            || shouted && words.len() <= 4 && !headline
-            || headline && named && words.len() <= 4
-            || named && marked;
-        if !speech || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital) {
+        let person = words.len() >= 2 && doc.is(label.start, GIVEN.or(Class::TITLE)) && rest.len() > 8;
+        // Outside headlines a label of a person speaks, or one in capitals; in a headline any name does.
+        let speech = named && (marked || headline || person || skip == 1) || shouted && !headline;
+        if !speech {
             return false;
         }
         let (_, name) = doc.split_title(&label);
@@ -54,6 +60,51 @@ impl Finder<'_, '_> {
         }
         self.push(Unit {
             content: one(rest.start..end.max(rest.start + 1)),
+            cue: Some(colon..colon + 1),
+            subject: Some(subject),
+            shared: false,
+            via: None,
+            continues: None,
+            block: idx,
+        });
+        true
+    }
+
+    /// A label without what stands in brackets behind it: `HALE (interrupting)`.
+    fn without_aside(&self, label: Range<usize>) -> Range<usize> {
+        let bracket = label.clone().find(|i| self.doc.toks[*i].is_punct(b'('));
+        let closed = label.clone().next_back().is_some_and(|i| self.doc.toks[i].is_punct(b')'));
+        match bracket.filter(|i| closed && *i > label.start) {
+            Some(bracket) => label.start..bracket,
+            None => label,
+        }
+    }
+
+    /// `More from Hale: “…”`: a name, a colon and speech in marks, where no verb claims them.
+    pub(super) fn announced(&mut self, idx: usize, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let colon = sent.clone().find(|i| {
+            doc.toks[*i].is_punct(b':')
+                && !doc.toks[*i].quoted()
+                && i + 2 < sent.end
+                && doc.toks[i + 1].kind == Kind::Mark
+                && doc.toks[i + 2].capital
+        });
+        let Some(colon) = colon.filter(|colon| *colon > sent.start) else { return false };
+        let stretch = doc.stretch_toks(colon + 1);
+        let stretch = stretch.start..stretch.end.min(sent.end);
+        let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
+        let name = (sent.start..colon).rev().take_while(|i| doc.toks[*i].is_word()).find_map(|i| {
+            doc.phrase_at(i, colon).filter(|p| {
+                p.toks.end == colon
+                    && p.kind == MentionKind::Name
+                    && p.head.start == i
+                    && !self.doc.is_name_word(i.saturating_sub(1))
+            })
+        });
+        let (Some(subject), true) = (name, words >= 4 && !stretch.clone().any(|i| self.used[i])) else { return false };
+        self.push(Unit {
+            content: one(stretch),
             cue: Some(colon..colon + 1),
             subject: Some(subject),
             shared: false,
@@ -119,4 +170,10 @@ impl Finder<'_, '_> {
         });
         true
     }
+}
+
+/// Labels that name no speaker: `NOTE:`, `Read more:`, `Q:`.
+fn is_rubric(word: &str) -> bool {
+    let rubrics = "note notes editor update updates correction read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive";
+    rubrics.split(' ').any(|rubric| rubric == word)
 }

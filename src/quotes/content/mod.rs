@@ -69,6 +69,10 @@ impl Finder<'_, '_> {
                 let later = &cues[n + 1..];
                 self.cue(idx, sent, cue, later, n.checked_sub(1).map(|p| &cues[p]));
             }
+            if self.units.len() == before && self.announced(idx, sent) {
+                last = Some(self.units.len() - 1);
+                continue;
+            }
             if self.units.len() > before {
                 let with_marks = (before..self.units.len()).rev().find(|u| self.holds_marks(*u));
                 // Sentences in marks that waited for a cue: “A.” “B,” she said.
