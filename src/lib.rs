@@ -12,7 +12,7 @@
 //! The library neither prints, nor reads the environment, nor exits. All offsets are UTF-8 **bytes** unless a
 //! name ends in `_chars` or `_utf16`.
 
-// From the ground up: each module may use the ones above it, with the exceptions that ARCHITECTURE.md lists.
+// From the ground up. Which module may use which is a table in ARCHITECTURE.md, and `tests/it/layers.rs` keeps it.
 pub mod text;
 
 pub mod article;
