@@ -43,6 +43,16 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
             at += 1;
             continue;
         };
+        // British style: ‘… “…” …’, the double marks stand inside.
+        if open.is_none()
+            && let Some(stretch) = single_around_double(text, part, at)
+        {
+            single_pairs(text, Span::new(outside, at), &mut out);
+            at = stretch.outer.end as usize;
+            outside = at;
+            out.push(stretch);
+            continue;
+        }
         // A single mark closes inside, then the double one.
         if open.is_some() && bytes[at..end].starts_with(b"'''") {
             at += 1;
@@ -159,6 +169,36 @@ fn single_pairs(text: &str, span: Span, out: &mut Vec<Stretch>) {
     }
 }
 
+/// Speech in curly single marks that holds double ones and ends after a sign of its own.
+fn single_around_double(text: &str, part: Span, at: usize) -> Option<Stretch> {
+    let rest = text[at..part.end as usize].strip_prefix('‘')?;
+    let free = !before(text, part, at).is_some_and(char::is_alphanumeric);
+    let double = rest.find('“')?;
+    let mut depth = 0_i32;
+    let mut previous = ' ';
+    for (i, c) in rest.char_indices() {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            '‘' if depth == 0 && i > 0 => return None,
+            '’' if depth == 0 && matches!(previous, '.' | ',' | '!' | '?' | '…' | '”') => {
+                let inner = at + '‘'.len_utf8();
+                let found = free && i > double;
+                let outer = Span::new(at, inner + i + '’'.len_utf8());
+                return found.then(|| Stretch {
+                    outer,
+                    inner: Span::new(inner, inner + i),
+                    closed: true,
+                    single: true,
+                });
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    None
+}
+
 /// Words that begin with an apostrophe: ’em, ’til, ’90s.
 fn elided(rest: &str) -> bool {
     let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
@@ -228,6 +268,7 @@ mod tests {
         check("‘The workers’ rights matter,’ he said", &["The workers’ rights matter,"]);
         check("rock 'n' roll and '90s", &[]);
         check("“He said ‘no’ to me”", &["He said ‘no’ to me"]);
+        check("‘She said “no” to me,’ he said. ‘Twice.’", &["She said “no” to me,", "Twice."]);
         check("was 'very, very concerned' about", &["very, very concerned"]);
     }
 

@@ -139,8 +139,9 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         if !describes {
             continue;
         }
-        let earlier =
-            k > 0 && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
+        let earlier = k > 0
+            && !doc.is(head.start, Class::CONJ)
+            && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
         if earlier && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
             // Perhaps itself a description of the phrase before.
             continue;

@@ -16,7 +16,9 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         return false;
     }
     let Some(before) = before else {
-        return doc.is(i, Class::GERUND.or(Class::PAST));
+        // "Said Hale: …" opens a sentence; "Asked whether …" is what was done to somebody.
+        return doc.is(i, Class::GERUND)
+            || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted");
     };
     let past = doc.is(i, Class::PAST);
     let nominal = doc.is(before, Class::DET.or(Class::POSS)) && !doc.is(before, Class::PERSON.or(Class::PRON))
