@@ -39,12 +39,9 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut outside = at;
     let mut nested = 0;
     while at < end {
-        let Some((glyph, len)) = glyph_at(bytes, at, end) else {
-            at += 1;
-            continue;
-        };
         // British style: ‘… “…” …’, the double marks stand inside.
         if open.is_none()
+            && bytes[at..].starts_with("‘".as_bytes())
             && let Some(stretch) = single_around_double(text, part, at)
         {
             single_pairs(text, Span::new(outside, at), &mut out);
@@ -53,6 +50,10 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
             out.push(stretch);
             continue;
         }
+        let Some((glyph, len)) = glyph_at(bytes, at, end) else {
+            at += 1;
+            continue;
+        };
         // A single mark closes inside, then the double one.
         if open.is_some() && bytes[at..end].starts_with(b"'''") {
             at += 1;
