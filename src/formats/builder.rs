@@ -7,7 +7,7 @@
 use super::conventions::{self, Block};
 use super::format::{ReadError, Source};
 use super::{MAX_TEXT, dates, language, lines};
-use crate::article::{Article, Meta, Part, SourceMap, SourceRun};
+use crate::article::{Article, DateFrom, Meta, Part, SourceMap, SourceRun};
 use crate::text::Span;
 
 /// What a reader knows about a block.
@@ -43,6 +43,8 @@ pub(super) struct Builder<'s, 'a> {
     runs: Vec<SourceRun>,
     blocks: Vec<(Kind, Span)>,
     open: Option<(Kind, usize)>,
+    /// Whether the source states a date that cannot be: then no other is looked for.
+    is_undated: bool,
 }
 
 impl<'s, 'a> Builder<'s, 'a> {
@@ -52,12 +54,17 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     pub(super) fn drawn(source: &'s Source<'a>, member: Option<String>) -> Self {
         let (meta, runs, blocks) = Default::default();
-        Self { source, member, meta, drawn: Some(String::new()), runs, blocks, open: None }
+        Self { source, member, meta, drawn: Some(String::new()), runs, blocks, open: None, is_undated: false }
     }
 
     /// What the source states beside the text.
     pub(super) fn meta(&mut self) -> &mut Meta {
         &mut self.meta
+    }
+
+    /// Leaves the article without a date: the one that its source states cannot be.
+    pub(super) fn undated(&mut self) {
+        self.is_undated = true;
     }
 
     /// Makes the whole source one block.
@@ -148,7 +155,10 @@ impl<'s, 'a> Builder<'s, 'a> {
                 None => member,
             });
         }
-        meta.published = meta.published.or_else(|| dates::of_path(&location.path));
+        meta.published = match self.is_undated {
+            true => meta.published.filter(|known| known.from == DateFrom::Metadata),
+            false => meta.published.or_else(|| dates::of_path(&location.path)),
+        };
         meta.language = meta.language.or_else(|| language::of(&text, &parts));
         let format = self.source.format;
         let source = SourceMap { runs: self.runs };

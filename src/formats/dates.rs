@@ -99,6 +99,22 @@ pub(super) fn of_field(value: &str) -> Option<String> {
     of_iso(value).or_else(|| of_rfc2822(value)).or_else(|| of_line(value))
 }
 
+/// Whether the value has the form of a date, and no calendar has that day: `2023-02-31`.
+pub(super) fn is_impossible(value: &str) -> bool {
+    let value = value.trim();
+    let is_iso = value.get(..10).is_some_and(|day| {
+        let form = day.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+        form.eq(*b"0000-00-00")
+    });
+    // A day and a month in letters with a year: what is no date there is none in the calendar.
+    let mut words = value.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let is_lettered = words.clone().count() == 3
+        && words.clone().any(|word| month(word).is_some())
+        && words.clone().any(|word| year(word).is_some())
+        && words.all(|word| month(word).is_some() || year(word).is_some() || word.parse::<u8>().is_ok());
+    (is_iso || is_lettered) && of_field(value).is_none()
+}
+
 /// Reads seconds (or milliseconds) since 1970, as crawlers write them.
 pub(super) fn of_timestamp(seconds: i64) -> Option<String> {
     let seconds = if seconds > 100_000_000_000 { seconds / 1000 } else { seconds };
@@ -198,9 +214,11 @@ pub(super) fn of_line_alone(line: &str) -> Option<String> {
     if only { of_line(line) } else { None }
 }
 
-/// Whether the words begin with a month's name, as in a dateline.
-pub(super) fn starts_with_month(words: &str) -> bool {
-    words.split_whitespace().next().is_some_and(|word| month(word).is_some())
+/// Whether the words begin with a month's name, or a day and a month's name, as in a dateline: `Nov. 30`, `3 May 2022`.
+pub(super) fn starts_with_day(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    month(first).is_some() || (day(first).is_some() && words.next().is_some_and(|word| month(word).is_some()))
 }
 
 /// Finds the date in a path: `2021/11/30/`, `2021-11-30`, `20211130` in the name of the file or of the folder it is in.

@@ -112,6 +112,12 @@ pub(super) fn field(name: &str) -> Option<(Field, usize)> {
     NAMES.iter().enumerate().find(|(_, (known, _))| *known == bare).map(|(rank, (_, field))| (*field, rank))
 }
 
+/// Returns what is wrong with the value of a field, if it states what cannot be.
+pub(super) fn fault(field: Field, value: &Value) -> Option<String> {
+    let value = word(value).filter(|value| field == Field::Date && dates::is_impossible(value))?;
+    Some(format!("no such day: {value}"))
+}
+
 /// Sets what is stated beside the text; what is set already stays.
 pub(super) fn state(field: Field, value: &Value, meta: &mut Meta) {
     match field {

@@ -14,6 +14,8 @@ use serde_json::value::RawValue;
 use super::builder::{Builder, Kind};
 use super::fields::{self, Field};
 use super::format::{Format, ReadError, Sink, Source};
+use super::tags;
+use crate::article::Article;
 
 pub(super) const FORMAT: Format =
     Format { name: "json", extensions: &["json", "jsonl", "ndjson", "jl"], sniff: looks_like_json, read };
@@ -42,9 +44,9 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     match records(raw) {
         Some(records) => read_array(source, &records, sink),
         None => match article(source, raw, None)? {
-            Some(article) => {
+            Some((article, fault)) => {
                 let _ = sink(article);
-                Ok(())
+                fault.map_or(Ok(()), Err)
             }
             None => Err(ReadError::NoText),
         },
@@ -115,8 +117,9 @@ fn read_lines(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
             .map_err(|error| malformed(source, at, &error))
             .and_then(|raw| article(source, raw, Some((idx + 1).to_string())));
         match found {
-            Ok(Some(article)) => {
+            Ok(Some((article, fault))) => {
                 n_read += 1;
+                fault.into_iter().for_each(|fault| faults.add(fault));
                 if sink(article) == ControlFlow::Break(()) {
                     return Ok(());
                 }
@@ -132,8 +135,9 @@ fn read_array(source: &Source<'_>, records: &[&RawValue], sink: Sink<'_>) -> Res
     let (mut faults, mut n_read) = (Faults::default(), 0);
     for (idx, raw) in records.iter().enumerate() {
         match article(source, raw, Some(idx.to_string())) {
-            Ok(Some(article)) => {
+            Ok(Some((article, fault))) => {
                 n_read += 1;
+                fault.into_iter().for_each(|fault| faults.add(fault));
                 if sink(article) == ControlFlow::Break(()) {
                     return Ok(());
                 }
@@ -157,12 +161,12 @@ fn malformed(source: &Source<'_>, at: usize, error: &serde_json::Error) -> ReadE
     ReadError::Malformed { line, what: format!("{what} (column {})", error.column()), n_more: 0 }
 }
 
-/// Makes the article of one record; none if it has no text.
+/// Makes the article of one record, with what it states that cannot be; none if it has no text.
 fn article(
     source: &Source<'_>,
     raw: &RawValue,
     member: Option<String>,
-) -> Result<Option<crate::article::Article>, ReadError> {
+) -> Result<Option<(Article, Option<ReadError>)>, ReadError> {
     let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return Ok(None) };
     let mut known: Vec<(usize, Field, &RawValue)> = object
         .iter()
@@ -175,10 +179,16 @@ fn article(
     if !has_body && (first(Field::Title).is_none() || first(Field::Summary).is_none()) {
         return Ok(None);
     }
+    let mut fault = None;
     let mut builder = source.drawn(member);
     for (_, field, raw) in &known {
         if let Ok(value) = serde_json::from_str::<Value>(raw.get()) {
             fields::state(*field, &value, builder.meta());
+            if let Some(what) = fields::fault(*field, &value) {
+                builder.undated();
+                let line = source.place(offset_in(source.text, raw.get())).line;
+                fault.get_or_insert(ReadError::Malformed { line, what, n_more: 0 });
+            }
         }
     }
     if let Some(title) = first(Field::Title) {
@@ -206,13 +216,14 @@ fn article(
         (None, Some(paragraphs)) => strings(&mut builder, source, Kind::Prose, paragraphs),
         (None, None) => {}
     }
-    if builder.is_empty() { Ok(None) } else { builder.finish().map(Some) }
+    if builder.is_empty() { Ok(None) } else { Ok(Some((builder.finish()?, fault))) }
 }
 
 /// Whether a summary says something the body does not begin with.
 fn is_standfirst(summary: &RawValue, text: Option<&RawValue>) -> bool {
     let words = |raw: &RawValue, most: usize| -> Vec<String> {
         let Ok(text) = serde_json::from_str::<String>(raw.get()) else { return Vec::new() };
+        let text = tags::plain(&text);
         text.split_whitespace().take(most).map(str::to_owned).collect()
     };
     let summary = words(summary, 60);
@@ -287,6 +298,9 @@ fn strings(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: 
 /// Appends one string as a block, if it is one.
 fn string(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &RawValue) {
     let Some(inner) = raw.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return };
+    if tags::are_in(inner) {
+        return tagged(builder, source, kind, inner);
+    }
     builder.begin(kind);
     let mut at = offset_in(source.text, inner);
     let mut rest = inner;
@@ -302,6 +316,24 @@ fn string(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &
     }
     builder.text(rest, Some(at));
     builder.end();
+}
+
+/// Appends a string that is HTML: its tags make blocks, or nothing.
+fn tagged(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, inner: &str) {
+    let mut origin = tags::Origin::default();
+    let mut at = offset_in(source.text, inner);
+    let mut rest = inner;
+    while let Some(slash) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (plain, escaped) = rest.split_at(slash);
+        origin.plain(plain, at);
+        at += slash;
+        let (c, len) = unescape(escaped);
+        origin.decoded(c, at);
+        at += len;
+        rest = escaped.split_at(len).1;
+    }
+    origin.plain(rest, at);
+    tags::read(&origin, kind, builder);
 }
 
 /// Reads the escape at the front of `escaped`: the character it stands for, and its length. `serde_json` has checked

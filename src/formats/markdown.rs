@@ -28,7 +28,7 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let (front, body) = source.text.split_at(body_at);
     let mut builder = source.drawn(None);
     let mut blocks = blocks(body, body_at);
-    state(&mut builder, source.text, front, &mut blocks);
+    let fault = state(&mut builder, source.text, front, &mut blocks);
     for block in &blocks {
         builder.begin(block.kind);
         for piece in &block.pieces {
@@ -42,7 +42,10 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
         builder.end();
     }
     let _ = sink(builder.finish()?);
-    Ok(())
+    match fault {
+        Some(what) => Err(ReadError::Malformed { line: 1, what: format!("front matter: {what}"), n_more: 0 }),
+        None => Ok(()),
+    }
 }
 
 /// Returns where the body begins: behind the front matter, if there is any.
@@ -60,8 +63,8 @@ fn front_matter_end(text: &str) -> usize {
     0
 }
 
-/// States what the front matter says; its title and description become blocks at the head.
-fn state(builder: &mut Builder<'_, '_>, text: &str, front: &str, blocks: &mut Vec<Block>) {
+/// States what the front matter says; its title and description become blocks at the head. Returns what cannot be.
+fn state(builder: &mut Builder<'_, '_>, text: &str, front: &str, blocks: &mut Vec<Block>) -> Option<String> {
     let mut known: Vec<(usize, Field, Value)> = front_fields(front)
         .into_iter()
         .filter_map(|(name, value)| fields::field(&name).map(|(field, rank)| (rank, field, value)))
@@ -69,6 +72,10 @@ fn state(builder: &mut Builder<'_, '_>, text: &str, front: &str, blocks: &mut Ve
     known.sort_by_key(|(rank, ..)| *rank);
     for (_, field, value) in &known {
         fields::state(*field, value, builder.meta());
+    }
+    let fault = known.iter().find_map(|(_, field, value)| fields::fault(*field, value));
+    if fault.is_some() {
+        builder.undated();
     }
     let first = |wanted: Field| {
         known.iter().filter(|(_, field, _)| *field == wanted).find_map(|(_, _, value)| value.as_str()).map(str::trim)
@@ -98,6 +105,7 @@ fn state(builder: &mut Builder<'_, '_>, text: &str, front: &str, blocks: &mut Ve
         }
     }
     blocks.splice(0..0, head);
+    fault
 }
 
 /// Reads the front matter: as YAML, else line by line.
@@ -332,7 +340,8 @@ fn finish(mut blocks: Vec<Block>, body: &str, base: usize) -> Vec<Block> {
             block.kind
         } else if after_picture && block.is_all(block.n_emphasised) && shape::is_short(words, 90) {
             Kind::Caption
-        } else if block.is_all(block.n_strong) && shape::is_short(words, 15) && !words.ends_with(['.', ':', ',']) {
+        } else if block.is_all(block.n_strong) && shape::is_short(words, 15) && !words.ends_with(['.', ':', ',', '?']) {
+            // A strong question is one of an interview.
             Kind::Heading
         } else {
             Kind::Block

@@ -16,6 +16,7 @@ mod language;
 mod lines;
 mod markdown;
 mod shape;
+mod tags;
 mod txt;
 
 use std::ops::ControlFlow;
@@ -29,7 +30,7 @@ pub use format::{Format, ReadError, Sink};
 pub const MAX_TEXT: usize = 8 << 20;
 
 /// Version of what readers make of a file: when it changes, files read before are worth reading again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// All formats, in the order in which they are tried.
 pub static FORMATS: [Format; 3] = [txt::FORMAT, json::FORMAT, markdown::FORMAT];

@@ -43,6 +43,13 @@ pub(super) fn is_capitalised(word: &str) -> bool {
     word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_uppercase)
 }
 
+/// Whether a word is of a script without capitals, marks before it passed over.
+pub(super) fn is_caseless(word: &str) -> bool {
+    word.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
 /// Whether all letters are capitals, and there are at least two.
 pub(super) fn is_all_caps(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());

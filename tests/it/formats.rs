@@ -149,6 +149,51 @@ fn markdown_without_its_marks() {
 }
 
 #[test]
+fn html_in_json_becomes_blocks() {
+    let text = concat!(
+        r#"{"title": "Crane &amp; ferry", "body": "<p>The <a href=\"https:\/\/x.example\/?a&amp;b\">crane<\/a> fell.<\/p>\n"#,
+        r#"<h2>The ferry<\/h2><p>It&nbsp;sails,\nsaid \u201cKim\u201d &#8212; or not.<br \/>So.</p><ul><li>One</li><li>a < b</li></ul>"#,
+        r#"<figure><img src='x.jpg'><figcaption>The crane. Photo: Ann Poe<\/figcaption><\/figure><script>var x = '<p>';<\/script><p> <\/p>"}"#
+    );
+    let article = read_one("a.json", text);
+    assert_eq!(words(&article, Role::Heading), ["The ferry"]);
+    let paragraphs = ["The crane fell.", "It sails,\nsaid “Kim” — or not.", "So.", "One", "a < b"];
+    assert_eq!(words(&article, Role::Paragraph), paragraphs);
+    assert_eq!((words(&article, Role::Caption), words(&article, Role::Credit)), (vec!["The crane."], vec!["Ann Poe"]));
+    check_promises(&article, text.as_bytes());
+    let at = article.text.find("sails").expect("the words are there");
+    let place = article.source.place(&article.text, u32::try_from(at).expect("small"));
+    assert_eq!(place.byte, text.find("sails").map(|at| at as u64));
+    let plain = read_one("a.json", r#"{"text": "R&amp;D: a < b, <sic> he said.\n\nThe end."}"#);
+    assert_eq!(plain.text, "R&amp;D: a < b, <sic> he said.\n\nThe end.");
+    // Blank lines part paragraphs where no tag does.
+    let loose = read_one("a.json", r#"{"text": "The <b>crane</b> fell.\n\nThe end."}"#);
+    assert_eq!(words(&loose, Role::Paragraph), ["The crane fell.", "The end."]);
+}
+
+#[test]
+fn a_date_that_cannot_be_is_told() {
+    for date in ["2023-02-31", "\"2023-02-31T10:00:00Z\"", "31 February 2023"] {
+        let text = format!("---\ntitle: Crane falls\ndate: {date}\n---\nNov. 30, 2021\n\nThe crane fell.\n");
+        let (articles, result) = read_all("2021-11-30-crane.md", text.as_bytes());
+        assert_eq!(articles[0].meta.published, None, "{date}");
+        let told = result.expect_err("it is told").to_string();
+        assert_eq!(told, format!("line 1: front matter: no such day: {}", date.trim_matches('"')));
+    }
+    assert_eq!(read_one("a.md", "---\ndate: last week\n---\nThe crane fell.\n").meta.published, None);
+    let lines = "{\"text\": \"It sails.\"}\n{\"date\": \"2023-02-31\", \"text\": \"The crane fell.\"}\n";
+    let (articles, result) = read_all("2021-11-30.jsonl", lines.as_bytes());
+    assert_eq!((articles.len(), &articles[1].meta.published), (2, &None));
+    assert_eq!(result.expect_err("it is told").to_string(), "line 2: no such day: 2023-02-31");
+}
+
+#[test]
+fn strong_questions_are_no_headings() {
+    let article = read_one("a.md", "# Crane\n\n**Who let it fall?**\n\nNobody did.\n\n**The ferry**\n\nIt sails.\n");
+    assert_eq!(words(&article, Role::Heading), ["The ferry"]);
+}
+
+#[test]
 fn bad_front_matter_never_costs_the_body() {
     let article = read_one("a.md", "---\ntitle: Crane: it fell\nauthor: [Ann\n---\nThe crane fell.\n");
     assert_eq!(words(&article, Role::Headline), ["Crane: it fell"]);
@@ -187,6 +232,7 @@ fn scraps() -> impl Strategy<Value = String> {
         Just("“We go,” she said. ‘No.’".to_owned()),
         Just("Section: Straße".to_owned()),
         Just("{\"title\": \"\\u201cA\\ud83d\", \"text\": \"b\\nÉ\"}".to_owned()),
+        Just(r#"{"text": "<p>b<\/p>&amp;\u201c<br \/>É<h2 a=\"'>c</h2><script>"}"#.to_owned()),
         Just("---\ntitle: é: [\n---\n".to_owned()),
         Just("# *A* [b](c) ![d e f](g \"h i\")\n".to_owned()),
         "[ -~]{0,12}",

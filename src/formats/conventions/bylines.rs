@@ -44,6 +44,12 @@ const BODIES: &[&str] = &[
 /// Reads a line that begins with "By"; sets the authors and, where the line has one, the date. Returns whether it is a
 /// byline.
 pub(super) fn read(line: &str, meta: &mut Meta) -> bool {
+    if let Some(bodies) = unsigned(line) {
+        if meta.authors.is_empty() {
+            meta.authors = bodies;
+        }
+        return true;
+    }
     let Some(rest) = BY.iter().find_map(|by| shape::strip_word(line, by)) else { return false };
     let Some(rest) = rest.strip_prefix([' ', ':', '\u{a0}']).map(|rest| rest.trim_start_matches([' ', ':'])) else {
         return false;
@@ -53,6 +59,92 @@ pub(super) fn read(line: &str, meta: &mut Meta) -> bool {
     }
     take(rest, meta);
     true
+}
+
+/// Reads a line that names the desk and no one: "From our correspondent and Norpress", "Staff and agencies". Returns the
+/// bodies named beside, which are its authors.
+fn unsigned(line: &str) -> Option<Vec<String>> {
+    const HEADS: &[&str] = &[
+        "agencies",
+        "bureau",
+        "correspondent",
+        "correspondents",
+        "desk",
+        "newsroom",
+        "reporter",
+        "reporters",
+        "reports",
+        "services",
+        "staff",
+        "team",
+        "wires",
+        "writer",
+        "writers",
+    ];
+    const BEFORE: &[&str] = &[
+        "a",
+        "agency",
+        "an",
+        "arts",
+        "business",
+        "chief",
+        "city",
+        "court",
+        "crime",
+        "diplomatic",
+        "economics",
+        "education",
+        "foreign",
+        "health",
+        "legal",
+        "local",
+        "news",
+        "our",
+        "own",
+        "parliamentary",
+        "political",
+        "science",
+        "senior",
+        "special",
+        "sports",
+        "staff",
+        "the",
+        "wire",
+    ];
+    if !shape::is_short(line, 12) || line.ends_with(['!', '?', ':', ';']) {
+        return None;
+    }
+    let signed = ["by", "from", "reporting by", "compiled by"].iter().find_map(|by| shape::strip_word(line, by));
+    let rest = signed.unwrap_or(line).trim_start_matches([' ', ':']).trim_end_matches('.');
+    let is_office = |piece: &str| {
+        // "our correspondent in Veldhaven"
+        let (office, place) = piece.split_once(" in ").unwrap_or((piece, "X"));
+        let mut words = office.split_whitespace().rev().map(str::to_lowercase);
+        shape::is_capitalised(place)
+            && shape::is_short(place, 3)
+            && words.next().is_some_and(|head| HEADS.contains(&head.as_str()))
+            && words.all(|word| BEFORE.contains(&word.as_str()))
+    };
+    let (mut has_office, mut bodies) = (false, Vec::new());
+    for piece in rest.split([',', '/', '&']).flat_map(|piece| piece.split(" and ")).map(str::trim) {
+        if is_office(piece) {
+            has_office = true;
+        } else if !shape::is_short(piece, 3) || !piece.split(' ').all(shape::is_capitalised) {
+            return None;
+        } else {
+            bodies.push(piece.to_owned());
+        }
+    }
+    // "Ann Poe and agencies" is a list of names, read as such.
+    let first = rest.split([',', '/', '&']).next().and_then(|piece| piece.split(" and ").next()).unwrap_or(rest);
+    let is_line = has_office && (signed.is_some() || is_office(first.trim()));
+    let is_person = |name: &String| name.contains(' ') && !is_body(name);
+    (is_line && !bodies.iter().any(is_person)).then_some(bodies)
+}
+
+/// Whether the name is a body's, not a person's.
+fn is_body(name: &str) -> bool {
+    BODIES.contains(&name) || name.split_whitespace().next_back().is_some_and(|word| BODIES.contains(&word))
 }
 
 /// Sets the authors of a list of names, perhaps followed by body and date.
@@ -75,7 +167,7 @@ fn is_names(rest: &str) -> bool {
     let names = names.split(" - ").next().unwrap_or_default();
     let (mut n_capitals, mut n_small) = (0, 0);
     for word in names.split_whitespace() {
-        if shape::is_capitalised(word) {
+        if shape::is_capitalised(word) || shape::is_caseless(word) {
             n_capitals += 1;
         } else {
             n_small += 1;
@@ -85,7 +177,7 @@ fn is_names(rest: &str) -> bool {
         }
     }
     let ends_well = !names.ends_with(['!', '?', ':', ';', '…']);
-    n_capitals >= 1 && n_small <= n_capitals && ends_well && shape::is_capitalised(names)
+    n_capitals >= 1 && n_small <= n_capitals && ends_well && (shape::is_capitalised(names) || shape::is_caseless(names))
 }
 
 /// Splits a list of names: "Jane Doe, John Roe and Ann Poe of the Gazette".
@@ -99,7 +191,10 @@ pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
         let piece = piece.trim().trim_start_matches("and ").trim_start_matches("By ").trim();
         let piece =
             if shape::n_words(piece, 4) >= 2 && !piece.ends_with("Jr.") { piece.trim_end_matches('.') } else { piece };
-        if piece.is_empty() || !shape::is_capitalised(piece) || piece.chars().any(|c| c.is_ascii_digit()) {
+        if piece.is_empty()
+            || !(shape::is_capitalised(piece) || shape::is_caseless(piece))
+            || piece.chars().any(|c| c.is_ascii_digit())
+        {
             continue;
         }
         if let (Some(last), "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III") = (names.last_mut(), piece) {
@@ -111,8 +206,6 @@ pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
         }
         names.push(piece);
     }
-    let is_body =
-        |name: &&str| BODIES.contains(name) || name.split_whitespace().next_back().is_some_and(|w| BODIES.contains(&w));
     let people: Vec<&str> = names.iter().copied().filter(|name| !is_body(name)).collect();
     let chosen = if people.is_empty() { names.into_iter().take(1).collect() } else { people };
     let mut authors: Vec<String> = Vec::new();

@@ -1,6 +1,7 @@
 //! Captions and credits. A caption ends like a sentence or like a heading; what tells it apart is its credit:
 //! `Photo: X`, `(Photo by X)`, `X/Agency`, `© X`, a credit on the next line; or a label such as `FILE PHOTO:`.
 
+use super::caption_words::{AGENCIES, KEYWORDS, LABELS, PICTURED};
 use super::{Draft, Label};
 use crate::article::Role;
 use crate::formats::shape;
@@ -10,142 +11,6 @@ use crate::text::Span;
 const MAX_WORDS: usize = 90;
 /// How far from the end of a line a credit may begin, in bytes.
 const TAIL: usize = 140;
-
-/// Words that announce a credit, lower-case.
-const KEYWORDS: &[&str] = &[
-    "photo",
-    "photos",
-    "foto",
-    "fotos",
-    "image",
-    "images",
-    "picture",
-    "pictures",
-    "pic",
-    "bild",
-    "bilder",
-    "credit",
-    "credits",
-    "crédit",
-    "photograph",
-    "photographs",
-    "photography",
-    "photographer",
-    "fotograf",
-    "quelle",
-    "illustration",
-    "illustrations",
-    "graphic",
-    "grafik",
-    "imagen",
-    "imagem",
-    "source",
-    "фото",
-    "ảnh",
-    "zdjęcie",
-    "kuva",
-    "copyright",
-    "fotografía",
-    "fotografie",
-    "fotografia",
-    "billede",
-    "crédito",
-    "screenshot",
-    "courtesy",
-];
-
-/// Agencies and picture libraries, and words that stand in the place of a name.
-const AGENCIES: &[&str] = &[
-    "AP",
-    "AFP",
-    "Reuters",
-    "REUTERS",
-    "dpa",
-    "DPA",
-    "Getty",
-    "iStock",
-    "iStockphoto",
-    "Shutterstock",
-    "EPA",
-    "EPA-EFE",
-    "EFE",
-    "ANSA",
-    "TASS",
-    "Xinhua",
-    "Alamy",
-    "imago",
-    "IMAGO",
-    "AdobeStock",
-    "NTB",
-    "Ritzau",
-    "Scanpix",
-    "Lehtikuva",
-    "APA",
-    "Keystone",
-    "KEYSTONE",
-    "ZUMA",
-    "Magnum",
-    "Unsplash",
-    "Pexels",
-    "Pixabay",
-    "Handout",
-    "HANDOUT",
-    "Supplied",
-    "SUPPLIED",
-    "Privat",
-    "SIPA",
-    "Belga",
-    "ANP",
-    "CTK",
-    "ČTK",
-    "PAP",
-    "MTI",
-    "Yonhap",
-    "Kyodo",
-    "Jiji",
-    "UPI",
-    "NurPhoto",
-    "Anadolu",
-    "ddp",
-    "epd",
-    "KNA",
-    "AAP",
-    "NASA",
-    "Screenshot",
-    "Archiv",
-    "Archivfoto",
-    "Wikimedia",
-    "Depositphotos",
-    "picture-alliance",
-];
-
-/// Words that say a line describes a picture.
-const PICTURED: &[&str] = &[
-    "(L)",
-    "(l)",
-    "(r)",
-    "(l.)",
-    "(r.)",
-    "(left)",
-    "(right)",
-    "(M.)",
-    "(centre)",
-    "(center)",
-    "pictured,",
-    "(pictured)",
-    "pictured",
-    "Archivbild",
-    "Archivbild.",
-    "Symbolbild",
-    "Symbolbild.",
-    "Symbolfoto",
-    "Symbolfoto.",
-    "(Archivbild)",
-    "(Symbolbild)",
-    "(Archivfoto)",
-    "(Symbolfoto)",
-    "Archivfoto",
-];
 
 /// Labels captions among the blocks not yet known.
 pub(super) fn find(draft: &mut Draft<'_>) {
@@ -266,28 +131,6 @@ fn read(text: &str, block: Span) -> Option<Read> {
 /// Drops `FILE PHOTO:`, `Photo:`, `Image:`, `Caption:` from the front.
 fn without_label(text: &str, block: Span) -> Span {
     let line = block.of(text);
-    const LABELS: &[&str] = &[
-        "FILE PHOTO",
-        "FILE PICTURE",
-        "FILE",
-        "HANDOUT",
-        "File photo",
-        "File picture",
-        "Photo",
-        "PHOTO",
-        "Image",
-        "IMAGE",
-        "Picture",
-        "Caption",
-        "CAPTION",
-        "Photo caption",
-        "Image caption",
-        "Foto",
-        "Bild",
-        "Archivbild",
-        "Symbolbild",
-        "Archivfoto",
-    ];
     for label in LABELS {
         let Some(rest) = line.strip_prefix(label) else { continue };
         let bare = rest.trim_start();

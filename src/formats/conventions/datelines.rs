@@ -4,6 +4,41 @@ use crate::article::{DateFrom, Meta, Published};
 use crate::formats::{dates, shape};
 use crate::text::Span;
 
+/// Words in capitals before a dash that name a kind of article, not a place.
+const LABELS: &[&str] = &[
+    "ANALYSIS",
+    "BREAKING",
+    "BREAKING NEWS",
+    "COLUMN",
+    "COMMENT",
+    "CORRECTED",
+    "CORRECTION",
+    "EDITORIAL",
+    "EXCLUSIVE",
+    "EXPLAINED",
+    "EXPLAINER",
+    "FACTBOX",
+    "FEATURE",
+    "INTERVIEW",
+    "LETTER",
+    "LIVE",
+    "NOTE",
+    "OBITUARY",
+    "OPINION",
+    "PHOTOS",
+    "PROFILE",
+    "RECAP",
+    "REVIEW",
+    "SPORT",
+    "TIMELINE",
+    "TRANSCRIPT",
+    "UPDATE",
+    "UPDATED",
+    "VIDEO",
+    "WATCH",
+    "WRAPUP",
+];
+
 /// Finds the dateline at the front of a paragraph; sets place and, where a year is printed, date. A place in capitals is
 /// enough in the `first` paragraph, elsewhere an agency or a day must be with it.
 pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) -> Option<Span> {
@@ -59,7 +94,7 @@ fn read(before: &str) -> Option<Found<'_>> {
     let (mut end, mut day) = (city.len(), None);
     for piece in pieces {
         let start = piece.as_ptr() as usize - rest.as_ptr() as usize;
-        if dates::starts_with_month(piece) {
+        if dates::starts_with_day(piece) {
             day = rest.get(start..).map(|day| day.trim_end_matches(','));
             break;
         }
@@ -70,6 +105,9 @@ fn read(before: &str) -> Option<Found<'_>> {
     }
     let words = shape::n_words(city, 4);
     let letters = |c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '/');
+    if LABELS.contains(&city) {
+        return None;
+    }
     if city.len() < 3 || words > 4 || !city.chars().all(letters) || !city.split(' ').all(is_place_word) {
         return None;
     }

@@ -70,9 +70,55 @@ const STARTS: &[&str] = &[
     "Lue myös",
 ];
 
+/// What stands before the colon of a line that leads to another article, lower-case.
+const LINKS: &[&str] = &[
+    "also read",
+    "listen",
+    "listen now",
+    "more on this",
+    "more on this story",
+    "read also",
+    "read",
+    "read more",
+    "read next",
+    "recommended",
+    "related",
+    "related article",
+    "related articles",
+    "related content",
+    "related coverage",
+    "related reading",
+    "related stories",
+    "related story",
+    "see also",
+    "see more",
+    "watch",
+    "watch live",
+    "watch more",
+    "watch now",
+    "lesen sie auch",
+    "lesen sie mehr",
+    "mehr zum thema",
+    "lire aussi",
+    "à lire aussi",
+    "lees ook",
+];
+
+/// Whether the line leads to another article, whatever its title is: `Read more: “We heard it go,” says captain.`
+pub(super) fn is_link(line: &str) -> bool {
+    let line = line.trim_start_matches(['>', '»', '▶', '►', '→', '•', '*', '[', '(', ' ']);
+    let Some(colon) = memchr::memchr(b':', line.as_bytes()).filter(|colon| *colon < 24) else { return false };
+    let Some((label, title)) = line.split_at_checked(colon) else { return false };
+    let label = label.trim_end().to_lowercase();
+    LINKS.contains(&label.as_str()) && shape::is_short(title, 40)
+}
+
 /// Whether the line is furniture.
 pub(super) fn is(line: &str) -> bool {
     if !line.chars().any(char::is_alphanumeric) || line.trim_matches('"') == "Related:" {
+        return true;
+    }
+    if is_link(line) {
         return true;
     }
     if !shape::is_short(line, 25) || shape::opens_quote(line) {

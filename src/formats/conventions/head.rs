@@ -116,6 +116,8 @@ fn read(draft: &mut Draft<'_>, idx: usize, key: Key, value: &str, meta: &mut Met
                     meta.published = Some(Published { value, from: DateFrom::Text });
                 }
             }
+            // "Date: 2023-02-31" states no day; "Date: a love story" is no such line.
+            None if value.starts_with(|c: char| c.is_ascii_digit()) => {}
             None => return,
         },
         Key::Updated => {}

@@ -24,7 +24,13 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         }
         let apart = !has_gaps || (draft.gap_before(idx) && draft.gap_before(idx + 1));
         let may_be = draft.blocks.get(idx).is_some_and(|block| block.stated.is_none());
-        if may_be && apart && is_heading(line) && has_text_below(draft, idx) {
+        if may_be
+            && apart
+            && is_heading(line)
+            && has_text_below(draft, idx)
+            && !is_turn(draft, line)
+            && !is_role(draft, idx)
+        {
             draft.set(idx, Role::Heading);
         }
     }
@@ -48,6 +54,7 @@ pub(super) fn is_heading(line: &str) -> bool {
     line.chars().any(char::is_alphabetic)
         && !is_time_stamp(line)
         && !is_speech(line)
+        && !is_note(line)
         && !line.contains("://")
         && !is_rhetorical(line)
         && !(shape::is_one_quote(line) && (shape::ends_sentence(line) || line.starts_with(['\'', '‘'])))
@@ -102,15 +109,54 @@ fn is_time_stamp(line: &str) -> bool {
     matches!(sign, Some(':' | 'h' | '.')) && minutes.len() == 2 && minutes.iter().all(char::is_ascii_digit)
 }
 
-/// `Q: …`, `KRAMER: …`: a line of an interview; or a sentence with a cue of speech.
+/// Returns the label of a line of an interview: `Q: …`, `KRAMER: …`.
+pub(super) fn speech_label(line: &str) -> Option<&str> {
+    let (name, rest) = line.split_once(": ")?;
+    let is_label = shape::is_all_caps(name) || (name.len() == 1 && name.starts_with(|c: char| c.is_ascii_uppercase()));
+    (is_label && shape::is_short(name, 3) && !shape::is_all_caps(rest)).then_some(name)
+}
+
+/// Whether the line is one of several with the same label: `Kramer: We heard it go`.
+fn is_turn(draft: &Draft<'_>, line: &str) -> bool {
+    let Some((label, _)) = line.split_once(": ").filter(|(label, _)| shape::is_short(label, 3)) else { return false };
+    // A heading may have the topic in common with another, but that one is no sentence.
+    let is_said = |line: &str| {
+        line.ends_with(['.', '”', '"']) && line.strip_prefix(label).is_some_and(|rest| rest.starts_with(": "))
+    };
+    (0..draft.blocks.len()).any(|idx| is_said(draft.line(idx)))
+}
+
+/// `Note to editors: …`, `NOTE: …`, `Correction: …`: the desk speaks, not the article.
+pub(super) fn is_note(line: &str) -> bool {
+    const NOTES: &[&str] = &[
+        "note",
+        "note to editors",
+        "notes to editors",
+        "editor’s note",
+        "editor's note",
+        "correction",
+        "clarification",
+    ];
+    line.split_once(':').is_some_and(|(label, _)| NOTES.iter().any(|note| note.eq_ignore_ascii_case(label)))
+}
+
+/// `In the chair: Falk`, above the body: who had which part, no more.
+fn is_role(draft: &Draft<'_>, idx: usize) -> bool {
+    let above_body = (0..idx).all(|idx| shape::is_short(draft.line(idx), 24));
+    above_body
+        && draft.line(idx).split_once(": ").is_some_and(|(part, name)| {
+            shape::is_short(part, 4)
+                && (shape::is_name(name, 4) || (!name.contains(' ') && shape::is_capitalised(name)))
+        })
+}
+
+/// A line of an interview, or a sentence with a cue of speech.
 fn is_speech(line: &str) -> bool {
-    if let Some((name, rest)) = line.split_once(": ") {
-        let is_label = shape::is_all_caps(name) || name.len() == 1;
-        if is_label && shape::is_short(name, 3) && !shape::is_all_caps(rest) {
-            return true;
-        }
-    }
-    line.split(' ').any(|word| {
-        matches!(word.trim_end_matches([',', ':']), "said" | "told" | "added" | "asked" | "wrote" | "saying" | "asks")
-    })
+    speech_label(line).is_some()
+        || line.split(' ').any(|word| {
+            matches!(
+                word.trim_end_matches([',', ':']),
+                "said" | "told" | "added" | "asked" | "wrote" | "saying" | "asks"
+            )
+        })
 }

@@ -1,7 +1,7 @@
 //! The headline of plain text, and what stands between it and the body. None is ever invented: a first block that reads
 //! like a sentence of the body, a quote or a caption is no headline.
 
-use super::{Draft, Label, bylines, datelines, furniture};
+use super::{Draft, Label, bylines, datelines, furniture, headings};
 use crate::article::{Meta, Role};
 use crate::formats::shape;
 
@@ -48,6 +48,10 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
         first = next;
     }
     if !is_headline(draft, first) {
+        if draft.has(Role::Byline) && shape::is_one_quote(draft.line(first)) {
+            // Nor the heading of a section: the body has not begun.
+            draft.set(first, Role::Paragraph);
+        }
         return;
     }
     draft.set(first, Role::Headline);
@@ -113,6 +117,9 @@ fn is_headline(draft: &Draft<'_>, idx: usize) -> bool {
         return false;
     }
     let Some(last) = line.chars().next_back() else { return false };
+    if headings::is_note(line) || is_speech(draft, idx) || is_address(line) {
+        return false;
+    }
     if matches!(last, ',' | ':' | '-') || line.starts_with(['<', '@', '#', '•', '*', '-']) {
         return false;
     }
@@ -125,14 +132,18 @@ fn is_headline(draft: &Draft<'_>, idx: usize) -> bool {
         // Below a caption the lead follows as often as the headline.
         return is_titled && last != '.';
     }
+    if draft.labels.iter().take(idx).any(|label| matches!(label, Label::Is(Role::Byline, _))) {
+        // Below the authors stand decks and leads too: only what is plainly a title.
+        return last != '.' && (is_titled || n_words <= 12) && !shape::is_one_quote(line);
+    }
     let next = draft.next_open(idx + 1).unwrap_or(idx);
     if shape::opens_quote(line) && is_attributed(line) && last == '.' {
         return false;
     }
-    if starts_with_dateline(draft, idx) {
+    if starts_with_dateline(draft, idx, !shape::is_short(line, 16)) {
         return false;
     }
-    if is_titled || has_byline_below(draft, idx) || starts_with_dateline(draft, next) {
+    if is_titled || has_byline_below(draft, idx) || starts_with_dateline(draft, next, false) {
         return true;
     }
     if !shape::ends_sentence(line) {
@@ -149,6 +160,17 @@ fn is_headline(draft: &Draft<'_>, idx: usize) -> bool {
     let longest = (next..next + 5).map(|idx| draft.line(idx).len()).max().unwrap_or(0);
     (n_words <= 16 && is_clipped(line) && longest * 2 >= line.len() * 3)
         || (n_words <= 12 && is_clipped_but_for_articles(line) && longest >= line.len() * 3)
+}
+
+/// Whether block `idx` is a line of an interview or transcript: `Q: …`, or `KRAMER: …` where such a line follows.
+fn is_speech(draft: &Draft<'_>, idx: usize) -> bool {
+    let Some(label) = headings::speech_label(draft.line(idx)) else { return false };
+    label.len() == 1 || draft.next_open(idx + 1).is_some_and(|next| headings::speech_label(draft.line(next)).is_some())
+}
+
+/// Whether the line is one word with a point inside: the address of a site.
+fn is_address(line: &str) -> bool {
+    !line.contains(' ') && line.trim_end_matches('.').contains('.')
 }
 
 /// Whether the line has the grammar of headlines: no article, no past tense of being, having or saying, no weekday.
@@ -223,7 +245,7 @@ fn has_byline_below(draft: &Draft<'_>, idx: usize) -> bool {
     matches!(draft.labels.get(idx + 1), Some(Label::Is(Role::Byline, _)))
 }
 
-fn starts_with_dateline(draft: &Draft<'_>, idx: usize) -> bool {
+fn starts_with_dateline(draft: &Draft<'_>, idx: usize, first: bool) -> bool {
     let Some(block) = draft.blocks.get(idx) else { return false };
-    datelines::find(draft.text, block.span, false, &mut Meta::default()).is_some()
+    datelines::find(draft.text, block.span, first, &mut Meta::default()).is_some()
 }

@@ -6,6 +6,7 @@
 //! an ordinary sentence.
 
 mod bylines;
+mod caption_words;
 mod captions;
 mod datelines;
 mod furniture;
@@ -128,6 +129,10 @@ fn stated(draft: &mut Draft<'_>) {
                 continue;
             }
             Some(Kind::Furniture) => {
+                draft.set_label(idx, Label::Furniture);
+                continue;
+            }
+            Some(Kind::Paragraph | Kind::Heading) if furniture::is_link(draft.line(idx)) => {
                 draft.set_label(idx, Label::Furniture);
                 continue;
             }

@@ -53,10 +53,21 @@ fn no_headline_is_invented() {
         "“We heard it go,” said Captain Ilse Kramer.",
         "The mayor of Port Ellery said that nobody was hurt.",
         "Captain Ilse Kramer and John Roe were praised by Mayor Poe.",
+        "gazette.example",
+        "Q: Who let it fall",
+        "NOTE: All times are local",
+        "Note to editors: pictures can be had",
     ] {
         check_head(lead, &[&format!("paragraph: {lead}")]);
     }
     check_head("The crane in the basin. Photo: Ann Poe", &["caption: The crane in the basin.", "credit: Ann Poe"]);
+    for (lead, role) in [
+        ("A preventable crisis.", "paragraph"),
+        ("“We heard it go”", "paragraph"),
+        ("Crane blocks harbour", "headline"),
+    ] {
+        check_head(&format!("By Ann Poe\n\n{lead}"), &["byline: By Ann Poe", &format!("{role}: {lead}")]);
+    }
     check("Crane falls into water", &["paragraph: Crane falls into water"]);
 }
 
@@ -133,11 +144,34 @@ fn bylines() {
         ("By The Associated Press", &["The Associated Press"]),
         ("Von Ann Poe", &["Ann Poe"]),
         ("Ann Poe", &["Ann Poe"]),
+        ("By Ann Poe and agencies", &["Ann Poe"]),
+        ("By दैनिक भास्कर", &["दैनिक भास्कर"]),
         ("By noon the crane was gone", &[]),
         ("By Monday the crane was gone.", &[]),
     ] {
         let (_, meta) = outline(&format!("Crane blocks harbour\n\n{line}\n\n{LEAD}\n\n{LEAD}\n"));
         assert_eq!(meta.authors, authors, "{line}");
+    }
+}
+
+#[test]
+fn bylines_that_name_no_one() {
+    for (line, authors) in [
+        ("From our correspondent and Norpress", &["Norpress"] as &[&str]),
+        ("By our own correspondent", &[]),
+        ("BY OUR FOREIGN STAFF", &[]),
+        ("From our special correspondent in Veldhaven", &[]),
+        ("Staff and agencies", &[]),
+        ("Agencies", &[]),
+        ("Staff reporter, NWA", &["NWA"]),
+    ] {
+        let (parts, meta) = outline(&format!("Crane blocks harbour\n\n{line}\n\n{LEAD}\n\n{LEAD}\n"));
+        assert_eq!(parts.get(1), Some(&format!("byline: {line}")), "{line}");
+        assert_eq!(meta.authors, authors, "{line}");
+    }
+    for line in ["Staff left in the rain", "From staff to sea", "Agencies and the mayor", "Our harbour and our staff"] {
+        let (parts, _) = outline(&format!("Crane blocks harbour\n\n{line}\n\n{LEAD}\n\n{LEAD}\n"));
+        assert_ne!(parts.get(1), Some(&format!("byline: {line}")), "{line}");
     }
 }
 
@@ -150,6 +184,11 @@ fn datelines() {
         ("PORT ELLERY, Nov 30, 2021 (NWA) -- ", "PORT ELLERY", Some("2021-11-30")),
         ("Port Ellery (NWA) – ", "Port Ellery", None),
         ("ST. ELLERY – ", "ST. ELLERY", None),
+        ("PORT ELLERY - ", "PORT ELLERY", None),
+        ("PORT ELLERY (NWA) - ", "PORT ELLERY", None),
+        ("PORT ELLERY, 30 November 2021 - ", "PORT ELLERY", Some("2021-11-30")),
+        ("PORT ELLERY, Norland, 30 Nov (NWA) — ", "PORT ELLERY, Norland", None),
+        ("PORT ELLERY, 31 February 2021 - ", "PORT ELLERY", None),
     ] {
         let text = format!("Crane blocks harbour\n\n{front}{LEAD}\n\n{LEAD}");
         let (parts, meta) = outline(&text);
@@ -157,7 +196,15 @@ fn datelines() {
         assert_eq!(parts.get(1), Some(&format!("dateline: {}", front.trim())), "{front}");
         assert_eq!(meta.published.map(|date| date.value).as_deref(), date, "{front}");
     }
-    for front in ["Ellery – ", "A CRANE, A FERRY AND A MAYOR — ", "“PORT ELLERY — "] {
+    for front in [
+        "Ellery – ",
+        "Ellery - ",
+        "ANALYSIS - ",
+        "BREAKING NEWS — ",
+        "UPDATE 2 - ",
+        "A CRANE, A FERRY AND A MAYOR — ",
+        "“PORT ELLERY — ",
+    ] {
         let (_, meta) = outline(&format!("{front}{LEAD}\n\n{LEAD}"));
         assert_eq!(meta.dateline, None, "{front}");
     }
@@ -192,6 +239,10 @@ fn headings() {
         "• The ferry",
         "KRAMER: We heard it go",
         "Q: Who let it fall?",
+        "A: Nobody",
+        "**Who let it fall?**",
+        "NOTE: All times are local",
+        "Note to editors: the crane is from 1903",
         "the ferry that never came",
         "But who let it fall?",
         "“We heard it go,” Kramer said",
@@ -206,10 +257,34 @@ fn headings() {
 }
 
 #[test]
+fn turns_of_an_interview_are_paragraphs() {
+    let turn = "Kramer: We heard it go";
+    let (parts, _) = outline(&format!("{LEAD}\n\n{LEAD}\n\n{turn}\n\n{LEAD}\n\n{turn}.\n\n{LEAD}"));
+    assert!(parts.iter().all(|part| part.starts_with("paragraph")), "{parts:?}");
+    let topic = "Harbour: How the crane fell";
+    check_line(topic, "heading");
+    for role in ["In the chair: Falk", "Witness: Ilse Kramer"] {
+        let title = "Committee on Harbours hears of crane";
+        check_head(&format!("{title}\n\n{role}"), &[&format!("headline: {title}"), &format!("paragraph: {role}")]);
+    }
+}
+
+#[test]
+fn a_date_that_cannot_be_is_none() {
+    let (parts, meta) = outline(&format!("Crane blocks harbour\nPublished: 2023-02-31\n\n{LEAD}\n"));
+    assert_eq!((parts.len(), meta.published), (2, None));
+}
+
+#[test]
 fn furniture_is_under_no_part() {
     for line in [
         "Advertisement",
         "Read more: Crane falls",
+        "Read more: “We heard it go,” says the captain of the ferry, who was on the quay when the crane came down.",
+        "Related: Crane falls",
+        "RELATED STORY: Crane falls",
+        "Watch: The crane falls into the harbour basin.",
+        "> See also: Crane falls",
         "Sign up for our newsletter",
         "* * *",
         "Follow Ann Poe on Twitter",
