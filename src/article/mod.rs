@@ -43,7 +43,7 @@ pub struct Meta {
     pub authors: Vec<String>,
     /// Day or moment of publication.
     pub published: Option<Published>,
-    /// Place (and agency) at the head of the first paragraph: `PARIS (AP)` gives `PARIS`.
+    /// Place (and agency) at the head of the first paragraph: `VELDHAVEN (Norpress)` gives `VELDHAVEN`.
     pub dateline: Option<String>,
     /// Newspaper, agency or site.
     pub outlet: Option<String>,
@@ -150,7 +150,7 @@ impl Article {
     }
 
     /// Returns the name to print for the speaker of `quote`: the fullest name the article has, several joined for a
-    /// joint statement ("France and Germany"), none where the speaker is unnamed or unclear.
+    /// joint statement ("Norland and Estmark"), none where the speaker is unnamed or unclear.
     #[must_use]
     pub fn speaker_name(&self, quote: &Quote) -> Option<String> {
         let names: Vec<&str> = quote.speakers.iter().map(|idx| self.speakers[*idx as usize].name.as_str()).collect();

@@ -91,7 +91,7 @@ pub struct Mention {
 /// By what kind of words someone is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MentionKind {
-    /// "Budanov", "Dr. Ilse Kramer", "Ukrinform".
+    /// "Verhoeven", "Dr. Ilse Kramer", "Norpress".
     Name,
     /// "the minister", "a senior official".
     Nominal,

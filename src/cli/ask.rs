@@ -5,15 +5,17 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use whosaid::index::Index;
-use whosaid::output::{self, Question, RENDERERS, Renderer, count, echo, echo_clause, escape};
+use whosaid::output::{Question, RENDERERS, count, echo, echo_clause, escape};
 use whosaid::query::parse::{Name, join};
 use whosaid::query::search::{Mode, Options, Sort, explain, find};
 use whosaid::query::{self, Field, Query, Results};
 
+use super::Outcome;
 use super::error::{in_query, note};
-use super::screen::{self, When};
+use super::form::Form;
+use super::place::IndexArg;
+use super::screen::{ColorArg, shown};
 use super::speakers::near;
-use super::{Outcome, place};
 
 /// Hits that are written at once where each is written by itself.
 const BATCH: usize = 256;
@@ -62,26 +64,13 @@ pub(crate) struct Ask {
     /// Only the number of hits
     #[arg(short, long, help_heading = "Output", group = "form")]
     count: bool,
-    /// One JSON array
-    #[arg(long, help_heading = "Output", group = "form")]
-    json: bool,
-    /// One JSON object a line
-    #[arg(long, help_heading = "Output", group = "form")]
-    jsonl: bool,
-    /// When to use colours
-    #[arg(
-        long,
-        value_enum,
-        default_value_t,
-        value_name = "WHEN",
-        hide_possible_values = true,
-        help_heading = "Output"
-    )]
-    color: When,
+    #[command(flatten, next_help_heading = "Output")]
+    form: Form,
+    #[command(flatten, next_help_heading = "Output")]
+    color: ColorArg,
 
-    /// The index to ask [default: WHOSAID_INDEX, else the nearest index/ here or above]
-    #[arg(long, value_name = "DIR", help_heading = "Index")]
-    index: Option<PathBuf>,
+    #[command(flatten, next_help_heading = "Index")]
+    index: IndexArg,
     /// Bring the index up to date first: at PATH, else at all folders that it knows
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, help_heading = "Index")]
     update: Option<Option<PathBuf>>,
@@ -102,8 +91,8 @@ enum SortBy {
 pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
     let query = ask.query()?;
     let index = match &ask.update {
-        None => Index::open(&place::find(ask.index.as_deref())?)?,
-        Some(path) => match super::index::update(ask.index.as_deref(), path.as_slice())? {
+        None => ask.index.open()?,
+        Some(path) => match super::index::update(ask.index.folder(), path.as_slice())? {
             (_, Outcome::Interrupted) => return Ok(Outcome::Interrupted),
             (index, _) => index,
         },
@@ -125,32 +114,33 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         SortBy::DateDesc => Sort::DateDesc,
         SortBy::Path => Sort::Path,
     };
-    let style = screen::style(ask.color);
+    let style = ask.color.style();
+    let renderer = ask.form.renderer();
     // A list of paths is as long as it is: it is made for other programs.
     let limit = ask.limit.unwrap_or(if ask.paths { 0 } else { Options::default().limit });
     let mut found = find(&index, &query, mode, &Options { limit, sort })?;
     let total = found.total();
-    let mut shown = 0;
+    let mut n_shown = 0;
     if ask.paths {
         let mut seen = HashSet::new();
         for hit in found {
             let path = hit?.article.location.path.clone();
             if !seen.contains(&path) {
-                writeln!(out, "{}", escape::line(&output::path(&path, &style)))?;
+                writeln!(out, "{}", shown(&path))?;
                 seen.insert(path);
             }
-            shown += 1;
+            n_shown += 1;
         }
     } else {
-        let renderer = ask.renderer();
-        let question = Question { query: &query, more: &more() };
+        let more = more(std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()));
+        let question = Question { query: &query, more: &more };
         let batch = if renderer.by_hit { BATCH } else { usize::MAX };
         loop {
             let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>()?;
-            let (n, first) = (hits.len(), shown == 0);
-            shown += n;
+            let (n, is_first) = (hits.len(), n_shown == 0);
+            n_shown += n;
             // Even an empty answer is an array.
-            if n > 0 || (first && !renderer.by_hit && total == 0 && ask.json) {
+            if n > 0 || is_first {
                 (renderer.render)(&Results { total, hits }, &question, &mut out, &style)?;
             }
             if n < batch {
@@ -163,8 +153,9 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         explain_nothing(&index, &query, mode)?;
         return Ok(Outcome::Nothing);
     }
-    if shown < total && ask.limit.is_none() && !(screen::is_terminal() && ask.renderer().name == "terminal") {
-        note(&format!("{shown} of {} written; all of them: -n 0", count(total, noun(mode))));
+    // On a terminal the answer says so itself.
+    if n_shown < total && ask.limit.is_none() && renderer.name != RENDERERS[0].name {
+        note(&format!("{n_shown} of {} written; all of them: -n 0", count(total, noun(mode))));
     }
     Ok(Outcome::Done)
 }
@@ -192,16 +183,6 @@ impl Ask {
             in_query(error, &join(&self.query))
         })
     }
-
-    fn renderer(&self) -> &'static Renderer {
-        let name = match (self.json, self.jsonl, screen::is_terminal()) {
-            (true, _, _) => "json",
-            (_, true, _) => "jsonl",
-            (_, _, true) => "terminal",
-            _ => "plain",
-        };
-        RENDERERS.iter().find(|renderer| renderer.name == name).expect("each of these is in the table")
-    }
 }
 
 fn noun(mode: Mode) -> &'static str {
@@ -211,21 +192,27 @@ fn noun(mode: Mode) -> &'static str {
     }
 }
 
-/// Returns the command that shows all hits: this one, with another limit.
-fn more() -> String {
+/// Returns the command that shows all hits: this one, with another limit, and without `--update`: that is done.
+fn more(mut args: impl Iterator<Item = String>) -> String {
     let mut words = vec!["whosaid".to_owned()];
-    let mut args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut rest = Vec::new();
     while let Some(arg) = args.next() {
-        if arg == "-n" || arg == "--limit" {
+        if arg == "--" {
+            // Behind it nothing is a flag.
+            rest.push(arg);
+            rest.extend(args.by_ref());
+        } else if arg == "-n" || arg == "--limit" {
             args.next();
-            continue;
-        }
-        let is_limit = arg.strip_prefix("-n").is_some_and(|n| n.trim_start_matches('=').parse::<usize>().is_ok());
-        if !is_limit && !arg.starts_with("--limit=") {
-            words.push(shell_word(&arg));
+        } else {
+            let is_limit = arg.strip_prefix("-n").is_some_and(|n| n.trim_start_matches('=').parse::<usize>().is_ok());
+            let is_update = arg == "--update" || arg.starts_with("--update=");
+            if !is_limit && !is_update && !arg.starts_with("--limit=") {
+                words.push(shell_word(&arg));
+            }
         }
     }
     words.push("-n 0".to_owned());
+    words.extend(rest.iter().map(|arg| shell_word(arg)));
     words.join(" ")
 }
 
@@ -273,7 +260,20 @@ fn explain_nothing(index: &Index, query: &Query, mode: Mode) -> anyhow::Result<(
 
 #[cfg(test)]
 mod tests {
-    use super::shell_word;
+    use super::{more, shell_word};
+
+    #[test]
+    fn more_is_the_same_question() {
+        for (args, expected) in [
+            ("quotes lines -n 3 --index x", "whosaid quotes lines --index x -n 0"),
+            ("quotes -n3 --limit 4 --limit=5 -n=6 lines", "whosaid quotes lines -n 0"),
+            ("quotes lines --update", "whosaid quotes lines -n 0"),
+            ("quotes --update=news lines", "whosaid quotes lines -n 0"),
+            ("quotes -- --update -n", "whosaid quotes -n 0 -- --update -n"),
+        ] {
+            assert_eq!(more(args.split(' ').map(str::to_owned)), expected, "{args}");
+        }
+    }
 
     #[test]
     fn words_survive_a_shell() {

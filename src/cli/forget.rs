@@ -5,10 +5,13 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use whosaid::ingest;
+use whosaid::output::count;
 
+use super::Outcome;
 use super::error::hint;
-use super::index::{absolute, count, shown};
-use super::{Outcome, place};
+use super::index::absolute;
+use super::place::{self, IndexArg};
+use super::screen::shown;
 
 /// Take a folder and its articles out of the index; its files are left alone
 #[derive(clap::Args)]
@@ -16,13 +19,12 @@ pub(crate) struct Args {
     /// A folder or file that was indexed, as `whosaid status` lists it
     #[arg(value_name = "ROOT")]
     root: PathBuf,
-    /// Folder of the index
-    #[arg(long, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    index: IndexArg,
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let index = place::open(args.index.as_deref())?;
+    let index = args.index.open()?;
     let wanted = absolute(&args.root)?;
     let Some((number, root)) = index.roots().find(|(_, root)| *root == wanted || *root == args.root) else {
         let roots: Vec<String> = index.roots().map(|(_, root)| shown(root)).collect();

@@ -10,10 +10,11 @@ use anyhow::Context as _;
 use whosaid::corpus::Filter;
 use whosaid::index::{Index, WriterSettings};
 use whosaid::ingest::{self, Change, Kept, Report, Settings};
-use whosaid::output::escape;
+use whosaid::output::{count, escape};
 
 use super::error::hint;
 use super::progress::Progress;
+use super::screen::shown;
 use super::{Outcome, place};
 
 /// Folder that is indexed where none is named and the index knows none.
@@ -146,10 +147,9 @@ fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
     }
     warn(&report);
     let Report { n_added, n_changed, n_removed, n_unchanged, .. } = report;
-    say(&format!(
-        "would read {} (+{n_added} ~{n_changed} -{n_removed}, {n_unchanged} unchanged)",
-        count(n_added + n_changed, "file")
-    ));
+    let [added, changed, removed, unchanged] = [n_added, n_changed, n_removed, n_unchanged].map(|n| count(n, ""));
+    let files = count(n_added + n_changed, "file");
+    say(&format!("would read {files} (+{added} ~{changed} -{removed}, {unchanged} unchanged)"));
     finish(&report, args.strict)
 }
 
@@ -265,19 +265,22 @@ fn warn(report: &Report) {
         say(&format!("warning: {}: {}{kept}", shown(&problem.path), escape::line(&problem.reason)));
     }
     if let Some(n_more) = report.problems.len().checked_sub(MAX_WARNINGS + 1) {
-        say(&format!("warning: … and {} more: whosaid status --problems", n_more + 1));
+        say(&format!("warning: … and {} more: whosaid status --problems", count(n_more + 1, "")));
     }
     for Kept { root, is_root_gone, n_gone, n_known } in &report.kept {
         let root = shown(root);
         let what = match is_root_gone {
             true => format!("missing or empty; its {} stay in the index", count(*n_gone, "file")),
-            false => format!("{n_gone} of {n_known} files are gone; they stay in the index"),
+            false => {
+                format!("{} of {} are gone; they stay in the index", count(*n_gone, ""), count(*n_known, "file"))
+            }
         };
         say(&format!("warning: {root}: {what}\n  hint: drop them: whosaid index {root} --prune"));
     }
     let unread: usize = report.unread_languages.values().sum();
     if unread > 0 {
-        let list: Vec<String> = report.unread_languages.iter().map(|(tag, n)| format!("{tag} {n}")).collect();
+        let list: Vec<String> =
+            report.unread_languages.iter().map(|(tag, n)| format!("{tag} {}", count(*n, ""))).collect();
         let list = escape::line(&list.join(", ")).into_owned();
         say(&format!("note: {} not in English ({list}): searchable, but without quotes", count(unread, "article")));
     }
@@ -285,13 +288,14 @@ fn warn(report: &Report) {
 
 /// Returns the last line of a run.
 fn summary(report: &Report) -> String {
-    let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, n_articles, n_quotes, .. } = *report;
+    let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, .. } = *report;
+    let [added, changed, unchanged, removed, moved, skipped] =
+        [n_added, n_changed, n_unchanged, n_removed, n_moved, report.n_skipped()].map(|n| count(n, ""));
     let seconds = report.elapsed.as_secs_f64();
     let digits = if seconds < 10.0 { 1 } else { 0 };
-    let n_skipped = report.n_skipped();
-    let skipped = match n_skipped {
+    let skipped = match report.n_skipped() {
         0 => String::new(),
-        n => format!(", {n} skipped: whosaid status --problems"),
+        _ => format!(", {skipped} skipped: whosaid status --problems"),
     };
     if report.is_interrupted && !report.is_changed() {
         return "interrupted before anything was read".to_owned();
@@ -302,40 +306,27 @@ fn summary(report: &Report) -> String {
     }
     if n_added + n_changed == 0 {
         let files = count(n_removed, "file");
-        return format!(
-            "dropped {files} in {seconds:.digits$} s (+0 ~0 -{n_removed}, {n_unchanged} unchanged{skipped})"
-        );
+        return format!("dropped {files} in {seconds:.digits$} s (+0 ~0 -{removed}, {unchanged} unchanged{skipped})");
     }
     let mut line = if report.is_interrupted { "interrupted: ".to_owned() } else { String::new() };
     let _ = write!(
         line,
-        "indexed {}, {} from {} in {seconds:.digits$} s (+{n_added} ~{n_changed} -{n_removed}",
-        count(n_articles, "article"),
-        count(n_quotes, "quote"),
+        "indexed {}, {} from {} in {seconds:.digits$} s (+{added} ~{changed} -{removed}",
+        count(report.n_articles, "article"),
+        count(report.n_quotes, "quote"),
         count(n_added + n_changed, "file"),
     );
-    for (n, what) in [(n_moved, "moved"), (n_unchanged, "unchanged")] {
-        if n > 0 {
-            let _ = write!(line, ", {n} {what}");
-        }
+    if n_moved > 0 {
+        let _ = write!(line, ", {moved} moved");
+    }
+    if n_unchanged > 0 {
+        let _ = write!(line, ", {unchanged} unchanged");
     }
     let _ = write!(line, "{skipped})");
     if report.is_interrupted {
         line.push_str("; all of it is kept, run it again to go on");
     }
     line
-}
-
-/// `1 file`, `2 files`.
-pub(super) fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
-}
-
-/// Returns a path as it is printed: relative where it lies under the current folder.
-pub(super) fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().and_then(fs::canonicalize).unwrap_or_default();
-    let shorter = path.strip_prefix(&here).ok().filter(|path| !path.as_os_str().is_empty());
-    escape::line(&shorter.unwrap_or(path).to_string_lossy()).into_owned()
 }
 
 fn say(line: &str) {
@@ -375,8 +366,8 @@ mod tests {
 
     #[test]
     fn summaries() {
-        let report = Report { n_added: 43, n_articles: 44, n_quotes: 1, ..Report::default() };
-        assert_eq!(summary(&report), "indexed 44 articles, 1 quote from 43 files in 0.0 s (+43 ~0 -0)");
+        let report = Report { n_added: 4300, n_articles: 44, n_quotes: 1, ..Report::default() };
+        assert_eq!(summary(&report), "indexed 44 articles, 1 quote from 4,300 files in 0.0 s (+4,300 ~0 -0)");
         let report = Report { n_known_problems: 1, n_unchanged: 43, ..Report::default() };
         assert_eq!(summary(&report), "up to date: 43 files unchanged in 0.0 s, 1 skipped: whosaid status --problems");
     }

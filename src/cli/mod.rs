@@ -4,6 +4,7 @@ mod ask;
 mod error;
 mod eval;
 mod forget;
+mod form;
 mod index;
 mod parse;
 mod place;
@@ -35,7 +36,7 @@ Examples:
   whosaid quotes -s verhoeven after:2021-11  what Verhoeven said since
   whosaid show news/harbour.txt:41           read an article, its quotes marked
 
-Exit code: 0 found or done, 1 nothing found, 2 error.";
+Exit code: 0 found or done, 1 nothing found, 2 error, 130 interrupted.";
 
 /// Reads a folder of news articles and answers who said what, offline.
 #[derive(Parser)]

@@ -1,18 +1,17 @@
 //! `whosaid parse`: reads files with the same code as `index` and prints one JSON line an article.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, error};
 use whosaid::article::Location;
+use whosaid::corpus::{self, ReadError};
 use whosaid::formats::{self, Format};
-use whosaid::output::{json, outline};
-use whosaid::quotes;
+use whosaid::ingest;
+use whosaid::output::{escape, json, outline};
 
-/// The largest file that is read.
-const MAX_FILE: u64 = 64 << 20;
+use super::{Outcome, error};
 
 /// Print articles as JSON, without an index
 #[derive(clap::Args)]
@@ -65,40 +64,23 @@ fn print_file(
     as_outline: bool,
     out: &mut impl Write,
 ) -> io::Result<Option<String>> {
-    let bytes = match read_bytes(file) {
-        Ok(bytes) => bytes,
-        Err(error) => return Ok(Some(error.to_string())),
+    let mut bytes = Vec::new();
+    // A link or a pipe is read too: the user has named it.
+    let opened = match file == Path::new("-") {
+        true => corpus::read_stream(io::stdin().lock(), &mut bytes),
+        false => File::open(file).map_err(ReadError::Io).and_then(|file| corpus::read_stream(file, &mut bytes)),
     };
+    if let Err(error) = opened {
+        return Ok(Some(error.to_string()));
+    }
     let location = Location { path: file.to_owned(), member: None };
     let mut written = Ok(());
-    let mut sink = |mut article| {
-        quotes::attribute(&mut article);
-        written = if as_outline {
-            writeln!(out, "{}", outline::outline(&article))
-        } else {
-            serde_json::to_writer(&mut *out, &json::article(&article))
-                .map_err(io::Error::from)
-                .and_then(|()| writeln!(out))
+    let problem = ingest::read(&location, format, &bytes, &mut |article| {
+        written = match as_outline {
+            true => writeln!(out, "{}", outline::outline(&article)),
+            false => escape::write_json(&json::article(&article), out).and_then(|()| writeln!(out)),
         };
         if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    };
-    let read = match format {
-        Some(format) => formats::read_as(format, &location, &bytes, &mut sink),
-        None => formats::read(&location, &bytes, &mut sink),
-    };
-    written?;
-    Ok(read.err().map(|error| error.to_string()))
-}
-
-fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if file == Path::new("-") {
-        io::stdin().lock().take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-    } else {
-        File::open(file)?.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
-    }
-    if bytes.len() as u64 > MAX_FILE {
-        return Err(io::Error::other(format!("larger than {} MiB", MAX_FILE >> 20)));
-    }
-    Ok(bytes)
+    });
+    written.map(|()| problem)
 }

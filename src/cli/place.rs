@@ -15,6 +15,26 @@ const FOLDER: &str = "index";
 /// The variable that names an index.
 const VARIABLE: &str = "WHOSAID_INDEX";
 
+/// `--index`, as all commands have it that read an index.
+#[derive(clap::Args)]
+pub(crate) struct IndexArg {
+    /// The index to ask [default: WHOSAID_INDEX, else the nearest index/ here or above]
+    #[arg(long = "index", value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+impl IndexArg {
+    /// The folder that was named.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    /// Opens the index.
+    pub(crate) fn open(&self) -> anyhow::Result<Index> {
+        Index::open(&find(self.folder())?).map_err(|error| advise(error.into()))
+    }
+}
+
 /// Returns the folder of the index to read.
 pub(crate) fn find(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
     if let Some(folder) = named(explicit) {
@@ -40,11 +60,6 @@ pub(crate) fn find_or_new(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
     }
     let message = format!("{}: not an index, and not empty", folder.display());
     Err(hint(message, "name another place: --index DIR"))
-}
-
-/// Opens the index to read.
-pub(crate) fn open(explicit: Option<&Path>) -> anyhow::Result<Index> {
-    Index::open(&find(explicit)?).map_err(|error| advise(error.into()))
 }
 
 /// Opens the index in `dir`, which [`find_or_new`] returned; none if it is yet to be made.

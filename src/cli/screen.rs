@@ -2,15 +2,35 @@
 
 use std::env;
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use whosaid::output::Style;
+use whosaid::output::{self, Style, escape};
 
 /// Columns where nothing tells.
 const DEFAULT_WIDTH: usize = 80;
 
+/// The current folder, links resolved as those of the roots are.
+static HERE: LazyLock<Option<PathBuf>> = LazyLock::new(|| env::current_dir().and_then(std::fs::canonicalize).ok());
+
+/// `--color`, as all commands have it that use colours.
+#[derive(clap::Args)]
+pub(crate) struct ColorArg {
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    color: When,
+}
+
+impl ColorArg {
+    /// Returns how to print on standard output.
+    pub(crate) fn style(&self) -> Style {
+        style(self.color)
+    }
+}
+
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum When {
+enum When {
     /// On a terminal, unless NO_COLOR is set or TERM is dumb.
     #[default]
     Auto,
@@ -25,8 +45,12 @@ pub(crate) fn is_terminal() -> bool {
     std::io::stdout().is_terminal()
 }
 
-/// Returns how to print on standard output.
-pub(crate) fn style(when: When) -> Style {
+/// Returns a path as it is printed: relative where it lies under the current folder, fit for a terminal.
+pub(crate) fn shown(path: &Path) -> String {
+    escape::line(&output::path(path, HERE.as_deref())).into_owned()
+}
+
+fn style(when: When) -> Style {
     let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let color = match when {
         When::Always => true,
@@ -36,7 +60,7 @@ pub(crate) fn style(when: When) -> Style {
     let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
     let terminal = || is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0.into());
     let width = columns.or_else(terminal).unwrap_or(DEFAULT_WIDTH);
-    Style { color, width, here: env::current_dir().ok() }
+    Style { color, width, here: HERE.clone() }
 }
 
 /// Decides by the conventions of no-color.org and bixense.com/clicolors.

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use whosaid::article::Article;
 use whosaid::index::Index;
-use whosaid::output::{self, escape, json, reading};
+use whosaid::output::{escape, json, reading};
 use whosaid::query;
 
+use super::Outcome;
 use super::error::{hint, note};
-use super::screen::{self, When};
-use super::{Outcome, place};
+use super::place::IndexArg;
+use super::screen::{ColorArg, shown};
 
 /// Show an article with its quotes marked
 ///
@@ -24,24 +25,21 @@ pub(crate) struct Args {
     /// One JSON object a line, as `parse` prints it
     #[arg(long)]
     json: bool,
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
-    color: When,
-    /// The index to ask
-    #[arg(long, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    color: ColorArg,
+    #[command(flatten)]
+    index: IndexArg,
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let index = Index::open(&place::find(args.index.as_deref())?)?;
-    let style = screen::style(args.color);
+    let index = args.index.open()?;
+    let style = args.color.style();
     let (articles, line) = look_up(&index, &args.path)?;
     if articles.is_empty() {
         note(&format!("{}: not in the index", args.path));
         return Ok(Outcome::Nothing);
     }
-    let mut paths: Vec<String> =
-        articles.iter().map(|article| output::path(&article.location.path, &style).into_owned()).collect();
+    let mut paths: Vec<String> = articles.iter().map(|article| shown(&article.location.path)).collect();
     paths.dedup();
     if paths.len() > 1 {
         let message = format!("{}: {} files end so", args.path, paths.len());

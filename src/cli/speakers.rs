@@ -1,15 +1,15 @@
 //! `whosaid speakers`: List who speaks
 
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
 
 use whosaid::index::Index;
 use whosaid::output::{count, roster};
 use whosaid::query::speakers;
 
+use super::Outcome;
 use super::error::note;
-use super::screen::{self, When};
-use super::{Outcome, place};
+use super::place::IndexArg;
+use super::screen::ColorArg;
 
 /// List who speaks, most quoted first
 #[derive(clap::Args)]
@@ -23,16 +23,14 @@ pub(crate) struct Args {
     /// One JSON array
     #[arg(long)]
     json: bool,
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
-    color: When,
-    /// The index to ask
-    #[arg(long, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    color: ColorArg,
+    #[command(flatten)]
+    index: IndexArg,
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let index = Index::open(&place::find(args.index.as_deref())?)?;
+    let index = args.index.open()?;
     let name = args.name.join(" ");
     let mut rows = speakers::list(&index, &name)?;
     let total = rows.len();
@@ -43,7 +41,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     if args.json {
         roster::array(&rows, &mut out)?;
     } else if total > 0 {
-        roster::table(&rows, &mut out, &screen::style(args.color))?;
+        roster::table(&rows, &mut out, &args.color.style())?;
     }
     out.flush()?;
     if total == 0 {

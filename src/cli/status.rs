@@ -7,10 +7,12 @@ use serde_json::json;
 use whosaid::corpus::Filter;
 use whosaid::index::{FileStamp, Index, SCHEMA_VERSION};
 use whosaid::ingest::{EXTRACTOR_VERSION, filter_of};
+use whosaid::output::count;
 use whosaid::output::escape::{self, SafeJson};
 
-use super::index::{count, shown};
-use super::{Outcome, place};
+use super::Outcome;
+use super::place::IndexArg;
+use super::screen::shown;
 
 /// Show what the index holds and what was skipped
 #[derive(clap::Args)]
@@ -21,9 +23,8 @@ pub(crate) struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
-    /// Folder of the index
-    #[arg(long, value_name = "DIR")]
-    index: Option<PathBuf>,
+    #[command(flatten)]
+    index: IndexArg,
 }
 
 /// A root and what was read under it.
@@ -37,7 +38,7 @@ struct Root {
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let index = place::open(args.index.as_deref())?;
+    let index = args.index.open()?;
     let stamps = index.manifest()?;
     let problems: Vec<(PathBuf, &str)> = stamps.iter().filter_map(|stamp| problem(&index, stamp)).collect();
     let roots: Vec<Root> = index.roots().map(|(number, path)| root(&index, number, path.into(), &stamps)).collect();
@@ -83,19 +84,20 @@ fn problem<'a>(index: &Index, stamp: &'a FileStamp) -> Option<(PathBuf, &'a str)
 fn print(index: &Index, roots: &[Root], n_problems: usize) -> anyhow::Result<()> {
     let stats = index.stats()?;
     let mut out = anstream::stdout().lock();
+    let number = |n: usize| count(n, "");
     let sum = |part: fn(&Root) -> usize| roots.iter().map(part).sum::<usize>();
     writeln!(out, "index      {} ({})", shown(index.dir()), size(stats.index_bytes))?;
     writeln!(out, "format     schema {SCHEMA_VERSION}, extractor {EXTRACTOR_VERSION}")?;
-    writeln!(out, "files      {} ({})", sum(|root| root.n_files), size(stats.source_bytes))?;
-    writeln!(out, "articles   {}", stats.n_articles)?;
-    writeln!(out, "quotes     {} by {}", stats.n_quotes, count(stats.n_speakers, "speaker"))?;
+    writeln!(out, "files      {} ({})", number(sum(|root| root.n_files)), size(stats.source_bytes))?;
+    writeln!(out, "articles   {}", number(stats.n_articles))?;
+    writeln!(out, "quotes     {} by {}", number(stats.n_quotes), count(stats.n_speakers, "speaker"))?;
     if let Some((first, last)) = &stats.days {
         writeln!(out, "published  {first} to {last}")?;
     }
     if !stats.languages.is_empty() {
         let mut languages: Vec<(&String, &usize)> = stats.languages.iter().collect();
         languages.sort_by_key(|(tag, n)| (std::cmp::Reverse(**n), *tag));
-        let languages: Vec<String> = languages.iter().map(|(tag, n)| format!("{tag} {n}")).collect();
+        let languages: Vec<String> = languages.iter().map(|(tag, n)| format!("{tag} {}", number(**n))).collect();
         writeln!(out, "languages  {}", escape::line(&languages.join(", ")))?;
     }
     for (idx, root) in roots.iter().enumerate() {

@@ -31,8 +31,8 @@ pub enum ReadError {
     Vanished,
     /// It is not a regular file (any more).
     NotAFile,
-    /// It is larger than [`MAX_FILE_BYTES`].
-    TooLarge(u64),
+    /// It is larger than [`MAX_FILE_BYTES`]: so large, if that is known.
+    TooLarge(Option<u64>),
     /// The system refused.
     Io(io::Error),
 }
@@ -42,9 +42,10 @@ impl fmt::Display for ReadError {
         match self {
             ReadError::Vanished => f.write_str("vanished while reading"),
             ReadError::NotAFile => f.write_str("not a regular file"),
-            ReadError::TooLarge(size) => {
+            ReadError::TooLarge(Some(size)) => {
                 write!(f, "too large: {} MiB, the limit is {} MiB", size.div_ceil(1 << 20), MAX_FILE_BYTES >> 20)
             }
+            ReadError::TooLarge(None) => write!(f, "too large: the limit is {} MiB", MAX_FILE_BYTES >> 20),
             ReadError::Io(error) => f.write_str(reason(error).as_str()),
         }
     }
@@ -70,6 +71,20 @@ pub fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Contents, ReadError> {
     read_within(path, buffer, MAX_FILE_BYTES)
 }
 
+/// Reads what is left of an open file or pipe into `buffer`, which is emptied first.
+///
+/// # Errors
+/// See [`ReadError`]. The buffer then holds nothing of use.
+pub fn read_stream(stream: impl io::Read, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
+    read_open(stream, buffer, MAX_FILE_BYTES)
+}
+
+fn read_open(stream: impl io::Read, buffer: &mut Vec<u8>, limit: u64) -> Result<(), ReadError> {
+    buffer.clear();
+    let n_bytes = stream.take(limit + 1).read_to_end(buffer).map_err(ReadError::Io)? as u64;
+    if n_bytes > limit { Err(ReadError::TooLarge(None)) } else { Ok(()) }
+}
+
 fn read_within(path: &Path, buffer: &mut Vec<u8>, limit: u64) -> Result<Contents, ReadError> {
     let mut contents = read_once(path, buffer, limit)?;
     for _ in 0..RETRIES {
@@ -86,20 +101,18 @@ fn read_once(path: &Path, buffer: &mut Vec<u8>, limit: u64) -> Result<Contents, 
         io::ErrorKind::NotFound => ReadError::Vanished,
         _ => ReadError::Io(error),
     };
-    buffer.clear();
     let mut file = open(path).map_err(io)?;
     let before = file.metadata().map_err(io)?;
     if !before.is_file() {
         return Err(ReadError::NotAFile);
     }
     if before.len() > limit {
-        return Err(ReadError::TooLarge(before.len()));
+        return Err(ReadError::TooLarge(Some(before.len())));
     }
+    buffer.clear();
     buffer.reserve(usize::try_from(before.len()).unwrap_or(0) + 1);
-    let n_bytes = (&mut file).take(limit + 1).read_to_end(buffer).map_err(io)? as u64;
-    if n_bytes > limit {
-        return Err(ReadError::TooLarge(n_bytes));
-    }
+    read_open(&mut file, buffer, limit)?;
+    let n_bytes = buffer.len() as u64;
     let after = file.metadata().map_err(io)?;
     let is_settled = mtime_ns(&before) == mtime_ns(&after) && before.len() == n_bytes && after.len() == n_bytes;
     Ok(Contents { size: n_bytes, mtime_ns: mtime_ns(&after), is_settled })
@@ -130,7 +143,9 @@ mod tests {
         let mut buffer = b"left over".to_vec();
         let contents = read_within(&path, &mut buffer, 5).expect("read");
         assert_eq!((buffer.as_slice(), contents.size, contents.is_settled), (&b"12345"[..], 5, true));
-        assert!(matches!(read_within(&path, &mut buffer, 4), Err(ReadError::TooLarge(5))));
+        assert!(matches!(read_within(&path, &mut buffer, 4), Err(ReadError::TooLarge(Some(5)))));
+        assert!(read_open(&b"12345"[..], &mut buffer, 5).is_ok_and(|()| buffer == b"12345"));
+        assert!(matches!(read_open(&b"123456"[..], &mut buffer, 5), Err(ReadError::TooLarge(None))));
         assert!(matches!(read(&folder.path().join("b.txt"), &mut buffer), Err(ReadError::Vanished)));
         assert!(matches!(read(folder.path(), &mut buffer), Err(ReadError::NotAFile)));
     }
@@ -153,6 +168,6 @@ mod tests {
     fn reasons_are_short() {
         let denied = io::Error::from_raw_os_error(13);
         assert_eq!(ReadError::Io(denied).to_string(), "permission denied");
-        assert_eq!(ReadError::TooLarge((64 << 20) + 1).to_string(), "too large: 65 MiB, the limit is 64 MiB");
+        assert_eq!(ReadError::TooLarge(Some((64 << 20) + 1)).to_string(), "too large: 65 MiB, the limit is 64 MiB");
     }
 }

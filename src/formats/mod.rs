@@ -16,7 +16,6 @@ mod language;
 mod lines;
 mod markdown;
 mod shape;
-mod tags;
 mod txt;
 
 use std::ops::ControlFlow;
@@ -29,11 +28,8 @@ pub use format::{Format, ReadError, Sink};
 /// The longest text of one article, in bytes.
 pub const MAX_TEXT: usize = 8 << 20;
 
-/// Version of what readers make of a file: when it changes, files read before are worth reading again.
-pub const VERSION: u32 = 2;
-
 /// All formats, in the order in which they are tried.
-pub static FORMATS: [Format; 3] = [txt::FORMAT, json::FORMAT, markdown::FORMAT];
+pub static FORMATS: &[Format] = &[txt::FORMAT, json::FORMAT, markdown::FORMAT];
 
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.
 #[must_use]

@@ -6,6 +6,7 @@
 //! the next one, and the index is then the same as after one undisturbed run. A run with nothing to do opens no writer.
 
 mod budget;
+mod extract;
 mod filters;
 mod plan;
 mod rebuild;
@@ -20,6 +21,7 @@ use std::time::Instant;
 
 use anyhow::ensure;
 
+pub use extract::read;
 pub use filters::filter_of;
 pub use rebuild::rebuild;
 pub use report::{Kept, Problem, Report};

@@ -6,7 +6,6 @@
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -17,12 +16,12 @@ use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 
 use super::budget::Budget;
+use super::extract::{message, read};
 use super::plan::{Job, UNSETTLED};
 use super::survey::{Blocked, Survey, file};
 use super::{EXTRACTOR_VERSION, Event, Problem, Report};
 use crate::article::{Article, Location};
 use crate::corpus::{self, Candidate, Contents};
-use crate::formats;
 use crate::index::{FileStamp, Writer};
 use crate::quotes;
 
@@ -175,7 +174,11 @@ impl Crew<'_> {
             (self.observe)(Event::Read { n_bytes: contents.size, n_quotes: 0 });
             return Ok(());
         }
-        let Extract { articles, problem } = extract(&job.candidate, &path, buffer, quotes::attribute);
+        let mut articles: Vec<Article> = Vec::new();
+        let problem = read(&location(&job.candidate, &path), None, buffer, &mut |article| {
+            articles.push(article);
+            ControlFlow::Continue(())
+        });
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let n_quotes = articles.iter().map(|article| article.quotes.len()).sum();
         let stamp = FileStamp { n_articles: narrow(articles.len()), n_quotes: narrow(n_quotes), problem, ..stamp };
@@ -307,62 +310,10 @@ fn now_ns() -> i64 {
     i64::try_from(now.as_nanos()).unwrap_or(i64::MAX)
 }
 
-/// What was found in a file.
-struct Extract {
-    articles: Vec<Article>,
-    problem: Option<String>,
-}
-
-/// Reads the articles of a file and finds their quotes. A panic on the way is the file's problem: articles read before
-/// it stand, and one whose quotes cannot be found stands without.
-fn extract(candidate: &Candidate, path: &Path, bytes: &[u8], attribute: fn(&mut Article)) -> Extract {
-    // Only what is below the root may tell anything about an article, such as its date: the same folder in another
-    // place is the same corpus.
+/// Returns where the articles of a file are said to be. Only what is below the root may tell anything about an article,
+/// such as its date: the same folder in another place is the same corpus.
+fn location(candidate: &Candidate, path: &Path) -> Location {
     let name = || path.file_name().map(PathBuf::from).unwrap_or_default();
     let below = Some(candidate.path.clone()).filter(|path| !path.as_os_str().is_empty());
-    let location = Location { path: below.unwrap_or_else(name), member: None };
-    let mut articles: Vec<Article> = Vec::new();
-    let mut problem = None;
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        formats::read(&location, bytes, &mut |mut article| {
-            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| attribute(&mut article))) {
-                article.quotes.clear();
-                article.speakers.clear();
-                problem.get_or_insert_with(|| format!("quotes not read: internal error: {}", message(&*panic)));
-            }
-            articles.push(article);
-            ControlFlow::Continue(())
-        })
-    }));
-    match result {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => problem = Some(error.to_string()),
-        Err(panic) => problem = Some(format!("internal error: {}", message(&*panic))),
-    }
-    Extract { articles, problem }
-}
-
-/// Returns what a panic said.
-fn message(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_problem_of_the_file() {
-        let candidate = Candidate { path: "a.txt".into(), size: 0, mtime_ns: 0 };
-        let text = b"The mayor said on Friday that the bridge would be closed for the whole of the winter.\n";
-        let attribute = |article: &mut Article| {
-            article.quotes.push(crate::article::Quote::default());
-            panic!("no such bridge");
-        };
-        let found = extract(&candidate, Path::new("/x/a.txt"), text, attribute);
-        assert_eq!(found.problem.as_deref(), Some("quotes not read: internal error: no such bridge"));
-        assert_eq!(found.articles.len(), 1);
-        assert!(found.articles[0].quotes.is_empty(), "half the quotes of an article are worse than none");
-    }
+    Location { path: below.unwrap_or_else(name), member: None }
 }

@@ -13,9 +13,11 @@ use super::{Question, Renderer, Style, snippet};
 use crate::query::{Hit, Results};
 use crate::text::Span;
 
-pub(super) const JSON: Renderer = Renderer { name: "json", by_hit: false, render: render_array };
+pub(super) const JSON: Renderer =
+    Renderer { name: "json", flag: Some("One JSON array"), by_hit: false, render: render_array };
 
-pub(super) const JSONL: Renderer = Renderer { name: "jsonl", by_hit: true, render: render_lines };
+pub(super) const JSONL: Renderer =
+    Renderer { name: "jsonl", flag: Some("One JSON object a line"), by_hit: true, render: render_lines };
 
 #[derive(Serialize)]
 struct HitJson<'a> {
@@ -102,7 +104,7 @@ fn hit_json<'a>(hit: &'a Hit, style: &Style) -> HitJson<'a> {
         },
         section: heading(hit).map(words),
         at: AtJson {
-            path: path(&article.location.path, style),
+            path: path(&article.location.path, style.here.as_deref()),
             member: article.location.member.as_deref(),
             line: hit.place.line,
             col: hit.place.col,

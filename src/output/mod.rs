@@ -17,8 +17,9 @@ mod who;
 pub use renderer::{Question, Renderer, Style};
 pub use who::{count, echo, echo_clause, path};
 
-/// All renderers of results. The first is for a terminal, the second for a pipe, the others have a flag of their name.
-pub const RENDERERS: [Renderer; 4] = [terminal::RENDERER, plain::RENDERER, hits::JSON, hits::JSONL];
+/// All renderers of results. The first is for a terminal, the second for a pipe; the command line makes flags of the
+/// others.
+pub const RENDERERS: &[Renderer] = &[terminal::RENDERER, plain::RENDERER, hits::JSON, hits::JSONL];
 
 #[cfg(test)]
 mod tests;

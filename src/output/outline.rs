@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use super::escape;
 use crate::article::{Article, Quote, Role};
 use crate::text::Span;
 
@@ -98,18 +99,13 @@ fn shown(words: &str) -> String {
     }
 }
 
-/// Makes control characters and bidi overrides visible.
+/// Makes visible what would act on a terminal, line feeds and tabs too.
 fn visible(words: &str) -> String {
-    let hides = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if !words.contains(hides) {
-        return words.to_owned();
-    }
-    let mut out = String::with_capacity(words.len() + 16);
+    let mut out = String::with_capacity(words.len());
     for c in words.chars() {
-        if hides(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
+        match escape::acts(c) {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
         }
     }
     out

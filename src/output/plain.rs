@@ -9,7 +9,7 @@ use super::{Question, Renderer, Style, snippet};
 use crate::article::Certainty;
 use crate::query::{Hit, Results};
 
-pub(super) const RENDERER: Renderer = Renderer { name: "plain", by_hit: true, render };
+pub(super) const RENDERER: Renderer = Renderer { name: "plain", flag: None, by_hit: true, render };
 
 fn render(results: &Results, _: &Question, out: &mut dyn Write, style: &Style) -> io::Result<()> {
     let mut pen = Pen::new(out, style.color);

@@ -56,7 +56,7 @@ fn head(article: &Article, pen: &mut Pen, style: &Style, width: usize) -> io::Re
     let meta = &article.meta;
     let location = &article.location;
     let member = location.member.as_ref().map_or(String::new(), |member| format!(":{member}"));
-    pen.put(&escape::line(&format!("{}{member}", path(&location.path, style))), PATH)?;
+    pen.put(&escape::line(&format!("{}{member}", path(&location.path, style.here.as_deref()))), PATH)?;
     pen.end()?;
     let day = meta.published.as_ref().map(|published| published.day().to_owned());
     let authors = (!meta.authors.is_empty()).then(|| format!("by {}", meta.authors.join(", ")));

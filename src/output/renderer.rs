@@ -8,11 +8,13 @@ use crate::query::{Query, Results};
 /// One way to print the answer to a question.
 #[derive(Clone, Copy)]
 pub struct Renderer {
-    /// Its name; also that of its flag, where it has one.
+    /// Its name, and that of its flag.
     pub name: &'static str,
+    /// What the help says of its flag; none: it has no flag, being the default of a terminal or a pipe.
+    pub flag: Option<&'static str>,
     /// Whether each hit is written by itself, so that results may be given in several pieces.
     pub by_hit: bool,
-    /// Writes the results.
+    /// Writes the results. Of none it writes what a program needs to read it; that nothing was found is said elsewhere.
     pub render: fn(&Results, &Question, &mut dyn io::Write, &Style) -> io::Result<()>,
 }
 

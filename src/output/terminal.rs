@@ -19,7 +19,7 @@ use crate::article::{Article, Certainty, Quote, QuoteKind};
 use crate::query::{Hit, Results};
 use crate::text::Span;
 
-pub(super) const RENDERER: Renderer = Renderer { name: "terminal", by_hit: false, render };
+pub(super) const RENDERER: Renderer = Renderer { name: "terminal", flag: None, by_hit: false, render };
 
 /// Columns before the words: ` 2021-11-30  `.
 const INDENT: usize = 13;
@@ -36,6 +36,9 @@ const MAX_LINES: usize = 10;
 const REPORTED: &str = "[reported]";
 
 fn render(results: &Results, question: &Question, out: &mut dyn Write, style: &Style) -> io::Result<()> {
+    if results.total == 0 {
+        return Ok(());
+    }
     let mut view = View {
         pen: Pen::new(out, style.color),
         style,

@@ -257,8 +257,8 @@ fn what_was_understood_is_said() {
     assert_eq!(echo("red lines -beta"), "words red + lines · without word beta");
     assert_eq!(echo("don't"), "phrase \"don t\"");
     assert_eq!(
-        echo("red speaker:\"jane doe\" -section:nato kind:direct,mixed before:2022"),
-        "word red · speaker jane doe · without section nato · before 2022-01-01 · direct or mixed only"
+        echo("red speaker:\"jane doe\" -section:alliance kind:direct,mixed before:2022"),
+        "word red · speaker jane doe · without section alliance · before 2022-01-01 · direct or mixed only"
     );
     assert_eq!(super::echo(&Query::default()), "all");
 }

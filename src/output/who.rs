@@ -101,9 +101,8 @@ pub(super) fn role_at(article: &Article, offset: u32) -> Option<Role> {
     article.part_at(offset).map(|idx| article.parts[idx].role)
 }
 
-/// Returns the path as printed: relative to the current folder where it lies below, bytes that are no text replaced.
-pub fn path<'a>(path: &'a Path, style: &Style) -> Cow<'a, str> {
-    let here = style.here.as_deref();
+/// Returns the path as printed: relative to the folder `here` where it lies below, bytes that are no text replaced.
+pub fn path<'a>(path: &'a Path, here: Option<&Path>) -> Cow<'a, str> {
     let below = here.and_then(|here| path.strip_prefix(here).ok()).filter(|rest| !rest.as_os_str().is_empty());
     below.unwrap_or(path).to_string_lossy()
 }
@@ -111,7 +110,7 @@ pub fn path<'a>(path: &'a Path, style: &Style) -> Cow<'a, str> {
 /// Returns `path:line:col` of a hit, the member between where there is one that is no mere line number.
 pub(super) fn place(hit: &Hit, style: &Style) -> String {
     let location = &hit.article.location;
-    let path = path(&location.path, style);
+    let path = path(&location.path, style.here.as_deref());
     let member = location.member.as_deref().filter(|member| !member.bytes().all(|b| b.is_ascii_digit()));
     let member = member.map_or(String::new(), |member| format!(":{member}"));
     escape::line(&format!("{path}{member}:{}:{}", hit.place.line, hit.place.col)).into_owned()

@@ -26,6 +26,8 @@ pub(super) struct Term<'a> {
     pub(super) name: Name,
     /// Without quotation marks.
     pub(super) value: &'a str,
+    /// Where the value begins in the text that was cut; 0 for a flag.
+    pub(super) value_at: usize,
     /// Whether the value's words were bound together, by quotation marks or by the shell's.
     pub(super) quoted: bool,
 }
@@ -134,7 +136,8 @@ fn token(text: &str, start: usize, base: usize) -> Result<(Token<'_>, usize), Pa
             let what = if c == '^' { "weights" } else { "distances and wildcards" };
             return Err(unsupported(&format!("{what} (\"…\"{c})"), span(end + 1), &format!("leave out the {c}")));
         }
-        return Ok((Token::Term(Term { span: span(end), negated, name, value, quoted: true }), end));
+        let term = Term { span: span(end), negated, name, value, value_at: from, quoted: true };
+        return Ok((Token::Term(term), end));
     }
     let end = at + text[at..].find(|c: char| c.is_whitespace() || is_mark(c)).unwrap_or(text.len() - at);
     let value = &text[at..end];
@@ -148,7 +151,7 @@ fn token(text: &str, start: usize, base: usize) -> Result<(Token<'_>, usize), Pa
     if name.takes_words() {
         check_plain(value, name, text[end..].chars().next(), Span::new(base + at, base + end))?;
     }
-    Ok((Token::Term(Term { span: span(end), negated, name, value, quoted: false }), end))
+    Ok((Token::Term(Term { span: span(end), negated, name, value, value_at: at, quoted: false }), end))
 }
 
 /// Reads `name:` at byte `at` and returns it with the byte after the colon; none where no field is meant.

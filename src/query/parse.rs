@@ -85,7 +85,7 @@ pub fn parse_args(args: &[String], flags: &[(Name, &str)], today: Date) -> Resul
         base += arg.len() + 1;
     }
     tokens.extend(flags.iter().map(|(name, value)| {
-        Token::Term(Term { span: Span::default(), negated: false, name: *name, value, quoted: true })
+        Token::Term(Term { span: Span::default(), negated: false, name: *name, value, value_at: 0, quoted: true })
     }));
     build(tokens, &text, today)
 }
@@ -110,8 +110,7 @@ fn as_phrase<'a>(arg: &'a str, tokens: &[Token<'a>]) -> Option<Term<'a>> {
     if !terms.all(|term| term.is_some_and(plain)) {
         return None;
     }
-    let start = arg.find(first.value).expect("the value is a piece of the argument");
-    Some(Term { value: &arg[start..], quoted: true, ..*first })
+    Some(Term { value: &arg[first.value_at..], quoted: true, ..*first })
 }
 
 fn check_length(text: &str) -> Result<(), ParseError> {

@@ -1,8 +1,7 @@
-//! Text without any notion of news: spans, folding, words, sentences, decoding.
+//! Text without any notion of news: spans, folding, words, decoding.
 
 pub mod decode;
 pub mod fold;
-pub mod sentence;
 mod span;
 pub mod token;
 

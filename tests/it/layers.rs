@@ -21,12 +21,26 @@ const FLOORS: [(&str, &[&str]); 10] = [
 ];
 
 /// Names that only some modules may use: a path, the modules, and the reason. Tests inside a module are free of this.
-const RESERVED: [(&str, &[&str], &str); 10] = [
+const RESERVED: &[(&str, &[&str], &str)] = &[
     ("tantivy", &["index", "query"], "the search engine is known to index and query alone"),
     ("std::fs", &["corpus", "index", "ingest", "cli"], "the rest are pure functions of their arguments"),
     ("std::net", &[], "nothing here ever uses the network"),
     ("std::env", &["cli"], "the library does not read the environment"),
     ("std::process", &["cli", "main"], "the library neither exits nor starts programs"),
+    ("env!", &["cli"], "the library does not read the environment"),
+    ("option_env!", &["cli"], "the library does not read the environment"),
+    ("std::io::stdin", &["cli"], "the library reads what it is given"),
+    ("std::io::stdout", &["cli"], "the library writes to what it is given"),
+    ("std::io::stderr", &["cli"], "the library writes to what it is given"),
+    // With `use std::io;`.
+    ("io::stdin", &["cli"], "the library reads what it is given"),
+    ("io::stdout", &["cli"], "the library writes to what it is given"),
+    ("io::stderr", &["cli"], "the library writes to what it is given"),
+    ("anstream", &["cli"], "the library does not print"),
+    ("indicatif", &["cli"], "the library does not print"),
+    ("ctrlc", &["cli"], "the library does not listen for signals"),
+    ("clap", &["cli"], "the library has no arguments"),
+    ("terminal_size", &["cli"], "the library is told how wide to print"),
     ("println!", &[], "the library does not print; the program writes to a locked stream"),
     ("print!", &[], "the library does not print; the program writes to a locked stream"),
     ("eprintln!", &[], "the library does not print; the program writes to a locked stream"),
@@ -104,6 +118,24 @@ fn planted_offences_are_found() {
     );
     check("quotes/a.rs", "use std::{env, fmt};", &["quotes/a.rs:1: quotes may not use std::env"]);
     check("quotes/a.rs", "std::process::exit(1)", &["quotes/a.rs:1: quotes may not use std::process"]);
+    check("quotes/a.rs", "let v = env!(\"V\");", &["quotes/a.rs:1: quotes may not use env!"]);
+    check("output/a.rs", "option_env!(\"V\")", &["output/a.rs:1: output may not use option_env!"]);
+    check(
+        "output/a.rs",
+        "use std::io::{self, Write, stdout};\nfn f() { io::stderr().lock(); std::io::stdin(); }",
+        &[
+            "output/a.rs:1: output may not use std::io::stdout",
+            "output/a.rs:2: output may not use io::stderr",
+            "output/a.rs:2: output may not use std::io::stdin",
+        ],
+    );
+    check("output/a.rs", "use std::io::{self, Write};\nfn f(out: &mut dyn io::Write) {}", &[]);
+    check("output/a.rs", "anstream::stdout()", &["output/a.rs:1: output may not use anstream"]);
+    check("ingest/a.rs", "use indicatif::ProgressBar;", &["ingest/a.rs:1: ingest may not use indicatif"]);
+    check("ingest/a.rs", "ctrlc::set_handler(f)", &["ingest/a.rs:1: ingest may not use ctrlc"]);
+    check("query/a.rs", "#[derive(clap::ValueEnum)] enum E {}", &["query/a.rs:1: query may not use clap"]);
+    check("output/a.rs", "terminal_size::terminal_size()", &["output/a.rs:1: output may not use terminal_size"]);
+    check("cli/a.rs", "env!(\"V\"); std::io::stdout(); anstream::stderr(); use clap::Args;", &[]);
     check("ingest/a.rs", "use std::fs::File;", &[]);
     check(
         "formats/a.rs",

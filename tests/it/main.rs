@@ -7,4 +7,5 @@ mod formats;
 mod golden;
 mod ingest;
 mod layers;
+mod properties;
 mod search;

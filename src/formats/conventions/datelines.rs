@@ -1,4 +1,4 @@
-//! `PARIS, Nov. 30 (Reuters) — `: place, agency and day at the head of the first paragraph.
+//! `VELDHAVEN, Nov. 30 (Norpress) — `: place, agency and day at the head of the first paragraph.
 
 use crate::article::{DateFrom, Meta, Published};
 use crate::formats::{dates, shape};

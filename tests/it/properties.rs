@@ -1,0 +1,126 @@
+//! What holds of every article, whatever it says.
+
+use std::ops::ControlFlow;
+
+use proptest::prelude::*;
+use whosaid::article::{Article, Location, Quote, QuoteKind, Role};
+use whosaid::text::Span;
+use whosaid::{formats, quotes};
+
+/// Pieces of prose, drawn at random and put one after the other.
+#[rustfmt::skip]
+const SCRAPS: &[&str] = &[
+    // Marks of all kinds, closed or not.
+    "“", "”", "‘", "’", "\"", "'", "„", "‟", "«", "»", "‹", "›", "``", "''", "’s", "s’", "“‘", "’”",
+    // Cues.
+    "said", "says", "told", "told reporters", "added", "asked", "according to", "warned that", "said that", "denied",
+    "has said", "is quoted as saying", "wrote", "insisted", "in a statement", "called it", "described him as",
+    "vowed to", "did not say", "wants to", "saying", "when asked", "as saying",
+    // Who.
+    "Anna Verhoeven", "Verhoeven", "Tomas Brandt", "Mr. Brandt", "Dr. Ilse Kramer", "Norland", "Norland and Estmark",
+    "Norpress", "Élodie Ørsted-Łuk", "van der Marn", "J. P. O’Roe", "the minister",
+    "the defence minister of Norland", "a senior official", "a spokeswoman for the port", "he", "she", "they", "I",
+    "we", "who", "it", "her husband", "Minister of Defence", "Q", "A", "KRAMER", "officials", "both", "the two",
+    "her", "his",
+    // What.
+    "that", "the harbour", "would be closed", "we will stay", "is", "red lines", "no", "not", "and", "but", "because",
+    "if", "on Tuesday", "in Lindmere", "last year", "30", "$5m", "10.30 a.m.", "U.S.", "to", "of", "a", "where", "why",
+    // Points, gaps, and what is rare.
+    ".", ",", ";", ":", "?", "!", "…", "...", "—", "–", "-", "- ", "— ", "(", ")", "[", "]", "/", "•", "*", "#", "@",
+    "_", "\n", "\n\n", "\n\n", "\n\n", "\t", "\u{a0}", "\u{200b}", "\u{202e}", "\u{301}", "\u{feff}", "\0", "\r\n",
+    "東京", "👩‍🚀", "ß", "ﬁ", "İ", "٣", "\u{93c}", "\u{2028}",
+];
+
+fn prose() -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![
+        12 => prop::sample::select(SCRAPS).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => "[A-Z][a-zé]{1,7} [A-Z][a-z]{1,7}",
+    ];
+    // Mostly with a blank between.
+    let gap = prop_oneof![5 => Just(" "), 1 => Just("")];
+    prop::collection::vec((scrap, gap), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(scrap, gap)| scrap + gap).collect())
+}
+
+/// The articles of a text, as the readers find them, all taken for English.
+fn articles(text: &str) -> Vec<Article> {
+    let location = Location { path: "a.txt".into(), member: None };
+    let mut articles = Vec::new();
+    let _ = formats::read(&location, text.as_bytes(), &mut |mut article| {
+        article.meta.language = Some("en".to_owned());
+        articles.push(article);
+        ControlFlow::Continue(())
+    });
+    articles
+}
+
+fn check(article: &Article) -> Result<(), TestCaseError> {
+    let text = &article.text;
+    // What `Span::of` would panic at.
+    let is_span = |span: Span| !span.is_empty() && text.get(span.range()).is_some();
+    let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    for quote in &article.quotes {
+        prop_assert!(!quote.content.is_empty(), "{quote:?}");
+        for span in &quote.content {
+            prop_assert!(is_span(*span), "{quote:?}");
+            let in_prose = |role: Role, part: Span| role.is_prose() && within(*span, part);
+            prop_assert!(article.parts.iter().any(|part| in_prose(part.role, part.span)), "{quote:?}");
+        }
+        prop_assert!(quote.content.windows(2).all(|pair| pair[0].end <= pair[1].start), "{quote:?}");
+        prop_assert!(quote.cue.is_none_or(is_span), "{quote:?}");
+        prop_assert!(quote.speakers.iter().all(|idx| (*idx as usize) < article.speakers.len()), "{quote:?}");
+        if let Some(mention) = quote.mention {
+            prop_assert!(is_span(mention.span), "{quote:?}");
+            let is_own_words = |span: &Span| match quote.kind {
+                QuoteKind::Direct => mention.span.start < span.end && span.start < mention.span.end,
+                _ if within(mention.span, *span) => {
+                    let before = Span::new(span.start as usize, mention.span.start as usize).of(text);
+                    before.rfind(['“', '”']).is_some_and(|at| before[at..].starts_with('“'))
+                }
+                _ => false,
+            };
+            prop_assert!(!quote.content.iter().any(is_own_words), "{quote:?}");
+        }
+        let _ = article.quote_text(quote);
+    }
+    for speaker in &article.speakers {
+        prop_assert!(!speaker.name.trim().is_empty(), "{speaker:?}");
+        prop_assert!(speaker.mentions.iter().all(|mention| is_span(mention.span)), "{speaker:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn quotes_of_any_prose_hold_together(text in prose()) {
+        for mut article in articles(&text) {
+            quotes::attribute(&mut article);
+            check(&article)?;
+        }
+    }
+}
+
+/// The same of prose in which quotes are sure to be found: else the property above would say nothing.
+#[test]
+fn quotes_of_plain_prose_hold_together() {
+    let text = "“We will stay,” said Anna Verhoeven. “Both of us.” She added that the harbour would be closed.\n";
+    let mut article = articles(text).remove(0);
+    quotes::attribute(&mut article);
+    assert_eq!(article.quotes.len(), 2);
+    check(&article).expect("they hold together");
+    // And the check can fail.
+    let spoilt: [fn(&mut Quote); 4] = [
+        |quote| quote.content.reverse(),
+        |quote| quote.content[0].end += 400,
+        |quote| quote.speakers.push(9),
+        |quote| quote.mention.as_mut().expect("it has one").span = Span::new(3, 5),
+    ];
+    for spoil in spoilt {
+        let mut article = article.clone();
+        spoil(&mut article.quotes[0]);
+        assert!(check(&article).is_err(), "{:?}", article.quotes[0]);
+    }
+}
