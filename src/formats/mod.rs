@@ -16,6 +16,7 @@ mod language;
 mod lines;
 mod markdown;
 mod shape;
+mod tags;
 mod txt;
 
 use std::ops::ControlFlow;
