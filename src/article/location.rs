@@ -46,33 +46,48 @@ pub struct SourceRun {
     pub place: Place,
 }
 
-impl SourceMap {
-    /// Returns the place in the source file of byte `offset` of the reading text `text`.
+/// Where the lines of a text end: with them the places of many offsets take one pass over the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineEnds(Vec<u32>);
+
+impl LineEnds {
+    /// Finds the ends of the lines of `text`.
     #[must_use]
-    pub fn place(&self, text: &str, offset: u32) -> Place {
+    pub fn of(text: &str) -> Self {
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).map(narrow).collect())
+    }
+
+    /// Moves a place over a stretch of the text that stands in the source as it is.
+    fn advance(&self, from: Place, over: Span) -> Place {
+        let before = |offset: u32| self.0.partition_point(|end| *end < offset);
+        let (first, last) = (before(over.start), before(over.end));
+        let col = match last.checked_sub(1).filter(|_| last > first) {
+            Some(idx) => over.end - self.0[idx],
+            None => from.col + narrow(over.len()),
+        };
+        Place { line: from.line + narrow(last - first), col, byte: from.byte.map(|byte| byte + over.len() as u64) }
+    }
+}
+
+impl SourceMap {
+    /// Returns the place in the source file of byte `offset` of the reading text whose lines end at `ends`.
+    #[must_use]
+    pub fn place(&self, ends: &LineEnds, offset: u32) -> Place {
         let start = Place { line: 1, col: 1, byte: Some(0) };
         if self.runs.is_empty() {
-            return advance(start, &text.as_bytes()[..offset as usize]);
+            return ends.advance(start, Span { start: 0, end: offset });
         }
         let next = self.runs.partition_point(|run| run.text <= offset);
         let Some(run) = next.checked_sub(1).map(|idx| self.runs[idx]) else {
             return self.runs[0].place;
         };
         let within = (offset - run.text).min(run.len);
-        let range = Span { start: run.text, end: run.text + within }.range();
-        advance(run.place, &text.as_bytes()[range])
+        ends.advance(run.place, Span { start: run.text, end: run.text + within })
     }
 }
 
-/// Moves a place over `bytes` that stand in the source as they are.
-fn advance(from: Place, bytes: &[u8]) -> Place {
-    let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let lines = narrow(memchr::memchr_iter(b'\n', bytes).count());
-    let col = match memchr::memrchr(b'\n', bytes) {
-        Some(last) => narrow(bytes.len() - last),
-        None => from.col + narrow(bytes.len()),
-    };
-    Place { line: from.line + lines, col, byte: from.byte.map(|byte| byte + bytes.len() as u64) }
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -81,10 +96,12 @@ mod tests {
 
     #[test]
     fn plain_text_is_its_own_source() {
-        let text = "ab\ncdé\nf";
-        let place = SourceMap::default().place(text, 8);
-        assert_eq!(place, Place { line: 3, col: 1, byte: Some(8) });
-        assert_eq!(SourceMap::default().place(text, 4), Place { line: 2, col: 2, byte: Some(4) });
+        let ends = LineEnds::of("ab\ncdé\nf");
+        let place = |offset| SourceMap::default().place(&ends, offset);
+        assert_eq!(place(2), Place { line: 1, col: 3, byte: Some(2) });
+        assert_eq!(place(3), Place { line: 2, col: 1, byte: Some(3) });
+        assert_eq!(place(4), Place { line: 2, col: 2, byte: Some(4) });
+        assert_eq!(place(8), Place { line: 3, col: 1, byte: Some(8) });
     }
 
     #[test]
@@ -92,7 +109,7 @@ mod tests {
         // Source: `---\nx: 1\n---\n# Head` — text: `Head`.
         let run = SourceRun { text: 0, len: 4, place: Place { line: 4, col: 3, byte: Some(15) } };
         let map = SourceMap { runs: vec![run] };
-        assert_eq!(map.place("Head", 2), Place { line: 4, col: 5, byte: Some(17) });
-        assert_eq!(map.place("Head\n\n", 6).byte, Some(19));
+        assert_eq!(map.place(&LineEnds::of("Head"), 2), Place { line: 4, col: 5, byte: Some(17) });
+        assert_eq!(map.place(&LineEnds::of("Head\n\n"), 6).byte, Some(19));
     }
 }

@@ -8,7 +8,7 @@ mod location;
 mod part;
 mod quote;
 
-pub use location::{Location, Place, SourceMap, SourceRun};
+pub use location::{LineEnds, Location, Place, SourceMap, SourceRun};
 pub use part::{Caption, Part, Role, Section};
 pub use quote::{Certainty, Mention, MentionKind, Quote, QuoteKind, Speaker};
 
@@ -138,15 +138,15 @@ impl Article {
         (offset < self.parts[idx].span.end).then_some(idx)
     }
 
-    /// Returns the index into [`Article::sections`] of the section in which byte `offset` lies; none in a headline,
-    /// standfirst, byline or caption.
+    /// Returns the index into `sections`, which must be [`Article::sections`], of the section in which byte `offset`
+    /// lies; none in a headline, standfirst, byline or caption.
     #[must_use]
-    pub fn section_at(&self, offset: u32) -> Option<usize> {
+    pub fn section_at(&self, sections: &[Section], offset: u32) -> Option<usize> {
         let part = self.parts.get(self.part_at(offset)?)?;
         if !matches!(part.role, Role::Paragraph | Role::Heading) {
             return None;
         }
-        self.sections().iter().rposition(|section| section.span.start <= offset)
+        sections.partition_point(|section| section.span.start <= offset).checked_sub(1)
     }
 
     /// Returns the name to print for the speaker of `quote`: the fullest name the article has, several joined for a

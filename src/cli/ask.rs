@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use whosaid::index::Index;
+use whosaid::ingest;
 use whosaid::output::{Question, RENDERERS, count, echo, echo_clause, escape};
 use whosaid::query::parse::{Name, join};
 use whosaid::query::search::{Mode, Options, Sort, explain, find};
@@ -13,8 +14,8 @@ use whosaid::query::{self, Field, Query, Results};
 use super::Outcome;
 use super::error::{in_query, note};
 use super::form::Form;
-use super::place::IndexArg;
-use super::screen::{ColorArg, shown};
+use super::place::{self, IndexArg};
+use super::screen::{ColorArg, relative, shown};
 use super::speakers::near;
 
 /// Hits that are written at once where each is written by itself.
@@ -61,6 +62,9 @@ pub(crate) struct Ask {
     /// Only the paths of the files
     #[arg(short = 'l', long, help_heading = "Output", group = "form")]
     paths: bool,
+    /// With -l: paths as they are, each with a NUL after it, for `xargs -0`
+    #[arg(short = '0', long, requires = "paths", help_heading = "Output")]
+    null: bool,
     /// Only the number of hits
     #[arg(short, long, help_heading = "Output", group = "form")]
     count: bool,
@@ -99,7 +103,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     if ask.count {
-        let n = query::search::count(&index, &query, mode)?;
+        let n = query::search::count(&index, &query, mode).map_err(|error| place::damaged(&index, error))?;
         writeln!(out, "{n}")?;
         out.flush()?;
         if n == 0 {
@@ -118,15 +122,21 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
     let renderer = ask.form.renderer();
     // A list of paths is as long as it is: it is made for other programs.
     let limit = ask.limit.unwrap_or(if ask.paths { 0 } else { Options::default().limit });
-    let mut found = find(&index, &query, mode, &Options { limit, sort })?;
+    let found = find(&index, &query, mode, &Options { limit, sort });
+    let mut found = found.map_err(|error| place::damaged(&index, error))?;
     let total = found.total();
     let mut n_shown = 0;
+    let mut seen: HashSet<PathBuf> = HashSet::new();
     if ask.paths {
-        let mut seen = HashSet::new();
         for hit in found {
-            let path = hit?.article.location.path.clone();
+            let path = hit.map_err(|error| place::damaged(&index, error))?.article.location.path.clone();
             if !seen.contains(&path) {
-                writeln!(out, "{}", shown(&path))?;
+                if ask.null {
+                    out.write_all(relative(&path).as_os_str().as_encoded_bytes())?;
+                    out.write_all(b"\0")?;
+                } else {
+                    writeln!(out, "{}", shown(&path))?;
+                }
                 seen.insert(path);
             }
             n_shown += 1;
@@ -136,7 +146,13 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         let question = Question { query: &query, more: &more };
         let batch = if renderer.by_hit { BATCH } else { usize::MAX };
         loop {
-            let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>()?;
+            let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>();
+            let hits = hits.map_err(|error| place::damaged(&index, error))?;
+            for hit in &hits {
+                if !seen.contains(&hit.article.location.path) {
+                    seen.insert(hit.article.location.path.clone());
+                }
+            }
             let (n, is_first) = (hits.len(), n_shown == 0);
             n_shown += n;
             // Even an empty answer is an array.
@@ -153,6 +169,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         explain_nothing(&index, &query, mode)?;
         return Ok(Outcome::Nothing);
     }
+    note_stale(&index, seen.iter().map(PathBuf::as_path))?;
     // On a terminal the answer says so itself.
     if n_shown < total && ask.limit.is_none() && renderer.name != RENDERERS[0].name {
         note(&format!("{n_shown} of {} written; all of them: -n 0", count(total, noun(mode))));
@@ -176,13 +193,29 @@ impl Ask {
         let today = jiff::Zoned::now().date();
         query::parse_args(&self.query, &flags, today).map_err(|mut error| {
             // `-beta` was taken for `-b eta`.
-            let of_flag = error.span.is_empty() && (self.after.is_some() || self.before.is_some());
-            if of_flag && error.message.ends_with("is not a date") {
+            let of_word = |value: &String| {
+                value.starts_with(char::is_alphabetic) && error.message.ends_with(&format!("\"{value}\" is not a date"))
+            };
+            if error.span.is_empty() && self.after.iter().chain(&self.before).any(of_word) {
                 error.hint.push_str("; to leave a word out, write NOT WORD");
             }
             in_query(error, &join(&self.query))
         })
     }
+}
+
+/// Says how many of these files are not as they were when they were read.
+pub(super) fn note_stale<'a>(index: &Index, paths: impl Iterator<Item = &'a Path>) -> anyhow::Result<()> {
+    let mut n = 0;
+    for path in paths {
+        n += usize::from(ingest::is_stale(index, path)?);
+    }
+    if n > 0 {
+        let (files, were) = (count(n, "file"), if n == 1 { "it was" } else { "they were" });
+        let update = "bring the index up to date: whosaid quotes --update …";
+        note(&format!("{files} changed or gone since {were} indexed; {update}"));
+    }
+    Ok(())
 }
 
 fn noun(mode: Mode) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -75,8 +75,18 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     if args.dry_run {
         return preview(&args, &settings);
     }
-    let (_, report) = bring_up_to_date(args.index.as_deref(), &args.paths, &settings)?;
-    say(&summary(&report));
+    let (index, report) = bring_up_to_date(args.index.as_deref(), &args.paths, &settings)?;
+    let is_empty = !report.is_interrupted && report.n_articles + report.n_unchanged + report.n_removed == 0;
+    if !is_empty || report.n_skipped() > 0 {
+        say(&summary(&report));
+    }
+    if is_empty {
+        let folders: Vec<String> = match args.paths.as_slice() {
+            [] => index.roots().map(|(_, root)| shown(root)).collect(),
+            paths => paths.iter().map(|path| shown(path)).collect(),
+        };
+        say(&format!("warning: no articles found in {}", folders.join(", ")));
+    }
     finish(&report, args.strict)
 }
 
@@ -172,11 +182,10 @@ fn finish(report: &Report, strict: bool) -> anyhow::Result<Outcome> {
     if report.is_interrupted {
         return Ok(Outcome::Interrupted);
     }
-    match report.n_skipped() {
-        n if n > 0 && strict => {
-            Err(hint(format!("{} skipped", count(n, "file")), "see them: whosaid status --problems"))
-        }
-        _ => Ok(Outcome::Done),
+    let problems = problems(report.n_partly_read(), report.n_skipped());
+    match strict && !problems.is_empty() {
+        true => Err(hint(format!("not all was read: {problems}"), "see them: whosaid status --problems")),
+        false => Ok(Outcome::Done),
     }
 }
 
@@ -246,6 +255,9 @@ fn cancel() -> anyhow::Result<&'static AtomicBool> {
         if CANCELLED.swap(true, Ordering::SeqCst) {
             std::process::exit(130);
         }
+        // Below the bar, which stands in an unfinished line.
+        let start = if std::io::stderr().is_terminal() { "\n" } else { "" };
+        say(&format!("{start}stopping: finishing the files in hand"));
     })
     .context("cannot listen for Ctrl-C")?;
     // A panic over a file becomes that file's problem: it is not for the screen.
@@ -289,13 +301,13 @@ fn warn(report: &Report) {
 /// Returns the last line of a run.
 fn summary(report: &Report) -> String {
     let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, .. } = *report;
-    let [added, changed, unchanged, removed, moved, skipped] =
-        [n_added, n_changed, n_unchanged, n_removed, n_moved, report.n_skipped()].map(|n| count(n, ""));
+    let [added, changed, unchanged, removed, moved] =
+        [n_added, n_changed, n_unchanged, n_removed, n_moved].map(|n| count(n, ""));
     let seconds = report.elapsed.as_secs_f64();
     let digits = if seconds < 10.0 { 1 } else { 0 };
-    let skipped = match report.n_skipped() {
-        0 => String::new(),
-        _ => format!(", {skipped} skipped: whosaid status --problems"),
+    let skipped = match problems(report.n_partly_read(), report.n_skipped()).as_str() {
+        "" => String::new(),
+        problems => format!(", {problems}: whosaid status --problems"),
     };
     if report.is_interrupted && !report.is_changed() {
         return "interrupted before anything was read".to_owned();
@@ -327,6 +339,13 @@ fn summary(report: &Report) -> String {
         line.push_str("; all of it is kept, run it again to go on");
     }
     line
+}
+
+/// Returns `1 partly read, 2 skipped`, empty if there are none.
+pub(super) fn problems(n_partly_read: usize, n_skipped: usize) -> String {
+    let named = [(n_partly_read, "partly read"), (n_skipped, "skipped")];
+    let named = named.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", count(*n, "")));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 fn say(line: &str) {

@@ -74,11 +74,31 @@ pub(crate) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
 /// Adds the way out to an error of opening an index.
 pub(crate) fn advise(error: anyhow::Error) -> anyhow::Error {
     let advice = match error.downcast_ref::<OpenError>() {
-        Some(OpenError::OtherVersion { .. } | OpenError::Damaged(..)) => "build it anew: whosaid index --rebuild",
-        Some(OpenError::Locked(_)) => "wait until it is done",
+        Some(OpenError::Damaged(dir, reason)) => return damage(dir, reason),
+        Some(OpenError::OtherVersion { dir, .. }) => rebuild(dir),
+        Some(OpenError::Locked(_)) => "wait until it is done".to_owned(),
         _ => return error,
     };
     hint(error.to_string(), advice)
+}
+
+/// Makes of an error of reading an index one that says so, with the way out.
+pub(crate) fn damaged(index: &Index, error: anyhow::Error) -> anyhow::Error {
+    let reason = format!("{error:#}");
+    damage(index.dir(), &reason)
+}
+
+fn damage(dir: &Path, reason: &str) -> anyhow::Error {
+    /// The reason may hold a file of the index.
+    const SHOWN_CHARS: usize = 200;
+    let cut: String = reason.chars().take(SHOWN_CHARS).collect();
+    let more = if cut.len() < reason.len() { "…" } else { "" };
+    hint(format!("{}: the index is damaged: {cut}{more}", dir.display()), rebuild(dir))
+}
+
+fn rebuild(dir: &Path) -> String {
+    let named = if dir == Path::new(FOLDER) { String::new() } else { format!(" --index {}", dir.display()) };
+    format!("build it anew: whosaid index --rebuild{named}")
 }
 
 fn named(explicit: Option<&Path>) -> Option<PathBuf> {
@@ -124,6 +144,14 @@ mod tests {
         fs::write(top.path().join("index").join(MARKER), "{}").expect("written");
         assert_eq!(nearest(&deep), Some(top.path().join("index")), "an unmarked one is passed by");
         assert_eq!(nearest(top.path()), Some(PathBuf::from("index")));
+    }
+
+    #[test]
+    fn damage_is_said_with_the_way_out() {
+        let error = advise(OpenError::Damaged("ix".into(), "é".repeat(500)).into());
+        assert_eq!(error.to_string(), format!("ix: the index is damaged: {}…", "é".repeat(200)));
+        assert_eq!(rebuild(Path::new("ix")), "build it anew: whosaid index --rebuild --index ix");
+        assert_eq!(rebuild(Path::new(FOLDER)), "build it anew: whosaid index --rebuild");
     }
 
     #[test]

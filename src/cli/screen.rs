@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use whosaid::output::{self, Style, escape};
+use whosaid::output::{self, Style};
 
 /// Columns where nothing tells.
 const DEFAULT_WIDTH: usize = 80;
@@ -47,7 +47,12 @@ pub(crate) fn is_terminal() -> bool {
 
 /// Returns a path as it is printed: relative where it lies under the current folder, fit for a terminal.
 pub(crate) fn shown(path: &Path) -> String {
-    escape::line(&output::path(path, HERE.as_deref())).into_owned()
+    output::path(path, HERE.as_deref()).into_owned()
+}
+
+/// Returns a path relative where it lies under the current folder.
+pub(crate) fn relative(path: &Path) -> &Path {
+    output::relative(path, HERE.as_deref())
 }
 
 fn style(when: When) -> Style {

@@ -3,12 +3,13 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use whosaid::article::Article;
+use whosaid::article::{Article, LineEnds};
 use whosaid::index::Index;
-use whosaid::output::{escape, json, reading};
+use whosaid::output::{count, escape, json, reading};
 use whosaid::query;
 
 use super::Outcome;
+use super::ask::note_stale;
 use super::error::{hint, note};
 use super::place::IndexArg;
 use super::screen::{ColorArg, shown};
@@ -36,7 +37,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let style = args.color.style();
     let (articles, line) = look_up(&index, &args.path)?;
     if articles.is_empty() {
-        note(&format!("{}: not in the index", args.path));
+        note(&format!("{}: not in the index{}", args.path, alike(&index, &args.path)?));
         return Ok(Outcome::Nothing);
     }
     let mut paths: Vec<String> = articles.iter().map(|article| shown(&article.location.path)).collect();
@@ -45,6 +46,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         let message = format!("{}: {} files end so", args.path, paths.len());
         paths.truncate(5);
         return Err(hint(message, format!("name one: {}", paths.join(", "))));
+    }
+    if let (Some(line), [path], Some(last)) = (line, paths.as_slice(), articles.last()) {
+        check_line(line, path, last)?;
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (i, article) in articles.iter().enumerate() {
@@ -59,7 +63,52 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         reading::article(article, line, &mut out, &style)?;
     }
     out.flush()?;
+    note_stale(&index, articles.iter().take(1).map(|article| article.location.path.as_path()))?;
     Ok(Outcome::Done)
+}
+
+/// Refuses a line beyond the end of the file: of the file as it is, or, where it cannot be read, of what was read of it.
+fn check_line(line: u32, path: &str, last: &Article) -> anyhow::Result<()> {
+    let end = u32::try_from(last.text.len()).unwrap_or(u32::MAX);
+    let n_known = last.source.place(&LineEnds::of(&last.text), end).line;
+    if line <= n_known {
+        return Ok(());
+    }
+    let n_there = std::fs::read(&last.location.path).map(|bytes| {
+        let n_ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+        n_ends + usize::from(bytes.last().is_some_and(|byte| *byte != b'\n'))
+    });
+    let n_lines = n_there.unwrap_or(n_known as usize);
+    if line as usize <= n_lines {
+        return Ok(());
+    }
+    Err(hint(
+        format!("{path}:{line}: the file has {}", count(n_lines, "line")),
+        format!("see all of it: whosaid show {path}"),
+    ))
+}
+
+/// Returns `; did you mean news/2021-11-30-strait.txt:43`, empty if no file has the given words in its name.
+fn alike(index: &Index, given: &str) -> anyhow::Result<String> {
+    let (mut wanted, mut line) = (given, String::new());
+    while let Some((rest, number)) = cut_number(wanted) {
+        (wanted, line) = (rest, format!(":{number}"));
+    }
+    let wanted = wanted.trim_start_matches("./").to_lowercase();
+    let mut found = Vec::new();
+    for stamp in index.manifest()?.iter().filter(|stamp| stamp.n_articles > 0) {
+        let Some(path) = index.root(stamp.root).map(|root| root.join(&stamp.path)) else { continue };
+        if path.to_string_lossy().to_lowercase().contains(&wanted) {
+            found.push(format!("{}{line}", shown(&path)));
+        }
+    }
+    let more = if found.len() > 3 { " …" } else { "" };
+    found.truncate(3);
+    Ok(if found.is_empty() || wanted.is_empty() {
+        String::new()
+    } else {
+        format!("; did you mean {}{more}", found.join(", "))
+    })
 }
 
 /// Finds the articles of a file by its path, with or without line and column behind it.

@@ -4,11 +4,12 @@ use std::io::{BufWriter, Write};
 
 use whosaid::index::Index;
 use whosaid::output::{count, roster};
-use whosaid::query::speakers;
+use whosaid::query::parse::Name;
+use whosaid::query::{self, Field, Mode, speakers};
 
 use super::Outcome;
 use super::error::note;
-use super::place::IndexArg;
+use super::place::{self, IndexArg};
 use super::screen::ColorArg;
 
 /// List who speaks, most quoted first
@@ -32,7 +33,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let index = args.index.open()?;
     let name = args.name.join(" ");
-    let mut rows = speakers::list(&index, &name)?;
+    let mut rows = speakers::list(&index, &name).map_err(|error| place::damaged(&index, error))?;
     let total = rows.len();
     if args.limit > 0 {
         rows.truncate(args.limit);
@@ -46,12 +47,24 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     out.flush()?;
     if total == 0 {
         note(&format!("no speaker is named {name}{}", near(&index, &name)?));
+        let n = unnamed(&index, &name)?;
+        if n > 0 {
+            let quotes = count(n, "quote");
+            note(&format!("{quotes} by speakers who are not named but called so: whosaid quotes -s \"{name}\""));
+        }
         return Ok(Outcome::Nothing);
     }
     if rows.len() < total {
         note(&format!("{} of {}; all of them: -n 0", rows.len(), count(total, "speaker")));
     }
     Ok(Outcome::Done)
+}
+
+/// Counts the quotes of speakers without a name for whom the words of `name` stand; of a name there are none.
+fn unnamed(index: &Index, name: &str) -> anyhow::Result<usize> {
+    let flag = [(Name::Field(Field::Speaker), name)];
+    let Ok(query) = query::parse_args(&[], &flag, jiff::civil::Date::default()) else { return Ok(0) };
+    query::count(index, &query, Mode::Quotes)
 }
 
 /// Returns `; near: Anna Verhoeven (61 quotes)`, empty if no name is near.

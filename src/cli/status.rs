@@ -11,7 +11,7 @@ use whosaid::output::count;
 use whosaid::output::escape::{self, SafeJson};
 
 use super::Outcome;
-use super::place::IndexArg;
+use super::place::{self, IndexArg};
 use super::screen::shown;
 
 /// Show what the index holds and what was skipped
@@ -39,7 +39,7 @@ struct Root {
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let index = args.index.open()?;
-    let stamps = index.manifest()?;
+    let stamps = index.manifest().map_err(|error| place::damaged(&index, error))?;
     let problems: Vec<(PathBuf, &str)> = stamps.iter().filter_map(|stamp| problem(&index, stamp)).collect();
     let roots: Vec<Root> = index.roots().map(|(number, path)| root(&index, number, path.into(), &stamps)).collect();
     if args.json {
@@ -53,7 +53,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
             let _ = writeln!(anstream::stderr().lock(), "no problems");
         }
     } else {
-        print(&index, &roots, problems.len())?;
+        let n_partly_read = stamps.iter().filter(|stamp| is_partly_read(stamp)).count();
+        print(&index, &roots, n_partly_read, problems.len() - n_partly_read)?;
     }
     Ok(Outcome::Done)
 }
@@ -75,13 +76,18 @@ fn is_read(stamp: &FileStamp) -> bool {
     stamp.problem.is_none() || stamp.n_articles > 0
 }
 
+/// Whether some of the file could be read; of one that may not be read now, an earlier version is there without a hash.
+fn is_partly_read(stamp: &FileStamp) -> bool {
+    stamp.problem.is_some() && stamp.n_articles > 0 && stamp.hash != [0; 32]
+}
+
 fn problem<'a>(index: &Index, stamp: &'a FileStamp) -> Option<(PathBuf, &'a str)> {
     let root = index.root(stamp.root)?;
     let path = if stamp.path.as_os_str().is_empty() { root.to_path_buf() } else { root.join(&stamp.path) };
     Some((path, stamp.problem.as_deref()?))
 }
 
-fn print(index: &Index, roots: &[Root], n_problems: usize) -> anyhow::Result<()> {
+fn print(index: &Index, roots: &[Root], n_partly_read: usize, n_skipped: usize) -> anyhow::Result<()> {
     let stats = index.stats()?;
     let mut out = anstream::stdout().lock();
     let number = |n: usize| count(n, "");
@@ -110,8 +116,9 @@ fn print(index: &Index, roots: &[Root], n_problems: usize) -> anyhow::Result<()>
             writeln!(out, "{:<13}{}", "", escape::line(&rules))?;
         }
     }
-    if n_problems > 0 {
-        writeln!(out, "skipped    {}: whosaid status --problems", count(n_problems, "file"))?;
+    let problems = super::index::problems(n_partly_read, n_skipped);
+    if !problems.is_empty() {
+        writeln!(out, "problems   {problems}: whosaid status --problems")?;
     }
     Ok(())
 }

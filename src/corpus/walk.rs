@@ -125,6 +125,15 @@ impl Iterator for Walk<'_> {
 }
 
 /// Returns the modification time in nanoseconds since the epoch; 0 where the system knows none.
+/// Returns size and modification time of a file, links followed as in a walk: not at all.
+///
+/// # Errors
+/// If there is no file, or it may not be looked at.
+pub fn state(path: &Path) -> std::io::Result<(u64, i64)> {
+    let metadata = std::fs::symlink_metadata(path)?;
+    Ok((metadata.len(), mtime_ns(&metadata)))
+}
+
 pub(super) fn mtime_ns(metadata: &Metadata) -> i64 {
     let nanoseconds = |time: SystemTime| match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),

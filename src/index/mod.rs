@@ -35,7 +35,7 @@ pub(crate) use tokenizer::{HEADING_END, SECTION};
 
 /// Version of the index: its schema, the words it cuts and the stored form of an article. An index of another version
 /// is built anew.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// An index, as it was when it was opened.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ impl fmt::Display for OpenError {
                 write!(f, "{}: built with schema {found}, this program reads {SCHEMA_VERSION}", dir.display())
             }
             OpenError::Locked(dir) => write!(f, "{}: another program is writing to it", dir.display()),
-            OpenError::Damaged(dir, reason) => write!(f, "{}: cannot be read: {reason}", dir.display()),
+            OpenError::Damaged(dir, reason) => write!(f, "{}: the index is damaged: {reason}", dir.display()),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Reading: which files the index has (from fast fields only), how much, and one article at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use tantivy::columnar::{BytesColumn, Column, StrColumn};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, DocId, Searcher, SegmentReader, TantivyDocument};
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::schema::column;
 use super::{FileStamp, Index, documents, key, wire};
 use crate::article::Article;
+use crate::text::token::folded_words;
 
 /// How much an index holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +30,7 @@ pub struct Stats {
     pub index_bytes: u64,
     /// First and last day of publication, `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
-    /// Different names of speakers.
+    /// Different names of speakers, case and accents aside.
     pub n_speakers: usize,
     /// Articles by language (BCP 47 tag), those of unknown language left out.
     pub languages: BTreeMap<String, usize>,
@@ -73,7 +74,9 @@ impl Index {
             }
         }
         stats.languages = self.values(column::LANGUAGE)?;
-        stats.n_speakers = self.values(column::SPEAKER_NAME)?.len();
+        let names = self.values(column::SPEAKER_NAME)?;
+        let folded = |name: &String| folded_words(name).map(|(_, word)| word).collect::<Vec<_>>();
+        stats.n_speakers = names.keys().map(folded).collect::<BTreeSet<_>>().len();
         stats.days = days.map(|(first, last)| (documents::day_name(first), documents::day_name(last)));
         Ok(stats)
     }
@@ -111,6 +114,37 @@ impl Index {
         let files = Files::open(self.searcher.segment_reader(address.segment_ord))?;
         let key = files.key(address.doc_id)?.context("index: an article without its file")?;
         wire::decode(stored, self.path_of(&key))
+    }
+
+    /// Returns size and modification time of the file at `path` (absolute) as its stamp has them; none if the index does
+    /// not know the file.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn known_state(&self, path: &Path) -> anyhow::Result<Option<(u64, i64)>> {
+        for (number, root) in self.roots() {
+            let Ok(below) = path.strip_prefix(root) else { continue };
+            let term = Term::from_field_bytes(self.fields.file, &key::encode(number, below));
+            for segment in self.searcher.segment_readers() {
+                let index = segment.inverted_index(self.fields.file)?;
+                let Some(mut docs) = index.read_postings(&term, IndexRecordOption::Basic)? else { continue };
+                let fast = segment.fast_fields();
+                let (Some(sizes), Some(mtimes)) =
+                    (fast.column_opt::<u64>(column::SIZE)?, fast.column_opt::<i64>(column::MTIME)?)
+                else {
+                    continue;
+                };
+                while docs.doc() != TERMINATED {
+                    if !segment.is_deleted(docs.doc())
+                        && let (Some(size), Some(mtime)) = (sizes.first(docs.doc()), mtimes.first(docs.doc()))
+                    {
+                        return Ok(Some((size, mtime)));
+                    }
+                    docs.advance();
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// Returns the absolute path of the file with this key.

@@ -58,12 +58,12 @@ pub(crate) struct Fields {
     pub(crate) quote_idx: Field,
     /// Quotes: the words, one value a piece.
     pub(crate) quote: Field,
-    /// Quotes: one value a speaker, all words of a name at one position: "all words of one name" is then a phrase
+    /// Quotes: one value a speaker, named or not, all words of a name at one position: "all words of one name" is then a phrase
     /// query with equal offsets.
     pub(crate) speaker: Field,
     /// Quotes: the speakers' names as printed, for lists and counts.
     pub(crate) speaker_name: Field,
-    /// Quotes: the role's words.
+    /// Quotes: the words of the role, and those for a speaker without a name.
     pub(crate) role: Field,
     /// Quotes: the role as printed.
     pub(crate) role_name: Field,

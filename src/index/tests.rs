@@ -115,7 +115,8 @@ fn only_our_folders_are_opened_and_only_free_ones_taken() {
     assert!(Index::create(&at("free")).is_err(), "an index is never made over another");
 
     let marker = fs::read_to_string(at("free").join(MARKER)).unwrap();
-    fs::write(at("free").join(MARKER), marker.replace("\"schema\": 1", "\"schema\": 99")).unwrap();
+    fs::write(at("free").join(MARKER), marker.replace(&format!("\"schema\": {SCHEMA_VERSION}"), "\"schema\": 99"))
+        .unwrap();
     assert_eq!(Index::open(&at("free")).err(), Some(OpenError::OtherVersion { dir: at("free"), found: 99 }));
     assert!(Index::recreate(&at("free")).is_ok());
 

@@ -12,6 +12,7 @@ mod plan;
 mod rebuild;
 mod report;
 mod run;
+mod stale;
 mod survey;
 mod targets;
 
@@ -26,6 +27,7 @@ pub use filters::filter_of;
 pub use rebuild::rebuild;
 pub use report::{Kept, Problem, Report};
 pub use run::WORKER;
+pub use stale::is_stale;
 pub use targets::{Target, targets};
 
 use crate::corpus::Filter;

@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub(super) n_unchanged: usize,
     /// Files whose stamp says that nothing changed and that they have a problem.
     pub(super) n_bad: usize,
+    /// How many of these could be read in part.
+    pub(super) n_partial: usize,
     /// What the index knows and the walk did not find, in path order.
     pub(super) missing: Vec<FileStamp>,
     /// How many files the index knew.
@@ -53,6 +55,7 @@ pub(super) fn plan(
             Some(stamp) if is_unchanged(stamp, &candidate) => {
                 plan.n_unchanged += usize::from(stamp.problem.is_none());
                 plan.n_bad += usize::from(stamp.problem.is_some());
+                plan.n_partial += usize::from(is_partial(stamp));
             }
             stamp => plan.reads.push(Job { root, candidate, known: stamp.cloned() }),
         }
@@ -66,6 +69,11 @@ pub(super) fn plan(
 /// Whether the stamp is that of a file whose content was once seen, not of one that never could be read.
 pub(super) fn was_read(stamp: &FileStamp) -> bool {
     stamp.n_articles > 0 || stamp.hash != [0; 32]
+}
+
+/// Whether some of the file could be read and some not.
+pub(super) fn is_partial(stamp: &FileStamp) -> bool {
+    stamp.problem.is_some() && stamp.n_articles > 0
 }
 
 fn is_unchanged(stamp: &FileStamp, candidate: &Candidate) -> bool {

@@ -21,6 +21,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// Files that could not be read before and have not changed since.
     pub n_known_problems: usize,
+    /// How many of these could be read in part.
+    pub n_known_partial: usize,
     /// Articles written in this run.
     pub n_articles: usize,
     /// Quotes written in this run.
@@ -46,6 +48,8 @@ pub struct Problem {
     pub reason: String,
     /// Whether an earlier version of it is still in the index.
     pub is_kept: bool,
+    /// Whether some articles could be read.
+    pub is_partial: bool,
 }
 
 /// A root of which more files were missing than is likely.
@@ -62,10 +66,16 @@ pub struct Kept {
 }
 
 impl Report {
-    /// Returns how many files could not be read or not wholly.
+    /// Returns how many files could not be read.
     #[must_use]
     pub fn n_skipped(&self) -> usize {
-        self.problems.len() + self.n_known_problems
+        self.problems.len() + self.n_known_problems - self.n_partly_read()
+    }
+
+    /// Returns how many files could be read in part only.
+    #[must_use]
+    pub fn n_partly_read(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.is_partial).count() + self.n_known_partial
     }
 
     /// Whether articles were written to the index or taken out.
@@ -83,6 +93,7 @@ impl Report {
         self.n_moved += other.n_moved;
         self.problems.extend(other.problems);
         self.n_known_problems += other.n_known_problems;
+        self.n_known_partial += other.n_known_partial;
         self.n_articles += other.n_articles;
         self.n_quotes += other.n_quotes;
         for (language, n) in other.unread_languages {

@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::budget::Budget;
 use super::extract::{message, read};
-use super::plan::{Job, UNSETTLED};
+use super::plan::{Job, UNSETTLED, is_partial};
 use super::survey::{Blocked, Survey, file};
 use super::{EXTRACTOR_VERSION, Event, Problem, Report};
 use crate::article::{Article, Location};
@@ -167,6 +167,7 @@ impl Crew<'_> {
         {
             report.n_unchanged += usize::from(known.problem.is_none());
             report.n_known_problems += usize::from(known.problem.is_some());
+            report.n_known_partial += usize::from(is_partial(known));
             let stamp = FileStamp { size: stamp.size, mtime_ns: stamp.mtime_ns, ..known.clone() };
             if stamp != *known {
                 self.writer.restamp(&stamp)?;
@@ -208,7 +209,7 @@ impl Crew<'_> {
         }
         report.n_moved += usize::from(job.known.is_none() && self.dropped.contains(&stamp.hash));
         if let Some(reason) = stamp.problem.clone() {
-            report.problems.push(Problem { path, reason, is_kept: false });
+            report.problems.push(Problem { path, reason, is_kept: false, is_partial: !articles.is_empty() });
         }
         self.writer.replace(stamp, articles)?;
         let n_quotes = stamp.n_quotes as usize;
@@ -235,7 +236,7 @@ impl Crew<'_> {
     ) -> anyhow::Result<()> {
         let reason = corpus::reason(error);
         let is_kept = job.known.as_ref().is_some_and(|known| known.n_articles > 0);
-        report.problems.push(Problem { path, reason: reason.clone(), is_kept });
+        report.problems.push(Problem { path, reason: reason.clone(), is_kept, is_partial: false });
         let blocked = Blocked { root: job.root, path: job.candidate.path.clone(), reason, known: job.known.clone() };
         keep(self.writer, &blocked)
     }

@@ -108,6 +108,7 @@ impl Survey {
         let plan = plan(place.number, stamps, scope, candidates, &unreadable);
         self.report.n_unchanged += plan.n_unchanged;
         self.report.n_known_problems += plan.n_bad;
+        self.report.n_known_partial += plan.n_partial;
         self.jobs.extend(plan.reads);
 
         let mut gone = Vec::new();
@@ -136,7 +137,12 @@ impl Survey {
         let known = stamps.iter().find(|stamp| stamp.root == place.number && stamp.path == path).cloned();
         let reason = corpus::reason(error);
         let is_kept = known.as_ref().is_some_and(|stamp| stamp.n_articles > 0);
-        self.report.problems.push(Problem { path: file(&place.target.root, path), reason: reason.clone(), is_kept });
+        self.report.problems.push(Problem {
+            path: file(&place.target.root, path),
+            reason: reason.clone(),
+            is_kept,
+            is_partial: false,
+        });
         self.blocked.push(Blocked { root: place.number, path: path.to_path_buf(), reason, known });
     }
 }

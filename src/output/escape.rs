@@ -33,6 +33,12 @@ pub fn line(text: &str) -> Cow<'_, str> {
     escape(text, |c, out| if matches!(c, '\n' | '\t') { out.push(' ') } else { push(c, out) })
 }
 
+/// Returns `text` with all that acts made visible, line feeds and tabs too: for paths, where each byte counts.
+#[must_use]
+pub fn all(text: &str) -> Cow<'_, str> {
+    escape(text, push)
+}
+
 /// Returns `text` fit for a terminal, line feeds and tabs kept.
 #[must_use]
 pub fn lines(text: &str) -> Cow<'_, str> {
@@ -96,6 +102,11 @@ mod tests {
         check("\u{202e}evil\u{2066}\u{200f}", "\\u{202e}evil\\u{2066}\\u{200f}", "\\u{202e}evil\\u{2066}\\u{200f}");
     }
 
+    #[test]
+    fn a_path_keeps_every_character() {
+        assert_eq!(all("a\nb\tc d"), "a\\x0ab\\x09c d");
+    }
+
     fn json(text: &str) -> String {
         let mut out = Vec::new();
         write_json(&text, &mut out).unwrap();
@@ -110,7 +121,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_acts(text in "(.|[\\x00-\\x9f\\u{2028}-\\u{202e}\\u{2066}-\\u{2069}])*") {
-            prop_assert!(!line(&text).contains(acts));
+            prop_assert!(!line(&text).contains(acts) && !all(&text).contains(acts));
             prop_assert!(!lines(&text).contains(|c| acts(c) && !matches!(c, '\n' | '\t')));
             prop_assert!(!json(&text).contains(acts));
             prop_assert_eq!(serde_json::from_str::<String>(&json(&text)).unwrap(), text);

@@ -2,14 +2,16 @@
 //! its meaning.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::escape::write_json;
 use super::json::{self, QuoteJson};
 use super::line::Ink;
-use super::who::{heading, path};
+use super::who::relative;
 use super::{Question, Renderer, Style, snippet};
+use crate::article::Article;
 use crate::query::{Hit, Results};
 use crate::text::Span;
 
@@ -63,23 +65,32 @@ struct SnippetJson {
 
 fn render_array(results: &Results, _: &Question, out: &mut dyn Write, style: &Style) -> io::Result<()> {
     out.write_all(b"[")?;
+    let mut shared = None;
     for (i, hit) in results.hits.iter().enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-        write_json(&hit_json(hit, style), out)?;
+        write_json(&hit_json(hit, &mut shared, style), out)?;
     }
     out.write_all(b"\n]\n")
 }
 
 fn render_lines(results: &Results, _: &Question, out: &mut dyn Write, style: &Style) -> io::Result<()> {
+    let mut shared = None;
     for hit in &results.hits {
-        write_json(&hit_json(hit, style), out)?;
+        write_json(&hit_json(hit, &mut shared, style), out)?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-fn hit_json<'a>(hit: &'a Hit, style: &Style) -> HitJson<'a> {
+/// What the hits of one article share, kept for the next one, which is often in the same article.
+type Shared = (Arc<Article>, json::Places);
+
+fn hit_json<'a>(hit: &'a Hit, shared: &mut Option<Shared>, style: &Style) -> HitJson<'a> {
     let article = &*hit.article;
+    if shared.as_ref().is_none_or(|(last, _)| !Arc::ptr_eq(last, &hit.article)) {
+        *shared = Some((Arc::clone(&hit.article), json::Places::of(article)));
+    }
+    let quote = |idx| shared.as_ref().map(|(_, places)| json::quote(article, idx, places));
     let meta = &article.meta;
     let words = |span: Span| fold(span.of(&article.text));
     let around = hit.quote.and_then(|idx| {
@@ -92,7 +103,7 @@ fn hit_json<'a>(hit: &'a Hit, style: &Style) -> HitJson<'a> {
     HitJson {
         v: json::VERSION,
         r#type: if hit.quote.is_some() { "quote" } else { "article" },
-        quote: hit.quote.map(|idx| json::quote_value(article, idx)),
+        quote: hit.quote.and_then(quote),
         article: ArticleJson {
             headline: article.headline().map(words),
             date: meta.published.as_ref().map(|published| published.value.as_str()),
@@ -102,9 +113,9 @@ fn hit_json<'a>(hit: &'a Hit, style: &Style) -> HitJson<'a> {
             url: meta.url.as_deref(),
             language: meta.language.as_deref(),
         },
-        section: heading(hit).map(words),
+        section: hit.heading.map(words),
         at: AtJson {
-            path: path(&article.location.path, style.here.as_deref()),
+            path: relative(&article.location.path, style.here.as_deref()).to_string_lossy(),
             member: article.location.member.as_deref(),
             line: hit.place.line,
             col: hit.place.col,

@@ -67,15 +67,6 @@ pub fn article(article: &Article) -> impl Serialize {
     }
 }
 
-/// Returns the wire form of one quote of an article.
-///
-/// # Panics
-/// If the article has no quote `idx`.
-#[must_use]
-pub fn quote_value(article: &Article, idx: usize) -> QuoteJson<'_> {
-    quote(article, idx, &Places::of(article))
-}
-
 #[derive(Serialize)]
 struct ArticleJson<'a> {
     v: u32,
@@ -116,9 +107,9 @@ struct SectionJson<'a> {
     span: Range,
 }
 
-/// The wire form of one quote, see [`quote_value`].
+/// The wire form of one quote.
 #[derive(Serialize)]
-pub struct QuoteJson<'a> {
+pub(super) struct QuoteJson<'a> {
     id: usize,
     kind: &'static str,
     text: String,
@@ -158,10 +149,10 @@ fn range(span: Span) -> Range {
 }
 
 /// For each part, the index of its section and of its paragraph, where it has one.
-struct Places(Vec<(Option<usize>, Option<usize>)>);
+pub(super) struct Places(Vec<(Option<usize>, Option<usize>)>);
 
 impl Places {
-    fn of(article: &Article) -> Self {
+    pub(super) fn of(article: &Article) -> Self {
         let (mut n_sections, mut n_paragraphs) = (0_usize, 0_usize);
         let mut place = |role| match role {
             Role::Heading => {
@@ -184,7 +175,8 @@ impl Places {
     }
 }
 
-fn quote<'a>(article: &'a Article, idx: usize, places: &Places) -> QuoteJson<'a> {
+/// Returns the wire form of one quote of an article.
+pub(super) fn quote<'a>(article: &'a Article, idx: usize, places: &Places) -> QuoteJson<'a> {
     let quote = &article.quotes[idx];
     let words = |span: Span| Words { text: span.of(&article.text), span: range(span) };
     let (section, paragraph) = places.at(article, quote);
@@ -258,8 +250,8 @@ mod tests {
     fn places_agree_with_the_article() {
         let mut article = sample();
         article.quotes[0].content = vec![Span::new(54, 60)];
-        let quote = quote_value(&article, 0);
+        let quote = quote(&article, 0, &Places::of(&article));
         assert_eq!((quote.section, quote.paragraph), (Some(1), Some(1)));
-        assert_eq!(article.section_at(54), Some(1));
+        assert_eq!(article.section_at(&article.sections(), 54), Some(1));
     }
 }

@@ -103,6 +103,29 @@ impl Line {
         ranges
     }
 
+    /// Returns where to look: all, or where that is more than `max` bytes a stretch around the first match, cut between
+    /// words where it has any.
+    pub(super) fn around_match(&self, max: usize) -> Range<usize> {
+        let len = self.text.len();
+        if len <= max {
+            return 0..len;
+        }
+        let found = self.runs.iter().find(|(_, ink)| *ink == Ink::Match).map_or(0, |(run, _)| run.start);
+        let boundary = |at: usize| (0..=at.min(len)).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let start = boundary(found.saturating_sub(max / 3).min(len - max));
+        let end = boundary(start + max);
+        let text = &self.text[start..end];
+        // No more than this is given up for a whole word.
+        let near = |blank: &usize| *blank < 40;
+        let first = if start == 0 { 0 } else { text.find(' ').filter(near).map_or(0, |blank| blank + 1) };
+        let last = if end == len {
+            text.len()
+        } else {
+            text.rfind(' ').filter(|blank| near(&(text.len() - blank))).unwrap_or(text.len())
+        };
+        start + first..start + last.max(first)
+    }
+
     /// Returns the pieces of `range` with their inks.
     pub(super) fn inked(&self, range: Range<usize>) -> Vec<(&str, Ink)> {
         let mut pieces = Vec::new();
@@ -143,6 +166,23 @@ mod tests {
         line.push_pieces(text, &[span(2, 19), span(23, 30)], &[span(7, 17), span(27, 30)]);
         assert_eq!(marked(&line, 80), ["our ⟦red lines⟧,\\x1b … and ⟦red⟧"]);
         assert_eq!(marked(&line, 11), ["our ⟦red⟧", "⟦lines⟧,\\x1b", "… and ⟦red⟧"]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_match() {
+        let text = format!("{} needle {}", "één ".repeat(500), "two ".repeat(500));
+        let at = text.find("needle").unwrap();
+        let mut line = Line::new();
+        line.push_span(&text, span(0, text.len()), &[span(at, at + 6)]);
+        let shown = &line.text[line.around_match(60)];
+        assert_eq!(shown, "één één één needle two two two two two two two two");
+        let mut line = Line::new();
+        line.push(&text, Ink::Plain);
+        assert!(line.text[line.around_match(60)].starts_with("één één"), "without a match its beginning");
+        assert_eq!(line.around_match(1 << 20), 0..line.text.len());
+        let mut line = Line::new();
+        line.push(&"é".repeat(500), Ink::Plain);
+        assert_eq!(line.around_match(61), 0..60, "one word is cut inside");
     }
 
     #[test]

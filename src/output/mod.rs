@@ -15,7 +15,7 @@ mod terminal;
 mod who;
 
 pub use renderer::{Question, Renderer, Style};
-pub use who::{count, echo, echo_clause, path};
+pub use who::{count, echo, echo_clause, path, relative};
 
 /// All renderers of results. The first is for a terminal, the second for a pipe; the command line makes flags of the
 /// others.

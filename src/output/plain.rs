@@ -3,11 +3,17 @@
 use std::io::{self, Write};
 
 use super::line::Line;
-use super::pen::{DOUBT, NAME, PATH, PLAIN, Pen};
-use super::who::{Who, one_line, place, quote_line};
+use super::pen::{DIM, DOUBT, NAME, PATH, PLAIN, Pen};
+use super::who::{Who, clip, one_line, place, quote_line};
 use super::{Question, Renderer, Style, snippet};
 use crate::article::Certainty;
 use crate::query::{Hit, Results};
+
+/// Bytes of a quote, about: what is longer is cut around its first match. JSON has all of it.
+const MAX_BYTES: usize = 600;
+
+/// Bytes of a headline, about.
+const MAX_HEADLINE: usize = 200;
 
 pub(super) const RENDERER: Renderer = Renderer { name: "plain", flag: None, by_hit: true, render };
 
@@ -35,12 +41,15 @@ fn put_hit(pen: &mut Pen, hit: &Hit) -> io::Result<()> {
         None => {
             let headline =
                 article.headline().map_or("(no headline)".to_owned(), |span| one_line(span.of(&article.text)));
-            pen.put(&headline, NAME)?;
+            pen.put(&clip(&headline, MAX_HEADLINE), NAME)?;
             let mut line = Line::new();
             snippet::push_windows(&mut line, article, &snippet::windows(article, &hit.matches, 1), &hit.matches);
             line
         }
     };
     pen.put(": ", PLAIN)?;
-    pen.put_line(&line, 0..line.text.len(), PLAIN)
+    let range = line.around_match(MAX_BYTES);
+    pen.put(if range.start > 0 { "… " } else { "" }, DIM)?;
+    pen.put_line(&line, range.clone(), PLAIN)?;
+    pen.put(if range.end < line.text.len() { " …" } else { "" }, DIM)
 }

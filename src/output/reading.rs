@@ -6,7 +6,7 @@ use super::line::{Ink, Line};
 use super::pen::{DIM, FOUND, NAME, PATH, PLAIN, Pen};
 use super::who::{Who, count, one_line, path};
 use super::{Style, escape};
-use crate::article::{Article, Certainty, Part, Quote, QuoteKind, Role};
+use crate::article::{Article, Certainty, LineEnds, Part, Quote, QuoteKind, Role};
 use crate::text::Span;
 
 /// Columns of the margin: the line number in the source, and a mark at the line asked for.
@@ -23,13 +23,16 @@ pub fn article(article: &Article, line: Option<u32>, out: &mut dyn Write, style:
     let width = style.width.clamp(30, MAX_WIDTH);
     head(article, &mut pen, style, width)?;
     let blocks = blocks(article);
-    let lines: Vec<u32> = blocks.iter().map(|block| line_of(article, block[0].span.start)).collect();
+    let ends = LineEnds::of(&article.text);
+    let line_of = |block: &&[Part]| article.source.place(&ends, block[0].span.start).line;
+    let lines: Vec<u32> = blocks.iter().map(line_of).collect();
+    let mut pieces = pieces(article).into_iter();
     let pointed = line.and_then(|line| lines.iter().rposition(|first| *first <= line).or(Some(0)));
     for (i, block) in blocks.iter().enumerate() {
         pen.end()?;
         let mut words = Line::new();
         for part in *block {
-            push_part(&mut words, article, *part);
+            push_part(&mut words, article, *part, &pieces.next().unwrap_or_default());
         }
         let color = match block[0].role {
             Role::Headline | Role::Heading => NAME,
@@ -56,7 +59,7 @@ fn head(article: &Article, pen: &mut Pen, style: &Style, width: usize) -> io::Re
     let meta = &article.meta;
     let location = &article.location;
     let member = location.member.as_ref().map_or(String::new(), |member| format!(":{member}"));
-    pen.put(&escape::line(&format!("{}{member}", path(&location.path, style.here.as_deref()))), PATH)?;
+    pen.put(&format!("{}{}", path(&location.path, style.here.as_deref()), escape::line(&member)), PATH)?;
     pen.end()?;
     let day = meta.published.as_ref().map(|published| published.day().to_owned());
     let authors = (!meta.authors.is_empty()).then(|| format!("by {}", meta.authors.join(", ")));
@@ -108,20 +111,26 @@ fn blocks(article: &Article) -> Vec<&[Part]> {
     article.parts.chunk_by(joined).collect()
 }
 
-fn line_of(article: &Article, offset: u32) -> u32 {
-    article.source.place(&article.text, offset).line
+/// A quote, and a piece of it by its index.
+type Piece<'a> = (&'a Quote, usize, Span);
+
+/// Returns for each part the pieces of quotes in it.
+fn pieces(article: &Article) -> Vec<Vec<Piece<'_>>> {
+    let mut by_part = vec![Vec::new(); article.parts.len()];
+    for quote in &article.quotes {
+        for (idx, piece) in quote.content.iter().enumerate() {
+            let first = article.parts.partition_point(|part| part.span.end <= piece.start);
+            let within = article.parts[first..].iter().take_while(|part| part.span.start < piece.end).count();
+            by_part[first..first + within].iter_mut().for_each(|pieces| pieces.push((quote, idx, *piece)));
+        }
+    }
+    by_part
 }
 
 /// Appends a part with the quotes in it marked.
-fn push_part(line: &mut Line, article: &Article, part: Part) {
+fn push_part(line: &mut Line, article: &Article, part: Part, pieces: &[Piece<'_>]) {
     line.push(" ", Ink::Plain);
     let mut cuts = vec![part.span.start, part.span.end];
-    let pieces: Vec<(&Quote, usize, Span)> = article
-        .quotes
-        .iter()
-        .flat_map(|quote| quote.content.iter().enumerate().map(move |(idx, piece)| (quote, idx, *piece)))
-        .filter(|(_, _, piece)| piece.overlaps(part.span))
-        .collect();
     cuts.extend(pieces.iter().flat_map(|(_, _, piece)| [piece.start, piece.end]));
     cuts.retain(|cut| (part.span.start..=part.span.end).contains(cut));
     cuts.sort_unstable();

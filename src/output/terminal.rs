@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{Ink, Line};
 use super::pen::{DIM, DOUBT, NAME, PATH, PLAIN, Pen};
-use super::who::{Who, clip, count, doubt, echo, heading, one_line, place, quote_line};
+use super::who::{Who, clip, count, doubt, echo, one_line, place, quote_line};
 use super::{Question, Renderer, Style, snippet};
 use crate::article::{Article, Certainty, Quote, QuoteKind};
 use crate::query::{Hit, Results};
@@ -182,7 +182,7 @@ impl View<'_> {
         }
         let words = |span: Option<Span>| span.map(|span| span.of(&article.text).to_owned());
         let context: Vec<String> = [
-            match (words(article.headline()), words(heading(hit))) {
+            match (words(article.headline()), words(hit.heading)) {
                 (Some(headline), Some(heading)) => Some(format!("{headline} › {heading}")),
                 (headline, heading) => headline.or(heading.map(|heading| format!("› {heading}"))),
             },
@@ -204,7 +204,7 @@ impl View<'_> {
         line: &Line,
         wrapped: &'l [Range<usize>],
     ) -> impl Iterator<Item = (&'static str, Range<usize>, &'static str)> + use<'l> {
-        let found = line.runs.first().map_or(0, |(run, _)| run.start);
+        let found = line.runs.iter().find(|(_, ink)| *ink == Ink::Match).map_or(0, |(run, _)| run.start);
         let row = wrapped.iter().position(|range| found < range.end).unwrap_or(0);
         let first = if wrapped.len() <= MAX_LINES { 0 } else { row.saturating_sub(2).min(wrapped.len() - MAX_LINES) };
         let last = (first + MAX_LINES).min(wrapped.len()) - 1;
@@ -251,7 +251,7 @@ impl View<'_> {
             self.pen.end()?;
         }
         let mut line = Line::new();
-        if let Some(span) = heading(hit) {
+        if let Some(span) = hit.heading {
             line.push(&format!("› {}", span.of(&article.text)), Ink::Plain);
         }
         self.dim(&line)?;

@@ -103,7 +103,8 @@ lines")],
     let hits = matches.into_iter().enumerate().map(|(idx, matches)| {
         let start = matches.first().map_or(article.quotes[idx].content[0].start, |found| found.start);
         Hit {
-            place: article.source.place(TEXT, start),
+            place: article.source.place(&LineEnds::of(TEXT), start),
+            heading: Some(at("Reaction")),
             quote: Some(idx),
             matches,
             bytes: Some([u64::from(start), u64::from(start) + 9]),
@@ -293,4 +294,38 @@ speaker unclear · 1 quote
     let style = Style { color: false, width: 70, here: Some(PathBuf::from("/news")) };
     super::reading::article(&article(), Some(11), &mut out, &style).unwrap();
     assert_eq!(String::from_utf8(out).unwrap(), expected);
+}
+
+#[test]
+fn a_path_is_printed_with_all_its_characters() {
+    let here = std::path::Path::new("/news");
+    let path = PathBuf::from("/news/a\nb: c.txt");
+    assert_eq!(super::path(&path, Some(here)), "a\\x0ab: c.txt");
+    assert_eq!(super::relative(&path, Some(here)), PathBuf::from("a\nb: c.txt"));
+}
+
+#[test]
+fn reported_speech_keeps_its_verb() {
+    let check = |text: &str, content: &str, mention: &str, cue: &str, expected: &str| {
+        let at = |words: &str| {
+            let start = text.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let quote = Quote {
+            kind: QuoteKind::Indirect,
+            content: vec![at(content)],
+            cue: Some(at(cue)),
+            mention: Some(Mention { span: at(mention), kind: MentionKind::Name }),
+            ..Quote::default()
+        };
+        let article = Article { text: text.to_owned(), quotes: vec![quote.clone()], ..Article::default() };
+        assert_eq!(super::who::quote_line(&article, &quote, &[]).text, expected);
+    };
+    let that = "that it fell";
+    check("Dragan denied that it fell.", that, "Dragan", "denied", "denied that it fell");
+    check("Dragan did not deny that it fell.", that, "Dragan", "deny", "did not deny that it fell");
+    check("Dragan, mayor, told her that it fell.", that, "Dragan", "told", "told her that it fell");
+    check("Dragan told, on a day in May, that it fell.", that, "Dragan", "told", "told … that it fell");
+    check("According to Dragan, it fell.", "it fell", "Dragan", "According to", "it fell");
+    check("it fell, Dragan said.", "it fell", "Dragan", "said", "it fell");
 }

@@ -46,7 +46,8 @@ pub(super) fn one_line(text: &str) -> String {
     line.text
 }
 
-/// Returns the words of a quote with the matches inked; quotation marks stand around direct speech only.
+/// Returns the words of a quote with the matches inked; quotation marks stand around direct speech only. Before reported
+/// speech stand the words that report it: what was denied reads otherwise like what was said.
 pub(super) fn quote_line(article: &Article, quote: &Quote, matches: &[Span]) -> Line {
     let pieces = article.quote_pieces(quote);
     // A piece that has marks inside has kept its own.
@@ -56,11 +57,39 @@ pub(super) fn quote_line(article: &Article, quote: &Quote, matches: &[Span]) -> 
     if marks {
         line.push("“", Ink::Plain);
     }
+    if quote.kind != QuoteKind::Direct && bare {
+        push_cue(&mut line, article, quote);
+    }
     line.push_pieces(&article.text, &pieces, matches);
     if marks {
         line.push("”", Ink::Plain);
     }
     line
+}
+
+/// Appends the words from the speaker to the content, `also denied`, where the cue stands between them; `told … ` where
+/// much stands between cue and content.
+fn push_cue(line: &mut Line, article: &Article, quote: &Quote) {
+    /// Bytes of the words on either side of the cue.
+    const NEAR: usize = 32;
+    let (Some(cue), Some(content)) = (quote.cue, quote.content.first()) else { return };
+    let mention = quote.mention.map(|mention| mention.span);
+    // `according to her, …`: the name stands where the cue's words would be read on.
+    if cue.end > content.start || mention.is_some_and(|mention| mention.start >= cue.start) {
+        return;
+    }
+    let text = &article.text;
+    let is_near = |span: Span| {
+        let words = span.of(text);
+        words.len() <= NEAR && words.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '\n'))
+    };
+    let before =
+        mention.filter(|mention| mention.end <= cue.start).map(|mention| Span { start: mention.end, end: cue.start });
+    let start = before.filter(|span| is_near(*span)).map_or(cue.start, |span| span.start);
+    let after = Span { start: cue.end, end: content.start };
+    let end = if is_near(after) { after.end } else { after.start };
+    line.push(Span { start, end }.of(text), Ink::Note);
+    line.push(if end == after.end { " " } else { " … " }, Ink::Note);
 }
 
 /// Returns `she = Verhoeven, 2 paragraphs up` for a likely speaker: the words at the cue, and where the name last stood.
@@ -73,12 +102,15 @@ pub(super) fn doubt(article: &Article, quote: &Quote) -> Option<String> {
     let at = quote.mention.map_or(quote.content.first()?.start, |mention| mention.span.start);
     let named = quote.speakers.iter().find_map(|idx| {
         let mentions = &article.speakers.get(*idx as usize)?.mentions;
-        mentions.iter().rev().find(|mention| mention.kind == MentionKind::Name && mention.span.start < at)
+        let before = &mentions[..mentions.partition_point(|mention| mention.span.start < at)];
+        before.iter().rev().find(|mention| mention.kind == MentionKind::Name)
     });
     let Some(named) = named.filter(|named| quote.mention.is_none_or(|mention| mention.span != named.span)) else {
         return Some(words);
     };
-    let up = article.paragraphs().filter(|span| span.start > named.span.start && span.start <= at).count();
+    let after = |offset: u32| article.parts.partition_point(|part| part.span.start <= offset);
+    let between = article.parts.get(after(named.span.start)..after(at)).unwrap_or_default();
+    let up = between.iter().filter(|part| part.role == Role::Paragraph).count();
     let distance = match up {
         0 => "same paragraph".to_owned(),
         1 => "1 paragraph up".to_owned(),
@@ -87,24 +119,24 @@ pub(super) fn doubt(article: &Article, quote: &Quote) -> Option<String> {
     Some(format!("{words} = {}, {distance}", one_line(named.span.of(&article.text))))
 }
 
-/// Returns the heading of the section of a hit.
-pub(super) fn heading(hit: &Hit) -> Option<Span> {
-    let article = &hit.article;
-    let at = match hit.quote {
-        Some(idx) => article.quotes[idx].content.first()?.start,
-        None => hit.matches.iter().find(|found| role_at(article, found.start) != Some(Role::Headline))?.start,
-    };
-    article.sections()[article.section_at(at)?].heading
-}
-
 pub(super) fn role_at(article: &Article, offset: u32) -> Option<Role> {
     article.part_at(offset).map(|idx| article.parts[idx].role)
 }
 
-/// Returns the path as printed: relative to the folder `here` where it lies below, bytes that are no text replaced.
+/// Returns the path as printed: relative to the folder `here` where it lies below, bytes that are no text replaced, and
+/// all that acts on a terminal made visible, a line feed too.
 pub fn path<'a>(path: &'a Path, here: Option<&Path>) -> Cow<'a, str> {
+    match relative(path, here).to_string_lossy() {
+        Cow::Borrowed(text) => escape::all(text),
+        Cow::Owned(text) => Cow::Owned(escape::all(&text).into_owned()),
+    }
+}
+
+/// Returns the path relative to the folder `here` where it lies below.
+#[must_use]
+pub fn relative<'a>(path: &'a Path, here: Option<&Path>) -> &'a Path {
     let below = here.and_then(|here| path.strip_prefix(here).ok()).filter(|rest| !rest.as_os_str().is_empty());
-    below.unwrap_or(path).to_string_lossy()
+    below.unwrap_or(path)
 }
 
 /// Returns `path:line:col` of a hit, the member between where there is one that is no mere line number.

@@ -38,7 +38,8 @@ pub struct Clause {
 pub enum Field {
     /// In `quotes`: the words of the quote. In `search`: headline, standfirst, captions, headings and paragraphs.
     Text,
-    /// The speaker's name: every word of the clause is a word of the name, in any order.
+    /// The speaker's name, or the words for one who is not named: every word of the clause is a word of it, in any
+    /// order.
     Speaker,
     /// The heading of the section in which the other text clauses match, or the article's desk.
     Section,
@@ -46,7 +47,7 @@ pub enum Field {
     Headline,
     /// The captions.
     Caption,
-    /// The speaker's role as printed.
+    /// The speaker's role as printed, or the words for one who is not named.
     Role,
 }
 

@@ -6,7 +6,7 @@ use tantivy::DocAddress;
 use tantivy::columnar::Column;
 
 use super::scope;
-use crate::article::Article;
+use crate::article::{Article, LineEnds};
 use crate::index::{Files, Index, column};
 
 /// Returns the articles of a file, in its order. `path` is absolute, or the end of a path: all files that end in it are
@@ -44,7 +44,7 @@ pub fn articles(index: &Index, path: &Path, line: Option<u32>) -> anyhow::Result
 
 /// Keeps of each file the last article that begins at or before `line`.
 fn keep_line(articles: &mut Vec<Article>, line: u32) {
-    articles.retain(|article| article.source.place(&article.text, 0).line <= line);
+    articles.retain(|article| article.source.place(&LineEnds::default(), 0).line <= line);
     let mut later = std::mem::take(articles).into_iter().peekable();
     while let Some(article) = later.next() {
         if later.peek().is_none_or(|next| next.location.path != article.location.path) {

@@ -30,6 +30,16 @@ pub(super) fn find(article: &Article, quote: Option<usize>, query: &Query) -> Ma
     }
 }
 
+/// Returns the heading of the section of a hit: that of the quote, or of the first match outside the headline.
+pub(super) fn heading(article: &Article, sections: &[Section], quote: Option<usize>, matches: &[Span]) -> Option<Span> {
+    let role = |found: &&Span| article.part_at(found.start).map(|idx| article.parts[idx].role);
+    let at = match quote {
+        Some(idx) => article.quotes.get(idx)?.content.first()?.start,
+        None => matches.iter().find(|found| role(found) != Some(Role::Headline))?.start,
+    };
+    sections[article.section_at(sections, at)?].heading
+}
+
 fn in_article(article: &Article, query: &Query) -> Matches {
     let sections = sections(article, query);
     let searched = |span: Span| {

@@ -144,6 +144,10 @@ fn build(tokens: Vec<Token>, text: &str, today: Date) -> Result<Query, ParseErro
                 negate = true;
             }
             Token::Term(term) => {
+                // A flag has no place in the query: it cannot be what an operator wants.
+                if term.span.is_empty() && open.is_some() {
+                    break;
+                }
                 if term.negated && negate {
                     return Err(ParseError::new(term.span, "NOT and - together", "leave out one of them"));
                 }

@@ -28,6 +28,8 @@ pub struct Hit {
     pub place: Place,
     /// Byte range in the source file of the quote or first match; none where the source has no such offsets.
     pub bytes: Option<[u64; 2]>,
+    /// The heading of the section in which the hit stands.
+    pub heading: Option<Span>,
     /// Relevance (BM25); only comparable within one answer.
     pub score: f32,
 }

@@ -12,7 +12,7 @@ use super::ast::{Field, Query};
 use super::matches::{self, Matches};
 use super::results::{Hit, Results};
 use super::{lower::lower, scope};
-use crate::article::Article;
+use crate::article::{Article, LineEnds, Section};
 use crate::index::{Files, Index, column};
 
 /// What a hit is.
@@ -95,8 +95,26 @@ pub struct Found<'a> {
     mode: Mode,
     total: usize,
     hits: std::vec::IntoIter<Ordered>,
-    cache: HashMap<DocAddress, Arc<Article>>,
+    cache: HashMap<DocAddress, Fetched>,
     cache_limit: usize,
+}
+
+/// An article, and what its hits are placed by, made once for all of them.
+#[derive(Clone)]
+struct Fetched {
+    article: Arc<Article>,
+    sections: Arc<[Section]>,
+    ends: Arc<LineEnds>,
+}
+
+impl Fetched {
+    fn new(article: Article) -> Self {
+        Self {
+            sections: article.sections().into(),
+            ends: Arc::new(LineEnds::of(&article.text)),
+            article: Arc::new(article),
+        }
+    }
 }
 
 impl Found<'_> {
@@ -108,15 +126,15 @@ impl Found<'_> {
 
     fn fetch(&mut self, hit: &Ordered) -> anyhow::Result<Hit> {
         let address = DocAddress::new(hit.segment, hit.article);
-        let article = match self.cache.get(&address) {
-            Some(article) => Arc::clone(article),
+        let Fetched { article, sections, ends } = match self.cache.get(&address) {
+            Some(fetched) => fetched.clone(),
             None => {
-                let article = Arc::new(self.index.article(address)?);
+                let fetched = Fetched::new(self.index.article(address)?);
                 if self.cache.len() >= self.cache_limit {
                     self.cache.clear();
                 }
-                self.cache.insert(address, Arc::clone(&article));
-                article
+                self.cache.insert(address, fetched.clone());
+                fetched
             }
         };
         let quote = match self.mode {
@@ -124,10 +142,11 @@ impl Found<'_> {
             Mode::Articles => None,
         };
         let Matches { spans, begin, extent } = matches::find(&article, quote, self.query);
-        let place = article.source.place(&article.text, begin);
-        let byte = |offset| article.source.place(&article.text, offset).byte;
+        let place = article.source.place(&ends, begin);
+        let byte = |offset| article.source.place(&ends, offset).byte;
         let bytes = byte(extent.start).zip(byte(extent.end)).map(|(start, end)| [start, end]);
-        Ok(Hit { article, quote, matches: spans, place, bytes, score: hit.score })
+        let heading = matches::heading(&article, &sections, quote, &spans);
+        Ok(Hit { article, quote, matches: spans, place, bytes, heading, score: hit.score })
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use whosaid::article::{Article, DateFrom, Location, Role};
+use whosaid::article::{Article, DateFrom, LineEnds, Location, Role};
 use whosaid::formats::{self, ReadError};
 
 fn read_all(name: &str, bytes: &[u8]) -> (Vec<Article>, Result<(), ReadError>) {
@@ -69,7 +69,7 @@ fn plain_text_is_the_file() {
 fn a_byte_order_mark_is_no_text() {
     let (articles, _) = read_all("a.txt", b"\xEF\xBB\xBFThe crane fell.\n");
     assert_eq!(articles[0].text, "The crane fell.\n");
-    assert_eq!(articles[0].source.place(&articles[0].text, 4).byte, Some(7));
+    assert_eq!(articles[0].source.place(&LineEnds::of(&articles[0].text), 4).byte, Some(7));
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn json_lines_are_articles() {
     );
     // Into the source: the line, and the very bytes.
     let at = second.text.find("Kim").expect("the words are there");
-    let place = second.source.place(&second.text, u32::try_from(at).expect("small"));
+    let place = second.source.place(&LineEnds::of(&second.text), u32::try_from(at).expect("small"));
     assert_eq!((place.line, place.byte), (4, text.find("Kim").map(|at| at as u64)));
     articles.iter().for_each(|article| check_promises(article, text.as_bytes()));
 }
@@ -144,7 +144,7 @@ fn markdown_without_its_marks() {
     assert_eq!(words(&article, Role::Paragraph), ["The crane fell on Monday.", "It sails."]);
     check_promises(&article, text.as_bytes());
     let at = article.text.find("fell").expect("the words are there");
-    let place = article.source.place(&article.text, u32::try_from(at).expect("small"));
+    let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
     assert_eq!(place.byte, text.find("fell").map(|at| at as u64));
 }
 
@@ -162,7 +162,7 @@ fn html_in_json_becomes_blocks() {
     assert_eq!((words(&article, Role::Caption), words(&article, Role::Credit)), (vec!["The crane."], vec!["Ann Poe"]));
     check_promises(&article, text.as_bytes());
     let at = article.text.find("sails").expect("the words are there");
-    let place = article.source.place(&article.text, u32::try_from(at).expect("small"));
+    let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
     assert_eq!(place.byte, text.find("sails").map(|at| at as u64));
     let plain = read_one("a.json", r#"{"text": "R&amp;D: a < b, <sic> he said.\n\nThe end."}"#);
     assert_eq!(plain.text, "R&amp;D: a < b, <sic> he said.\n\nThe end.");

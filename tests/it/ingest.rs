@@ -246,6 +246,36 @@ fn what_cannot_be_read_is_a_problem_once() {
 }
 
 #[test]
+fn what_could_be_read_in_part_is_not_skipped() {
+    let desk = Desk::new(&["a.txt"]);
+    let record =
+        format!("{{\"title\": \"A bridge\", \"text\": \"{}\"}}\n", "The bridge stays closed all winter. ".repeat(3));
+    desk.write("half.jsonl", &format!("{record}{{\"title\": \"broken"));
+    desk.write("none.jsonl", "{\"title\": \"broken");
+    let report = desk.run();
+    assert_eq!((report.n_partly_read(), report.n_skipped()), (1, 1), "{:?}", report.problems);
+    let report = desk.run();
+    assert_eq!((report.n_partly_read(), report.n_skipped(), report.n_known_problems), (1, 1, 2), "nor later");
+}
+
+#[test]
+fn what_changed_since_is_stale() {
+    let desk = Desk::new(&["a.txt", "b.txt", "sub/c.txt"]);
+    for name in ["a.txt", "b.txt", "sub/c.txt"] {
+        age(&desk.path(name), 60);
+    }
+    desk.run();
+    let index = desk.index();
+    let stale = |name: &str| ingest::is_stale(&index, &desk.path(name)).expect("looked up");
+    assert!(!stale("a.txt") && !stale("b.txt") && !stale("sub/c.txt"));
+    desk.write("a.txt", "more");
+    age(&desk.path("b.txt"), 30);
+    desk.remove("sub/c.txt");
+    assert!(stale("a.txt") && stale("b.txt") && stale("sub/c.txt"));
+    assert!(!stale("never.txt"), "the index shows nothing of it");
+}
+
+#[test]
 fn a_cancelled_run_is_gone_on_with() {
     let names: Vec<String> = (0..60).map(|n| format!("{}/{n}.txt", n % 7)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -397,6 +427,24 @@ fn whosaid(dir: &Path, args: &[&str]) -> Output {
         command.uid(65_534).gid(65_534);
     }
     command.output().expect("run")
+}
+
+#[cfg(unix)]
+#[test]
+fn paths_are_printed_so_that_each_is_one() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new(&["a\nb.txt", "c.txt"]);
+    let top = desk.top.path();
+    fs::set_permissions(top, fs::Permissions::from_mode(0o777)).expect("mode set");
+    whosaid(top, &["index", "news"]);
+    let stdout = |args: &[&str]| String::from_utf8(whosaid(top, args).stdout).expect("UTF-8");
+    assert_eq!(stdout(&["search", "-l"]), "news/a\\x0ab.txt\nnews/c.txt\n");
+    assert_eq!(stdout(&["search", "-l0"]), "news/a\nb.txt\0news/c.txt\0");
+    age(&desk.path("c.txt"), 60);
+    desk.remove("a\nb.txt");
+    desk.write("c.txt", "changed");
+    let said = String::from_utf8(whosaid(top, &["search", "-l"]).stderr).expect("UTF-8");
+    assert!(said.starts_with("note: 2 files changed or gone since they were indexed; bring the index"), "{said}");
 }
 
 #[cfg(unix)]

@@ -16,6 +16,7 @@ use whosaid::text::token::folded_words;
 const ROOT: &str = "/news";
 const WORDS: [&str; 4] = ["red", "Line", "née", "fox"];
 const NAMES: [&str; 5] = ["Ann Lee", "Bob Lee", "Ann Bob Fox", "Lee", "Red Fox"];
+const UNNAMED: [&str; 2] = ["a red fox", "the mayor of Lee"];
 const ROLES: [&str; 3] = ["mayor of Lee", "Red mayor", "aide"];
 const DAYS: [&str; 3] = ["2021-01-31", "2021-02-01", "2022-12-05"];
 const DESKS: [&str; 2] = ["Red fox", "Line"];
@@ -52,6 +53,7 @@ struct QuoteSpec {
     cuts: Vec<prop::sample::Index>,
     speakers: BTreeSet<usize>,
     role: Option<usize>,
+    unnamed: Option<usize>,
     kind: usize,
 }
 
@@ -61,8 +63,10 @@ fn quote_spec() -> impl Strategy<Value = QuoteSpec> {
         prop::collection::vec(any::<prop::sample::Index>(), 4)
     ];
     let speakers = prop::collection::btree_set(0..NAMES.len(), 0..3);
-    (any::<prop::sample::Index>(), cuts, speakers, prop::option::of(0..ROLES.len()), 0..3usize)
-        .prop_map(|(part, cuts, speakers, role, kind)| QuoteSpec { part, cuts, speakers, role, kind })
+    let words = (prop::option::of(0..ROLES.len()), prop::option::of(0..UNNAMED.len()));
+    (any::<prop::sample::Index>(), cuts, speakers, words, 0..3usize).prop_map(
+        |(part, cuts, speakers, (role, unnamed), kind)| QuoteSpec { part, cuts, speakers, role, unnamed, kind },
+    )
 }
 
 fn article() -> impl Strategy<Value = Article> {
@@ -101,6 +105,7 @@ fn build_quote(article: &Article, spec: &QuoteSpec) -> Option<Quote> {
         content,
         speakers: spec.speakers.iter().map(|idx| u32::try_from(*idx).unwrap()).collect(),
         role: spec.role.map(|role| ROLES[role].to_owned()),
+        unnamed: spec.unnamed.map(|words| UNNAMED[words].to_owned()),
         ..Quote::default()
     })
 }
@@ -164,6 +169,11 @@ fn names(text: &Text, name: &str) -> bool {
     words.iter().all(|word| name.contains(word))
 }
 
+/// The words for a speaker of whom no name is known.
+fn unnamed(quote: &Quote) -> Option<&str> {
+    quote.unnamed.as_deref().filter(|_| quote.speakers.is_empty())
+}
+
 fn of_role<'a>(article: &'a Article, wanted: &[Role]) -> Vec<&'a str> {
     let parts = article.parts.iter().filter(|part| wanted.contains(&part.role));
     parts.map(|part| part.span.of(&article.text)).collect()
@@ -186,8 +196,14 @@ fn clause_of_quote(article: &Article, quote: &Quote, clause: &Clause) -> bool {
             let pieces: Vec<&str> = quote.content.iter().map(|piece| piece.of(&article.text)).collect();
             holds(text, &pieces)
         }
-        Field::Speaker => quote.speakers.iter().any(|idx| names(text, &article.speakers[*idx as usize].name)),
-        Field::Role => quote.role.iter().any(|role| names(text, role)),
+        Field::Speaker => {
+            quote.speakers.iter().any(|idx| names(text, &article.speakers[*idx as usize].name))
+                || unnamed(quote).is_some_and(|words| names(text, words))
+        }
+        Field::Role => {
+            let role: Vec<&str> = quote.role.as_deref().into_iter().chain(unnamed(quote)).collect();
+            names(text, &role.join(" "))
+        }
         Field::Section => {
             let mut heading = None;
             for part in article.parts.iter().filter(|part| part.span.start <= quote.content[0].start) {
@@ -488,6 +504,7 @@ fn speakers_are_listed_and_near_names_offered() {
         vec![said("We wait.", "Anna Verhoeven", Some("minister"), "2021-05-01T10:00:00Z")],
     ];
     let index = write(dir.path(), &name_files(files));
+    assert_eq!(index.stats().unwrap().n_speakers, 2, "as many as are listed");
     let rows = speakers::list(&index, "").unwrap();
     let names: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n_quotes, row.n_articles)).collect();
     assert_eq!(names, [("Anna Verhoeven", 6, 3), ("Bo Lee", 2, 1)]);
@@ -498,6 +515,25 @@ fn speakers_are_listed_and_near_names_offered() {
     assert_eq!(speakers::near(&index, "verhoven", 5).unwrap(), [("Anna Verhoeven".to_owned(), 6)]);
     assert_eq!(speakers::near(&index, "anna lei", 5).unwrap(), []);
     assert_eq!(speakers::near(&index, "anna", 5).unwrap(), [], "what is a name is not near to it");
+}
+
+#[test]
+fn a_speaker_without_a_name_is_found_as_printed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut article = said("We go on.", "Anna Verhoeven", None, "2021-02-01");
+    article.quotes[0].speakers.clear();
+    article.quotes[0].unnamed = Some("the harbour authority".to_owned());
+    article.quotes[1].unnamed = Some("a senior official".to_owned());
+    let index = write(dir.path(), &name_files(vec![vec![article]]));
+    let found = |query: &str| {
+        let query = whosaid::query::parse(query, jiff::civil::date(2024, 1, 1)).unwrap();
+        (count(&index, &query, Mode::Quotes).unwrap(), count(&index, &query, Mode::Articles).unwrap())
+    };
+    assert_eq!(found("speaker:\"harbour authority\""), (1, 1));
+    assert_eq!(found("role:authority"), (1, 1));
+    assert_eq!(found("-speaker:authority"), (1, 0));
+    assert_eq!(found("speaker:official role:official"), (0, 0), "the name is printed, not these words");
+    assert_eq!(speakers::list(&index, "").unwrap().len(), 1, "names only");
 }
 
 #[test]

@@ -210,6 +210,11 @@ fn flags_are_terms() {
     let query = parse_args(&args(&["red"]), &flags, TODAY).unwrap();
     assert_eq!(query.to_string(), "red speaker:\"jane doe\" \"it s so now\" after:2021-11-01");
     assert!(query.clauses[1].span.is_empty());
+    for operator in ["NOT", "AND"] {
+        let error = parse_args(&args(&["red", operator]), &flags, TODAY).unwrap_err();
+        assert_eq!(error.message, format!("{operator} has nothing after it"), "a flag is not what it means");
+        assert_eq!(error.span, Span::new(4, 7));
+    }
     let error = parse_args(&[], &[(Name::After, "eta")], TODAY).unwrap_err();
     assert_eq!(error.message, "after: \"eta\" is not a date");
     let error = parse_args(&[], &[(speaker, " ")], TODAY).unwrap_err();
