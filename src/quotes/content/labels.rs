@@ -58,15 +58,7 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        self.push(Unit {
-            content: one(rest.start..end.max(rest.start + 1)),
-            cue: Some(colon..colon + 1),
-            subject: Some(subject),
-            shared: false,
-            via: None,
-            continues: None,
-            block: idx,
-        });
+        self.push(Unit::new(idx, one(rest.start..end.max(rest.start + 1)), Some(colon..colon + 1), Some(subject)));
         true
     }
 
@@ -103,15 +95,7 @@ impl Finder<'_, '_> {
             })
         });
         let (Some(subject), true) = (name, words >= 4 && !stretch.clone().any(|i| self.used[i])) else { return false };
-        self.push(Unit {
-            content: one(stretch),
-            cue: Some(colon..colon + 1),
-            subject: Some(subject),
-            shared: false,
-            via: None,
-            continues: None,
-            block: idx,
-        });
+        self.push(Unit::new(idx, one(stretch), Some(colon..colon + 1), Some(subject)));
         true
     }
 
@@ -132,15 +116,7 @@ impl Finder<'_, '_> {
         if sent.end > subject.toks.end + 12 {
             return false;
         }
-        self.push(Unit {
-            content: one(sent.start..dash),
-            cue: Some(dash..dash + 1),
-            subject: Some(subject),
-            shared: false,
-            via: None,
-            continues: None,
-            block: idx,
-        });
+        self.push(Unit::new(idx, one(sent.start..dash), Some(dash..dash + 1), Some(subject)));
         true
     }
 
@@ -159,15 +135,7 @@ impl Finder<'_, '_> {
         let (Some(subject), true, false) = (subject, in_marks, above.clone().any(|i| self.used[i])) else {
             return false;
         };
-        self.push(Unit {
-            content: vec![above],
-            cue: Some(start..start + 1),
-            subject: Some(subject),
-            shared: false,
-            via: None,
-            continues: None,
-            block: idx,
-        });
+        self.push(Unit::new(idx, vec![above], Some(start..start + 1), Some(subject)));
         true
     }
 }

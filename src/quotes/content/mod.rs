@@ -31,6 +31,12 @@ pub(super) struct Unit {
     pub(super) block: usize,
 }
 
+impl Unit {
+    fn new(block: usize, content: Vec<Range<usize>>, cue: Option<Range<usize>>, subject: Option<Phrase>) -> Self {
+        Unit { content, cue, subject, shared: false, via: None, continues: None, block }
+    }
+}
+
 /// Content of one piece.
 fn one(piece: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(piece).collect()
@@ -198,13 +204,8 @@ impl Finder<'_, '_> {
             let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
             if let Some(cue) = cue.into_iter().next_back() {
                 self.push(Unit {
-                    content: vec![sent.clone()],
-                    cue: Some(cue.toks),
-                    subject: cue.subject,
                     shared: cue.shared,
-                    via: None,
-                    continues: None,
-                    block: idx,
+                    ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)
                 });
                 return true;
             }
@@ -224,15 +225,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let (subject, shared) = (self.units[unit].subject.clone(), true);
-        self.push(Unit {
-            content: vec![sent.clone()],
-            cue: None,
-            subject,
-            shared,
-            via: None,
-            continues: Some(unit),
-            block: idx,
-        });
+        self.push(Unit { shared, continues: Some(unit), ..Unit::new(idx, vec![sent.clone()], None, subject) });
         true
     }
 }
