@@ -6,7 +6,7 @@ use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use std::ops::Range;
 
-/// Whether the phrase after a cue is its subject, not its object: `said Budanov`, not `told Budanov`.
+/// Whether the phrase after a cue is its subject, not its object: `said Verhoeven`, not `told Verhoeven`.
 pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<usize>) -> bool {
     if doc.is(cue, Class::TELL) && !doc.is(cue, Class::SAY) && cue > sent.start {
         return false;

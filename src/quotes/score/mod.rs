@@ -7,7 +7,7 @@
 //!   Units pair up one to one, best first, where the intersection is at least half of the union (*soft*); *strict* is
 //!   equality. A pair counts under the type of the gold; a prediction left over is a false positive under its own type,
 //!   unless most of it lies where the annotators left the text unsettled.
-//! - **Mention.** Right if it touches a head word of the gold mention: "Trump" is wrong for "a Trump spokesman". A
+//! - **Mention.** Right if it touches a head word of the gold mention: "Maas" is wrong for "a Maas spokesman". A
 //!   mention much longer than the gold one is wrong. Gold without mention counts for detection alone.
 //! - **End to end**: content soft-matched *and* mention right. Errors of detection count.
 //! - **Stretches**: the same for each stretch of content within one pair of marks, which is indifferent to how the
