@@ -74,6 +74,10 @@ fn push_cue(line: &mut Line, article: &Article, quote: &Quote) {
     const NEAR: usize = 32;
     let (Some(cue), Some(content)) = (quote.cue, quote.content.first()) else { return };
     let mention = quote.mention.map(|mention| mention.span);
+    // A colon or dash is no word.
+    if !cue.of(&article.text).contains(char::is_alphabetic) {
+        return;
+    }
     // `according to her, …`: the name stands where the cue's words would be read on.
     if cue.end > content.start || mention.is_some_and(|mention| mention.start >= cue.start) {
         return;

@@ -162,6 +162,10 @@ fn labels_and_dashes() {
         &["indirect Ilse Kramer (Cllr Ilse Kramer): We are late, and the boat has left without us"],
     );
     check("KRAMER (rising): We are late.", &["indirect KRAMER: We are late"]);
+    check(
+        "Witness: Dr. Ilse Kramer, director of the institute.\nKRAMER: We are late.",
+        &["indirect Ilse Kramer (KRAMER): We are late"],
+    );
     check("NOTE: this is not said.", &[]);
     check(
         "More from Ilse Kramer: “We are late and it is dark.”",

@@ -15,7 +15,7 @@ use crate::text::fold::fold;
 use chunks::Chunk;
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_words as gender_of_words};
 pub(super) use roles::{covers, heads, role_text};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Whether a man or a woman is meant, as far as words tell.
@@ -95,9 +95,12 @@ impl Names {
         };
         let words: Vec<Vec<String>> = chunks.iter().map(|chunk| name_words(doc, &chunk.name)).collect();
         let mut owner: Vec<Option<usize>> = vec![None; chunks.len()];
+        // `KRAMER:` in a transcript looks like an acronym, but is the surname of somebody named in full.
+        let full_persons = (0..chunks.len()).filter(|i| words[*i].len() > 1 && !is_body(doc, &chunks[*i]));
+        let surnames: HashSet<&str> = full_persons.map(|i| last_word(&words[i])).collect();
         // Full names first: a surname in the headline is the person named in full below.
         for (i, chunk) in chunks.iter().enumerate() {
-            let body = is_body(doc, chunk);
+            let body = is_body(doc, chunk) && !(words[i].len() == 1 && surnames.contains(words[i][0].as_str()));
             if chunk.doubtful || words[i].len() < 2 && !body {
                 continue;
             }
