@@ -116,7 +116,10 @@ impl Finder<'_, '_> {
     }
 
     fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {
-        if cue.negated || self.carries(sent, cue) {
+        let nobody = |s: &Phrase| matches!(self.doc.lower(s.toks.start), "neither" | "nobody" | "none" | "no" | "nor");
+        let before =
+            |s: &Phrase| s.toks.start > sent.start && matches!(self.doc.lower(s.toks.start - 1), "neither" | "nor");
+        if cue.negated || cue.subject.as_ref().is_some_and(|s| nobody(s) || before(s)) || self.carries(sent, cue) {
             return;
         }
         let content = match cue.order {

@@ -126,6 +126,12 @@ impl Names {
         names
     }
 
+    /// Whether somebody else of the article has the same surname.
+    pub(super) fn shares_surname(&self, entity: usize) -> bool {
+        let others = self.by_last.get(last_word(&self.entities[entity].words));
+        others.is_some_and(|others| others.iter().any(|other| *other != entity))
+    }
+
     /// Returns the mentions whose name begins in a range of tokens.
     pub(super) fn within(&self, toks: &Range<usize>) -> &[NameMention] {
         let from = self.mentions.partition_point(|m| m.toks.start < toks.start);

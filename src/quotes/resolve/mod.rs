@@ -71,6 +71,10 @@ fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
             out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
             match out.entities.as_slice() {
                 [one] => {
+                    // "Hale said", where Peter and Susan Hale are both in the article, is a guess.
+                    if names.shares_surname(*one) && phrase.head.len() == 1 && phrase.toks.len() == 1 {
+                        out.certainty = Certainty::Likely;
+                    }
                     let at_cue = note_role(doc, names, *one, phrase);
                     out.role = at_cue.or_else(|| first_role(names, *one));
                 }
