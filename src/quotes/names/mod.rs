@@ -126,9 +126,10 @@ impl Names {
         names
     }
 
-    /// Whether somebody else of the article has the same surname.
-    pub(super) fn shares_surname(&self, entity: usize) -> bool {
-        let others = self.by_last.get(last_word(&self.entities[entity].words));
+    /// Whether `word` is the surname of the entity and of somebody else of the article.
+    pub(super) fn shares_surname(&self, entity: usize, word: &str) -> bool {
+        let last = last_word(&self.entities[entity].words);
+        let others = self.by_last.get(last).filter(|_| fold(word) == last);
         others.is_some_and(|others| others.iter().any(|other| *other != entity))
     }
 

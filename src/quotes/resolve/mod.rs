@@ -72,7 +72,7 @@ fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
             match out.entities.as_slice() {
                 [one] => {
                     // "Hale said", where Peter and Susan Hale are both in the article, is a guess.
-                    if names.shares_surname(*one) && phrase.head.len() == 1 && phrase.toks.len() == 1 {
+                    if phrase.toks.len() == 1 && names.shares_surname(*one, doc.word(phrase.head.start)) {
                         out.certainty = Certainty::Likely;
                     }
                     let at_cue = note_role(doc, names, *one, phrase);
@@ -115,7 +115,7 @@ fn is_plain(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
         if cue.start >= phrase.toks.end { cue.start - phrase.toks.end <= reach } else { phrase.toks.start <= cue.end }
     };
     let verb = cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL)) || doc.toks[i].is_punct(b':'));
-    let according = doc.lower(cue.start) == "according";
+    let according = cue.len() > 1 && doc.is(cue.end - 1, Class::PREP) && phrase.toks.start == cue.end;
     match phrase.kind {
         MentionKind::Nominal => false,
         MentionKind::Name => (verb || according) && (phrase.apposition.is_some() || near(3)),
