@@ -20,6 +20,14 @@ pub(super) struct Phrase {
     pub(super) apposition: Option<Range<usize>>,
 }
 
+impl Phrase {
+    /// The phrase with its apposition, in tokens.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let beside = self.apposition.as_ref().unwrap_or(&self.toks);
+        self.toks.start.min(beside.start)..self.toks.end.max(beside.end)
+    }
+}
+
 /// Small words that no noun phrase of ours runs across.
 const BREAKS: Class = Class::SUBORD.or(Class::CONJ).or(Class::MODAL).or(Class::PRON);
 

@@ -1,7 +1,7 @@
 //! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
 
 use super::{Finder, one};
-use crate::quotes::cues::{Cue, Order};
+use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use std::ops::Range;
@@ -13,10 +13,7 @@ impl Finder<'_, '_> {
         let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
         let known = doc.is(verb, CUE);
         let saying = doc.is(verb, Class::SAY.or(Class::TELL));
-        let mut at = match (&cue.subject, cue.order) {
-            (Some(subject), Order::Inverted) => subject.toks.end.max(subject.apposition.as_ref().map_or(0, |a| a.end)),
-            _ => cue.toks.end,
-        };
+        let mut at = cue.end();
         let limit = self.limit(sent, cue, later, at);
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))

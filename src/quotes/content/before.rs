@@ -1,7 +1,7 @@
 //! Content that stands before its cue: `“A,” she said`, `A, she said`, and where it goes on behind it.
 
 use super::{Finder, one};
-use crate::quotes::cues::{Cue, Order};
+use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use std::ops::Range;
@@ -43,16 +43,14 @@ impl Finder<'_, '_> {
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
         if marked {
             let stretch = doc.stretch_toks(end - 1);
-            let floor_word = floor.max(sent.start);
-            if floor_word < stretch.start
+            if floor < stretch.start
                 && self.is_title(&stretch)
-                && (doc.is(floor_word, Class::PREP.or(Class::TIME).or(Class::SUBORD))
-                    || doc.lower(floor_word).ends_with("ing"))
+                && (doc.is(floor, Class::PREP.or(Class::TIME).or(Class::SUBORD)) || doc.lower(floor).ends_with("ing"))
             {
                 // `In “The Long Night,” Hale said …`: a title in an adjunct.
                 return None;
             }
-            let start = self.clause_before(floor.max(sent.start), stretch.start.max(sent.start), sent);
+            let start = self.clause_before(floor, stretch.start.max(sent.start), sent);
             let mut content = one(start..end);
             content.extend(self.resumed(sent, cue));
             return Some(content);
@@ -63,30 +61,21 @@ impl Finder<'_, '_> {
         if !comma || !verb || cue.irrealis {
             return None;
         }
-        let after = match cue.order {
-            Order::Inverted => cue
-                .subject
-                .as_ref()
-                .map_or(cue.toks.end, |s| s.toks.end.max(s.apposition.as_ref().map_or(0, |a| a.end))),
-            _ => cue.toks.end,
-        };
-        let after = self.skip_adjuncts(after, sent.end);
+        let after = self.skip_adjuncts(cue.end(), sent.end);
         // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
         let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
         if let Some(mark) = marks {
-            let opening = doc.is(
-                floor.max(sent.start),
-                Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ),
-            );
+            let opening =
+                doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ));
             let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
             let stretch = doc.stretch_toks(mark).end.min(sent.end);
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
-            return (joins && floor < end).then(|| vec![floor.max(sent.start)..end, mark..end_of_all]);
+            return (joins && floor < end).then(|| vec![floor..end, mark..end_of_all]);
         }
         let ends = after >= sent.end
             || matches!(doc.toks[after].kind, Kind::Punct(_))
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
-        let floor = floor.max(sent.start);
+
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
         let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());

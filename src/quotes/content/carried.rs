@@ -11,8 +11,7 @@ impl Finder<'_, '_> {
     /// "According to X, …" and "…, according to X".
     pub(super) fn according(&self, sent: &Range<usize>, cue: &Cue) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
-        let after =
-            cue.subject.as_ref().map_or(cue.toks.end, |s| s.toks.end.max(s.apposition.as_ref().map_or(0, |a| a.end)));
+        let after = cue.end();
         if self.used[cue.toks.start] {
             // `said that, according to Pike, …`: inside what another says.
             return None;

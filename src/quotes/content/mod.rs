@@ -131,15 +131,8 @@ impl Finder<'_, '_> {
         if content.is_empty() {
             return;
         }
-        self.push(Unit {
-            content,
-            cue: Some(cue.toks.clone()),
-            subject: cue.subject.clone(),
-            shared: cue.shared,
-            via: None,
-            continues: None,
-            block: idx,
-        });
+        let unit = Unit::new(idx, content, Some(cue.toks.clone()), cue.subject.clone());
+        self.push(Unit { shared: cue.shared, ..unit });
     }
 
     fn push(&mut self, unit: Unit) {

@@ -42,6 +42,16 @@ pub(super) struct Cue {
     pub(super) irrealis: bool,
 }
 
+impl Cue {
+    /// One past the cue, and past its speaker where that stands behind it, in tokens.
+    pub(super) fn end(&self) -> usize {
+        match (&self.subject, self.order) {
+            (Some(subject), Order::Inverted | Order::AccordingTo) => subject.whole().end,
+            _ => self.toks.end,
+        }
+    }
+}
+
 /// Finds the cues of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
@@ -83,7 +93,7 @@ fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) 
         Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, negated, irrealis })
     };
     let led_by = |subject: Phrase| {
-        let start = subject.apposition.as_ref().map_or(subject.toks.start, |a| a.start.min(subject.toks.start));
+        let start = subject.whole().start;
         cue(subject, Order::SubjectFirst, start, false)
     };
     if passive {
