@@ -3,6 +3,8 @@
 mod ask;
 mod error;
 mod eval;
+#[cfg(feature = "fit")]
+mod fit;
 mod forget;
 mod form;
 mod index;
@@ -59,6 +61,8 @@ enum Command {
     Forget(forget::Args),
     Parse(parse::Args),
     Eval(eval::Args),
+    #[cfg(feature = "fit")]
+    Fit(fit::Args),
 }
 
 /// How a command ended, short of an error.
@@ -85,6 +89,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Forget(args) => forget::run(args),
         Command::Parse(args) => parse::run(args),
         Command::Eval(args) => eval::run(args),
+        #[cfg(feature = "fit")]
+        Command::Fit(args) => fit::run(args),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

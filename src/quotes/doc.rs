@@ -4,6 +4,8 @@
 
 use super::lexicon::{self, Class};
 use super::marks::{self, Stretch};
+use super::tags::{self, Tag};
+use super::words::{self, Word};
 use crate::article::{Article, Role};
 use crate::text::Span;
 use std::collections::HashSet;
@@ -27,6 +29,8 @@ pub(super) enum Kind {
 pub(super) struct Tok {
     pub(super) span: Span,
     pub(super) kind: Kind,
+    /// The word in lower case, as a number; for punctuation its kind.
+    pub(super) id: Word,
     /// Word classes.
     pub(super) class: Class,
     /// Begins with a capital letter.
@@ -77,6 +81,7 @@ pub(super) struct Doc<'a> {
     pub(super) blocks: Vec<Block>,
     /// Token ranges of sentences.
     pub(super) sents: Vec<Range<usize>>,
+    tags: Vec<Tag>,
     /// Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
     common: HashSet<String>,
 }
@@ -91,11 +96,14 @@ impl<'a> Doc<'a> {
             stretches: Vec::new(),
             blocks: Vec::new(),
             sents: Vec::new(),
+            tags: Vec::new(),
             common: HashSet::new(),
         };
+        let mut sets = Vec::with_capacity(text.len() / 5);
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
-            doc.push_block(part.role, part.span);
+            doc.push_block(part.role, part.span, &mut sets);
         }
+        doc.tags = tags::tag(&doc.toks, &sets, &doc.lower);
         doc.common = (0..doc.toks.len())
             .filter(|i| doc.toks[*i].is_word() && !doc.toks[*i].capital)
             .map(|i| doc.lower(i).to_owned())
@@ -111,6 +119,16 @@ impl<'a> Doc<'a> {
     /// Returns the token's text.
     pub(super) fn word(&self, tok: usize) -> &'a str {
         self.toks[tok].span.of(self.text)
+    }
+
+    /// Returns the token's part of speech.
+    pub(super) fn tag(&self, tok: usize) -> Tag {
+        self.tags[tok]
+    }
+
+    /// Returns the word in lower case as a number, with `'` for every apostrophe. Punctuation has numbers too.
+    pub(super) fn id(&self, tok: usize) -> Word {
+        self.toks[tok].id
     }
 
     /// Returns the byte span that a range of tokens covers; the range must not be empty.
@@ -148,11 +166,11 @@ impl<'a> Doc<'a> {
         start..end
     }
 
-    fn push_block(&mut self, role: Role, span: Span) {
+    fn push_block(&mut self, role: Role, span: Span, sets: &mut Vec<u8>) {
         let first_stretch = self.stretches.len();
         self.stretches.extend(marks::pair(self.text, span));
         let first = self.toks.len();
-        self.cut_tokens(span, first_stretch);
+        self.cut_tokens(span, first_stretch, sets);
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());
@@ -163,7 +181,7 @@ impl<'a> Doc<'a> {
         self.blocks.push(Block { role, title_case, toks, sents: first_sent..self.sents.len() });
     }
 
-    fn cut_tokens(&mut self, part: Span, mut stretch: usize) {
+    fn cut_tokens(&mut self, part: Span, mut stretch: usize, sets: &mut Vec<u8>) {
         let end = part.end as usize;
         let mut at = part.start as usize;
         while at < end {
@@ -187,15 +205,28 @@ impl<'a> Doc<'a> {
             let rest = &self.text[at..limit];
             let (kind, len) = if is_mark { (Kind::Mark, rest.trim_end().len()) } else { token(rest) };
             let span = Span::new(at, at + len);
-            let class = if kind == Kind::Word { self.class_of(span) } else { Class::NONE };
-            self.toks.push(Tok { span, kind, class, capital: c.is_uppercase(), first: false, stretch: index });
+            let capital = c.is_uppercase();
+            let hash = match kind {
+                Kind::Word | Kind::Clitic => self.hash_of(span),
+                Kind::Punct(code) => words::hash(&[code]),
+                Kind::Mark => words::hash(b"\""),
+            };
+            let known = if kind == Kind::Mark { lexicon::Known::default() } else { lexicon::known(hash) };
+            let class = if kind == Kind::Word { known.class } else { Class::NONE };
+            let word = matches!(kind, Kind::Word | Kind::Clitic);
+            sets.push(if word { tags::set_of(known.tags, capital) } else { 0 });
+            let id = Word::from_hash(hash);
+            self.toks.push(Tok { span, kind, id, class, capital, first: false, stretch: index });
             at += len;
         }
     }
 
-    fn class_of(&self, span: Span) -> Class {
+    pub(super) fn hash_of(&self, span: Span) -> u64 {
         let lower = span.of(&self.lower);
-        if lower.is_ascii() { lexicon::class(lower) } else { lexicon::class(&lower.to_lowercase().replace('’', "'")) }
+        if lower.is_ascii() {
+            return words::hash(lower.as_bytes());
+        }
+        words::hash(lower.to_lowercase().replace('’', "'").as_bytes())
     }
 
     fn cut_sentences(&mut self, block: Range<usize>) {

@@ -2,6 +2,8 @@
 //!
 //! The lists lie in `data/*.txt`, made from general knowledge of English; a word may have several classes. Loaded once.
 
+use super::tags::{Entry, MODEL};
+use super::words::hash;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -71,11 +73,69 @@ pub(super) const CUE: Class = Class::SAY.or(Class::TELL).or(Class::OBJECT).or(Cl
 /// Any class of given names.
 pub(super) const GIVEN: Class = Class::MALE_NAME.or(Class::FEMALE_NAME).or(Class::EITHER_NAME);
 
-static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(load);
+static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
 
-/// Returns the classes of a word in lower case.
-pub(super) fn class(lower: &str) -> Class {
-    WORDS.get(lower).copied().unwrap_or_default()
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Known {
+    /// Its classes.
+    pub(super) class: Class,
+    /// The tags that it may have.
+    pub(super) tags: Entry,
+    /// A part of its hash that its place in the table does not tell; 0 where the place is free.
+    check: u32,
+}
+
+/// All words that the lists here and the dictionary of tags have, by their hashes alone: words are not compared by their
+/// letters, since two of 47 equal bits are not to be expected.
+struct Words {
+    /// A table of a power of two: a word is at the place that its hash names, or at the next that was free.
+    places: Vec<Known>,
+}
+
+impl Words {
+    fn load() -> Words {
+        let (classes, entries) = (load(), MODEL.entries());
+        let n_places = (2 * (classes.len() + entries.len())).next_power_of_two().max(1 << 12);
+        let mut words = Words { places: vec![Known::default(); n_places] };
+        for (key, tags) in entries {
+            words.place(key << 16).tags = tags;
+        }
+        for (word, class) in &classes {
+            words.place(hash(word.as_bytes())).class = *class;
+        }
+        words
+    }
+
+    /// Where a word is or belongs.
+    fn find(&self, hash: u64) -> usize {
+        let (mut at, check) = (first_place(hash, self.places.len()), check(hash));
+        while self.places[at].check != check && self.places[at].check != 0 {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        at
+    }
+
+    fn place(&mut self, hash: u64) -> &mut Known {
+        let at = self.find(hash);
+        self.places[at].check = check(hash);
+        &mut self.places[at]
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
+fn first_place(hash: u64, n_places: usize) -> usize {
+    (hash >> (64 - n_places.trailing_zeros())) as usize
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the bits below the place are what is wanted")]
+fn check(hash: u64) -> u32 {
+    ((hash >> 16) as u32).max(1)
+}
+
+/// Returns what is known of the word whose letters in lower case have this [`hash`].
+pub(super) fn known(hash: u64) -> Known {
+    WORDS.places[WORDS.find(hash)]
 }
 
 fn load() -> HashMap<&'static str, Class> {
@@ -222,6 +282,10 @@ fn regular_past(lemma: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn class(lower: &str) -> Class {
+        known(hash(lower.as_bytes())).class
+    }
 
     #[test]
     fn verbs_are_inflected() {

@@ -14,18 +14,25 @@
 mod content;
 mod cues;
 mod doc;
+#[cfg(feature = "fit")]
+pub mod fit;
+mod learn;
 mod lexicon;
 mod marks;
 mod mentions;
 mod names;
 mod resolve;
 pub mod score;
+#[doc(hidden)]
+pub mod tags;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Role, Speaker};
 use content::Unit;
 use doc::{Doc, Kind};
+use learn::Models;
 use names::Names;
 use resolve::Resolved;
 
@@ -42,14 +49,14 @@ pub fn attribute(article: &mut Article) {
     if !reads(article.meta.language.as_deref()) {
         return;
     }
-    let (quotes, speakers) = read(article);
+    let (quotes, speakers) = read(article, Models::built_in());
     article.quotes = quotes;
     article.speakers = speakers;
 }
 
-fn read(article: &Article) -> (Vec<Quote>, Vec<Speaker>) {
+fn read(article: &Article, models: &Models) -> (Vec<Quote>, Vec<Speaker>) {
     let doc = Doc::new(article);
-    let units = content::units(&doc);
+    let units = content::units(&doc, models);
     let mut names = Names::gather(&doc);
     let resolved = resolve::resolve(&doc, &mut names, &units);
     let mut order: Vec<usize> =

@@ -1,7 +1,7 @@
 //! `whosaid eval`: how good the quotes found are, against gold.
 
-mod report;
-mod wire;
+pub(super) mod report;
+pub(super) mod wire;
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -101,6 +101,13 @@ fn stated_for(
 
 /// Reads `text` as plain text and attributes it.
 fn found_in(id: &str, text: &str) -> anyhow::Result<Vec<Predicted>> {
+    let mut article = article_of(id, text)?;
+    quotes::attribute(&mut article);
+    Ok(score::predictions(&article))
+}
+
+/// Reads `text` as plain text, unattributed.
+pub(super) fn article_of(id: &str, text: &str) -> anyhow::Result<Article> {
     let location = Location { path: format!("{id}.txt").into(), member: None };
     let mut articles = Vec::new();
     let read = formats::read(&location, text.as_bytes(), &mut |article| {
@@ -108,11 +115,10 @@ fn found_in(id: &str, text: &str) -> anyhow::Result<Vec<Predicted>> {
         ControlFlow::Continue(())
     });
     read.with_context(|| id.to_owned())?;
-    let [mut article] = <[Article; 1]>::try_from(articles)
+    let [article] = <[Article; 1]>::try_from(articles)
         .map_err(|articles| anyhow::anyhow!("{id}: read as {} articles, gold has one", articles.len()))?;
     if article.text != text {
         bail!("{id}: the text read differs from the text in gold");
     }
-    quotes::attribute(&mut article);
-    Ok(score::predictions(&article))
+    Ok(article)
 }

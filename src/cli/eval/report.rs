@@ -10,7 +10,7 @@ use whosaid::text::Span;
 
 use super::Scored;
 
-pub(super) fn write_table(out: &mut dyn Write, counts: &Counts) -> io::Result<()> {
+pub(in crate::cli) fn write_table(out: &mut dyn Write, counts: &Counts) -> io::Result<()> {
     let Counts { quoted, stretch, indirect, named, unnamed, .. } = counts;
     let (figures, names) = (quoted.figures(), counts.names());
     writeln!(out, "{:44}{:>8}{:>8}{:>8}", "", "P", "R", "F1")?;

@@ -11,10 +11,10 @@ use whosaid::quotes::score::{Gold, GoldQuote, Predicted};
 use whosaid::text::Span;
 
 /// One article of gold.
-pub(super) struct GoldArticle {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) gold: Gold,
+pub(in crate::cli) struct GoldArticle {
+    pub(in crate::cli) id: String,
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) gold: Gold,
 }
 
 /// Half-open, in code points.
@@ -55,12 +55,12 @@ pub(super) struct PredictedLine {
 }
 
 /// Reads a file of UTF-8 text.
-pub(super) fn read_text(path: &Path) -> anyhow::Result<String> {
+pub(in crate::cli) fn read_text(path: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(path).with_context(|| path.display().to_string())
 }
 
 /// Reads a file of gold.
-pub(super) fn read_gold(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
+pub(in crate::cli) fn read_gold(path: &Path) -> anyhow::Result<Vec<GoldArticle>> {
     let lines: Vec<GoldLine> = read_lines(path)?;
     let read = |line: GoldLine| {
         let (id, text) = (line.id, line.text);

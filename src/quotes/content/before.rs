@@ -43,11 +43,7 @@ impl Finder<'_, '_> {
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
         if marked {
             let stretch = doc.stretch_toks(end - 1);
-            if floor < stretch.start
-                && self.is_title(&stretch)
-                && (doc.is(floor, Class::PREP.or(Class::TIME).or(Class::SUBORD)) || doc.lower(floor).ends_with("ing"))
-            {
-                // `In “The Long Night,” Hale said …`: a title in an adjunct.
+            if self.is_title_in_adjunct(floor, &stretch) {
                 return None;
             }
             let start = self.clause_before(floor, stretch.start.max(sent.start), sent);
@@ -80,6 +76,13 @@ impl Finder<'_, '_> {
         let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
         (ends && words >= 3 && !adjunct && (marked_inside || self.has_clause(floor, end))).then(|| one(floor..end))
+    }
+
+    /// `In “The Long Night,” Hale said …`: what stands in marks is no speech.
+    pub(super) fn is_title_in_adjunct(&self, floor: usize, stretch: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let opens = Class::PREP.or(Class::TIME).or(Class::SUBORD);
+        floor < stretch.start && self.is_title(stretch) && (doc.is(floor, opens) || doc.lower(floor).ends_with("ing"))
     }
 
     /// `“A,” she said, “b.”`: the stretches after the attribution.

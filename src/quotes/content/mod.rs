@@ -5,9 +5,13 @@ mod before;
 mod carried;
 mod edges;
 mod labels;
+pub(super) mod open;
+mod sources;
+mod spans;
 
 use super::cues::{self, Cue, Order};
 use super::doc::{Doc, Kind};
+use super::learn::Models;
 use super::mentions::Phrase;
 use crate::article::Role;
 use std::ops::Range;
@@ -29,11 +33,13 @@ pub(super) struct Unit {
     pub(super) continues: Option<usize>,
     /// Index of the block.
     pub(super) block: usize,
+    /// Whether a model found the cue, not the lists.
+    pub(super) open: bool,
 }
 
 impl Unit {
     fn new(block: usize, content: Vec<Range<usize>>, cue: Option<Range<usize>>, subject: Option<Phrase>) -> Self {
-        Unit { content, cue, subject, shared: false, via: None, continues: None, block }
+        Unit { content, cue, subject, shared: false, via: None, continues: None, block, open: false }
     }
 }
 
@@ -43,22 +49,63 @@ fn one(piece: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Finds the units of the article.
-pub(super) fn units(doc: &Doc<'_>) -> Vec<Unit> {
-    let mut finder = Finder { doc, units: Vec::new(), used: vec![false; doc.toks.len()] };
-    for idx in 0..doc.blocks.len() {
-        finder.block(idx);
-    }
-    finder.units
+pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
+    Finder::new(doc, models).run().units
+}
+
+/// Finds the candidates that the models decide on, instead of letting them decide.
+#[cfg(feature = "fit")]
+pub(super) fn candidates(doc: &Doc<'_>, models: &Models) -> Log {
+    let mut finder = Finder::new(doc, models);
+    finder.log = Some(Log::default());
+    let finder = finder.run();
+    Log { units: finder.units, ..finder.log.unwrap_or_default() }
+}
+
+/// What the models would decide on in an article, for fitting them.
+#[cfg(feature = "fit")]
+#[derive(Default)]
+pub(super) struct Log {
+    /// For a word: the stretches that may be its content, with the features of each.
+    pub(super) spans: Vec<(usize, Vec<Vec<Range<usize>>>, Vec<Vec<u32>>)>,
+    /// Words that may be cues.
+    pub(super) opens: Vec<open::Open>,
+    /// For a cue: the phrases that may be its source, with the features of each.
+    pub(super) sources: Vec<(Range<usize>, Vec<Phrase>, Vec<Vec<u32>>)>,
+    /// What the rules found.
+    pub(super) units: Vec<Unit>,
 }
 
 struct Finder<'a, 'b> {
     doc: &'a Doc<'b>,
+    models: &'a Models,
     units: Vec<Unit>,
     /// Tokens that some unit's content holds.
     used: Vec<bool>,
+    #[cfg(feature = "fit")]
+    log: Option<Log>,
 }
 
-impl Finder<'_, '_> {
+impl<'a, 'b> Finder<'a, 'b> {
+    fn new(doc: &'a Doc<'b>, models: &'a Models) -> Self {
+        let used = vec![false; doc.toks.len()];
+        Finder {
+            doc,
+            models,
+            units: Vec::new(),
+            used,
+            #[cfg(feature = "fit")]
+            log: None,
+        }
+    }
+
+    fn run(mut self) -> Self {
+        for idx in 0..self.doc.blocks.len() {
+            self.block(idx);
+        }
+        self
+    }
+
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
@@ -79,6 +126,7 @@ impl Finder<'_, '_> {
                 last = Some(self.units.len() - 1);
                 continue;
             }
+            self.decide(idx, sent, &cues, before);
             if self.units.len() > before {
                 let with_marks = (before..self.units.len()).rev().find(|u| self.holds_marks(*u));
                 // Sentences in marks that waited for a cue: “A.” “B,” she said.

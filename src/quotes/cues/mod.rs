@@ -7,7 +7,8 @@ use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use std::ops::Range;
-use subjects::{inverts, sentence_subject, subject_before, with_apposition_after};
+pub(super) use subjects::subject_before;
+use subjects::{inverts, sentence_subject, with_apposition_after};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 
 /// Where the speaker stands.
@@ -86,7 +87,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     cues
 }
 
-fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
+pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
     let verbs::Group { first, passive, negated, irrealis } = verbs::group(doc, sent, i);
     let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
     let cue = |subject: Phrase, order: Order, start: usize, shared: bool| {

@@ -1,0 +1,138 @@
+//! Whose the words are, where a model found the cue: a choice among the phrases of the sentence.
+
+use super::Finder;
+use crate::article::MentionKind;
+use crate::quotes::cues::Cue;
+use crate::quotes::doc::Kind;
+use crate::quotes::learn::{Features, bucket};
+use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// Chooses the source of a cue; none is a choice too.
+    pub(super) fn choose_source(&mut self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
+        let mut phrases = self.source_candidates(sent, cue, content);
+        let features: Vec<Features> =
+            phrases.iter().map(|phrase| self.source_features(sent, cue, content, phrase, &phrases)).collect();
+        let best = features
+            .iter()
+            .map(|f| self.models.source.score(&f.0))
+            .enumerate()
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .filter(|best| best.1 > 0.0)
+            .map(|best| best.0);
+        #[cfg(feature = "fit")]
+        if let Some(log) = &mut self.log {
+            let features = features.into_iter().map(|f| f.0).collect();
+            log.sources.push((cue.toks.clone(), phrases.clone(), features));
+        }
+        best.map(|best| phrases.swap_remove(best))
+    }
+
+    fn source_candidates(&self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Vec<Phrase> {
+        let doc = self.doc;
+        let mut out: Vec<Phrase> = cue.subject.iter().cloned().collect();
+        let mut i = sent.start;
+        while i < sent.end && out.len() < 24 {
+            if let Some(range) = content.iter().find(|r| r.contains(&i)) {
+                i = range.end;
+                continue;
+            }
+            if cue.toks.contains(&i) || doc.toks[i].quoted() || !doc.toks[i].is_word() {
+                i += 1;
+                continue;
+            }
+            if doc.is(i, Class::POSS) && i + 1 < sent.end {
+                // `his claim`: the owner may be the source.
+                let owner = Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None };
+                out.push(owner);
+            }
+            let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
+            match doc.phrase_at(i, stop) {
+                Some(phrase) if !doc.is(phrase.head.start, Class::TIME) => {
+                    let clitic = (i..phrase.toks.end).find(|j| doc.toks[*j].kind == Kind::Clitic);
+                    if let Some(owner) = clitic.and_then(|clitic| doc.phrase_at(i, clitic)) {
+                        out.push(owner);
+                    }
+                    i = phrase.toks.end;
+                    let same = |p: &Phrase| p.head == phrase.head;
+                    if !out.iter().any(same) {
+                        out.push(phrase);
+                    }
+                }
+                Some(phrase) => i = phrase.toks.end,
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    fn source_features(
+        &self,
+        sent: &Range<usize>,
+        cue: &Cue,
+        content: &[Range<usize>],
+        phrase: &Phrase,
+        all: &[Phrase],
+    ) -> Features {
+        let doc = self.doc;
+        let mut f = Features::default();
+        let i = cue.toks.start;
+        let lower = doc.lower(cue.toks.end - 1);
+        let stem = lower.get(..5).unwrap_or(lower);
+        let (start, end) = (phrase.toks.start, phrase.toks.end);
+        let after = start >= i;
+        let between = if after { cue.toks.end..start } else { end.min(i)..i };
+        let (prior, next) = (start.wrapping_sub(1), end);
+        let sort = |j: usize| self.sort(j, sent);
+        let word = |j: usize| self.number(j, sent);
+        let ruled = cue.subject.as_ref().is_some_and(|s| s.head == phrase.head);
+        let side = u32::from(after) + 2 * u32::from(ruled) + 4 * u32::from(cue.shared);
+        let kind = phrase.kind as u32;
+        let head = doc.id(phrase.head.end - 1).number();
+        let animate = self.animacy(phrase);
+        let gap = between.len();
+        let count = |test: &dyn Fn(usize) -> bool| bucket(between.clone().filter(|j| test(*j)).count());
+        let commas = count(&|j| doc.toks[j].is_punct(b','));
+        let verbs = count(&|j| self.is_finite(j, j + 1) && !doc.toks[j].quoted());
+        let phrases = all.iter().filter(|p| between.contains(&p.head.start)).count().min(4);
+        let nth = all.iter().filter(|p| p.toks.start < start).count().min(4);
+        let form = doc.tag(cue.toks.end - 1) as u32;
+        let near_verb = sort(i.wrapping_sub(1));
+        f.add(1, 0_u32);
+        f.add(2, side);
+        f.pair(3, side, kind);
+        f.triple(4, side, kind, animate);
+        f.pair(5, side, bucket(gap));
+        f.triple(6, side, commas, verbs);
+        f.triple(7, side, phrases, nth);
+        f.pair(8, side, sort(prior));
+        f.triple(9, side, sort(prior), sort(next));
+        f.triple(10, side, word(prior), form);
+        f.triple(11, side, word(next), bucket(gap));
+        f.triple(12, form, near_verb, side);
+        f.triple(13, form, phrases, after);
+        f.triple(14, side, verbs, form);
+        f.triple(15, commas, verbs, after);
+        f.triple(16, side, cue.passive, word(prior));
+        f.pair(17, head, after);
+        f.pair(18, stem, side);
+        f.triple(19, kind, animate, after);
+        f.triple(20, cue.passive, side, phrases);
+        f.triple(21, sort(prior), near_verb, phrases);
+        f.triple(22, start == sent.start, side, phrases);
+        f.triple(23, gap == 0, side, form);
+        f.triple(24, sort(next), form, verbs);
+        let relative = between.clone().any(|j| doc.tag(j) == Tag::WH);
+        f.triple(25, relative, side, verbs);
+        f.triple(26, doc.is(phrase.toks.start, Class::POSS), phrase.toks.len() == 1, gap.min(4));
+        f.triple(27, head, word(start), after);
+        f.triple(28, content[0].start > start, side, bucket(content[0].start.abs_diff(end)));
+        f.triple(29, cue.subject.is_some(), side, kind);
+        f.triple(30, sort(next), sort(next + 1), side);
+        f.triple(31, doc.tag(phrase.head.end - 1) as u32, side, verbs);
+        f
+    }
+}

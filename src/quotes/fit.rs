@@ -1,0 +1,124 @@
+//! Fitting the models of the engine to gold.
+
+use super::content::{self, Log};
+use super::doc::Doc;
+use super::learn::Models;
+use super::learn::fit::{Decision, Options, fit};
+use super::score::{Gold, GoldQuote};
+use crate::article::Article;
+use crate::text::Span;
+use std::ops::Range;
+
+/// Models fitted to gold.
+pub struct Fitted(Models);
+
+impl Fitted {
+    /// The bytes of the weight file.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.0.to_bytes()
+    }
+
+    /// Like [`super::attribute`], by these models.
+    pub fn attribute(&self, article: &mut Article) {
+        let (quotes, speakers) = super::read(article, &self.0);
+        article.quotes = quotes;
+        article.speakers = speakers;
+    }
+}
+
+/// Fits all models. Quotes of `ignore` teach neither yes nor no.
+#[must_use]
+pub fn fit_models(articles: &[(&Article, &Gold)]) -> Fitted {
+    let mut models = Models::default();
+    let mut decisions = Vec::new();
+    for (article, gold) in articles {
+        let doc = Doc::new(article);
+        span_decisions(&doc, gold, content::candidates(&doc, &models), &mut decisions);
+    }
+    models.span = fit(&decisions, Options::default());
+    decisions.clear();
+    let mut sources = Vec::new();
+    for (article, gold) in articles {
+        let doc = Doc::new(article);
+        let log = content::candidates(&doc, &models);
+        cue_decisions(&doc, gold, &log, &mut decisions);
+        source_decisions(&doc, gold, log, &mut sources);
+    }
+    models.cue = fit(&decisions, Options::default());
+    models.source = fit(&sources, Options::default());
+    Fitted(models)
+}
+
+fn span_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision>) {
+    for (verb, spans, features) in log.spans {
+        let at = doc.toks[verb].span;
+        let Some(quote) = gold.quotes.iter().find(|q| q.cue.iter().any(|c| c.overlaps(at))) else { continue };
+        let fits: Vec<f64> =
+            spans.iter().map(|span| overlap(&within(doc, verb, &quote.content), &spans_of(doc, span))).collect();
+        let best = (0..fits.len()).max_by(|a, b| fits[*a].total_cmp(&fits[*b]));
+        if let Some(right) = best.filter(|b| fits[*b] >= 0.4) {
+            out.push(Decision { candidates: features, right, weight: 1.0 });
+        }
+    }
+}
+
+fn source_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision>) {
+    for (cue, phrases, mut candidates) in log.sources {
+        let at = doc.span(&cue);
+        let Some(quote) = gold.quotes.iter().find(|q| q.cue.iter().any(|c| c.overlaps(at))) else { continue };
+        let heads = if quote.heads.is_empty() { &quote.mention } else { &quote.heads };
+        let right = phrases.iter().position(|p| heads.iter().any(|h| h.overlaps(doc.span(&p.head))));
+        let right = right.or_else(|| phrases.iter().position(|p| heads.iter().any(|h| h.overlaps(doc.span(&p.toks)))));
+        if right.is_none() && !quote.mention.is_empty() {
+            continue;
+        }
+        candidates.push(Vec::new());
+        out.push(Decision { right: right.unwrap_or(candidates.len() - 1), candidates, weight: 1.0 });
+    }
+}
+
+fn cue_decisions(doc: &Doc<'_>, gold: &Gold, log: &Log, out: &mut Vec<Decision>) {
+    let found = |quote: &[Span]| {
+        log.units.iter().any(|unit| {
+            let content: Vec<Span> = unit.content.iter().map(|r| doc.span(r)).collect();
+            overlap(quote, &content) >= 0.5
+        })
+    };
+    for open in &log.opens {
+        let content = &spans_of(doc, &open.content);
+        if gold.ignore.iter().any(|i| overlap(&[*i], content) >= 0.5) {
+            continue;
+        }
+        let right = gold.quotes.iter().find(|q| overlap(&within(doc, open.cue.toks.start, &q.content), content) >= 0.5);
+        let at = doc.span(&open.cue.toks);
+        let cued = |q: &GoldQuote| q.cue.is_empty() || q.cue.iter().any(|c| c.overlaps(at));
+        let yes = right.is_some_and(|q| cued(q) && !found(&q.content));
+        out.push(Decision {
+            candidates: vec![Vec::new(), open.features.clone()],
+            right: usize::from(yes),
+            weight: 1.0,
+        });
+    }
+}
+
+/// What of the content stands in the sentence of a token: later sentences follow by rule.
+fn within(doc: &Doc<'_>, tok: usize, content: &[Span]) -> Vec<Span> {
+    let sent = &doc.sents[doc.sents.partition_point(|sent| sent.end <= tok)];
+    let sent = doc.span(sent);
+    let cut = content.iter().map(|c| Span { start: c.start.max(sent.start), end: c.end.min(sent.end) });
+    cut.filter(|c| c.start < c.end).collect()
+}
+
+/// Bytes shared, as a share of the bytes in either.
+fn overlap(gold: &[Span], content: &[Span]) -> f64 {
+    let shared = |a: Span, b: Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let both: u32 = gold.iter().map(|g| content.iter().map(|c| shared(*g, *c)).sum::<u32>()).sum();
+    let len = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    let all = len(gold) + len(content) - both as usize;
+    f64::from(both) / all.max(1) as f64
+}
+
+fn spans_of(doc: &Doc<'_>, content: &[Range<usize>]) -> Vec<Span> {
+    content.iter().map(|range| doc.span(range)).collect()
+}

@@ -1,0 +1,123 @@
+//! Fitting linear models: softmax over the candidates of each decision, by AdaGrad (Duchi et al. 2011).
+//!
+//! Deterministic: the order of decisions is shuffled by a fixed seed.
+
+use super::{Linear, Models};
+
+/// A decision: its candidates, as features, and which of them is right. A yes-or-no decision has the empty candidate for
+/// no.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Decision {
+    /// Features of each candidate.
+    pub(crate) candidates: Vec<Vec<u32>>,
+    /// Index of the right one.
+    pub(crate) right: usize,
+    /// How much it counts.
+    pub(crate) weight: f32,
+}
+
+/// How to fit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// log2 of the number of weights.
+    pub(crate) bits: u32,
+    /// Passes over the decisions.
+    pub(crate) epochs: usize,
+    /// Step of AdaGrad.
+    pub(crate) step: f32,
+    /// L2 penalty, as a share of the weight that a step over one feature takes off.
+    pub(crate) penalty: f32,
+    /// Features seen in fewer decisions are left out.
+    pub(crate) rare: u16,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { bits: 18, epochs: 12, step: 0.05, penalty: 1e-4, rare: 4 }
+    }
+}
+
+/// Fits a model.
+pub(crate) fn fit(decisions: &[Decision], options: Options) -> Linear {
+    let shift = 32 - options.bits;
+    let n = 1_usize << options.bits;
+    let index = |f: u32| (f >> shift) as usize;
+    let mut seen = vec![0_u16; n];
+    for decision in decisions {
+        let mut all: Vec<usize> = decision.candidates.iter().flatten().map(|f| index(*f)).collect();
+        all.sort_unstable();
+        all.dedup();
+        for i in all {
+            seen[i] = seen[i].saturating_add(1);
+        }
+    }
+    let (mut weights, mut squares) = (vec![0_f32; n], vec![1e-6_f32; n]);
+    let mut sums = vec![0_f64; n];
+    let mut order: Vec<usize> = (0..decisions.len()).collect();
+    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut scores: Vec<f32> = Vec::new();
+    for epoch in 0..options.epochs {
+        for i in (1..order.len()).rev() {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            order.swap(i, (random % (i as u64 + 1)) as usize);
+        }
+        for at in &order {
+            let decision = &decisions[*at];
+            scores.clear();
+            scores.extend(decision.candidates.iter().map(|fs| fs.iter().map(|f| weights[index(*f)]).sum::<f32>()));
+            let max = scores.iter().copied().fold(f32::MIN, f32::max);
+            let total: f32 = scores.iter().map(|s| (s - max).exp()).sum();
+            for (c, features) in decision.candidates.iter().enumerate() {
+                let p = (scores[c] - max).exp() / total;
+                let error = decision.weight * (p - f32::from(u8::from(c == decision.right)));
+                if error.abs() < 1e-4 {
+                    continue;
+                }
+                for f in features {
+                    let i = index(*f);
+                    if seen[i] < options.rare {
+                        continue;
+                    }
+                    let gradient = error + options.penalty * weights[i];
+                    squares[i] += gradient * gradient;
+                    weights[i] -= options.step * gradient / squares[i].sqrt();
+                }
+            }
+        }
+        // The average of the later passes generalises better than the last one.
+        if epoch * 2 >= options.epochs {
+            for (sum, w) in sums.iter_mut().zip(&weights) {
+                *sum += f64::from(*w);
+            }
+        }
+    }
+    let passes = (0..options.epochs).filter(|epoch| epoch * 2 >= options.epochs).count();
+    let mean: Vec<f32> = sums.iter().map(|s| (*s / passes as f64) as f32).collect();
+    quantize(&mean, options.bits)
+}
+
+fn quantize(weights: &[f32], bits: u32) -> Linear {
+    // Outliers are cut: a finer step serves all others.
+    let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+    sizes.sort_by(f32::total_cmp);
+    let top = sizes.get(sizes.len().saturating_sub(1) * 999 / 1000).copied().unwrap_or(1.0);
+    let scale = top / 127.0;
+    let table: Vec<u8> =
+        weights.iter().map(|w| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect();
+    Linear { table: table.into(), scale, shift: 32 - bits }
+}
+
+impl Models {
+    /// The bytes of the weight file.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        for model in [&self.span, &self.cue, &self.source] {
+            out.push((32 - model.shift) as u8);
+            out.extend(model.scale.to_le_bytes());
+            out.extend(model.table.iter());
+        }
+        out
+    }
+}

@@ -1,0 +1,336 @@
+//! Fits the model to articles that have been tagged by other means.
+//!
+//! Deterministic: equal articles give equal bytes.
+
+use super::features::Context;
+use super::model::{Entry, Model, row_of, write};
+use super::{N_WORD_TAGS, Tag, best, set_of, tag_with};
+use crate::article::Article;
+use crate::quotes::doc::{Doc, Kind};
+use crate::text::Span;
+use std::collections::BTreeMap;
+
+/// An article with tags of the Penn Treebank, each with the span of its token, in order.
+pub struct Tagged {
+    /// The article, as read from its file.
+    pub article: Article,
+    /// The tags.
+    pub tags: Vec<(Span, String)>,
+}
+
+/// How the model is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Words seen less often are not in the dictionary.
+    pub min_word: u32,
+    /// Tags that a word had in less than one of so many cases are not in its set.
+    pub min_share: u32,
+    /// Words seen less often may have tags besides those that they were seen with.
+    pub settled: u32,
+    /// The number of rows of weights, as a power of two.
+    pub log_rows: u32,
+    /// How often the articles are gone through.
+    pub rounds: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { min_word: 2, min_share: 200, settled: 0, log_rows: 15, rounds: 8 }
+    }
+}
+
+/// How many words were tagged, and how many as the articles state.
+#[derive(Clone, Debug, Default)]
+pub struct Accuracy {
+    /// Words with a stated tag.
+    pub words: usize,
+    /// Those that were tagged so.
+    pub right: usize,
+    /// How often one tag was given where another is stated: (stated, given).
+    pub confused: BTreeMap<(String, String), usize>,
+}
+
+/// One article cut up, with the tag that each word should have.
+struct Lesson<'a> {
+    doc: Doc<'a>,
+    hashes: Vec<u64>,
+    stated: Vec<Option<Tag>>,
+    sets: Vec<u8>,
+}
+
+fn lesson(tagged: &Tagged) -> Lesson<'_> {
+    let doc = Doc::new(&tagged.article);
+    let mut stated = Vec::with_capacity(doc.toks.len());
+    let mut next = 0;
+    for tok in &doc.toks {
+        while tagged.tags.get(next).is_some_and(|(span, _)| span.end <= tok.span.start) {
+            next += 1;
+        }
+        let tag =
+            tagged.tags.get(next).filter(|(span, _)| span.start < tok.span.end).and_then(|(_, name)| of_penn(name));
+        stated.push(tag.filter(|_| matches!(tok.kind, Kind::Word | Kind::Clitic)));
+    }
+    let hashes = doc.toks.iter().map(|tok| doc.hash_of(tok.span) >> 16).collect();
+    Lesson { sets: vec![0; doc.toks.len()], doc, hashes, stated }
+}
+
+/// The tag of a word by its name in the Penn Treebank.
+fn of_penn(name: &str) -> Option<Tag> {
+    Some(match name {
+        "NN" | "FW" => Tag::NN,
+        "NNS" => Tag::NNS,
+        "NNP" | "NNPS" => Tag::NNP,
+        "PRP" => Tag::PRP,
+        "PRP$" => Tag::PRPS,
+        "VB" => Tag::VB,
+        "VBD" => Tag::VBD,
+        "VBZ" => Tag::VBZ,
+        "VBP" => Tag::VBP,
+        "VBG" => Tag::VBG,
+        "VBN" => Tag::VBN,
+        "MD" => Tag::MD,
+        "JJ" | "JJR" | "JJS" => Tag::JJ,
+        "RB" | "RBR" | "RBS" => Tag::RB,
+        "IN" => Tag::IN,
+        "TO" => Tag::TO,
+        "DT" | "PDT" => Tag::DT,
+        "CC" => Tag::CC,
+        "CD" | "LS" => Tag::CD,
+        "WDT" | "WP" | "WP$" | "WRB" => Tag::WH,
+        "RP" => Tag::RP,
+        "UH" => Tag::UH,
+        "POS" => Tag::POS,
+        "EX" => Tag::EX,
+        _ => return None,
+    })
+}
+
+/// The sets of tags, and for each word which of them.
+struct Dictionary {
+    sets: Vec<u32>,
+    entries: BTreeMap<u64, Entry>,
+}
+
+/// The tags that a word was seen with, and whether often enough that it has no others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Seen {
+    tags: u32,
+    settled: bool,
+}
+
+impl Seen {
+    fn may_have(self) -> u32 {
+        if self.settled {
+            return self.tags;
+        }
+        // Verbs are nouns and nouns are verbs; a past form is a participle.
+        let kin: [(Tag, &[Tag]); 9] = [
+            (Tag::NN, &[Tag::VB, Tag::VBP, Tag::JJ]),
+            (Tag::VB, &[Tag::NN, Tag::VBP]),
+            (Tag::VBP, &[Tag::NN, Tag::VB]),
+            (Tag::NNS, &[Tag::VBZ]),
+            (Tag::VBZ, &[Tag::NNS]),
+            (Tag::VBD, &[Tag::VBN, Tag::JJ]),
+            (Tag::VBN, &[Tag::VBD, Tag::JJ]),
+            (Tag::VBG, &[Tag::NN, Tag::JJ]),
+            (Tag::JJ, &[Tag::NN, Tag::RB]),
+        ];
+        let with = kin.iter().filter(|(tag, _)| self.tags & tag.bit() != 0).flat_map(|(_, kin)| *kin);
+        with.fold(self.tags, |tags, tag| tags | tag.bit())
+    }
+}
+
+impl Dictionary {
+    fn gather(lessons: &[Lesson<'_>], settings: Settings) -> Dictionary {
+        // For each word its tags in small letters, and with a capital.
+        let mut counts: BTreeMap<u64, [[u32; N_WORD_TAGS]; 2]> = BTreeMap::new();
+        for lesson in lessons {
+            for (i, tag) in lesson.stated.iter().enumerate() {
+                let Some(tag) = tag else { continue };
+                let word = counts.entry(lesson.hashes[i]).or_default();
+                word[usize::from(lesson.doc.toks[i].capital)][*tag as usize] += 1;
+            }
+        }
+        let sum = |counts: &[u32; N_WORD_TAGS]| counts.iter().sum::<u32>();
+        let mut unknown = [0; N_WORD_TAGS];
+        for forms in counts.values().filter(|forms| forms.iter().map(sum).sum::<u32>() < settings.min_word) {
+            for form in forms {
+                (0..N_WORD_TAGS).for_each(|tag| unknown[tag] += form[tag]);
+            }
+        }
+        let set = |counts: &[u32; N_WORD_TAGS], share: u32| {
+            let total = sum(counts);
+            (0..N_WORD_TAGS).filter(|t| counts[*t] * share > total).fold(0, |set, t| set | Tag::WORD_TAGS[t].bit())
+        };
+        let mut chosen: Vec<(u64, Seen, Seen)> = Vec::new();
+        for (word, forms) in &counts {
+            let [small, capital] = forms;
+            let (n_small, n_capital) = (sum(small), sum(capital));
+            if n_small + n_capital < settings.min_word {
+                continue;
+            }
+            let of_small = if n_small < settings.min_word { 0 } else { set(small, settings.min_share) };
+            let of_capital = match () {
+                () if n_capital >= settings.min_word => set(capital, settings.min_share),
+                () if of_small != 0 => of_small | set(capital, settings.min_share) | Tag::NNP.bit(),
+                () => 0,
+            };
+            let seen = |tags, n| Seen { tags, settled: n >= settings.settled };
+            chosen.push((*word, seen(of_small, n_small), seen(of_capital, n_capital)));
+        }
+        let mut uses: BTreeMap<Seen, usize> = BTreeMap::new();
+        for (_, small, capital) in &chosen {
+            [small, capital].into_iter().filter(|s| s.tags != 0).for_each(|seen| *uses.entry(*seen).or_default() += 1);
+        }
+        // The number of a set has eight bits: what is too rare is left to the model.
+        let mut by_use: Vec<(usize, Seen)> = uses.into_iter().map(|(seen, n)| (n, seen)).collect();
+        by_use.sort_by_key(|(n, seen)| (usize::MAX - n, *seen));
+        by_use.truncate(255);
+        let number = |seen: Seen| {
+            by_use.iter().position(|(_, known)| *known == seen).map_or(0, |n| u8::try_from(n + 1).expect("few sets"))
+        };
+        let entries = chosen
+            .into_iter()
+            .map(|(word, small, capital)| (word, Entry { small: number(small), capital: number(capital) }))
+            .filter(|(_, entry)| *entry != Entry::default())
+            .collect();
+        let mut sets = vec![set(&unknown, 1000)];
+        sets.extend(by_use.iter().map(|(_, seen)| seen.may_have()));
+        Dictionary { sets, entries }
+    }
+
+    fn look_up(&self, lesson: &mut Lesson<'_>) {
+        for (i, tok) in lesson.doc.toks.iter().enumerate() {
+            if matches!(tok.kind, Kind::Word | Kind::Clitic) {
+                let entry = self.entries.get(&lesson.hashes[i]).copied().unwrap_or_default();
+                lesson.sets[i] = set_of(entry, tok.capital);
+            }
+        }
+    }
+
+    fn certain(&self, lesson: &Lesson<'_>, context: &Context<'_>, i: usize) -> Option<Tag> {
+        context.certain(i, self.sets[usize::from(lesson.sets[i])])
+    }
+}
+
+/// Weights while they are learned: each with the sum of what it was after every step so far.
+struct Weights {
+    now: Vec<[i32; N_WORD_TAGS]>,
+    sums: Vec<[i64; N_WORD_TAGS]>,
+    step: i64,
+    shift: u32,
+}
+
+impl Weights {
+    fn scores(&self, features: impl Iterator<Item = u64>) -> [i32; N_WORD_TAGS] {
+        let mut scores = [0; N_WORD_TAGS];
+        for feature in features {
+            let row = &self.now[row_of(feature, self.shift)];
+            scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
+        }
+        scores
+    }
+
+    fn learn(&mut self, features: impl Iterator<Item = u64>, right: Tag, wrong: Tag) {
+        for feature in features {
+            let row = row_of(feature, self.shift);
+            for (tag, by) in [(right, 1), (wrong, -1)] {
+                self.now[row][tag as usize] += by;
+                self.sums[row][tag as usize] += i64::from(by) * self.step;
+            }
+        }
+    }
+
+    /// The average over all steps, scaled to eight bits.
+    fn averaged(&self) -> Vec<[i8; N_WORD_TAGS]> {
+        let average =
+            |row: usize, tag: usize| f64::from(self.now[row][tag]) - self.sums[row][tag] as f64 / self.step as f64;
+        let rows = 0..self.now.len();
+        let mut sizes: Vec<f64> = rows
+            .clone()
+            .flat_map(|row| (0..N_WORD_TAGS).map(move |tag| average(row, tag).abs()))
+            .filter(|size| *size > 0.0)
+            .collect();
+        sizes.sort_by(f64::total_cmp);
+        // A few very large weights are cut, so that the many have finer steps.
+        let top = sizes[sizes.len() - 1 - sizes.len() / 2000];
+        let scale = 127.0 / top;
+        let narrow = |weight: f64| (weight * scale).round().clamp(-127.0, 127.0) as i8;
+        rows.map(|row| std::array::from_fn(|tag| narrow(average(row, tag)))).collect()
+    }
+}
+
+/// Fits a model; returns the content of `data/tags.bin`. Says to `report` how far it is.
+pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)) -> Vec<u8> {
+    let mut lessons: Vec<Lesson<'_>> = articles.iter().map(lesson).collect();
+    let dictionary = Dictionary::gather(&lessons, settings);
+    lessons.iter_mut().for_each(|lesson| dictionary.look_up(lesson));
+    report(&format!("{} words in the dictionary, {} sets of tags", dictionary.entries.len(), dictionary.sets.len()));
+    let n_rows = 1 << settings.log_rows;
+    let mut weights = Weights {
+        now: vec![[0; N_WORD_TAGS]; n_rows],
+        sums: vec![[0; N_WORD_TAGS]; n_rows],
+        step: 1,
+        shift: 64 - settings.log_rows,
+    };
+    let mut order: Vec<usize> = (0..lessons.len()).collect();
+    let mut random = 1_u64;
+    for round in 1..=settings.rounds {
+        for i in (1..order.len()).rev() {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(i, (random >> 33) as usize % (i + 1));
+        }
+        let (mut tried, mut wrong) = (0, 0);
+        for lesson in order.iter().map(|idx| &lessons[*idx]) {
+            let context = Context { toks: &lesson.doc.toks, sets: &lesson.sets, lower: &lesson.doc.lower };
+            let mut before = [Tag::Stop; 2];
+            for (i, tok) in lesson.doc.toks.iter().enumerate() {
+                if tok.first {
+                    before = [Tag::Stop; 2];
+                }
+                let tag = dictionary.certain(lesson, &context, i).unwrap_or_else(|| {
+                    let features = context.features(i, before);
+                    let scores = weights.scores(features.all());
+                    let set = dictionary.sets[usize::from(lesson.sets[i])];
+                    let given = best(&scores, set);
+                    if let Some(stated) = lesson.stated[i].filter(|stated| stated.bit() & set != 0) {
+                        weights.step += 1;
+                        tried += 1;
+                        if given != stated {
+                            wrong += 1;
+                            weights.learn(features.all(), stated, given);
+                        }
+                    }
+                    given
+                });
+                if tag != Tag::Mark {
+                    before = [tag, before[0]];
+                }
+            }
+        }
+        report(&format!("round {round}: {wrong} of {tried} doubtful words wrong"));
+    }
+    let entries: Vec<(u64, Entry)> = dictionary.entries.into_iter().collect();
+    write(&dictionary.sets, &entries, &weights.averaged())
+}
+
+/// Compares the tags that a model gives with those stated; none if `model` is not the content of a `data/tags.bin`.
+#[must_use]
+pub fn accuracy(articles: &[Tagged], model: &'static [u8]) -> Option<Accuracy> {
+    let model = Model::parse(model)?;
+    let dictionary = Dictionary { sets: Vec::new(), entries: model.entries().collect() };
+    let mut out = Accuracy::default();
+    for mut lesson in articles.iter().map(lesson) {
+        dictionary.look_up(&mut lesson);
+        let tags = tag_with(&model, &lesson.doc.toks, &lesson.sets, &lesson.doc.lower);
+        for (stated, given) in lesson.stated.iter().zip(tags) {
+            let Some(stated) = stated else { continue };
+            out.words += 1;
+            out.right += usize::from(given == *stated);
+            if given != *stated {
+                *out.confused.entry((format!("{stated:?}"), format!("{given:?}"))).or_default() += 1;
+            }
+        }
+    }
+    Some(out)
+}

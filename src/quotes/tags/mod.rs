@@ -1,0 +1,220 @@
+//! Parts of speech: one [`Tag`] a token.
+//!
+//! Most words of a text have one part of speech, whatever stands around them: a dictionary tells it. For the others, and
+//! for words that the dictionary does not have, a linear model (an averaged perceptron, Collins 2002) chooses among the
+//! tags that the word may have, from left to right, by the word, its ending and what stands beside it. Dictionary and
+//! weights lie in `data/tags.bin`, made by `examples/fit_tags.rs`; `data/tags.md` says from what.
+
+mod features;
+#[cfg(feature = "fit")]
+pub mod fit;
+mod model;
+
+use super::doc::{Kind, Tok};
+use features::Context;
+use model::Model;
+pub(super) use model::{Entry, MODEL};
+
+/// Part of speech, by the names of the Penn Treebank; what matters little to syntax is one with its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[repr(u8)]
+#[rustfmt::skip]
+pub(super) enum Tag {
+    /// Noun, singular.
+    #[default]
+    NN,
+    /// Noun, plural.
+    NNS,
+    /// Name, plural ones too.
+    NNP,
+    /// Personal pronoun.
+    PRP,
+    /// Possessive pronoun: `her house`.
+    PRPS,
+    /// Verb, base form.
+    VB,
+    /// Verb, past tense.
+    VBD,
+    /// Verb, third person singular present.
+    VBZ,
+    /// Verb, other present.
+    VBP,
+    /// Gerund or present participle.
+    VBG,
+    /// Past participle.
+    VBN,
+    /// Modal.
+    MD,
+    /// Adjective, comparative and superlative too.
+    JJ,
+    /// Adverb, comparative and superlative too.
+    RB,
+    /// Preposition or subordinator.
+    IN,
+    /// The word `to`.
+    TO,
+    /// Determiner.
+    DT,
+    /// Coordinating conjunction.
+    CC,
+    /// Number.
+    CD,
+    /// `who`, `whose`, `which`, `where`: pronoun, determiner or adverb of questions and relative clauses.
+    WH,
+    /// Particle: `gave up`.
+    RP,
+    /// Interjection.
+    UH,
+    /// The clitic of possession.
+    POS,
+    /// `there`, where it only says that something exists.
+    EX,
+    /// `.`, `!`, `?`
+    Stop,
+    /// `,`
+    Comma,
+    /// `:`, `;` and points of suspension
+    Colon,
+    /// A dash.
+    Dash,
+    /// A quotation mark.
+    Mark,
+    /// `(`, `[` and their partners.
+    Bracket,
+    /// Any other sign.
+    Sign,
+}
+
+/// How many tags words can have: those before [`Tag::Stop`].
+const N_WORD_TAGS: usize = Tag::Stop as usize;
+
+impl Tag {
+    /// The tags of words, in order.
+    #[rustfmt::skip]
+    const WORD_TAGS: [Tag; N_WORD_TAGS] = [
+        Tag::NN, Tag::NNS, Tag::NNP, Tag::PRP, Tag::PRPS, Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG, Tag::VBN, Tag::MD,
+        Tag::JJ, Tag::RB, Tag::IN, Tag::TO, Tag::DT, Tag::CC, Tag::CD, Tag::WH, Tag::RP, Tag::UH, Tag::POS, Tag::EX,
+    ];
+
+    /// As a set of one.
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// Whether this is one of `others`.
+    pub(super) fn is_in(self, others: &[Tag]) -> bool {
+        others.iter().fold(0, |set, tag| set | tag.bit()) & self.bit() != 0
+    }
+
+    /// Noun or name.
+    pub(super) fn is_noun(self) -> bool {
+        self.is_in(&[Tag::NN, Tag::NNS, Tag::NNP])
+    }
+
+    /// Verb of any form; not a modal.
+    pub(super) fn is_verb(self) -> bool {
+        self.is_in(&[Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG, Tag::VBN])
+    }
+
+    /// Verb that bears tense, or a modal: a clause has one.
+    pub(super) fn is_finite(self) -> bool {
+        self.is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::MD])
+    }
+
+    /// Anything that is no word.
+    pub(super) fn is_punct(self) -> bool {
+        self >= Tag::Stop
+    }
+}
+
+/// The tag of a token that needs no model.
+fn of_punct(kind: Kind) -> Option<Tag> {
+    Some(match kind {
+        Kind::Word | Kind::Clitic => return None,
+        Kind::Mark => Tag::Mark,
+        Kind::Punct(b'.' | b'!' | b'?') => Tag::Stop,
+        Kind::Punct(b',') => Tag::Comma,
+        Kind::Punct(b':' | b';' | b'~') => Tag::Colon,
+        Kind::Punct(b'-') => Tag::Dash,
+        Kind::Punct(b'(' | b')' | b'[' | b']' | b'{' | b'}') => Tag::Bracket,
+        Kind::Punct(b'%') => Tag::NN,
+        Kind::Punct(b'&') => Tag::CC,
+        Kind::Punct(_) => Tag::Sign,
+    })
+}
+
+/// Tags the tokens of an article with the model of the program; `sets` are the tags that each may have, see [`Entry::set`]; `lower` is its text in lower
+/// case.
+pub(super) fn tag(toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
+    tag_with(&MODEL, toks, sets, lower)
+}
+
+fn tag_with(model: &Model, toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
+    let context = Context { toks, sets, lower };
+    let mut tags = Vec::with_capacity(toks.len());
+    let mut before = [Tag::Stop; 2];
+    for (i, tok) in toks.iter().enumerate() {
+        if tok.first {
+            before = [Tag::Stop; 2];
+        }
+        let set = model.tags_of(sets[i]);
+        let tag = context.certain(i, set).unwrap_or_else(|| {
+            let mut scores = [0_i16; N_WORD_TAGS];
+            let rows = context.features(i, before);
+            for row in rows.all() {
+                model.add_row(row, &mut scores);
+            }
+            best(&scores, set)
+        });
+        tags.push(tag);
+        if tag != Tag::Mark {
+            before = [tag, before[0]];
+        }
+    }
+    tags
+}
+
+/// The tag of the highest score within a set; the first of equals.
+fn best<T: PartialOrd + Copy>(scores: &[T; N_WORD_TAGS], mut set: u32) -> Tag {
+    let mut best = Tag::NN;
+    let mut top: Option<T> = None;
+    while set != 0 {
+        let idx = set.trailing_zeros() as usize;
+        set &= set - 1;
+        if top.is_none_or(|top| scores[idx] > top) {
+            (best, top) = (Tag::WORD_TAGS[idx], Some(scores[idx]));
+        }
+    }
+    best
+}
+
+/// The number of the set of tags that a word may have, see [`Model::tags_of`](model::Model::tags_of).
+pub(super) fn set_of(entry: Entry, capital: bool) -> u8 {
+    if capital { entry.capital } else { entry.small }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::doc::Doc;
+    use super::*;
+    use crate::article::{Article, Part, Role};
+    use crate::text::Span;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
+        let article = Article { text: text.to_owned(), parts, ..Article::default() };
+        let doc = Doc::new(&article);
+        let found: Vec<String> = (0..doc.toks.len()).map(|i| format!("{:?}", doc.tag(i))).collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn tags_words() {
+        assert!(!MODEL.is_empty(), "data/tags.bin is of this version");
+        check("The minister said on Monday that it will say so.", "DT NN VBD IN NNP IN PRP MD VB RB Stop");
+        check("“I can’t say,” Verhoeven told her brother.", "Mark PRP MD VB Comma Mark NNP VBD PRPS NN Stop");
+        check("They want to report the reports.", "PRP VBP TO VB DT NNS Stop");
+        check("The port’s 300 workers, who were told, left.", "DT NN POS CD NNS Comma WH VBD VBN Comma VBD Stop");
+    }
+}

@@ -1,0 +1,119 @@
+//! The fitted dictionary and weights, as they lie in the program. Nothing is copied or decoded.
+//!
+//! ```text
+//! "whosaid tags 1\n", then little-endian: number of sets, of dictionary entries, of rows: u32 each
+//! sets of tags: u32 a set, a bit a tag; set 0 is what unknown words may be
+//! dictionary entries: u64 each: the 48 high bits of the word's hash, set of the small word, set with a capital
+//! rows of weights: i8 a tag; their number is a power of two
+//! ```
+
+use super::N_WORD_TAGS;
+
+static DATA: &[u8] = include_bytes!("../data/tags.bin");
+const MAGIC: &[u8] = b"whosaid tags 1\n";
+const HEADER: usize = MAGIC.len() + 12;
+
+/// The model that is part of the program. Empty if it is of another version than this code: a program that fits a new
+/// one must be able to start.
+pub(in crate::quotes) static MODEL: Model = match Model::parse(DATA) {
+    Some(model) => model,
+    None => Model { sets: &[], entries: &[], rows: &[], shift: 63 },
+};
+
+/// Which sets of tags a word may have, by the number of the set; 0 where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::quotes) struct Entry {
+    pub(in crate::quotes) small: u8,
+    pub(in crate::quotes) capital: u8,
+}
+
+/// Dictionary and weights, see the module.
+pub(in crate::quotes) struct Model {
+    sets: &'static [u8],
+    entries: &'static [u8],
+    rows: &'static [u8],
+    shift: u32,
+}
+
+impl Model {
+    pub(super) const fn parse(data: &'static [u8]) -> Option<Model> {
+        if data.len() < HEADER {
+            return None;
+        }
+        let mut i = 0;
+        while i < MAGIC.len() {
+            if data[i] != MAGIC[i] {
+                return None;
+            }
+            i += 1;
+        }
+        let (n_sets, n_entries, n_rows) = (number(data, 0), number(data, 1), number(data, 2));
+        let (_, body) = data.split_at(HEADER);
+        if body.len() != n_sets * 4 + n_entries * 8 + n_rows * N_WORD_TAGS || !n_rows.is_power_of_two() {
+            return None;
+        }
+        let (sets, body) = body.split_at(n_sets * 4);
+        let (entries, rows) = body.split_at(n_entries * 8);
+        Some(Model { sets, entries, rows, shift: 64 - n_rows.trailing_zeros() })
+    }
+
+    /// Whether there is no model.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The words of the dictionary: the 48 high bits of their hashes, and their entries.
+    pub(in crate::quotes) fn entries(&self) -> impl ExactSizeIterator<Item = (u64, Entry)> {
+        self.entries.chunks_exact(8).map(|bytes| {
+            let packed = u64::from_le_bytes(*bytes.first_chunk().expect("eight bytes"));
+            let [small, capital, ..] = packed.to_le_bytes();
+            (packed >> 16, Entry { small, capital })
+        })
+    }
+
+    /// The set of tags of this number, as bits.
+    #[inline]
+    pub(super) fn tags_of(&self, set: u8) -> u32 {
+        let at = usize::from(set) * 4;
+        self.sets.get(at..).and_then(|bytes| bytes.first_chunk()).map_or(1, |bytes| u32::from_le_bytes(*bytes))
+    }
+
+    /// Adds the weights of a feature, given by its hash, to the scores.
+    #[inline]
+    pub(super) fn add_row(&self, feature: u64, scores: &mut [i16; N_WORD_TAGS]) {
+        let at = row_of(feature, self.shift) * N_WORD_TAGS;
+        let Some(row) = self.rows.get(at..).and_then(|rest| rest.first_chunk::<N_WORD_TAGS>()) else { return };
+        for (score, weight) in scores.iter_mut().zip(row) {
+            *score += i16::from(weight.cast_signed());
+        }
+    }
+}
+
+/// The row of a feature, by its hash: the high bits.
+#[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
+#[inline]
+pub(super) fn row_of(feature: u64, shift: u32) -> usize {
+    (feature >> shift) as usize
+}
+
+const fn number(data: &[u8], nth: usize) -> usize {
+    let at = MAGIC.len() + 4 * nth;
+    u32::from_le_bytes([data[at], data[at + 1], data[at + 2], data[at + 3]]) as usize
+}
+
+/// Writes a model in the form that [`Model::parse`] reads.
+#[cfg(feature = "fit")]
+pub(super) fn write(sets: &[u32], entries: &[(u64, Entry)], rows: &[[i8; N_WORD_TAGS]]) -> Vec<u8> {
+    let mut out = MAGIC.to_vec();
+    for n in [sets.len(), entries.len(), rows.len()] {
+        out.extend(u32::try_from(n).expect("small tables").to_le_bytes());
+    }
+    out.extend(sets.iter().flat_map(|set| set.to_le_bytes()));
+    for (key, entry) in entries {
+        let packed = key << 16 | u64::from(entry.capital) << 8 | u64::from(entry.small);
+        out.extend(packed.to_le_bytes());
+    }
+    out.extend(rows.iter().flatten().map(|weight| weight.cast_unsigned()));
+    out
+}
