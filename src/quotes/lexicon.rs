@@ -138,6 +138,11 @@ pub(super) fn known(hash: u64) -> Known {
     WORDS.places[WORDS.find(hash)]
 }
 
+/// Returns the classes of a word in lower case.
+pub(super) fn class(lower: &str) -> Class {
+    known(hash(lower.as_bytes())).class
+}
+
 fn load() -> HashMap<&'static str, Class> {
     let mut words: HashMap<&'static str, Class> = HashMap::new();
     let mut add = |word: &'static str, class: Class| {
@@ -282,10 +287,6 @@ fn regular_past(lemma: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn class(lower: &str) -> Class {
-        known(hash(lower.as_bytes())).class
-    }
 
     #[test]
     fn verbs_are_inflected() {

@@ -4,6 +4,7 @@
 
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class, GIVEN};
+use super::tags::Tag;
 use crate::article::MentionKind;
 use std::ops::Range;
 
@@ -86,6 +87,9 @@ impl Doc<'_> {
             }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
             let word = self.lower(end);
+            if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
+                break;
+            }
             if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
                 end += 2;
             } else if matches!(word, "of" | "for")
@@ -95,6 +99,8 @@ impl Doc<'_> {
                 && next_name(end + 2)
             {
                 end += 3;
+            } else if word == "&" && next_name(end + 1) {
+                end += 2;
             } else if matches!(word, "and" | "&") && linked && next_name(end + 1) && self.inside_body(i, end, limit) {
                 end += 2;
             } else if self.is(end, Class::SUFFIX) {
@@ -112,6 +118,16 @@ impl Doc<'_> {
         end
     }
 
+    /// `Senator Ada Hale | of Norland`: title and name are complete, and "of" tells where from.
+    fn ends_person(&self, words: Range<usize>) -> bool {
+        let office = Class::TITLE.or(Class::CORPORATE).or(Class::BODY);
+        let Some(title) = words.clone().rev().find(|i| self.is(*i, office)) else { return false };
+        let name = title + 1..words.end;
+        self.is(title, Class::TITLE)
+            && !name.is_empty()
+            && !name.clone().any(|i| self.is_office(i) || matches!(self.lower(i), "of" | "for"))
+    }
+
     /// `National Security and Defense Council`: the words after "and" end in a word of bodies.
     fn inside_body(&self, start: usize, and: usize, limit: usize) -> bool {
         let body = Class::CORPORATE.or(Class::BODY);
@@ -127,8 +143,10 @@ impl Doc<'_> {
 
     /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
     pub(super) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        // Given names end the search for titles.
-        let given = chunk.clone().find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
+        // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
+        let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
+        let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);
+        let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
         let last_title = (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE));
         let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
         let mut start = title + 1;
@@ -152,6 +170,16 @@ impl Doc<'_> {
             && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");
         let start = if linked { chunk.end } else { start };
         (chunk.start..start, start..chunk.end)
+    }
+
+    /// Titles that are no names: `Sen.`, `Governor`, not `King`.
+    fn is_plain_title(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        word.ends_with('.') && word.len() > 2
+            || matches!(
+                word,
+                "senator" | "governor" | "president" | "minister" | "secretary" | "representative" | "mayor"
+            )
     }
 
     /// Words of offices that follow "Secretary of", "Minister for".
@@ -267,6 +295,11 @@ impl Doc<'_> {
             {
                 break;
             }
+            // "Hale released a statement": the clause's verb.
+            let verb = self.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !tok.is(Class::PERSON.or(Class::BODY));
+            if verb && (name.is_some() || noun.is_some()) {
+                break;
+            }
             if tok.is(CUE.or(Class::BASE)) && noun.is_some() && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
             {
                 break;
@@ -286,11 +319,29 @@ impl Doc<'_> {
             let head = chunk.clone().rev().find(|j| self.is(*j, Class::TITLE)).unwrap_or(chunk.start);
             return Some(Phrase { toks: i..at, head: head..head + 1, kind: MentionKind::Nominal, apposition: None });
         }
+        if let Some(name) = name.clone().filter(|name| self.describes(i, name)) {
+            return Some(Phrase {
+                toks: i..at,
+                head: name.end - 1..name.end,
+                kind: MentionKind::Nominal,
+                apposition: None,
+            });
+        }
         if let Some(name) = name {
             return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None });
         }
         let noun = noun.or_else(|| self.is(i, Class::DET.or(Class::PERSON)).then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// `the Veld Republican`, `the Norwegian`: capitals that describe a person, and name nobody.
+    pub(super) fn describes(&self, start: usize, name: &Range<usize>) -> bool {
+        let last = name.end - 1;
+        let word = self.lower(last);
+        let known = self.is(last, GIVEN.or(Class::MEDIA).or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE));
+        let party = self.is(last, Class::PERSON) && !word.ends_with('s');
+        let people = name.len() == 1 && word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end));
+        matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start && !known && (party || people)
     }
 
     /// Like [`Doc::phrase_at`], with the prepositional phrases that hang on it: `the head of the harbour authority`.

@@ -57,8 +57,8 @@ pub fn attribute(article: &mut Article) {
 fn read(article: &Article, models: &Models) -> (Vec<Quote>, Vec<Speaker>) {
     let doc = Doc::new(article);
     let units = content::units(&doc, models);
-    let mut names = Names::gather(&doc);
-    let resolved = resolve::resolve(&doc, &mut names, &units);
+    let mut names = Names::gather(&doc, &units);
+    let resolved = resolve::resolve(&doc, &mut names, &units, &article.meta.authors);
     let mut order: Vec<usize> =
         (0..units.len()).filter(|idx| !is_topic(&doc, &names, &units[*idx], &resolved[*idx])).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));

@@ -18,8 +18,8 @@ pub(super) struct Chunk {
     pub(super) doubtful: bool,
 }
 
-/// Finds the names outside quotation marks, in reading order; and those inside, apart.
-pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
+/// Finds the names outside quotation marks, in reading order, with the `labels` inside; and the others inside, apart.
+pub(super) fn find(doc: &Doc<'_>, labels: &HashSet<usize>) -> (Vec<Chunk>, Vec<Range<usize>>) {
     let mut out: Vec<Chunk> = Vec::new();
     let mut quoted = Vec::new();
     for (idx, block) in doc.blocks.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
                 continue;
             }
             let end = doc.name_end(i, block.toks.end);
-            if doc.toks[i].quoted() {
+            if doc.toks[i].quoted() && !labels.contains(&i) {
                 quoted.push(i..end);
                 i = end;
                 continue;
@@ -48,12 +48,14 @@ pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
                 && doc.starts_clause(name.start)
                 && doc.is(name.start, Class::PERSON.or(Class::BODY))
                 && !doc.is(name.start, GIVEN);
-            if !name.is_empty() && !noun {
+            let described = i > block.toks.start && !name.is_empty() && doc.describes(i - 1, &name);
+            if !name.is_empty() && !noun && !described {
                 out.push(Chunk { title, name, block: idx, doubtful });
             }
             i = end;
         }
     }
+    drop_common(doc, &mut out, &quoted);
     let alone: HashSet<String> = out.iter().filter(|c| c.name.len() > 1).map(|c| lower(doc, &c.name)).collect();
     for chunk in &mut out {
         let start = without_prefix(doc, &chunk.name, &alone);
@@ -67,6 +69,33 @@ pub(super) fn find(doc: &Doc<'_>) -> (Vec<Chunk>, Vec<Range<usize>>) {
         }
     }
     (out, quoted)
+}
+
+/// Drops lone words that have a capital only because a sentence begins there, and that nothing shows to be a name:
+/// `Shortly before the vote`, `Hours later`.
+fn drop_common(doc: &Doc<'_>, chunks: &mut Vec<Chunk>, quoted: &[Range<usize>]) {
+    let names = chunks.iter().map(|c| &c.name).chain(quoted);
+    let inner: HashSet<&str> =
+        names.flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).map(|i| doc.lower(i)).collect();
+    chunks.retain(|chunk| {
+        let at = chunk.name.start;
+        let lone = chunk.name.len() == 1 && chunk.title.is_empty() && !chunk.doubtful && doc.starts_clause(at);
+        !lone || inner.contains(doc.lower(at)) || !is_common(doc, at)
+    });
+}
+
+/// Whether a word at the head of a sentence looks like no name, by itself and by what follows.
+fn is_common(doc: &Doc<'_>, at: usize) -> bool {
+    let word = doc.lower(at);
+    if doc.is(at, GIVEN.or(Class::MEDIA).or(Class::BODY))
+        || doc.word(at).bytes().skip(1).any(|b| b.is_ascii_uppercase())
+    {
+        return false;
+    }
+    let Some(next) = doc.toks.get(at + 1) else { return false };
+    let adverb = matches!(word, "indeed" | "overall" | "regardless" | "nearly" | "whenever" | "halfway");
+    let links = Class::PREP.or(Class::DET).or(Class::POSS).or(Class::PRON).or(Class::SUBORD).or(Class::TIME);
+    adverb || word.ends_with("ly") && !next.is(CUE) || next.is(links) && !next.is(Class::ADVERB)
 }
 
 fn lower(doc: &Doc<'_>, name: &Range<usize>) -> String {

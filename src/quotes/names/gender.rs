@@ -6,7 +6,7 @@ use super::{Gender, Names, Sort};
 use std::ops::Range;
 
 /// From a title or role: `Ms.`, `spokeswoman`, `her husband`.
-pub(in super::super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
+pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
     // "her husband": the owner's gender is not the person's.
     toks.clone().filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON))).find_map(|i| {
         let word = doc.lower(i);
@@ -15,10 +15,7 @@ pub(in super::super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<G
             || matches!(word, "fru" | "frau" | "madame" | "mme" | "niece")
         {
             Some(Gender::Female)
-        } else if doc.is(i, Class::MALE)
-            || word.ends_with("man") && word.len() > 5 && word != "german"
-            || matches!(word, "herr" | "monsieur" | "nephew")
-        {
+        } else if doc.is(i, Class::MALE) || is_office_of_men(word) || matches!(word, "herr" | "monsieur" | "nephew") {
             Some(Gender::Male)
         } else {
             None
@@ -26,16 +23,15 @@ pub(in super::super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<G
     })
 }
 
-/// From a given name.
-pub(super) fn of_given(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
-    if doc.is(tok, Class::EITHER_NAME) {
-        return None;
-    }
-    match (doc.is(tok, Class::MALE_NAME), doc.is(tok, Class::FEMALE_NAME)) {
-        (true, false) => Some(Gender::Male),
-        (false, true) => Some(Gender::Female),
-        _ => None,
-    }
+/// The same, without offices that women hold under the men's word too: `its spokesman, Ada Hale`.
+pub(in super::super) fn of_sure_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
+    let any = toks.clone().find(|i| of_words(doc, &(*i..*i + 1)).is_some())?;
+    of_words(doc, &(any..any + 1)).filter(|_| !is_office_of_men(doc.lower(any)))
+}
+
+/// `spokesman`, `chairman`: a woman may be meant.
+fn is_office_of_men(word: &str) -> bool {
+    word.ends_with("man") && !word.ends_with("woman") && word.len() > 5 && word != "german"
 }
 
 /// Gender of a third-person pronoun.

@@ -6,14 +6,16 @@
 
 mod chunks;
 mod gender;
+mod given;
 mod known;
 mod roles;
 
+use super::content::Unit;
 use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};
 use crate::text::fold::fold;
 use chunks::Chunk;
-pub(super) use gender::{of_pronoun as gender_of_pronoun, of_words as gender_of_words};
+pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use roles::{covers, heads, role_text};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -57,8 +59,6 @@ pub(super) struct Entity {
     pub(super) gender: Option<Gender>,
     /// First seen first.
     pub(super) roles: Vec<Role>,
-    /// Number of mentions.
-    pub(super) n_mentions: usize,
 }
 
 /// A name in the text.
@@ -84,8 +84,8 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn gather(doc: &Doc<'_>) -> Names {
-        let (chunks, quoted) = chunks::find(doc);
+    pub(super) fn gather(doc: &Doc<'_>, units: &[Unit]) -> Names {
+        let (chunks, quoted) = chunks::find(doc, &labels(doc, units));
         let mut names = Names {
             entities: Vec::new(),
             mentions: Vec::new(),
@@ -117,13 +117,35 @@ impl Names {
         names.quoted_titles(doc, &quoted, &n_full);
         for (chunk, entity) in chunks.into_iter().zip(owner) {
             if let Some(entity) = entity {
-                names.entities[entity].n_mentions += 1;
                 let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
                 names.mentions.push(NameMention { chunk: start..chunk.name.end, toks: chunk.name, entity });
             }
         }
+        names.places(doc);
         gender::from_pronouns(doc, &mut names);
         names
+    }
+
+    /// A lone word of which nothing is known, and that something stands in or at, is a place: `in Kestrel`.
+    fn places(&mut self, doc: &Doc<'_>) {
+        for mention in self.mentions.iter().filter(|m| m.toks.len() == 1 && m.chunk.start > 0) {
+            let known = &mut self.entities[mention.entity];
+            let alone = known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_none();
+            if alone && matches!(doc.lower(mention.chunk.start - 1), "in" | "at" | "near" | "outside") {
+                known.sort = Sort::Place;
+            }
+        }
+    }
+
+    /// The person of this name, made if there is none: an author.
+    pub(super) fn author(&mut self, name: &str) -> usize {
+        let words: Vec<String> = name.split_whitespace().map(|word| fold(word.trim_end_matches('.'))).collect();
+        let same = |e: &Entity| e.words == words;
+        self.entities.iter().position(same).unwrap_or_else(|| {
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.entities.push(Entity { name, words, sort: Sort::Person, ..Entity::default() });
+            self.entities.len() - 1
+        })
     }
 
     /// Whether `word` is the surname of the entity and of somebody else of the article.
@@ -222,6 +244,7 @@ impl Names {
             let given = doc.is(chunk.name.start, GIVEN);
             let found = self.surname(word, gender, n_full, |e| named_in.get(&e) == Some(&chunk.block));
             let found = found.or_else(|| self.bodies.get(word).copied().filter(|_| chunk.title.is_empty()));
+            let found = found.or_else(|| self.handle(word));
             let found = found.or_else(|| {
                 let first = self.by_first.get(word)?;
                 let fits = |e: &&usize| self.entities[**e].words.len() == 1 || given;
@@ -241,6 +264,14 @@ impl Names {
             self.learn(doc, entity, chunk);
             owner[i] = Some(entity);
         }
+    }
+
+    /// `@AdaHale`: who bears the words of the handle as a name.
+    fn handle(&self, word: &str) -> Option<usize> {
+        let handle = word.strip_prefix('@')?;
+        let bears =
+            |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len() > 2 && handle.contains(w.as_str()));
+        self.entities.iter().position(bears)
     }
 
     /// The person of this surname.
@@ -281,7 +312,7 @@ impl Names {
         if let Some((name, words)) = full {
             let known = &mut self.entities[entity];
             known.name = printed(doc, &name);
-            known.gender = known.gender.or(gender::of_given(doc, name.start));
+            known.gender = known.gender.or(given::gender(doc, name.start));
             known.sort = Sort::Person;
             known.words = words;
         }
@@ -335,8 +366,10 @@ impl Names {
                 known.sort = Sort::Person;
             }
             if known.gender.is_none() {
-                known.gender = gender::of_words(doc, &chunk.title)
-                    .or_else(|| chunk.name.len().gt(&1).then(|| gender::of_given(doc, chunk.name.start)).flatten())
+                known.gender = gender::of_sure_words(doc, &chunk.title)
+                    .or_else(|| chunk.name.len().gt(&1).then(|| given::gender(doc, chunk.name.start)).flatten())
+                    .or_else(|| beside.iter().find_map(|range| gender::of_sure_words(doc, range)))
+                    .or_else(|| gender::of_words(doc, &chunk.title))
                     .or_else(|| beside.iter().find_map(|range| gender::of_words(doc, range)));
             }
         }
@@ -351,6 +384,12 @@ impl Names {
         known.gender = known.gender.or_else(|| gender::of_words(doc, range));
         known.add_role(doc, range)
     }
+}
+
+/// Where names stand that say who speaks although they stand in marks: `“HALE: Good morning.` in a transcript.
+fn labels(doc: &Doc<'_>, units: &[Unit]) -> HashSet<usize> {
+    let heads = units.iter().filter_map(|unit| unit.subject.as_ref()).map(|phrase| phrase.toks.start);
+    heads.filter(|head| doc.toks[*head].quoted()).collect()
 }
 
 /// The one with the most full mentions, the first of equals.

@@ -1,5 +1,6 @@
 //! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
 
+mod bodies;
 mod nominals;
 mod pronouns;
 #[cfg(test)]
@@ -26,8 +27,8 @@ pub(super) struct Resolved {
     pub(super) certainty: Certainty,
 }
 
-/// Resolves the speakers of all units, in reading order of their cues.
-pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit]) -> Vec<Resolved> {
+/// Resolves the speakers of all units, in reading order of their cues. "I" is the article's one author.
+pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors: &[String]) -> Vec<Resolved> {
     let mut out: Vec<Resolved> = Vec::with_capacity(units.len());
     let mut focus = Focus::default();
     for unit in units {
@@ -35,11 +36,13 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit]) -> Vec<R
             (_, Some(before)) => Resolved { certainty: Certainty::Likely, via: None, ..out[before].clone() },
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
-                let resolved = speaker(doc, names, unit, phrase, &focus);
+                let resolved = speaker(doc, names, unit, phrase, &focus, authors);
                 let plural = resolved.entities.len() > 1
                     || resolved.entities.is_empty() && doc.lower(phrase.head.end - 1).ends_with('s');
                 if let Some(who) = who(doc, &resolved, phrase) {
-                    focus.spoke(who, phrase.toks.start, plural);
+                    let asked =
+                        unit.cue.as_ref().is_some_and(|cue| cue.clone().any(|i| doc.lower(i).starts_with("ask")));
+                    focus.spoke(who, phrase.toks.start, plural, asked);
                 }
                 resolved
             }
@@ -63,7 +66,14 @@ fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
     }
 }
 
-fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus: &Focus) -> Resolved {
+fn speaker(
+    doc: &Doc<'_>,
+    names: &mut Names,
+    unit: &Unit,
+    phrase: &Phrase,
+    focus: &Focus,
+    authors: &[String],
+) -> Resolved {
     let mut out = Resolved::default();
     match phrase.kind {
         MentionKind::Name => {
@@ -80,6 +90,12 @@ fn speaker(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
                 }
                 [] => out.unnamed = Some(unnamed(doc, &phrase.toks)),
                 _ => {}
+            }
+        }
+        MentionKind::Pronoun if doc.lower(phrase.head.start) == "i" => {
+            if let [author] = authors {
+                out.entities = vec![names.author(author)];
+                out.certainty = Certainty::Likely;
             }
         }
         MentionKind::Pronoun => pronoun(doc, names, phrase, focus, &mut out),
@@ -153,8 +169,8 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
             mention.map(|m| Who::Entity(m.entity))
         }
         "it" => focus.body(names, at),
-        "they" => focus.several(at),
-        _ => gender_of_pronoun(word).and_then(|gender| focus.person(names, at, gender)).map(|found| {
+        "they" => focus.several(names, at),
+        _ => gender_of_pronoun(word).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
             found.who
         }),

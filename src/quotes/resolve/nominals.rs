@@ -1,20 +1,21 @@
 //! Who "the minister", "the company", "the Holm campaign" are.
 
 use super::super::doc::{Doc, Kind};
-use super::super::lexicon::{CUE, Class};
+use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Sort, covers, heads};
-use super::pronouns::{Focus, gender_of_noun, is_one_person};
+use super::bodies;
+use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 
 /// The person or body of the article that a phrase without a name stands for.
 pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     if let Some(entity) = beside_name(doc, names, phrase) {
         return Some(entity);
     }
-    if let Some(body) = owned_body(doc, phrase) {
+    if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
         return Some(names.body_named(body));
     }
-    if let Some(issuer) = issuer(doc, names, phrase) {
+    if let Some(issuer) = bodies::issuer(doc, names, phrase) {
         return Some(issuer);
     }
     let at = phrase.toks.start;
@@ -26,28 +27,17 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     }
     let head = phrase.head.start;
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
-        return body(doc, names, phrase);
+        return bodies::called(doc, names, phrase);
     }
-    let found = by_role(doc, names, focus, phrase).or_else(|| described(doc, names, focus, phrase))?;
+    let found = person(doc, names, focus, phrase)?;
     // Called so once, the person may be called so again.
     names.note_role(doc, found, &phrase.toks);
     Some(found)
 }
 
-/// `The museum issued a statement saying`, `the statement said`: whose words those are.
-fn issuer(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");
-    let head = phrase.toks.clone().find(|i| paper(*i))?;
-    let before = (head.saturating_sub(160)..=head).rev().filter(|i| paper(*i));
-    before.take(3).find_map(|noun| {
-        let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {
-            matches!(doc.lower(*i), "issued" | "released" | "published" | "posted" | "distributed" | "sent" | "made")
-        })?;
-        let mention = names.within(&(verb.saturating_sub(6)..verb)).last()?;
-        (mention.toks.end == verb
-            || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX)))
-        .then_some(mention.entity)
-    })
+/// "the minister", "the businessman": by a role that is told, else the person in hand.
+pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+    by_role(doc, names, focus, phrase).or_else(|| described(doc, names, focus, phrase))
 }
 
 /// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
@@ -61,24 +51,6 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
     (mention.toks.end == comma && (person || article) && !heads(doc, &phrase.toks).is_empty()).then_some(mention.entity)
-}
-
-/// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to.
-fn owned_body(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
-    let head = phrase.head.start;
-    let body = matches!(
-        doc.lower(head),
-        "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation"
-    );
-    let modifier = phrase.toks.start..head;
-    let named = modifier.clone().any(|i| doc.is_name_word(i));
-    let one = modifier.clone().all(|i| {
-        doc.is(i, Class::DET) && doc.lower(i) == "the" || doc.toks[i].capital || doc.toks[i].kind == Kind::Clitic
-    });
-    (body && named && one && !modifier.is_empty()).then(|| {
-        let start = if doc.is(phrase.toks.start, Class::DET) { phrase.toks.start + 1 } else { phrase.toks.start };
-        super::super::names::printed(doc, &(start..head + 1))
-    })
 }
 
 /// "the minister": a person of that role; the one named last before, if several.
@@ -131,6 +103,10 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
     let rivals = names.entities.iter().filter(|e| holds(e, &called)).count();
+    // There is one prime minister, whoever else is on stage.
+    if rivals == 1 && !named && is_head_of_state(&called) {
+        return Some(entity);
+    }
     let several = rivals > 1 && !near(doc, names, entity, phrase);
     let other =
         rivals == 1 && doc.blocks.partition_point(|b| b.toks.end <= head) > 2 && !near(doc, names, entity, phrase);
@@ -150,37 +126,25 @@ fn near(doc: &Doc<'_>, names: &Names, entity: usize, phrase: &Phrase) -> bool {
     names.within(&(floor..phrase.toks.start)).iter().any(|m| m.entity == entity)
 }
 
-/// "the businessman", "the secretary-general" of whom no role is told: the one person on stage.
+/// "the businessman", "the secretary-general", of whom no role is told: the person in hand.
 fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
-    if !is_one_person(doc, head) && heads(doc, &phrase.toks).is_empty() || doc.lower(head).starts_with("spokes") {
+    let word = doc.lower(head);
+    let called = heads(doc, &phrase.toks);
+    let one = is_one_person(doc, head) || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
+    let narrowed = phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    let other = (phrase.toks.start..head)
+        .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
+    if !one || other || narrowed || is_anybody(word) || is_head_of_state(&called) {
         return None;
     }
-    let word = doc.lower(head);
-    let loose = matches!(
-        word,
-        "businessman"
-            | "businesswoman"
-            | "billionaire"
-            | "mogul"
-            | "tycoon"
-            | "magnate"
-            | "frontrunner"
-            | "front-runner"
-            | "candidate"
-            | "nominee"
-            | "hopeful"
-            | "politician"
-            | "veteran"
-            | "star"
-            | "teenager"
-            | "celebrity"
-            | "pensioner"
-            | "newcomer"
-    );
-    let entity = focus.on_stage(names, phrase.toks.start, !loose)?;
+    let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;
+    let Who::Entity(entity) = found.who else { return None };
     let known = &names.entities[entity];
-    if !(loose || known.roles.is_empty() && phrase.toks.len() == 2) {
+    // "the governor" is not the senator who spoke.
+    let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
+    let other = told && called.iter().any(|noun| is_office(noun));
+    if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
         return None;
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
@@ -190,109 +154,93 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
             (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
         }
     });
-    let called = heads(doc, &phrase.toks);
-    let held = names.within(&(0..phrase.toks.start)).iter().any(|m| holds(&names.entities[m.entity], &called));
-    if introduced || held {
-        return None;
-    }
-    let gender = gender_of_noun(doc, head);
-    (gender.is_none() || known.gender.is_none_or(|g| Some(g) == gender)).then_some(entity)
-}
-
-/// "the company", "the union": the body named last before that may be called so.
-fn body(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let head = doc.lower(phrase.head.start);
-    // Only "the company" or with modifiers that are in the name.
-    let mut found: Vec<usize> = Vec::new();
-    for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
-        let entity = &names.entities[mention.entity];
-        if !matches!(entity.sort, Sort::Body | Sort::Unknown)
-            || found.contains(&mention.entity) && found.last() == Some(&mention.entity)
-        {
-            continue;
-        }
-        let in_name = entity.words.iter().any(|w| w == head);
-        let business = matches!(head, "company" | "firm")
-            && entity.words.iter().any(|w| {
-                matches!(
-                    w.as_str(),
-                    "inc"
-                        | "ltd"
-                        | "llc"
-                        | "corp"
-                        | "co"
-                        | "plc"
-                        | "gmbh"
-                        | "ag"
-                        | "group"
-                        | "holdings"
-                        | "company"
-                        | "corporation"
-                        | "airlines"
-                        | "airways"
-                        | "industries"
-                        | "shipping"
-                        | "lines"
-                        | "ferries"
-                        | "motors"
-                        | "energy"
-                        | "foods"
-                        | "pharmaceuticals"
-                        | "technologies"
-                        | "systems"
-                        | "railways"
-                        | "brewery"
-                        | "works"
-                        | "logistics"
-                )
-            });
-        if in_name || business || said_to_be(doc, &mention.toks, &mention.chunk, head) {
-            found.retain(|e| *e != mention.entity);
-            found.push(mention.entity);
-        }
-    }
-    let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
-    let fits = |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.iter().any(|w| w == doc.lower(i)));
-    found.into_iter().rev().find(fits)
-}
-
-/// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.
-fn said_to_be(doc: &Doc<'_>, name: &std::ops::Range<usize>, chunk: &std::ops::Range<usize>, noun: &str) -> bool {
-    let same = |i: usize| {
-        let word = doc.lower(i);
-        word == noun
-            || matches!(noun, "company" | "firm")
-                && matches!(
-                    word,
-                    "company"
-                        | "firm"
-                        | "operator"
-                        | "maker"
-                        | "manufacturer"
-                        | "line"
-                        | "carrier"
-                        | "retailer"
-                        | "airline"
-                        | "supplier"
-                        | "contractor"
-                        | "brewer"
-                        | "developer"
-                        | "giant"
-                        | "chain"
-                )
+    let held = || {
+        names
+            .within(&(0..phrase.toks.start))
+            .iter()
+            .any(|m| !called.is_empty() && holds(&names.entities[m.entity], &called))
     };
-    let mut before = chunk.start;
-    if before > 0 && doc.toks[before - 1].is_punct(b',') {
-        before -= 1;
-    }
-    if before > 0 && doc.toks[before - 1].is_word() && same(before - 1) {
-        return true;
-    }
-    let Some(comma) = doc.toks.get(name.end).filter(|t| t.is_punct(b',')).map(|_| name.end) else { return false };
-    (comma + 1..doc.toks.len().min(comma + 9))
-        .take_while(|i| {
-            (doc.toks[*i].is_word() || doc.toks[*i].kind == Kind::Clitic)
-                && !doc.is(*i, CUE.or(Class::SUBORD).or(Class::PREP))
-        })
-        .any(same)
+    (!introduced && !held()).then_some(entity)
+}
+
+/// Nouns for those who are named by nothing else: they mean somebody of whom only this is told.
+fn is_anybody(word: &str) -> bool {
+    word.starts_with("spokes")
+        || matches!(
+            word,
+            "official"
+                | "aide"
+                | "source"
+                | "officer"
+                | "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "child"
+                | "person"
+                | "witness"
+                | "resident"
+                | "supporter"
+                | "voter"
+                | "employee"
+                | "staffer"
+                | "member"
+                | "moderator"
+                | "interviewer"
+                | "reporter"
+                | "journalist"
+                | "caller"
+                | "user"
+                | "narrator"
+                | "juror"
+                | "victim"
+                | "mother"
+                | "father"
+                | "friend"
+                | "worker"
+                | "driver"
+                | "passenger"
+                | "neighbour"
+                | "neighbor"
+        )
+}
+
+/// Those whom everybody knows need no introduction, so that somebody else may be in hand.
+fn is_head_of_state(called: &[String]) -> bool {
+    called
+        .iter()
+        .any(|noun| matches!(noun.as_str(), "president" | "prime minister" | "chancellor" | "king" | "queen" | "pope"))
+}
+
+/// Those who seek an office, and may hold another.
+fn is_running(noun: &str) -> bool {
+    matches!(noun, "candidate" | "nominee" | "contender" | "rival" | "hopeful" | "front-runner" | "frontrunner")
+        || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
+}
+
+/// Offices of which nobody holds two.
+fn is_office(noun: &str) -> bool {
+    matches!(
+        noun,
+        "senator"
+            | "representative"
+            | "governor"
+            | "mayor"
+            | "president"
+            | "prime minister"
+            | "chancellor"
+            | "minister"
+            | "judge"
+            | "justice"
+            | "king"
+            | "queen"
+            | "pope"
+            | "bishop"
+            | "ambassador"
+            | "prosecutor"
+            | "coach"
+            | "sheriff"
+            | "lawyer"
+            | "professor"
+    )
 }

@@ -1,6 +1,6 @@
 //! One line of text, and who says the words in it.
 
-use crate::article::{Article, Part, Role};
+use crate::article::{Article, Meta, Part, Role};
 use crate::text::Span;
 
 /// The article of these paragraphs, the first one the headline where it has no final stop.
@@ -34,6 +34,12 @@ fn surnames_and_titles() {
     check("“I can’t wait,” said Navy Captain Jo Hale.", "Jo Hale");
     check("Joris Maas met Mr. Lunde.\n“It rained,” Mr. Lunde said.", "Lunde");
     check("Mayor Michael Stroud opened it.\nLater Mike Stroud spoke.\n“It is open,” Stroud said.", "Michael Stroud");
+    check("Governor Ada Hale of Norland came.\n“No,” Hale said.", "Ada Hale");
+    check("Georgia Sen. Ada Hale came.\n“No,” Hale said.", "Ada Hale");
+    check("Ada Hale met Carl Lunde.\n“HALE: It rained all day.\n“LUNDE: It rained on us all.", "Carl Lunde");
+    check("Ada Hale was busy.\n“No,” wrote @AdaHale.", "Ada Hale");
+    check("“No,” said Lysne & Daughters.", "Lysne & Daughters");
+    check("Indeed, it rained. Overall, “no” is what Ada Hale said.\n“No,” she said.", "Ada Hale");
     check("HALE HITS BACK AT LUNDE\nViggo Lunde was angry. “Never,” Lunde said.", "Viggo Lunde");
 }
 
@@ -59,7 +65,23 @@ fn roles() {
 }
 
 #[test]
+fn descriptions() {
+    check("Jonas Stens keeps bees. “It rained,” the retired surgeon said.", "Jonas Stens");
+    check("Jonas Stens keeps bees. “It rained,” the spokesman said.", "unnamed:the spokesman");
+    check("Jonas Stens keeps bees. “It rained,” the old pilot said.", "unnamed:the old pilot");
+    check("Jonas Stens keeps bees. “It rained,” the president said.", "unnamed:the president");
+    check("Jonas Stens keeps bees. “It rained,” the Veld Republican said.", "Jonas Stens");
+    check("“It rained,” a Veld Republican said.", "unnamed:a Veld Republican");
+    let visit = "Prime Minister Joris Maas came.\nAnna Holm spoke at length. “It rained,” Holm said.\n";
+    check(&format!("{visit}“Yes,” the prime minister said."), "Joris Maas");
+}
+
+#[test]
 fn bodies() {
+    check("The Port Agency met.\nThe Port Agency report called it “a mood”.", "Port Agency");
+    check("Ryder’s campaign is rich.\nThe campaign called it “a mood”.", "Ryder’s campaign");
+    check("The Harbour Herald and Veld Radio asked.\nThe newspaper called it “a mood”.", "Harbour Herald");
+    check("The Port Agency called it “a mood”.\nThey said it was “a shame”.", "Port Agency");
     let aunex = "Aunex Shipping, the largest freight line, met the Dockers Union.\n";
     check(&format!("{aunex}The company said fuel had “ceased to be a market”."), "Aunex Shipping");
     check(&format!("{aunex}The union called it “a mood”."), "Dockers Union");
@@ -75,9 +97,24 @@ fn pronouns() {
     check("Jonas Stens left. Peder Quist met Dai Holm on Friday. “It rained,” he said.", "Peder Quist");
     check("Holm consultant Per Ostby spoke of Carl Holm. “It rained,” he said.", "Per Ostby");
     check("The couple’s daughter, Kaja Holt, teaches with Gudrun Holt. “It rained,” she said.", "Kaja Holt");
+    check("The spokesman Ada Hale came in. “It rained,” she said.", "Ada Hale");
+    check("“Yes,” said Jonas Stens.\nAs for Peder Quist, he said it had “rained”.", "Peder Quist");
+    check("Adel Quist lives in Lomen. Lomen is his home. “It rained,” he said.", "Adel Quist");
+    check("Anna Holm was silent when a guest asked why it was “late”.\n“It rained,” she said.", "Anna Holm");
+    check("Per Holm said Joris Maas would come. Per Holm was late. “It rained,” he said.", "Per Holm");
     check(
         "One official laughed.\n“It rained,” one official said.\n“It rained again,” he said.",
         "unnamed:one official",
     );
     check("Visitors came from Norway.\n“It rained,” he said.", "");
+}
+
+#[test]
+fn the_author() {
+    let text = "“It rained,” I told her.";
+    let part = Part { role: Role::Paragraph, span: Span::new(0, text.len()) };
+    let meta = Meta { authors: vec!["Jo Quist".to_owned()], ..Meta::default() };
+    let mut article = Article { text: text.to_owned(), parts: vec![part], meta, ..Article::default() };
+    super::super::attribute(&mut article);
+    assert_eq!(article.speaker_name(&article.quotes[0]).as_deref(), Some("Jo Quist"));
 }

@@ -1,0 +1,235 @@
+//! Which bodies "the company", "the Holm campaign", "the statement" stand for.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::{self, CUE, Class};
+use super::super::mentions::Phrase;
+use super::super::names::{Names, Sort, printed};
+
+/// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to.
+pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+    let head = phrase.head.start;
+    let body = is_owned(doc.lower(head));
+    let modifier = phrase.toks.start..head;
+    let named = modifier.clone().any(|i| doc.is_name_word(i));
+    let one = modifier.clone().all(|i| {
+        doc.is(i, Class::DET) && doc.lower(i) == "the" || doc.toks[i].capital || doc.toks[i].kind == Kind::Clitic
+    });
+    (body && named && one && !modifier.is_empty()).then(|| {
+        let start = if doc.is(phrase.toks.start, Class::DET) { phrase.toks.start + 1 } else { phrase.toks.start };
+        printed(doc, &(start..head + 1))
+    })
+}
+
+/// "the campaign" after `the Holm campaign`, `Ryder’s campaign`.
+pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+    let head = phrase.head.start;
+    if phrase.toks.len() != 2 || doc.lower(phrase.toks.start) != "the" || !is_owned(doc.lower(head)) {
+        return None;
+    }
+    let floor = head.saturating_sub(FAR);
+    let part = |i: usize| !doc.toks[i].quoted() && (doc.toks[i].kind == Kind::Clitic || doc.is_name_word(i));
+    (floor..head).rev().filter(|i| doc.lower(*i) == doc.lower(head) && !doc.toks[*i].quoted()).find_map(|noun| {
+        let start = (noun.saturating_sub(5).max(floor)..noun).rev().take_while(|i| part(*i)).last()?;
+        doc.toks[start].is_word().then(|| printed(doc, &(start..noun + 1)))
+    })
+}
+
+/// How many tokens back a body may be told by whom it belongs to.
+const FAR: usize = 600;
+
+fn is_owned(noun: &str) -> bool {
+    matches!(noun, "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation")
+}
+
+/// "the IMF report", "the Aunex statement": the body that speaks in its paper.
+fn paper_of(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let paper = matches!(
+        doc.lower(phrase.head.start),
+        "report"
+            | "statement"
+            | "study"
+            | "review"
+            | "memo"
+            | "letter"
+            | "document"
+            | "announcement"
+            | "newspaper"
+            | "paper"
+    );
+    let mention = names.within(&(phrase.toks.start..phrase.head.start)).last().filter(|_| paper)?;
+    let beside = mention.toks.end == phrase.head.start;
+    (beside && names.entities[mention.entity].sort == Sort::Body).then_some(mention.entity)
+}
+
+/// "the newspaper", "the network": the outlet of that sort named last.
+fn outlet(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let printed = match doc.lower(phrase.head.start) {
+        "newspaper" | "paper" | "magazine" | "tabloid" | "publication" => true,
+        "network" | "broadcaster" | "channel" => false,
+        _ => return None,
+    };
+    if phrase.toks.len() != 2 {
+        return None;
+    }
+    let fits = |e: usize| {
+        let known = &names.entities[e];
+        let last = known.words.last().map_or("", String::as_str);
+        known.sort == Sort::Body && lexicon::class(last).has(Class::MEDIA) && is_broadcast(&known.words) != printed
+    };
+    let before = names.within(&(phrase.toks.start.saturating_sub(FAR)..phrase.toks.start));
+    before.iter().rev().map(|m| m.entity).find(|e| fits(*e))
+}
+
+/// Agencies, stations and networks: no newspapers.
+fn is_broadcast(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "ap" | "upi"
+                | "afp"
+                | "dpa"
+                | "reuters"
+                | "bloomberg"
+                | "bbc"
+                | "cnn"
+                | "nbc"
+                | "abc"
+                | "cbs"
+                | "fox"
+                | "npr"
+                | "msnbc"
+                | "cnbc"
+                | "itv"
+                | "espn"
+                | "vox"
+                | "press"
+                | "wire"
+                | "newswire"
+                | "agency"
+                | "network"
+                | "radio"
+                | "tv"
+                | "television"
+                | "channel"
+                | "broadcasting"
+                | "jazeera"
+        )
+    })
+}
+
+/// `The museum issued a statement saying`, `the statement said`: whose words those are.
+pub(super) fn issuer(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");
+    let head = phrase.toks.clone().find(|i| paper(*i))?;
+    let before = (head.saturating_sub(160)..=head).rev().filter(|i| paper(*i));
+    before.take(3).find_map(|noun| {
+        let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {
+            matches!(doc.lower(*i), "issued" | "released" | "published" | "posted" | "distributed" | "sent" | "made")
+        })?;
+        let mention = names.within(&(verb.saturating_sub(6)..verb)).last()?;
+        (mention.toks.end == verb
+            || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX)))
+        .then_some(mention.entity)
+    })
+}
+
+/// "the company", "the union": the body named last before that may be called so.
+pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    if let Some(entity) = paper_of(doc, names, phrase).or_else(|| outlet(doc, names, phrase)) {
+        return Some(entity);
+    }
+    let head = doc.lower(phrase.head.start);
+    // Only "the company" or with modifiers that are in the name.
+    let mut found: Vec<usize> = Vec::new();
+    for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
+        let entity = &names.entities[mention.entity];
+        if !matches!(entity.sort, Sort::Body | Sort::Unknown)
+            || found.contains(&mention.entity) && found.last() == Some(&mention.entity)
+        {
+            continue;
+        }
+        let in_name = entity.words.iter().any(|w| w == head);
+        let business = matches!(head, "company" | "firm")
+            && entity.words.iter().any(|w| {
+                matches!(
+                    w.as_str(),
+                    "inc"
+                        | "ltd"
+                        | "llc"
+                        | "corp"
+                        | "co"
+                        | "plc"
+                        | "gmbh"
+                        | "ag"
+                        | "group"
+                        | "holdings"
+                        | "company"
+                        | "corporation"
+                        | "airlines"
+                        | "airways"
+                        | "industries"
+                        | "shipping"
+                        | "lines"
+                        | "ferries"
+                        | "motors"
+                        | "energy"
+                        | "foods"
+                        | "pharmaceuticals"
+                        | "technologies"
+                        | "systems"
+                        | "railways"
+                        | "brewery"
+                        | "works"
+                        | "logistics"
+                )
+            });
+        if in_name || business || said_to_be(doc, &mention.toks, &mention.chunk, head) {
+            found.retain(|e| *e != mention.entity);
+            found.push(mention.entity);
+        }
+    }
+    let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
+    let fits = |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.iter().any(|w| w == doc.lower(i)));
+    found.into_iter().rev().find(fits)
+}
+
+/// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.
+fn said_to_be(doc: &Doc<'_>, name: &std::ops::Range<usize>, chunk: &std::ops::Range<usize>, noun: &str) -> bool {
+    let same = |i: usize| {
+        let word = doc.lower(i);
+        word == noun
+            || matches!(noun, "company" | "firm")
+                && matches!(
+                    word,
+                    "company"
+                        | "firm"
+                        | "operator"
+                        | "maker"
+                        | "manufacturer"
+                        | "line"
+                        | "carrier"
+                        | "retailer"
+                        | "airline"
+                        | "supplier"
+                        | "contractor"
+                        | "brewer"
+                        | "developer"
+                        | "giant"
+                        | "chain"
+                )
+    };
+    let mut before = chunk.start;
+    if before > 0 && doc.toks[before - 1].is_punct(b',') {
+        before -= 1;
+    }
+    if before > 0 && doc.toks[before - 1].is_word() && same(before - 1) {
+        return true;
+    }
+    let Some(comma) = doc.toks.get(name.end).filter(|t| t.is_punct(b',')).map(|_| name.end) else { return false };
+    (comma + 1..doc.toks.len().min(comma + 9))
+        .take_while(|i| {
+            (doc.toks[*i].is_word() || doc.toks[*i].kind == Kind::Clitic)
+                && !doc.is(*i, CUE.or(Class::SUBORD).or(Class::PREP))
+        })
+        .any(same)
+}
