@@ -4,13 +4,15 @@
 //! aloud, so to speak, is in the text: a headline or a caption given as a JSON field too. A new kind of stretch is one
 //! more [`Role`], not a new struct.
 
+mod evidence;
 mod location;
 mod part;
 mod quote;
 
+pub use evidence::{Binding, Change, Decider, Doubt, Evidence, Link, Rejected, Rejection, Rule};
 pub use location::{LineEnds, Location, Place, SourceMap, SourceRun};
 pub use part::{Caption, Part, Role, Section};
-pub use quote::{Certainty, Mention, MentionKind, Quote, QuoteKind, Speaker};
+pub use quote::{Certainty, Corrected, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerSort};
 
 use crate::text::Span;
 
@@ -34,6 +36,8 @@ pub struct Article {
     pub quotes: Vec<Quote>,
     /// The people and bodies that the quotes name.
     pub speakers: Vec<Speaker>,
+    /// Tells with which corrections of the user's it was read; 0: none. Not read back from an index.
+    pub corrections: u64,
 }
 
 /// What is stated beside the text of an article, or can be read from it as a fact about it.

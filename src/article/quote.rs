@@ -26,6 +26,17 @@ pub struct Quote {
     pub via: Option<String>,
     /// How sure the attribution is.
     pub certainty: Certainty,
+    /// That the user has given it to its speaker.
+    pub corrected: Option<Corrected>,
+}
+
+/// The user's correction of an attribution.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrected {
+    /// When, as the user's file has it.
+    pub date: Option<String>,
+    /// Who was the speaker before, if anybody was.
+    pub was: Option<String>,
 }
 
 /// How the words are reported.
@@ -120,6 +131,24 @@ pub struct Speaker {
     pub roles: Vec<String>,
     /// Where the article names them, in reading order.
     pub mentions: Vec<Mention>,
+    /// What they are, as far as the article tells.
+    pub sort: SpeakerSort,
+}
+
+/// What a speaker is. Never printed: it keeps different people of one surname apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SpeakerSort {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// A person.
+    Person,
+    /// A person called he, or Mr.
+    Man,
+    /// A person called she, or Ms.
+    Woman,
+    /// A company, ministry, party, place…
+    Body,
 }
 
 /// Joins the pieces of a quote for reading: outer marks dropped, white space folded, ` … ` between pieces.

@@ -3,17 +3,21 @@
 use std::collections::HashSet;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use whosaid::index::Index;
 use whosaid::ingest;
 use whosaid::output::{Question, RENDERERS, count, echo, echo_clause, escape};
 use whosaid::query::parse::{Name, join};
+use whosaid::query::people::People;
 use whosaid::query::search::{Mode, Options, Sort, explain, find};
-use whosaid::query::{self, Field, Query, Results};
+use whosaid::query::{self, Field, Hit, Query, Results};
+use whosaid::quotes;
 
 use super::Outcome;
 use super::error::{in_query, note};
 use super::form::Form;
+use super::people::PeopleArg;
 use super::place::{self, IndexArg};
 use super::screen::{ColorArg, relative, shown};
 use super::speakers::near;
@@ -75,6 +79,8 @@ pub(crate) struct Ask {
 
     #[command(flatten, next_help_heading = "Index")]
     index: IndexArg,
+    #[command(flatten, next_help_heading = "Index")]
+    people: PeopleArg,
     /// Bring the index up to date first: at PATH, else at all folders that it knows
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, help_heading = "Index")]
     update: Option<Option<PathBuf>>,
@@ -92,8 +98,9 @@ enum SortBy {
 }
 
 /// Answers a question.
-pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
-    let query = ask.query()?;
+/// `explains`: with each quote comes why it has its speaker.
+pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outcome> {
+    let mut query = ask.query()?;
     let index = match &ask.update {
         None => ask.index.open()?,
         Some(path) => match super::index::update(ask.index.folder(), path.as_slice())? {
@@ -101,13 +108,15 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
             (index, _) => index,
         },
     };
+    let people = ask.people.people(&index)?;
+    query.widen(&people);
     let mut out = BufWriter::new(std::io::stdout().lock());
     if ask.count {
         let n = query::search::count(&index, &query, mode).map_err(|error| place::damaged(&index, error))?;
         writeln!(out, "{n}")?;
         out.flush()?;
         if n == 0 {
-            explain_nothing(&index, &query, mode)?;
+            explain_nothing(&index, &people, &query, mode)?;
             return Ok(Outcome::Nothing);
         }
         return Ok(Outcome::Done);
@@ -147,7 +156,11 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         let batch = if renderer.by_hit { BATCH } else { usize::MAX };
         loop {
             let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>();
-            let hits = hits.map_err(|error| place::damaged(&index, error))?;
+            let mut hits = hits.map_err(|error| place::damaged(&index, error))?;
+            name_people(&mut hits, &people);
+            if explains {
+                add_evidence(&mut hits);
+            }
             for hit in &hits {
                 if !seen.contains(&hit.article.location.path) {
                     seen.insert(hit.article.location.path.clone());
@@ -166,7 +179,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
     }
     out.flush()?;
     if total == 0 {
-        explain_nothing(&index, &query, mode)?;
+        explain_nothing(&index, &people, &query, mode)?;
         return Ok(Outcome::Nothing);
     }
     note_stale(&index, seen.iter().map(PathBuf::as_path))?;
@@ -175,6 +188,26 @@ pub(crate) fn run(ask: &Ask, mode: Mode) -> anyhow::Result<Outcome> {
         note(&format!("{n_shown} of {} written; all of them: -n 0", count(total, noun(mode))));
     }
     Ok(Outcome::Done)
+}
+
+/// Adds to quotes who their speakers are over all articles.
+fn name_people(hits: &mut [Hit], people: &People) {
+    for hit in hits {
+        let Some(quote) = hit.quote.map(|idx| &hit.article.quotes[idx]) else { continue };
+        let [speaker] = quote.speakers.as_slice() else { continue };
+        let name = &hit.article.speakers[*speaker as usize].name;
+        hit.person = people.person(name, quote.role.as_deref()).map(|person| person.name.clone());
+    }
+}
+
+/// Adds to quotes why they have their speakers. The hits of one article often follow each other: it is read once.
+fn add_evidence(hits: &mut [Hit]) {
+    for of_article in hits.chunk_by_mut(|a, b| Arc::ptr_eq(&a.article, &b.article)) {
+        let evidence = quotes::explain(&of_article[0].article);
+        for hit in of_article {
+            hit.why = hit.quote.and_then(|idx| evidence.get(idx).cloned());
+        }
+    }
 }
 
 impl Ask {
@@ -262,7 +295,7 @@ fn shell_word(word: &str) -> String {
 }
 
 /// Says on standard error which clause has no hits, and which speakers are near.
-fn explain_nothing(index: &Index, query: &Query, mode: Mode) -> anyhow::Result<()> {
+fn explain_nothing(index: &Index, people: &People, query: &Query, mode: Mode) -> anyhow::Result<()> {
     let noun = noun(mode);
     note(&format!("no {noun}s for {}", echo(query)));
     let explanation = explain(index, query, mode)?;
@@ -270,7 +303,7 @@ fn explain_nothing(index: &Index, query: &Query, mode: Mode) -> anyhow::Result<(
     for (clause, n) in query.clauses.iter().zip(&explanation.clauses) {
         let mut what = echo_clause(clause);
         if clause.field == Field::Speaker && !clause.negated && *n == 0 {
-            what.push_str(&near(index, &clause.text.words().join(" "))?);
+            what.push_str(&near(index, people, &clause.text.words().join(" "))?);
         }
         rows.push((*n, what));
     }

@@ -15,7 +15,7 @@ use whosaid::output::{count, escape};
 use super::error::hint;
 use super::progress::Progress;
 use super::screen::shown;
-use super::{Outcome, place};
+use super::{Outcome, corrections, place};
 
 /// Folder that is indexed where none is named and the index knows none.
 const DEFAULT_ROOT: &str = "corpus";
@@ -118,7 +118,7 @@ impl Args {
         }
         writer.memory = self.memory.unwrap_or(writer.memory);
         let filter = Some(filter).filter(|filter| *filter != Filter::default());
-        Ok(Settings { filter, prune: self.prune, n_threads, writer })
+        Ok(Settings { filter, prune: self.prune, n_threads, writer, ..defaults })
     }
 }
 
@@ -129,6 +129,7 @@ fn bring_up_to_date(
 ) -> anyhow::Result<(Index, Report)> {
     let dir = place::find_or_new(explicit)?;
     let known = place::open_if_there(&dir)?;
+    let settings = &Settings { corrections: corrections::read(&dir)?, ..settings.clone() };
     let paths = resolve(known.as_ref(), paths)?;
     let index = match known {
         Some(index) => index,
@@ -139,11 +140,14 @@ fn bring_up_to_date(
     progress.finish();
     let (index, report) = result.map_err(place::advise)?;
     warn(&report);
+    corrections::warn_unmatched(&settings.corrections, &index)?;
     Ok((index, report))
 }
 
 fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
-    let known = place::open_if_there(&place::find_or_new(args.index.as_deref())?)?;
+    let dir = place::find_or_new(args.index.as_deref())?;
+    let known = place::open_if_there(&dir)?;
+    let settings = &Settings { corrections: corrections::read(&dir)?, ..settings.clone() };
     let paths = resolve(known.as_ref(), &args.paths)?;
     let (report, changes) = ingest::preview(known.as_ref(), &paths, settings, &|_| {}, cancel()?)?;
     let mut out = std::io::stdout().lock();
@@ -165,6 +169,7 @@ fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
 
 fn rebuild(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
     let dir = place::find(args.index.as_deref())?;
+    let settings = &Settings { corrections: corrections::read(&dir)?, ..settings.clone() };
     let progress = Progress::new();
     let result = ingest::rebuild(&dir, settings, &|event| progress.observe(event), cancel()?);
     progress.finish();
@@ -174,8 +179,18 @@ fn rebuild(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
         say("interrupted: the index is as it was");
         return Ok(Outcome::Interrupted);
     }
+    corrections::warn_unmatched(&settings.corrections, &place::open_if_there(&dir)?.context("index")?)?;
     say(&summary(&report));
     finish(&report, args.strict)
+}
+
+/// Reads again what corrections have changed, quietly.
+pub(super) fn reread(index: &Index, path: &Path) -> anyhow::Result<()> {
+    let settings = Settings { corrections: corrections::read(index.dir())?, ..Settings::default() };
+    let (_, report) =
+        ingest::run(index.clone(), &[path.to_path_buf()], &settings, &|_| {}, cancel()?).map_err(place::advise)?;
+    warn(&report);
+    Ok(())
 }
 
 fn finish(report: &Report, strict: bool) -> anyhow::Result<Outcome> {
@@ -303,6 +318,10 @@ fn summary(report: &Report) -> String {
     let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, .. } = *report;
     let [added, changed, unchanged, removed, moved] =
         [n_added, n_changed, n_unchanged, n_removed, n_moved].map(|n| count(n, ""));
+    let corrected = match report.n_corrected {
+        0 => String::new(),
+        n => format!(", {}", count(n, "correction")),
+    };
     let seconds = report.elapsed.as_secs_f64();
     let digits = if seconds < 10.0 { 1 } else { 0 };
     let skipped = match problems(report.n_partly_read(), report.n_skipped()).as_str() {
@@ -323,7 +342,7 @@ fn summary(report: &Report) -> String {
     let mut line = if report.is_interrupted { "interrupted: ".to_owned() } else { String::new() };
     let _ = write!(
         line,
-        "indexed {}, {} from {} in {seconds:.digits$} s (+{added} ~{changed} -{removed}",
+        "indexed {}, {}{corrected} from {} in {seconds:.digits$} s (+{added} ~{changed} -{removed}",
         count(report.n_articles, "article"),
         count(report.n_quotes, "quote"),
         count(n_added + n_changed, "file"),

@@ -1,14 +1,17 @@
 //! The command line: one file a command, each with its `Args` and `run`.
 
 mod ask;
+mod corrections;
 mod error;
 mod eval;
 #[cfg(feature = "fit")]
 mod fit;
+mod fix;
 mod forget;
 mod form;
 mod index;
 mod parse;
+mod people;
 mod place;
 mod progress;
 mod quotes;
@@ -57,6 +60,7 @@ enum Command {
     Search(search::Args),
     Show(show::Args),
     Speakers(speakers::Args),
+    Fix(fix::Args),
     Status(status::Args),
     Forget(forget::Args),
     Parse(parse::Args),
@@ -85,6 +89,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Search(args) => search::run(args),
         Command::Show(args) => show::run(args),
         Command::Speakers(args) => speakers::run(args),
+        Command::Fix(args) => fix::run(args),
         Command::Status(args) => status::run(args),
         Command::Forget(args) => forget::run(args),
         Command::Parse(args) => parse::run(args),

@@ -25,8 +25,11 @@ Examples:
 pub(crate) struct Args {
     #[command(flatten)]
     ask: Ask,
+    /// Say why each quote has its speaker: verb, words, names, doubts, and who else could be meant
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["paths", "count"])]
+    why: bool,
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    ask::run(&args.ask, Mode::Quotes)
+    ask::run(&args.ask, Mode::Quotes, args.why)
 }

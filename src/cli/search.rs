@@ -23,5 +23,5 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    ask::run(&args.ask, Mode::Articles)
+    ask::run(&args.ask, Mode::Articles, false)
 }

@@ -7,6 +7,7 @@ use whosaid::article::{Article, LineEnds};
 use whosaid::index::Index;
 use whosaid::output::{count, escape, json, reading};
 use whosaid::query;
+use whosaid::quotes::explain;
 
 use super::Outcome;
 use super::ask::note_stale;
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     /// One JSON object a line, as `parse` prints it
     #[arg(long)]
     json: bool,
+    /// Say why each quote has its speaker: verb, words, names, doubts, and who else could be meant
+    #[arg(long)]
+    why: bool,
     #[command(flatten)]
     color: ColorArg,
     #[command(flatten)]
@@ -52,15 +56,16 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (i, article) in articles.iter().enumerate() {
+        let evidence = if args.why { explain(article) } else { Vec::new() };
         if args.json {
-            escape::write_json(&json::article(article), &mut out)?;
+            escape::write_json(&json::article_with(article, &evidence), &mut out)?;
             writeln!(out)?;
             continue;
         }
         if i > 0 {
             writeln!(out, "\n")?;
         }
-        reading::article(article, line, &mut out, &style)?;
+        reading::article(article, line, &evidence, &mut out, &style)?;
     }
     out.flush()?;
     note_stale(&index, articles.iter().take(1).map(|article| article.location.path.as_path()))?;
@@ -112,7 +117,7 @@ fn alike(index: &Index, given: &str) -> anyhow::Result<String> {
 }
 
 /// Finds the articles of a file by its path, with or without line and column behind it.
-fn look_up(index: &Index, given: &str) -> anyhow::Result<(Vec<Article>, Option<u32>)> {
+pub(super) fn look_up(index: &Index, given: &str) -> anyhow::Result<(Vec<Article>, Option<u32>)> {
     let mut candidates = vec![(given, None)];
     if let Some((path, line)) = cut_number(given) {
         candidates.push((path, Some(line)));

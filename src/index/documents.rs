@@ -8,10 +8,10 @@
 use tantivy::TantivyDocument;
 
 use super::FileStamp;
-use super::schema::{Fields, sort};
+use super::schema::{Fields, sort, speaker_sort};
 use super::tokenizer::{HEADING_END, SECTION};
-use super::{key, wire};
-use crate::article::{Article, Part, Quote, Role, Section};
+use super::{key, text_hash, wire};
+use crate::article::{Article, Part, Quote, Role, Section, Speaker};
 use crate::text::Span;
 
 /// The stamp of a file.
@@ -80,6 +80,10 @@ fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) ->
             doc.add_text(fields.text, HEADING_END);
         }
     }
+    doc.add_bytes(fields.text_hash, &text_hash(&article.text).0);
+    if article.corrections != 0 {
+        doc.add_u64(fields.corrections, article.corrections);
+    }
     doc.add_bytes(fields.stored, &wire::encode(article));
     doc
 }
@@ -103,9 +107,12 @@ fn of_quote(
         doc.add_text(fields.quote, piece.of(&article.text));
     }
     for speaker in &quote.speakers {
-        let name = &article.speakers[*speaker as usize].name;
+        let Speaker { name, sort, .. } = &article.speakers[*speaker as usize];
         doc.add_text(fields.speaker, name);
         doc.add_text(fields.speaker_name, name);
+        if let Some(letter) = speaker_sort::letter(*sort) {
+            doc.add_text(fields.speaker_sort, format!("{letter}{name}"));
+        }
     }
     // Who is printed as the speaker is found as one; lists of names leave them out.
     if let Some(words) = quote.unnamed.as_ref().filter(|_| quote.speakers.is_empty()) {

@@ -5,6 +5,7 @@
 //! [`FileStamp`], replaced and removed together with the articles that were read from it. The index can always be built
 //! again from the files: another version is not migrated, it is built anew.
 
+mod corrections;
 mod documents;
 mod key;
 mod marker;
@@ -23,6 +24,7 @@ use anyhow::{Context, bail};
 use tantivy::directory::error::LockError;
 use tantivy::{ReloadPolicy, Searcher, TantivyError};
 
+pub use corrections::{TextHash, text_hash};
 pub use marker::MARKER;
 pub use reader::Stats;
 pub use writer::{Writer, WriterSettings};
@@ -30,12 +32,12 @@ pub use writer::{Writer, WriterSettings};
 pub(crate) use documents::{day_name, day_number};
 use marker::Marker;
 pub(crate) use reader::Files;
-pub(crate) use schema::{Fields, column, sort};
+pub(crate) use schema::{Fields, column, sort, speaker_sort};
 pub(crate) use tokenizer::{HEADING_END, SECTION};
 
 /// Version of the index: its schema, the words it cuts and the stored form of an article. An index of another version
 /// is built anew.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// An index, as it was when it was opened.
 #[derive(Clone)]

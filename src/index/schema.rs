@@ -47,6 +47,11 @@ pub(crate) struct Fields {
     /// Articles: the article itself, see [`super::wire`].
     pub(crate) stored: Field,
 
+    /// Articles: hash of the text, see [`super::TextHash`].
+    pub(crate) text_hash: Field,
+    /// Articles: a number for the corrections that it was read with, where there were any.
+    pub(crate) corrections: Field,
+
     /// Articles: one value a heading.
     pub(crate) heading: Field,
     /// Quotes: the heading of the section that the quote stands in.
@@ -61,8 +66,10 @@ pub(crate) struct Fields {
     /// Quotes: one value a speaker, named or not, all words of a name at one position: "all words of one name" is then a phrase
     /// query with equal offsets.
     pub(crate) speaker: Field,
-    /// Quotes: the speakers' names as printed, for lists and counts.
+    /// Quotes: the speakers' names as printed, for lists, counts and exact names.
     pub(crate) speaker_name: Field,
+    /// Quotes: what the speakers are, see [`speaker_sort`].
+    pub(crate) speaker_sort: Field,
     /// Quotes: the words of the role, and those for a speaker without a name.
     pub(crate) role: Field,
     /// Quotes: the role as printed.
@@ -80,11 +87,33 @@ pub(crate) mod column {
     pub(crate) const N_QUOTES: &str = "n_quotes";
     pub(crate) const PROBLEM: &str = "problem";
     pub(crate) const LANGUAGE: &str = "language";
+    pub(crate) const TEXT_HASH: &str = "text_hash";
+    pub(crate) const CORRECTIONS: &str = "corrections";
     pub(crate) const ORDINAL: &str = "ordinal";
     pub(crate) const DAY: &str = "day";
     pub(crate) const QUOTE_IDX: &str = "quote_idx";
     pub(crate) const SPEAKER_NAME: &str = "speaker_name";
+    pub(crate) const SPEAKER_SORT: &str = "speaker_sort";
     pub(crate) const ROLE_NAME: &str = "role_name";
+}
+
+/// Values of the field `speaker_sort`: a letter and a name, where the article tells what bears it.
+pub(crate) mod speaker_sort {
+    use crate::article::SpeakerSort;
+
+    pub(crate) const MAN: char = 'm';
+    pub(crate) const WOMAN: char = 'w';
+    pub(crate) const BODY: char = 'b';
+
+    /// Returns the letter of a sort; none where nothing is known.
+    pub(crate) fn letter(sort: SpeakerSort) -> Option<char> {
+        match sort {
+            SpeakerSort::Unknown | SpeakerSort::Person => None,
+            SpeakerSort::Man => Some(MAN),
+            SpeakerSort::Woman => Some(WOMAN),
+            SpeakerSort::Body => Some(BODY),
+        }
+    }
 }
 
 /// Values of the field `sort`.
@@ -135,13 +164,16 @@ pub(super) fn build() -> (Schema, Fields) {
         desk: schema.add_text_field("desk", short()),
         language: schema.add_text_field(column::LANGUAGE, name()),
         stored: schema.add_bytes_field("stored", BytesOptions::default().set_stored()),
+        text_hash: schema.add_bytes_field(column::TEXT_HASH, BytesOptions::default().set_fast()),
+        corrections: schema.add_u64_field(column::CORRECTIONS, number()),
         heading: schema.add_text_field("heading", short()),
         section: schema.add_text_field("section", short()),
         day: schema.add_u64_field(column::DAY, number()),
         quote_idx: schema.add_u64_field(column::QUOTE_IDX, number()),
         quote: schema.add_text_field("quote", text()),
         speaker: schema.add_text_field("speaker", words(NAMES, WithFreqsAndPositions, false)),
-        speaker_name: schema.add_text_field(column::SPEAKER_NAME, name()),
+        speaker_name: schema.add_text_field(column::SPEAKER_NAME, name() | words("raw", Basic, false)),
+        speaker_sort: schema.add_text_field(column::SPEAKER_SORT, name()),
         role: schema.add_text_field("role", words(WORDS, Basic, false)),
         role_name: schema.add_text_field(column::ROLE_NAME, name()),
     };

@@ -11,8 +11,8 @@ use std::sync::Mutex;
 use anyhow::{Context, ensure};
 
 use crate::article::{
-    Article, Certainty, DateFrom, Location, Mention, MentionKind, Meta, Part, Place, Published, Quote, QuoteKind, Role,
-    SourceMap, SourceRun, Speaker,
+    Article, Certainty, Corrected, DateFrom, Location, Mention, MentionKind, Meta, Part, Place, Published, Quote,
+    QuoteKind, Role, SourceMap, SourceRun, Speaker, SpeakerSort,
 };
 use crate::text::Span;
 
@@ -31,10 +31,12 @@ const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::I
 const MENTIONS: [MentionKind; 3] = [MentionKind::Name, MentionKind::Nominal, MentionKind::Pronoun];
 const CERTAINTIES: [Certainty; 3] = [Certainty::Unclear, Certainty::Likely, Certainty::Certain];
 const DATES: [DateFrom; 4] = [DateFrom::Metadata, DateFrom::Text, DateFrom::Dateline, DateFrom::Path];
+const SORTS: [SpeakerSort; 5] =
+    [SpeakerSort::Unknown, SpeakerSort::Person, SpeakerSort::Man, SpeakerSort::Woman, SpeakerSort::Body];
 
 /// Returns the stored form of an article.
 pub(super) fn encode(article: &Article) -> Vec<u8> {
-    let Article { location, format, meta, text, source, parts, quotes, speakers } = article;
+    let Article { location, format, meta, text, source, parts, quotes, speakers, .. } = article;
     let mut out = Encoder { bytes: Vec::with_capacity(text.len() + 256), ..Encoder::default() };
     out.string(text);
     out.string(format);
@@ -55,6 +57,7 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
     out.list(speakers, |out, speaker| {
         out.string(&speaker.name);
         out.strings(&speaker.roles);
+        out.name(&SORTS, &speaker.sort);
         out.list(&speaker.mentions, Encoder::mention);
     });
     out.list(quotes, Encoder::quote);
@@ -88,7 +91,8 @@ fn decode_all(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
     let parts = from.list(|from| Ok(Part { role: from.name(&ROLES)?, span: from.span()? }))?;
     let speakers = from.list(|from| {
         let (name, roles) = (from.string()?, from.list(Decoder::string)?);
-        Ok(Speaker { name, roles, mentions: from.list(Decoder::mention)? })
+        let sort = from.name(&SORTS)?;
+        Ok(Speaker { name, roles, mentions: from.list(Decoder::mention)?, sort })
     })?;
     let quotes = from.list(Decoder::quote)?;
     let runs = from.list(Decoder::run)?;
@@ -106,6 +110,7 @@ fn decode_all(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
         quotes,
         speakers,
         text,
+        corrections: 0,
     })
 }
 
@@ -184,6 +189,10 @@ impl Encoder {
         for value in [&quote.unnamed, &quote.spoken_for, &quote.role, &quote.via] {
             self.optional(value);
         }
+        self.list(quote.corrected.as_slice(), |out, corrected| {
+            out.optional(&corrected.date);
+            out.optional(&corrected.was);
+        });
     }
 
     fn run(&mut self, run: &SourceRun) {
@@ -291,6 +300,7 @@ impl<'a> Decoder<'a> {
             spoken_for: self.optional()?,
             role: self.optional()?,
             via: self.optional()?,
+            corrected: self.list(|from| Ok(Corrected { date: from.optional()?, was: from.optional()? }))?.pop(),
         })
     }
 
@@ -360,8 +370,15 @@ mod tests {
                 role: Some("mayor".into()),
                 via: Some("Post".into()),
                 certainty: Certainty::Likely,
+                corrected: Some(Corrected { date: Some("2024-01-02".into()), was: None }),
             }],
-            speakers: vec![Speaker { name: "Ada".into(), roles: vec!["mayor".into()], mentions: vec![] }],
+            corrections: 0,
+            speakers: vec![Speaker {
+                name: "Ada".into(),
+                roles: vec!["mayor".into()],
+                mentions: vec![],
+                sort: SpeakerSort::Woman,
+            }],
         }
     }
 

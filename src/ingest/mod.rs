@@ -6,6 +6,7 @@
 //! the next one, and the index is then the same as after one undisturbed run. A run with nothing to do opens no writer.
 
 mod budget;
+pub mod corrections;
 mod extract;
 mod filters;
 mod plan;
@@ -32,6 +33,7 @@ pub use targets::{Target, targets};
 
 use crate::corpus::Filter;
 use crate::index::{FileStamp, Index, Writer, WriterSettings};
+use corrections::Corrections;
 use survey::{Place, Survey, survey};
 
 /// Version of all that happens between a file's bytes and its index documents: reading and attribution. It rises with
@@ -49,12 +51,20 @@ pub struct Settings {
     pub n_threads: usize,
     /// How the index is written.
     pub writer: WriterSettings,
+    /// What the user has corrected.
+    pub corrections: Corrections,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
-        Settings { filter: None, prune: false, n_threads, writer: WriterSettings::default() }
+        Settings {
+            filter: None,
+            prune: false,
+            n_threads,
+            writer: WriterSettings::default(),
+            corrections: Corrections::default(),
+        }
     }
 }
 
@@ -115,6 +125,7 @@ pub fn run(
     let scene = Scene::new(Some(&index), paths, settings);
     let stamps = index.manifest()?;
     let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+    settings.corrections.recall(&index, &scene.roots, &stamps, &mut survey)?;
     let mut report = std::mem::take(&mut survey.report);
     if report.is_interrupted || survey.is_idle() && scene.is_known(&index) {
         report.elapsed = started.elapsed();
@@ -124,7 +135,7 @@ pub fn run(
     scene.remember(&index, &mut writer)?;
     let n_bytes = survey.jobs.iter().map(|job| job.candidate.size).sum();
     observe(Event::Planned { n_files: survey.jobs.len(), n_bytes });
-    report.add(run::work(&survey, &scene.roots, &writer, settings.n_threads, observe, cancel)?);
+    report.add(run::work(&survey, &scene.roots, &writer, settings, observe, cancel)?);
     observe(Event::Committing);
     let index = writer.commit()?;
     report.problems.sort();
@@ -147,7 +158,10 @@ pub fn preview(
     let started = Instant::now();
     let scene = Scene::new(index, paths, settings);
     let stamps = index.map_or_else(|| Ok(Vec::new()), Index::manifest)?;
-    let survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+    let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+    if let Some(index) = index {
+        settings.corrections.recall(index, &scene.roots, &stamps, &mut survey)?;
+    }
     let mut report = survey.report;
     report.n_added = survey.jobs.iter().filter(|job| job.known.is_none()).count();
     report.n_changed = survey.jobs.len() - report.n_added;

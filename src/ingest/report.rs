@@ -27,6 +27,8 @@ pub struct Report {
     pub n_articles: usize,
     /// Quotes written in this run.
     pub n_quotes: usize,
+    /// Quotes among them, and such as are none, that the user has corrected.
+    pub n_corrected: usize,
     /// How many of the articles are in a language whose quotes are not extracted, by language.
     pub unread_languages: BTreeMap<String, usize>,
     /// Roots whose missing files were kept in the index, as too many were gone at once.
@@ -96,6 +98,7 @@ impl Report {
         self.n_known_partial += other.n_known_partial;
         self.n_articles += other.n_articles;
         self.n_quotes += other.n_quotes;
+        self.n_corrected += other.n_corrected;
         for (language, n) in other.unread_languages {
             *self.unread_languages.entry(language).or_default() += n;
         }

@@ -16,10 +16,11 @@ use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 
 use super::budget::Budget;
+use super::corrections::Corrections;
 use super::extract::{message, read};
 use super::plan::{Job, UNSETTLED, is_partial};
 use super::survey::{Blocked, Survey, file};
-use super::{EXTRACTOR_VERSION, Event, Problem, Report};
+use super::{EXTRACTOR_VERSION, Event, Problem, Report, Settings};
 use crate::article::{Article, Location};
 use crate::corpus::{self, Candidate, Contents};
 use crate::index::{FileStamp, Writer};
@@ -50,6 +51,7 @@ pub(super) struct Crew<'a> {
     /// Hashes of the files that are dropped in this run: one of these that is added has moved.
     dropped: HashSet<[u8; 32]>,
     writer: &'a Writer,
+    corrections: &'a Corrections,
     budget: Budget,
     pace: Mutex<Pace>,
     is_failed: AtomicBool,
@@ -71,7 +73,7 @@ pub(super) fn work(
     survey: &Survey,
     roots: &[PathBuf],
     writer: &Writer,
-    n_threads: usize,
+    settings: &Settings,
     observe: &(dyn Fn(Event) + Sync),
     cancel: &AtomicBool,
 ) -> anyhow::Result<Report> {
@@ -89,13 +91,14 @@ pub(super) fn work(
         roots,
         dropped: survey.removals.iter().map(|stamp| stamp.hash).collect(),
         writer,
+        corrections: &settings.corrections,
         budget: Budget::new(IN_FLIGHT),
         pace: Mutex::new(Pace { since: Instant::now(), n_articles: 0 }),
         is_failed: AtomicBool::new(false),
         observe,
         cancel,
     };
-    let n_threads = n_threads.clamp(1, survey.jobs.len().max(1));
+    let n_threads = settings.n_threads.clamp(1, survey.jobs.len().max(1));
     let reports: Vec<anyhow::Result<Report>> = thread::scope(|scope| {
         let mut workers = Vec::with_capacity(n_threads);
         for _ in 0..n_threads {
@@ -176,7 +179,8 @@ impl Crew<'_> {
             return Ok(());
         }
         let mut articles: Vec<Article> = Vec::new();
-        let problem = read(&location(&job.candidate, &path), None, buffer, &mut |article| {
+        let problem = read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
+            report.n_corrected += self.corrections.apply(&mut article);
             articles.push(article);
             ControlFlow::Continue(())
         });

@@ -66,6 +66,23 @@ pub(super) fn survey(
 }
 
 impl Survey {
+    /// Has a known file read again, whether it has changed or not.
+    pub(super) fn read_again(&mut self, stamp: &FileStamp) {
+        let is_this = |root: u32, path: &Path| root == stamp.root && path == stamp.path;
+        // No version of the extractor has this number.
+        let known = Some(FileStamp { extractor: u32::MAX, ..stamp.clone() });
+        if self.removals.iter().any(|removal| is_this(removal.root, &removal.path)) {
+            return;
+        }
+        if let Some(job) = self.jobs.iter_mut().find(|job| is_this(job.root, &job.candidate.path)) {
+            job.known = known;
+            return;
+        }
+        let candidate = Candidate { path: stamp.path.clone(), size: stamp.size, mtime_ns: stamp.mtime_ns };
+        self.report.n_unchanged = self.report.n_unchanged.saturating_sub(1);
+        self.jobs.push(Job { root: stamp.root, candidate, known });
+    }
+
     /// Whether there is nothing to write.
     pub(super) fn is_idle(&self) -> bool {
         let is_noted = |blocked: &Blocked| blocked.known.as_ref() == Some(&blocked_stamp(blocked));

@@ -34,6 +34,7 @@ struct HitJson<'a> {
     after: Option<String>,
     copies: u32,
     score: f32,
+    person: Option<&'a str>,
 }
 
 /// What a hit tells of its article.
@@ -90,7 +91,7 @@ fn hit_json<'a>(hit: &'a Hit, shared: &mut Option<Shared>, style: &Style) -> Hit
     if shared.as_ref().is_none_or(|(last, _)| !Arc::ptr_eq(last, &hit.article)) {
         *shared = Some((Arc::clone(&hit.article), json::Places::of(article)));
     }
-    let quote = |idx| shared.as_ref().map(|(_, places)| json::quote(article, idx, places));
+    let quote = |idx| shared.as_ref().map(|(_, places)| json::quote(article, idx, places, hit.why.as_ref()));
     let meta = &article.meta;
     let words = |span: Span| fold(span.of(&article.text));
     let around = hit.quote.and_then(|idx| {
@@ -126,6 +127,7 @@ fn hit_json<'a>(hit: &'a Hit, shared: &mut Option<Shared>, style: &Style) -> Hit
         after,
         copies: 0,
         score: hit.score,
+        person: hit.person.as_deref(),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use serde::Serialize;
 
-use crate::article::{Article, Quote, Role};
+use super::why::{WhyJson, why};
+use crate::article::{Article, Evidence, Quote, Role};
 use crate::text::Span;
 
 /// Version of the output contract.
@@ -13,6 +14,11 @@ pub const VERSION: u32 = 1;
 
 /// Returns the wire form of an article.
 pub fn article(article: &Article) -> impl Serialize {
+    article_with(article, &[])
+}
+
+/// Returns the wire form of an article whose quotes have the field `why`; `evidence` is in the order of the quotes.
+pub fn article_with<'a>(article: &'a Article, evidence: &'a [Evidence]) -> impl Serialize + use<'a> {
     let places = Places::of(article);
     let meta = &article.meta;
     let sections = article.sections();
@@ -51,7 +57,7 @@ pub fn article(article: &Article) -> impl Serialize {
             })
             .collect(),
         paragraphs: article.paragraphs().map(range).collect(),
-        quotes: (0..article.quotes.len()).map(|idx| quote(article, idx, &places)).collect(),
+        quotes: (0..article.quotes.len()).map(|idx| quote(article, idx, &places, evidence.get(idx))).collect(),
         speakers: article
             .speakers
             .iter()
@@ -123,8 +129,19 @@ pub(super) struct QuoteJson<'a> {
     role: Option<&'a str>,
     via: Option<&'a str>,
     certainty: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<CorrectedJson<'a>>,
     section: Option<usize>,
     paragraph: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyJson<'a>>,
+}
+
+/// That the user has given a quote to its speaker, when, and who had it before.
+#[derive(Serialize)]
+struct CorrectedJson<'a> {
+    date: Option<&'a str>,
+    was: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -176,7 +193,12 @@ impl Places {
 }
 
 /// Returns the wire form of one quote of an article.
-pub(super) fn quote<'a>(article: &'a Article, idx: usize, places: &Places) -> QuoteJson<'a> {
+pub(super) fn quote<'a>(
+    article: &'a Article,
+    idx: usize,
+    places: &Places,
+    evidence: Option<&'a Evidence>,
+) -> QuoteJson<'a> {
     let quote = &article.quotes[idx];
     let words = |span: Span| Words { text: span.of(&article.text), span: range(span) };
     let (section, paragraph) = places.at(article, quote);
@@ -193,8 +215,13 @@ pub(super) fn quote<'a>(article: &'a Article, idx: usize, places: &Places) -> Qu
         role: quote.role.as_deref(),
         via: quote.via.as_deref(),
         certainty: quote.certainty.as_str(),
+        corrected: quote
+            .corrected
+            .as_ref()
+            .map(|corrected| CorrectedJson { date: corrected.date.as_deref(), was: corrected.was.as_deref() }),
         section,
         paragraph,
+        why: evidence.map(|evidence| why(article, quote, evidence)),
     }
 }
 
@@ -232,7 +259,12 @@ mod tests {
                 certainty: Certainty::Certain,
                 ..Quote::default()
             }],
-            speakers: vec![Speaker { name: "Ilse Kramer".to_owned(), roles: Vec::new(), mentions: vec![mention] }],
+            speakers: vec![Speaker {
+                name: "Ilse Kramer".to_owned(),
+                roles: Vec::new(),
+                mentions: vec![mention],
+                ..Speaker::default()
+            }],
             format: "txt",
             text,
             ..Article::default()
@@ -250,7 +282,7 @@ mod tests {
     fn places_agree_with_the_article() {
         let mut article = sample();
         article.quotes[0].content = vec![Span::new(54, 60)];
-        let quote = quote(&article, 0, &Places::of(&article));
+        let quote = quote(&article, 0, &Places::of(&article), None);
         assert_eq!((quote.section, quote.paragraph), (Some(1), Some(1)));
         assert_eq!(article.section_at(&article.sections(), 54), Some(1));
     }

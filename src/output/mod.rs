@@ -13,6 +13,7 @@ pub mod roster;
 mod snippet;
 mod terminal;
 mod who;
+mod why;
 
 pub use renderer::{Question, Renderer, Style};
 pub use who::{count, echo, echo_clause, path, relative};

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::line::Line;
 use super::pen::{DIM, DOUBT, NAME, PATH, PLAIN, Pen};
-use super::who::{Who, clip, one_line, place, quote_line};
-use super::{Question, Renderer, Style, snippet};
-use crate::article::Certainty;
+use super::who::{Who, clip, one_line, place, place_at, quote_line};
+use super::{Question, Renderer, Style, snippet, why};
+use crate::article::{Certainty, LineEnds};
 use crate::query::{Hit, Results};
 
 /// Bytes of a quote, about: what is longer is cut around its first match. JSON has all of it.
@@ -23,6 +23,21 @@ fn render(results: &Results, _: &Question, out: &mut dyn Write, style: &Style) -
         pen.put(&place(hit, style), PATH)?;
         pen.put(":", PLAIN)?;
         put_hit(&mut pen, hit)?;
+        pen.end()?;
+        put_why(&mut pen, hit, style)?;
+    }
+    Ok(())
+}
+
+/// One line a piece of evidence, at its own place, as compilers print notes.
+fn put_why(pen: &mut Pen, hit: &Hit, style: &Style) -> io::Result<()> {
+    let (Some(evidence), Some(idx)) = (&hit.why, hit.quote) else { return Ok(()) };
+    let ends = LineEnds::of(&hit.article.text);
+    for note in why::notes(&hit.article, &ends, &hit.article.quotes[idx], evidence) {
+        pen.put(&place_at(hit, note.place.unwrap_or(hit.place), style), PATH)?;
+        let colon = if note.text.is_empty() { "" } else { ": " };
+        let label = if note.label == "→" { "meaning" } else { note.label };
+        pen.put(&format!(": note: {label}{colon}{}", note.text), PLAIN)?;
         pen.end()?;
     }
     Ok(())

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::line::{Ink, Line};
 use super::pen::{DIM, FOUND, NAME, PATH, PLAIN, Pen};
 use super::who::{Who, count, one_line, path};
-use super::{Style, escape};
-use crate::article::{Article, Certainty, LineEnds, Part, Quote, QuoteKind, Role};
+use super::{Style, escape, why};
+use crate::article::{Article, Certainty, Evidence, LineEnds, Part, Quote, QuoteKind, Role};
 use crate::text::Span;
 
 /// Columns of the margin: the line number in the source, and a mark at the line asked for.
@@ -14,11 +14,19 @@ const MARGIN: usize = 7;
 
 const MAX_WIDTH: usize = 100;
 
-/// Writes `article`. Reported speech stands between ‹ ›, which are ours. `line` is a line of the source to point at.
+/// Writes `article`. Reported speech stands between ‹ ›, which are ours. `line` is a line of the source to point at. With
+/// `evidence`, in the order of the quotes, below each paragraph stands why its quotes have their speakers; where a line
+/// is pointed at, below its paragraph alone.
 ///
 /// # Errors
 /// If `out` cannot be written.
-pub fn article(article: &Article, line: Option<u32>, out: &mut dyn Write, style: &Style) -> io::Result<()> {
+pub fn article(
+    article: &Article,
+    line: Option<u32>,
+    evidence: &[Evidence],
+    out: &mut dyn Write,
+    style: &Style,
+) -> io::Result<()> {
     let mut pen = Pen::new(out, style.color);
     let width = style.width.clamp(30, MAX_WIDTH);
     head(article, &mut pen, style, width)?;
@@ -49,6 +57,16 @@ pub fn article(article: &Article, line: Option<u32>, out: &mut dyn Write, style:
             }
             pen.put_line(&words, range, color)?;
             pen.end()?;
+        }
+        if pointed.is_none_or(|pointed| pointed == i) {
+            let span = block[0].span.to(block[block.len() - 1].span);
+            let ends_here = |quote: &Quote| quote.content.last().is_some_and(|last| span.contains(*last));
+            for (quote, evidence) in article.quotes.iter().zip(evidence).filter(|(quote, _)| ends_here(quote)) {
+                let mut notes = vec![why::head(article, &ends, quote)];
+                notes.extend(why::notes(article, &ends, quote, evidence));
+                pen.end()?;
+                why::put(&mut pen, &notes, MARGIN, width)?;
+            }
         }
     }
     foot(article, &mut pen, width)

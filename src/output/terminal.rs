@@ -14,8 +14,8 @@ use unicode_width::UnicodeWidthStr;
 use super::line::{Ink, Line};
 use super::pen::{DIM, DOUBT, NAME, PATH, PLAIN, Pen};
 use super::who::{Who, clip, count, doubt, echo, one_line, place, quote_line};
-use super::{Question, Renderer, Style, snippet};
-use crate::article::{Article, Certainty, Quote, QuoteKind};
+use super::{Question, Renderer, Style, snippet, why};
+use crate::article::{Article, Certainty, LineEnds, Quote, QuoteKind};
 use crate::query::{Hit, Results};
 use crate::text::Span;
 
@@ -172,7 +172,9 @@ impl View<'_> {
             }
             self.pen.end()?;
         }
-        if let Some(doubt) = doubt(article, quote) {
+        if hit.why.is_some() {
+            // The evidence says all of it, below.
+        } else if let Some(doubt) = doubt(article, quote) {
             self.note("~ ", &doubt)?;
         } else if quote.certainty == Certainty::Unclear
             && group.who == Who::Unclear
@@ -186,6 +188,7 @@ impl View<'_> {
                 (Some(headline), Some(heading)) => Some(format!("{headline} › {heading}")),
                 (headline, heading) => headline.or(heading.map(|heading| format!("› {heading}"))),
             },
+            printed(hit, quote).map(|name| format!("as {name}")),
             quote.spoken_for.as_ref().map(|body| format!("for {body}")),
             quote.via.as_ref().map(|outlet| format!("via {outlet}")),
         ]
@@ -195,7 +198,14 @@ impl View<'_> {
         let mut line = Line::new();
         line.push(&context.join(" · "), Ink::Plain);
         self.dim(&line)?;
-        self.place(hit)
+        self.place(hit)?;
+        match &hit.why {
+            Some(evidence) => {
+                let notes = why::notes(article, &LineEnds::of(&article.text), quote, evidence);
+                why::put(&mut self.pen, &notes, self.indent, self.width)
+            }
+            None => Ok(()),
+        }
     }
 
     /// Cuts a long quote down to the lines around its first match.
@@ -304,7 +314,10 @@ fn groups(results: &Results) -> Vec<Group<'_>> {
     let mut known: HashMap<Who, usize> = HashMap::new();
     for hit in &results.hits {
         let Some(quote) = hit.quote.map(|idx| &hit.article.quotes[idx]) else { continue };
-        let who = Who::of(&hit.article, quote);
+        let who = match &hit.person {
+            Some(person) => Who::Named(one_line(person)),
+            None => Who::of(&hit.article, quote),
+        };
         let idx = *known.entry(who.clone()).or_insert_with(|| {
             groups.push(Group { who, role: None, hits: Vec::new() });
             groups.len() - 1
@@ -315,6 +328,12 @@ fn groups(results: &Results) -> Vec<Group<'_>> {
     }
     groups.sort_by_key(|group| (group.who == Who::Unclear, std::cmp::Reverse(group.hits.len())));
     groups
+}
+
+/// Returns the name that the article has, where the group has another.
+fn printed(hit: &Hit, quote: &Quote) -> Option<String> {
+    let person = hit.person.as_ref()?;
+    hit.article.speaker_name(quote).filter(|name| name != person)
 }
 
 /// Returns the speaker's role as this article prints it.

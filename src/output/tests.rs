@@ -82,6 +82,7 @@ fn article() -> Article {
                 Mention { span: at("Anna Verhoeven"), kind: MentionKind::Name },
                 Mention { span: at("she"), kind: MentionKind::Pronoun },
             ],
+            ..Speaker::default()
         }],
         ..Article::default()
     }
@@ -109,6 +110,8 @@ lines")],
             matches,
             bytes: Some([u64::from(start), u64::from(start) + 9]),
             score: 1.5,
+            person: None,
+            why: None,
             article: Arc::clone(&article),
         }
     });
@@ -292,7 +295,7 @@ speaker unclear · 1 quote
 ";
     let mut out = Vec::new();
     let style = Style { color: false, width: 70, here: Some(PathBuf::from("/news")) };
-    super::reading::article(&article(), Some(11), &mut out, &style).unwrap();
+    super::reading::article(&article(), Some(11), &[], &mut out, &style).unwrap();
     assert_eq!(String::from_utf8(out).unwrap(), expected);
 }
 
@@ -328,4 +331,52 @@ fn reported_speech_keeps_its_verb() {
     check("Dragan told, on a day in May, that it fell.", that, "Dragan", "told", "told … that it fell");
     check("According to Dragan, it fell.", "it fell", "Dragan", "According to", "it fell");
     check("it fell, Dragan said.", "it fell", "Dragan", "said", "it fell");
+}
+
+#[test]
+fn why_is_said_below_the_quote() {
+    let evidence = Evidence {
+        by: Decider::Rule,
+        binding: Binding::SubjectFirst,
+        rule: Rule::Pronoun,
+        chain: vec![
+            Link { span: at("she"), kind: MentionKind::Pronoun },
+            Link { span: at("Anna Verhoeven"), kind: MentionKind::Name },
+        ],
+        doubts: vec![Doubt::Rivals],
+        rejected: vec![Rejected { name: "Il\u{1b}se".into(), at: at("official"), why: Rejection::NearlyAsProminent }],
+        change: None,
+    };
+    let mut results = quotes();
+    results.hits.truncate(1);
+    results.hits[0].why = Some(evidence);
+    let terminal = render("terminal", &results, 60, false);
+    let expected = "
+             harbour/norland.txt:7:24
+             cue      8:15   “said”: its subject stands
+                             before the verb
+             speaker  8:11   “she”: the most prominent
+                             person before who fits the
+                             pronoun
+                    → 5:18   “Anna Verhoeven”
+             likely   somebody else is nearly as prominent
+             not      12:33  Il\\x1bse: stands out nearly as
+                             much
+";
+    assert!(terminal.contains(expected.trim_start_matches('\n')), "{terminal}");
+    let plain = render("plain", &results, 60, false);
+    let notes: Vec<&str> = plain.lines().skip(1).collect();
+    let expected = [
+        "harbour/norland.txt:8:15: note: cue: “said”: its subject stands before the verb",
+        "harbour/norland.txt:8:11: note: speaker: “she”: the most prominent person before who fits the pronoun",
+        "harbour/norland.txt:5:18: note: meaning: “Anna Verhoeven”",
+        "harbour/norland.txt:7:24: note: likely: somebody else is nearly as prominent",
+        "harbour/norland.txt:12:33: note: not: Il\\x1bse: stands out nearly as much",
+    ];
+    assert_eq!(notes, expected);
+    let json: serde_json::Value = serde_json::from_str(&render("jsonl", &results, 60, false)).unwrap();
+    let why = &json["quote"]["why"];
+    assert_eq!((&why["rule"], &why["doubts"][0]), (&"pronoun".into(), &"rivals".into()));
+    assert_eq!((&why["cue"]["line"], &why["chain"][1]["text"]), (&8.into(), &"Anna Verhoeven".into()));
+    assert_eq!((&why["rejected"][0]["why"], &why["rejected"][0]["col"]), (&"runner-up".into(), &33.into()));
 }

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::line::{Ink, Line};
 use super::{Style, escape};
-use crate::article::{Article, Certainty, MentionKind, Quote, QuoteKind, Role};
+use crate::article::{Article, Certainty, MentionKind, Place, Quote, QuoteKind, Role};
 use crate::query::{Clause, Field, Hit, Query, Text};
 use crate::text::Span;
 
@@ -145,11 +145,16 @@ pub fn relative<'a>(path: &'a Path, here: Option<&Path>) -> &'a Path {
 
 /// Returns `path:line:col` of a hit, the member between where there is one that is no mere line number.
 pub(super) fn place(hit: &Hit, style: &Style) -> String {
+    place_at(hit, hit.place, style)
+}
+
+/// Returns `path:line:col` of another place in the file of a hit.
+pub(super) fn place_at(hit: &Hit, place: Place, style: &Style) -> String {
     let location = &hit.article.location;
     let path = path(&location.path, style.here.as_deref());
     let member = location.member.as_deref().filter(|member| !member.bytes().all(|b| b.is_ascii_digit()));
     let member = member.map_or(String::new(), |member| format!(":{member}"));
-    escape::line(&format!("{path}{member}:{}:{}", hit.place.line, hit.place.col)).into_owned()
+    escape::line(&format!("{path}{member}:{}:{}", place.line, place.col)).into_owned()
 }
 
 /// Returns how a query was understood: `phrase "red lines" · by jane · from 2021-11-01`.

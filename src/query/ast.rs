@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::people::{Also, People};
 use crate::article::QuoteKind;
 use crate::text::Span;
 
@@ -20,6 +21,15 @@ pub struct Query {
     pub kinds: Vec<QuoteKind>,
 }
 
+impl Query {
+    /// Adds to each speaker asked for the other names that the same person has.
+    pub fn widen(&mut self, people: &People) {
+        for clause in self.clauses.iter_mut().filter(|clause| clause.field == Field::Speaker) {
+            clause.also = people.also(clause.text.words());
+        }
+    }
+}
+
 /// One condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -31,6 +41,8 @@ pub struct Clause {
     pub negated: bool,
     /// Where it stands in the query string, in bytes; empty for a flag.
     pub span: Span,
+    /// Of [`Field::Speaker`]: other names of those meant, which are found too. See [`Query::widen`].
+    pub also: Vec<Also>,
 }
 
 /// Where a clause looks.

@@ -5,7 +5,9 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, RangeQuery, TermQuery};
+use tantivy::query::{
+    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, RangeQuery, TermQuery, TermSetQuery,
+};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::ast::{Clause, Field, Query, Text};
@@ -50,7 +52,7 @@ fn of_quote(fields: &Fields, clause: &Clause) -> Lowered {
     let text = &clause.text;
     match clause.field {
         Field::Text => says(fields.quote, text),
-        Field::Speaker => unscored(one_name_says(fields.speaker, words_of(text))),
+        Field::Speaker => by_speaker(fields, clause),
         Field::Role => unscored(says_all(fields.role, words_of(text))),
         Field::Section => any_of(vec![says(fields.section, text), scope::quotes_of(says(fields.desk, text))]),
         Field::Headline => scope::quotes_of(says(fields.headline, text)),
@@ -114,6 +116,24 @@ fn words_of(text: &Text) -> &[String] {
     match text {
         Text::Words(words) | Text::Phrase(words) => words,
     }
+}
+
+/// Quotes by those who have the name asked for, or another name of the same person.
+fn by_speaker(fields: &Fields, clause: &Clause) -> Lowered {
+    let called = unscored(one_name_says(fields.speaker, words_of(&clause.text)));
+    if clause.also.is_empty() {
+        return called;
+    }
+    let mut any = vec![called];
+    let names = clause.also.iter().filter(|also| also.role.is_empty());
+    let names: Vec<Term> = names.map(|also| Term::from_field_text(fields.speaker_name, &also.name)).collect();
+    any.push(Box::new(TermSetQuery::new(names)));
+    for also in clause.also.iter().filter(|also| !also.role.is_empty()) {
+        let name = Term::from_field_text(fields.speaker_name, &also.name);
+        let name = Box::new(TermQuery::new(name, IndexRecordOption::Basic));
+        any.push(all_of(vec![name, says_all(fields.role, &also.role)]));
+    }
+    any_of(any)
 }
 
 /// Documents with the phrase in one value of `field`, or with all the words.

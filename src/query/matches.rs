@@ -156,7 +156,7 @@ mod tests {
     use crate::query::Clause;
 
     fn clause(field: Field, text: Text) -> Clause {
-        Clause { field, text, negated: false, span: Span::default() }
+        Clause { field, text, negated: false, span: Span::default(), also: Vec::new() }
     }
 
     fn phrase(text: &str) -> Text {

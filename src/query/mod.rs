@@ -10,6 +10,7 @@ mod lookup;
 mod lower;
 mod matches;
 pub mod parse;
+pub mod people;
 pub mod results;
 mod scope;
 pub mod search;

@@ -199,7 +199,7 @@ fn add_clause(query: &mut Query, field: Field, term: Term) -> Result<bool, Parse
         return Err(ParseError::new(term.span, message.trim(), "punctuation by itself is not indexed"));
     }
     let text = if words.len() == 1 || field == Field::Speaker { Text::Words(words) } else { Text::Phrase(words) };
-    query.clauses.push(Clause { field, text, negated: term.negated, span: term.span });
+    query.clauses.push(Clause { field, text, negated: term.negated, span: term.span, also: Vec::new() });
     Ok(true)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::article::{Article, Place};
+use crate::article::{Article, Evidence, Place};
 use crate::text::Span;
 
 /// The hits of a query.
@@ -32,4 +32,9 @@ pub struct Hit {
     pub heading: Option<Span>,
     /// Relevance (BM25); only comparable within one answer.
     pub score: f32,
+    /// The person who speaks, under the name that they have over all articles; none for several, or where nobody is
+    /// named. A search leaves it empty.
+    pub person: Option<String>,
+    /// Why the quote has its speaker, where it was asked for: a search leaves it empty.
+    pub why: Option<Evidence>,
 }

@@ -146,7 +146,7 @@ impl Found<'_> {
         let byte = |offset| article.source.place(&ends, offset).byte;
         let bytes = byte(extent.start).zip(byte(extent.end)).map(|(start, end)| [start, end]);
         let heading = matches::heading(&article, &sections, quote, &spans);
-        Ok(Hit { article, quote, matches: spans, place, bytes, heading, score: hit.score })
+        Ok(Hit { article, quote, matches: spans, place, bytes, heading, score: hit.score, person: None, why: None })
     }
 }
 

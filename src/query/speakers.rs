@@ -1,45 +1,64 @@
 //! Who speaks, over all articles: lists with counts, and the names nearest to one that was not found.
 //!
-//! Names are one speaker when their words are the same, case and accents aside, and in the same order. Only columns are
-//! read, no article.
+//! Which names are one person says [`super::people`]. Only columns are read, no article.
 
 use std::collections::{BTreeMap, HashMap};
 
-use tantivy::SegmentReader;
+use std::path::PathBuf;
+
 use tantivy::columnar::StrColumn;
+use tantivy::{DocAddress, SegmentOrdinal, SegmentReader};
 
 use super::distance::distance;
+use super::people::{People, Person, words};
 use super::scope;
-use crate::index::{Index, column, day_name};
-use crate::text::token::folded_words;
+use crate::index::{Files, Index, column, day_name};
 
 /// A speaker and how much they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SpeakerRow {
-    /// The name, in its most frequent spelling.
+    /// The name of the person.
     pub name: String,
+    /// The names as printed, each with its number of quotes, the most frequent first.
+    pub names: Vec<(String, usize)>,
     /// Number of quotes, joint statements included.
     pub n_quotes: usize,
     /// Number of articles with these quotes.
     pub n_articles: usize,
     /// Roles as printed, the most frequent first.
-    pub roles: Vec<String>,
+    pub roles: Vec<RoleRow>,
     /// First and last day of publication, `YYYY-MM-DD`.
     pub days: Option<(String, String)>,
 }
 
-/// Lists the speakers whose name has all the words of `name` (all speakers where it has none), those with the most
-/// quotes first, then by name.
+/// What somebody was called beside the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleRow {
+    /// As printed.
+    pub text: String,
+    /// Number of quotes in this role.
+    pub n_quotes: usize,
+    /// First and last day of publication, `YYYY-MM-DD`.
+    pub days: Option<(String, String)>,
+    /// The file of the first of these quotes, absolute.
+    pub path: PathBuf,
+}
+
+/// Lists the speakers, by person, one of whose names has all the words of `name` (all speakers where it has none), those
+/// with the most quotes first, then by name.
 ///
 /// # Errors
 /// If the index is damaged.
-pub fn list(index: &Index, name: &str) -> anyhow::Result<Vec<SpeakerRow>> {
-    let wanted: Vec<String> = cut(name);
-    let mut tallies: HashMap<Vec<String>, Tally> = HashMap::new();
-    for segment in index.searcher().segment_readers() {
-        tally_segment(segment, &wanted, &mut tallies)?;
+pub fn list(index: &Index, people: &People, name: &str) -> anyhow::Result<Vec<SpeakerRow>> {
+    let wanted = words(name);
+    let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
+    for (number, segment) in (0..).zip(index.searcher().segment_readers()) {
+        tally_segment(number, segment, people, &wanted, &mut tallies)?;
     }
-    let mut rows: Vec<SpeakerRow> = tallies.into_values().map(Tally::into_row).collect();
+    let mut rows: Vec<SpeakerRow> = Vec::with_capacity(tallies.len());
+    for (person, tally) in tallies {
+        rows.push(tally.into_row(index, people.get(person))?);
+    }
     rows.sort_by(|a, b| b.n_quotes.cmp(&a.n_quotes).then_with(|| a.name.cmp(&b.name)));
     Ok(rows)
 }
@@ -49,11 +68,11 @@ pub fn list(index: &Index, name: &str) -> anyhow::Result<Vec<SpeakerRow>> {
 ///
 /// # Errors
 /// If the index is damaged.
-pub fn near(index: &Index, name: &str, limit: usize) -> anyhow::Result<Vec<(String, usize)>> {
-    let wanted = cut(name);
+pub fn near(index: &Index, people: &People, name: &str, limit: usize) -> anyhow::Result<Vec<(String, usize)>> {
+    let wanted = words(name);
     let mut found: Vec<(usize, SpeakerRow)> = Vec::new();
-    for row in list(index, "")? {
-        let words = cut(&row.name);
+    for row in list(index, people, "")? {
+        let words = words(&row.name);
         let distances = wanted.iter().map(|word| words.iter().filter_map(|other| nearness(word, other)).min());
         let distance: Option<usize> = distances.sum();
         found.extend(distance.filter(|distance| *distance > 0).map(|distance| (distance, row)));
@@ -76,94 +95,125 @@ fn nearness(word: &str, other: &str) -> Option<usize> {
     (n_chars >= 3 && other.starts_with(word)).then_some(1)
 }
 
-fn cut(name: &str) -> Vec<String> {
-    folded_words(name).map(|(_, word)| word).collect()
-}
-
-/// What is counted of a speaker.
+/// What is counted of a person.
 #[derive(Default)]
 struct Tally {
     /// Quotes by spelling.
     spellings: BTreeMap<String, usize>,
-    /// Quotes by role.
-    roles: BTreeMap<String, usize>,
+    roles: BTreeMap<String, RoleTally>,
+    n_quotes: usize,
     n_articles: usize,
     days: Option<(u64, u64)>,
 }
 
-impl Tally {
-    fn into_row(self) -> SpeakerRow {
-        let n_quotes = self.spellings.values().sum();
-        SpeakerRow {
-            name: by_frequency(self.spellings).into_iter().next().unwrap_or_default(),
-            n_quotes,
-            n_articles: self.n_articles,
-            roles: by_frequency(self.roles),
-            days: self.days.map(|(first, last)| (day_name(first), day_name(last))),
-        }
+/// What is counted of a role.
+#[derive(Clone, Copy)]
+struct RoleTally {
+    n_quotes: usize,
+    days: Option<(u64, u64)>,
+    /// The first quote by day, and where it is.
+    first: (u64, DocAddress),
+}
+
+impl RoleTally {
+    fn add(&mut self, other: RoleTally) {
+        self.n_quotes += other.n_quotes;
+        self.days = other.days.map_or(self.days, |days| joined(self.days, days));
+        self.first = self.first.min(other.first);
     }
 }
 
-/// The most frequent first, then by the alphabet.
-fn by_frequency(counts: BTreeMap<String, usize>) -> Vec<String> {
-    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    counts.into_iter().map(|(text, _)| text).collect()
+impl Tally {
+    fn into_row(self, index: &Index, person: &Person) -> anyhow::Result<SpeakerRow> {
+        let names = |(first, last)| (day_name(first), day_name(last));
+        let mut roles = Vec::with_capacity(self.roles.len());
+        for (text, RoleTally { n_quotes, days, first: (_, at) }) in self.roles {
+            let key = Files::open(index.searcher().segment_reader(at.segment_ord))?.key(at.doc_id)?;
+            let path = key.map(|key| index.path_of(&key)).unwrap_or_default();
+            roles.push(RoleRow { text, n_quotes, days: days.map(names), path });
+        }
+        roles.sort_by_key(|role| std::cmp::Reverse(role.n_quotes));
+        let mut spellings: Vec<(String, usize)> = self.spellings.into_iter().collect();
+        spellings.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+        Ok(SpeakerRow {
+            name: person.name.clone(),
+            names: spellings,
+            n_quotes: self.n_quotes,
+            n_articles: self.n_articles,
+            roles,
+            days: self.days.map(names),
+        })
+    }
 }
 
-/// What is counted of a name in one segment, by the numbers that names and roles have there.
+/// What is counted of a person in one segment, by the numbers that names and roles have there.
 #[derive(Default)]
 struct SegmentTally {
     n_quotes: usize,
     n_articles: usize,
     /// The article counted last: the quotes of an article stand together.
     article: Option<u32>,
-    roles: BTreeMap<u64, usize>,
+    names: BTreeMap<u64, usize>,
+    roles: BTreeMap<u64, RoleTally>,
     days: Option<(u64, u64)>,
 }
 
 fn tally_segment(
+    number: SegmentOrdinal,
     segment: &SegmentReader,
+    people: &People,
     wanted: &[String],
-    tallies: &mut HashMap<Vec<String>, Tally>,
+    tallies: &mut BTreeMap<usize, Tally>,
 ) -> anyhow::Result<()> {
     let fast = segment.fast_fields();
     let Some(names): Option<StrColumn> = fast.str(column::SPEAKER_NAME)? else { return Ok(()) };
     let roles: Option<StrColumn> = fast.str(column::ROLE_NAME)?;
     let (quote_idx, days) = (scope::number(segment, column::QUOTE_IDX)?, scope::number(segment, column::DAY)?);
     let all_names = strings(&names)?;
-    let mut counts: Vec<Option<SegmentTally>> = Vec::new();
-    for name in &all_names {
-        let words = if wanted.is_empty() { Vec::new() } else { cut(name) };
-        counts.push(wanted.iter().all(|word| words.contains(word)).then(SegmentTally::default));
-    }
+    let all_roles = roles.as_ref().map(strings).transpose()?.unwrap_or_default();
+    let text = |all: &[String], number: u64| usize::try_from(number).ok().and_then(|idx| all.get(idx)).cloned();
+    // Whose a name in a role is, looked up once.
+    let mut known: HashMap<(u64, Option<u64>), Option<usize>> = HashMap::new();
+    let mut counts: BTreeMap<usize, SegmentTally> = BTreeMap::new();
     for quote in segment.doc_ids_alive() {
-        let joint = names.ords().values_for_doc(quote).nth(1).is_some();
-        for speaker in names.ords().values_for_doc(quote) {
-            let count = usize::try_from(speaker).ok().and_then(|speaker| counts.get_mut(speaker)?.as_mut());
-            let Some(count) = count else { continue };
+        let speakers: Vec<u64> = names.ords().values_for_doc(quote).collect();
+        let role = roles.as_ref().and_then(|roles| roles.ords().first(quote));
+        // A role printed with several names is not known to be each one's.
+        let role = role.filter(|_| speakers.len() == 1);
+        let article = scope::article_of(&quote_idx, quote);
+        let day = days.first(quote);
+        for speaker in speakers {
+            let person = *known.entry((speaker, role)).or_insert_with(|| {
+                let idx =
+                    people.idx(&text(&all_names, speaker)?, role.and_then(|role| text(&all_roles, role)).as_deref());
+                idx.filter(|idx| people.get(*idx).is_called(wanted))
+            });
+            let Some(person) = person else { continue };
+            let count = counts.entry(person).or_default();
             count.n_quotes += 1;
-            let article = scope::article_of(&quote_idx, quote);
+            *count.names.entry(speaker).or_default() += 1;
             count.n_articles += usize::from(count.article != article);
             count.article = article;
-            // A role printed with several names is not known to be each one's.
-            if let Some(role) = roles.as_ref().filter(|_| !joint).and_then(|roles| roles.ords().first(quote)) {
-                *count.roles.entry(role).or_default() += 1;
-            }
-            if let Some(day) = days.first(quote) {
+            if let Some(day) = day {
                 count.days = joined(count.days, (day, day));
+            }
+            if let Some(role) = role {
+                let first = (day.unwrap_or(u64::MAX), DocAddress::new(number, quote));
+                let one = RoleTally { n_quotes: 1, days: day.map(|day| (day, day)), first };
+                count.roles.entry(role).and_modify(|tally| tally.add(one)).or_insert(one);
             }
         }
     }
-    let all_roles = roles.as_ref().map(strings).transpose()?.unwrap_or_default();
-    for (name, count) in all_names.into_iter().zip(counts) {
-        let Some(count) = count.filter(|count| count.n_quotes > 0) else { continue };
-        let tally = tallies.entry(cut(&name)).or_default();
-        *tally.spellings.entry(name).or_default() += count.n_quotes;
+    for (person, count) in counts {
+        let tally = tallies.entry(person).or_default();
+        tally.n_quotes += count.n_quotes;
         tally.n_articles += count.n_articles;
-        for (role, n) in count.roles {
-            let role = usize::try_from(role).ok().and_then(|role| all_roles.get(role));
-            *tally.roles.entry(role.cloned().unwrap_or_default()).or_default() += n;
+        for (name, n) in count.names {
+            *tally.spellings.entry(text(&all_names, name).unwrap_or_default()).or_default() += n;
+        }
+        for (role, more) in count.roles {
+            let role = text(&all_roles, role).unwrap_or_default();
+            tally.roles.entry(role).and_modify(|tally| tally.add(more)).or_insert(more);
         }
         if let Some(days) = count.days {
             tally.days = joined(tally.days, days);
@@ -177,7 +227,7 @@ fn joined(days: Option<(u64, u64)>, (first, last): (u64, u64)) -> Option<(u64, u
 }
 
 /// Returns all strings of a column by their numbers.
-fn strings(column: &StrColumn) -> anyhow::Result<Vec<String>> {
+pub(super) fn strings(column: &StrColumn) -> anyhow::Result<Vec<String>> {
     let mut strings = Vec::with_capacity(column.num_terms());
     let ords: Vec<u64> = (0..column.num_terms() as u64).collect();
     column.dictionary().sorted_ords_to_term_cb(&ords, |bytes| {

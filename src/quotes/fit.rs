@@ -21,9 +21,9 @@ impl Fitted {
 
     /// Like [`super::attribute`], by these models.
     pub fn attribute(&self, article: &mut Article) {
-        let (quotes, speakers) = super::read(article, &self.0);
-        article.quotes = quotes;
-        article.speakers = speakers;
+        let found = super::read(article, &self.0, false);
+        article.quotes = found.quotes;
+        article.speakers = found.speakers;
     }
 }
 

@@ -14,6 +14,7 @@
 mod content;
 mod cues;
 mod doc;
+mod explain;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod learn;
@@ -29,7 +30,7 @@ pub mod tags;
 mod tests;
 mod words;
 
-use crate::article::{Article, Mention, MentionKind, Quote, QuoteKind, Role, Speaker};
+use crate::article::{Article, Change, Evidence, Mention, MentionKind, Quote, QuoteKind, Role, Speaker, SpeakerSort};
 use content::Unit;
 use doc::{Doc, Kind};
 use learn::Models;
@@ -49,12 +50,44 @@ pub fn attribute(article: &mut Article) {
     if !reads(article.meta.language.as_deref()) {
         return;
     }
-    let (quotes, speakers) = read(article, Models::built_in());
-    article.quotes = quotes;
-    article.speakers = speakers;
+    let found = read(article, Models::built_in(), false);
+    article.quotes = found.quotes;
+    article.speakers = found.speakers;
 }
 
-fn read(article: &Article, models: &Models) -> (Vec<Quote>, Vec<Speaker>) {
+/// Tells why each quote of `article` has the speaker that it has, in the order of its quotes, by reading the article once
+/// more. Where what is read now differs from what the article holds, which another version may have read, the evidence
+/// says so.
+#[must_use]
+pub fn explain(article: &Article) -> Vec<Evidence> {
+    let again = Article { quotes: Vec::new(), speakers: Vec::new(), ..article.clone() };
+    let found = match reads(article.meta.language.as_deref()) {
+        true => read(&again, Models::built_in(), true),
+        false => Found::default(),
+    };
+    let again = Article { quotes: found.quotes, speakers: found.speakers, ..again };
+    let evidence = |quote: &Quote| {
+        let Some(idx) = again.quotes.iter().position(|other| other.content == quote.content) else {
+            return Evidence { change: Some(Change::Gone), ..Evidence::default() };
+        };
+        let (was, now) = (article.speaker_name(quote), again.speaker_name(&again.quotes[idx]));
+        let is_changed = was != now || quote.unnamed != again.quotes[idx].unnamed;
+        let change = (is_changed && quote.corrected.is_none()).then_some(Change::Speaker(now));
+        Evidence { change, ..found.evidence[idx].clone() }
+    };
+    article.quotes.iter().map(evidence).collect()
+}
+
+/// What is read from an article.
+#[derive(Default)]
+struct Found {
+    quotes: Vec<Quote>,
+    speakers: Vec<Speaker>,
+    /// For each quote, if it was asked for.
+    evidence: Vec<Evidence>,
+}
+
+fn read(article: &Article, models: &Models, explains: bool) -> Found {
     let doc = Doc::new(article);
     let units = content::units(&doc, models);
     let mut names = Names::gather(&doc, &units);
@@ -63,21 +96,23 @@ fn read(article: &Article, models: &Models) -> (Vec<Quote>, Vec<Speaker>) {
         (0..units.len()).filter(|idx| !is_topic(&doc, &names, &units[*idx], &resolved[*idx])).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
     // Only entities that speak become speakers, in the order in which they do.
-    let mut speakers: Vec<Speaker> = Vec::new();
+    let mut found = Found::default();
     let mut idx_of: Vec<Option<u32>> = vec![None; names.entities.len()];
-    let mut quotes = Vec::with_capacity(units.len());
     for idx in order {
         let mut quote = quote(&doc, &units[idx], &resolved[idx]);
         for entity in &resolved[idx].entities {
             let speaker = *idx_of[*entity].get_or_insert_with(|| {
-                speakers.push(speaker(&doc, &names, *entity));
-                u32::try_from(speakers.len() - 1).expect("fewer speakers than bytes")
+                found.speakers.push(speaker(&doc, &names, *entity));
+                u32::try_from(found.speakers.len() - 1).expect("fewer speakers than bytes")
             });
             quote.speakers.push(speaker);
         }
-        quotes.push(quote);
+        found.quotes.push(quote);
+        if explains {
+            found.evidence.push(explain::evidence(&doc, &names, &units[idx], &resolved[idx]));
+        }
     }
-    (quotes, speakers)
+    found
 }
 
 /// `Storm Petronella: live updates`: a label in a headline that the article shows to be no person and no body.
@@ -97,7 +132,15 @@ fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {
     let known = &names.entities[entity];
     let mentions = names.mentions.iter().filter(|m| m.entity == entity);
     let mentions = mentions.map(|m| Mention { span: doc.span(&m.toks), kind: MentionKind::Name }).collect();
-    Speaker { name: known.name.clone(), roles: known.roles.iter().map(|role| role.text.clone()).collect(), mentions }
+    let sort = match (known.sort, known.gender) {
+        (names::Sort::Body | names::Sort::Place, _) => SpeakerSort::Body,
+        (names::Sort::Person, Some(names::Gender::Male)) => SpeakerSort::Man,
+        (names::Sort::Person, Some(names::Gender::Female)) => SpeakerSort::Woman,
+        (names::Sort::Person, None) => SpeakerSort::Person,
+        (names::Sort::Unknown, _) => SpeakerSort::Unknown,
+    };
+    let roles = known.roles.iter().map(|role| role.text.clone()).collect();
+    Speaker { name: known.name.clone(), roles, mentions, sort }
 }
 
 fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &Resolved) -> Quote {
@@ -112,6 +155,7 @@ fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &Resolved) -> Quote {
         role: resolved.role.clone(),
         via: resolved.via.clone(),
         certainty: resolved.certainty,
+        corrected: None,
     }
 }
 

@@ -113,7 +113,7 @@ impl Desk {
 
 fn clause(field: Field, words: &[&str]) -> Clause {
     let words = words.iter().map(|word| (*word).to_owned()).collect();
-    Clause { field, text: Text::Phrase(words), negated: false, span: Span::default() }
+    Clause { field, text: Text::Phrase(words), negated: false, span: Span::default(), also: Vec::new() }
 }
 
 fn small() -> Settings {

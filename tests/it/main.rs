@@ -1,6 +1,7 @@
 //! All integration tests: one binary, one module an area.
 
 mod cli;
+mod corrections;
 mod docs;
 mod eval;
 mod formats;

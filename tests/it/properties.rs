@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use proptest::prelude::*;
-use whosaid::article::{Article, Location, Quote, QuoteKind, Role};
+use whosaid::article::{Article, Certainty, Location, Quote, QuoteKind, Role};
 use whosaid::text::Span;
 use whosaid::{formats, quotes};
 
@@ -91,6 +91,23 @@ fn check(article: &Article) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Each quote has its evidence, which names what the quote has and is in doubt where the quote is.
+fn check_evidence(article: &Article) -> Result<(), TestCaseError> {
+    let is_span = |span: Span| !span.is_empty() && article.text.get(span.range()).is_some();
+    let evidence = quotes::explain(article);
+    prop_assert_eq!(evidence.len(), article.quotes.len());
+    for (quote, evidence) in article.quotes.iter().zip(&evidence) {
+        prop_assert!(evidence.change.is_none(), "{evidence:?}");
+        prop_assert!(evidence.chain.iter().all(|link| is_span(link.span)), "{evidence:?}");
+        prop_assert!(evidence.rejected.iter().all(|rejected| is_span(rejected.at)), "{evidence:?}");
+        prop_assert_eq!(evidence.doubts.is_empty(), quote.certainty == Certainty::Certain, "{:?}", quote);
+        if quote.mention.is_some() {
+            prop_assert_eq!(evidence.chain.first().map(|link| link.span), quote.mention.map(|mention| mention.span));
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -99,6 +116,7 @@ proptest! {
         for mut article in articles(&text) {
             quotes::attribute(&mut article);
             check(&article)?;
+            check_evidence(&article)?;
         }
     }
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use whosaid::article::{Article, DateFrom, Location, Part, Published, Quote, QuoteKind, Role, Speaker};
 use whosaid::index::{FileStamp, Index, WriterSettings};
+use whosaid::query::people::{People, Rules};
 use whosaid::query::{
     Clause, Field, Mode, Options, Query, Sort, Text, articles, count, explain, find, search, speakers,
 };
@@ -141,7 +142,7 @@ fn clause(field: impl Strategy<Value = Field>) -> impl Strategy<Value = Clause> 
     let words = n.prop_flat_map(move |n| prop::collection::vec(word.clone().prop_map(str::to_owned), n));
     (field, words, any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(field, words, phrase, negated)| {
         let text = if phrase { Text::Phrase(words) } else { Text::Words(words) };
-        Clause { field, text, negated, span: Span::default() }
+        Clause { field, text, negated, span: Span::default(), also: Vec::new() }
     })
 }
 
@@ -470,8 +471,13 @@ fn heading_and_words_meet_in_one_section() {
     }
     let index = write(dir.path(), &name_files(vec![vec![article.clone()]]));
     let found = |index: &Index, heading: &str, text: &str| {
-        let clause =
-            |field, text: &str| Clause { field, text: Text::Phrase(cut(text)), negated: false, span: Span::default() };
+        let clause = |field, text: &str| Clause {
+            field,
+            text: Text::Phrase(cut(text)),
+            negated: false,
+            span: Span::default(),
+            also: Vec::new(),
+        };
         let clauses = vec![clause(Field::Section, heading), clause(Field::Text, text)];
         count(index, &Query { clauses, ..Query::default() }, Mode::Articles).unwrap() == 1
     };
@@ -505,16 +511,52 @@ fn speakers_are_listed_and_near_names_offered() {
     ];
     let index = write(dir.path(), &name_files(files));
     assert_eq!(index.stats().unwrap().n_speakers, 2, "as many as are listed");
-    let rows = speakers::list(&index, "").unwrap();
+    let people = People::of(&index, &Rules::default()).unwrap();
+    let rows = speakers::list(&index, &people, "").unwrap();
     let names: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n_quotes, row.n_articles)).collect();
     assert_eq!(names, [("Anna Verhoeven", 6, 3), ("Bo Lee", 2, 1)]);
-    assert_eq!(rows[0].roles, ["minister", "mayor"]);
+    let roles: Vec<_> = rows[0].roles.iter().map(|role| (role.text.as_str(), role.n_quotes, &role.path)).collect();
+    let path = |name: &str| Path::new(ROOT).join(name);
+    assert_eq!(roles, [("minister", 4, &path("b/0.txt")), ("mayor", 2, &path("a/1.txt"))]);
     assert_eq!(rows[0].days, Some(("2020-01-01".to_owned(), "2021-05-01".to_owned())));
-    assert_eq!(speakers::list(&index, "vérhoeven anna").unwrap(), rows[..1]);
-    assert_eq!(speakers::list(&index, "anna lee").unwrap(), []);
-    assert_eq!(speakers::near(&index, "verhoven", 5).unwrap(), [("Anna Verhoeven".to_owned(), 6)]);
-    assert_eq!(speakers::near(&index, "anna lei", 5).unwrap(), []);
-    assert_eq!(speakers::near(&index, "anna", 5).unwrap(), [], "what is a name is not near to it");
+    assert_eq!(speakers::list(&index, &people, "vérhoeven anna").unwrap(), rows[..1]);
+    assert_eq!(speakers::list(&index, &people, "anna lee").unwrap(), []);
+    assert_eq!(speakers::near(&index, &people, "verhoven", 5).unwrap(), [("Anna Verhoeven".to_owned(), 6)]);
+    assert_eq!(speakers::near(&index, &people, "anna lei", 5).unwrap(), []);
+    assert_eq!(speakers::near(&index, &people, "anna", 5).unwrap(), [], "what is a name is not near to it");
+}
+
+#[test]
+fn a_person_is_found_under_all_names() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = vec![
+        vec![said("We go on.", "Anna Verhoeven", Some("minister"), "2021-02-01")],
+        vec![said("We stop.", "A. Verhoeven", None, "2021-02-02"), said("No, no.", "Verhoeven", None, "2022-03-04")],
+        vec![said("We wait.", "John Smith", Some("a baker"), "2021-05-01")],
+        vec![said("We hope.", "John Smith", Some("the mayor"), "2021-05-01")],
+    ];
+    let index = write(dir.path(), &name_files(files));
+    let rules = "[[person]]\nname = \"John Smith (baker)\"\naliases = [\"John Smith\"]\nrole = \"baker\"\n\
+                 [[person]]\nname = \"Iron Anna\"\naliases = [\"Anna Verhoeven\"]\n";
+    let found = |rules: &str, query: &str| {
+        let people = People::of(&index, &Rules::parse(rules).unwrap()).unwrap();
+        let mut query = whosaid::query::parse(query, jiff::civil::date(2024, 1, 1)).unwrap();
+        query.widen(&people);
+        (count(&index, &query, Mode::Quotes).unwrap(), count(&index, &query, Mode::Articles).unwrap())
+    };
+    assert_eq!(found("", "speaker:verhoeven"), (6, 3));
+    assert_eq!(found("", "speaker:\"anna verhoeven\""), (6, 3));
+    assert_eq!(found("", "speaker:\"anna verhoeven\" stop"), (1, 1));
+    assert_eq!(found("", "-speaker:\"anna verhoeven\""), (4, 2));
+    assert_eq!(found("apart = [\"Verhoeven\"]", "speaker:\"anna verhoeven\""), (4, 2));
+    assert_eq!(found(rules, "speaker:\"iron anna\""), (6, 3));
+    assert_eq!(found(rules, "speaker:\"john smith\""), (4, 2));
+    assert_eq!(found(rules, "speaker:\"smith baker\""), (2, 1));
+    let people = People::of(&index, &Rules::parse(rules).unwrap()).unwrap();
+    let rows = speakers::list(&index, &people, "").unwrap();
+    let names: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n_quotes, row.n_articles)).collect();
+    assert_eq!(names, [("Iron Anna", 6, 3), ("John Smith", 2, 1), ("John Smith (baker)", 2, 1)]);
+    assert_eq!(rows[0].names.len(), 3);
 }
 
 #[test]
@@ -533,7 +575,8 @@ fn a_speaker_without_a_name_is_found_as_printed() {
     assert_eq!(found("role:authority"), (1, 1));
     assert_eq!(found("-speaker:authority"), (1, 0));
     assert_eq!(found("speaker:official role:official"), (0, 0), "the name is printed, not these words");
-    assert_eq!(speakers::list(&index, "").unwrap().len(), 1, "names only");
+    let people = People::of(&index, &Rules::default()).unwrap();
+    assert_eq!(speakers::list(&index, &people, "").unwrap().len(), 1, "names only");
 }
 
 #[test]
@@ -563,7 +606,7 @@ fn an_empty_answer_is_explained() {
     article.speakers = vec![Speaker { name: "Ann Lee".to_owned(), ..Speaker::default() }];
     article.quotes = vec![Quote { content: vec![Span::new(0, 17)], speakers: vec![0], ..Quote::default() }];
     let index = write(dir.path(), &name_files(vec![vec![article]]));
-    let clause = |field, text| Clause { field, text, negated: false, span: Span::default() };
+    let clause = |field, text| Clause { field, text, negated: false, span: Span::default(), also: Vec::new() };
     let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
     let query = Query {
         clauses: vec![

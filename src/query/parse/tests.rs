@@ -237,7 +237,7 @@ fn queries() -> impl Strategy<Value = Query> {
         // Folded as the parser folds: `й` loses its breve.
         let words: Vec<_> = words.iter().map(|word| crate::text::fold::fold(word)).collect();
         let text = if words.len() == 1 || field == Field::Speaker { Text::Words(words) } else { Text::Phrase(words) };
-        Clause { field, text, negated, span: Span::default() }
+        Clause { field, text, negated, span: Span::default(), also: Vec::new() }
     });
     let day = |year: i32| (1..13, 1..29).prop_map(move |(m, d)| format!("{year}-{m:02}-{d:02}"));
     let kinds = prop::sample::subsequence(QuoteKind::ALL.to_vec(), 0..=3);

@@ -5,15 +5,18 @@ mod nominals;
 mod pronouns;
 #[cfg(test)]
 mod tests;
+mod trail;
 
 use super::content::Unit;
 use super::doc::{Doc, Kind};
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::names::{Names, gender_of_pronoun, printed, role_text};
-use crate::article::{Certainty, MentionKind};
-use pronouns::{Focus, Who};
+use crate::article::{Certainty, Doubt, MentionKind, Rule};
+use pronouns::Focus;
+pub(super) use pronouns::{REACH, Who};
 use std::ops::Range;
+pub(super) use trail::Trail;
 
 /// Who a unit's speaker is.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub(super) struct Resolved {
     pub(super) role: Option<String>,
     pub(super) via: Option<String>,
     pub(super) certainty: Certainty,
+    /// For `--why` alone.
+    pub(super) trail: Trail,
 }
 
 /// Resolves the speakers of all units, in reading order of their cues. "I" is the article's one author.
@@ -33,7 +38,10 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
     let mut focus = Focus::default();
     for unit in units {
         let resolved = match (&unit.subject, unit.continues) {
-            (_, Some(before)) => Resolved { certainty: Certainty::Likely, via: None, ..out[before].clone() },
+            (_, Some(before)) => {
+                let trail = Trail { doubts: vec![Doubt::Continuation], ..out[before].trail.clone() };
+                Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
+            }
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
                 let resolved = speaker(doc, names, unit, phrase, &focus, authors);
@@ -78,12 +86,14 @@ fn speaker(
     match phrase.kind {
         MentionKind::Name => {
             out.entities = named(doc, names, phrase);
+            out.trail.rule = if out.entities.is_empty() { Rule::Unnamed } else { Rule::Name };
             out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
             match out.entities.as_slice() {
                 [one] => {
                     // "Hale said", where Peter and Susan Hale are both in the article, is a guess.
                     if phrase.toks.len() == 1 && names.shares_surname(*one, doc.word(phrase.head.start)) {
                         out.certainty = Certainty::Likely;
+                        out.trail.doubts.push(Doubt::SharedSurname);
                     }
                     let at_cue = note_role(doc, names, *one, phrase);
                     out.role = at_cue.or_else(|| first_role(names, *one));
@@ -100,8 +110,9 @@ fn speaker(
         }
         MentionKind::Pronoun => pronoun(doc, names, phrase, focus, &mut out),
         MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
-            Some(entity) => {
+            Some((entity, rule)) => {
                 out.entities = vec![entity];
+                out.trail.rule = rule;
                 if names.entities[entity].is_person() {
                     out.role = role_text(doc, &phrase.toks).or_else(|| first_role(names, entity));
                 }
@@ -109,6 +120,7 @@ fn speaker(
             }
             None => {
                 out.unnamed = Some(unnamed(doc, &phrase.toks));
+                out.trail.rule = Rule::Unnamed;
                 out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
             }
         },
@@ -155,6 +167,13 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
     let at = phrase.head.start;
     let word = doc.lower(at);
     let mut sure = false;
+    let trail = &mut out.trail;
+    trail.rule = match word {
+        "who" => Rule::Relative,
+        "it" => Rule::It,
+        "they" => Rule::They,
+        _ => Rule::Pronoun,
+    };
     let who = match word {
         "who" => {
             let floor = at.saturating_sub(16);
@@ -172,6 +191,9 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
         "they" => focus.several(names, at),
         _ => gender_of_pronoun(word).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
+            trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
+            trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
+            (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);
             found.who
         }),
     };

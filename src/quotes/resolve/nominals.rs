@@ -6,17 +6,18 @@ use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Sort, covers, heads};
 use super::bodies;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
+use crate::article::Rule;
 
-/// The person or body of the article that a phrase without a name stands for.
-pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+/// The person or body of the article that a phrase without a name stands for, and by what rule.
+pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
     if let Some(entity) = beside_name(doc, names, phrase) {
-        return Some(entity);
+        return Some((entity, Rule::Beside));
     }
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
-        return Some(names.body_named(body));
+        return Some((names.body_named(body), Rule::Owned));
     }
     if let Some(issuer) = bodies::issuer(doc, names, phrase) {
-        return Some(issuer);
+        return Some((issuer, Rule::Issuer));
     }
     let at = phrase.toks.start;
     if !matches!(doc.lower(at), "the" | "this") {
@@ -27,17 +28,18 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     }
     let head = phrase.head.start;
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
-        return bodies::called(doc, names, phrase);
+        return bodies::called(doc, names, phrase).map(|body| (body, Rule::Body));
     }
     let found = person(doc, names, focus, phrase)?;
     // Called so once, the person may be called so again.
-    names.note_role(doc, found, &phrase.toks);
+    names.note_role(doc, found.0, &phrase.toks);
     Some(found)
 }
 
 /// "the minister", "the businessman": by a role that is told, else the person in hand.
-pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
-    by_role(doc, names, focus, phrase).or_else(|| described(doc, names, focus, phrase))
+pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
+    let called = by_role(doc, names, focus, phrase).map(|entity| (entity, Rule::Role));
+    called.or_else(|| Some((described(doc, names, focus, phrase)?, Rule::OnStage)))
 }
 
 /// `Jane Doe, head of the guild, said`: the phrase describes the name before it.

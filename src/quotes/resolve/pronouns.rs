@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// Who a mention stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(in super::super) enum Who {
     Entity(usize),
     /// A person or body without a name, as printed, and the gender if a word tells.
     Unnamed {
@@ -48,10 +48,14 @@ pub(super) struct Found {
     pub(super) margin: f32,
     /// Whether its gender is known to agree.
     pub(super) agrees: bool,
+    /// Where it was mentioned last.
+    pub(super) tok: usize,
+    /// The one that it beats.
+    pub(super) next: Option<Who>,
 }
 
 /// How many sentences back an antecedent may lie.
-const REACH: usize = 9;
+pub(in super::super) const REACH: usize = 9;
 // Weights: how much speaks for a mention, chosen by coordinate search on pronouns whose bearer was judged by eye or is
 // agreed on by two systems. What stands in `Focus::weight` is on the same scale.
 /// The gender is known and agrees.
@@ -127,7 +131,7 @@ impl Focus {
         }
         if matches!(doc.lower(i), "the" | "this" | "that") {
             if let Some(entity) = super::nominals::person(doc, names, self, &phrase) {
-                self.push(Who::Entity(entity), i, NOUN, false, false);
+                self.push(Who::Entity(entity.0), i, NOUN, false, false);
             }
             return;
         }
@@ -191,7 +195,7 @@ impl Focus {
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.
     pub(super) fn person(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
-        let mut scores: Vec<(f32, &Who, u32)> = Vec::new();
+        let mut scores: Vec<(f32, &Who, u32, usize)> = Vec::new();
         // Who took the stage after the mention in hand.
         let mut subjects: Vec<&Who> = Vec::new();
         let last_speaker = self.last_spoken(at);
@@ -231,23 +235,25 @@ impl Focus {
             if seen.weight >= SUBJECT && !subjects.contains(&&seen.who) {
                 subjects.push(&seen.who);
             }
-            match scores.iter_mut().find(|(_, who, _)| **who == seen.who) {
+            match scores.iter_mut().find(|(_, who, ..)| **who == seen.who) {
                 Some(found) => {
                     found.2 += 1;
                     found.0 = found.0.max(score) + if found.2 <= 3 { 0.2 } else { 0.0 };
                 }
-                None => scores.push((score, &seen.who, 1)),
+                None => scores.push((score, &seen.who, 1, seen.tok)),
             }
         }
         scores.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (best, who, _) = *scores.first()?;
+        let (best, who, _, tok) = *scores.first()?;
         let margin = scores.get(1).map_or(4.0, |second| best - second.0);
         let agrees = match who {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,
         };
         let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person());
-        (best > FLOOR && !(unknown && best < UNKNOWN_FLOOR)).then(|| Found { who: who.clone(), margin, agrees })
+        let next = scores.get(1).map(|second| second.1.clone());
+        let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
+        found.then(|| Found { who: who.clone(), margin, agrees, tok, next })
     }
 
     fn last_spoken(&self, at: usize) -> Option<&Seen> {
