@@ -37,22 +37,13 @@ fn main() -> Result<()> {
             }
         }
         [texts, tags, out] => {
-            let model = fit::fit(&read(texts, tags)?, settings(), &mut |line| println!("{line}"));
+            let model = fit::fit(&read(texts, tags)?, Settings::default(), &mut |line| println!("{line}"));
             println!("{} bytes", model.len());
             std::fs::write(out, model).with_context(|| out.to_owned())?;
         }
         _ => bail!("usage: fit_tags TRAIN.jsonl TRAIN.conllu OUT | fit_tags --score GOLD.jsonl GOLD.conllu MODEL"),
     }
     Ok(())
-}
-
-fn settings() -> Settings {
-    let mut s = Settings::default();
-    if let Ok(v) = std::env::var("FIT") {
-        let n: Vec<u32> = v.split(',').map(|x| x.parse().unwrap()).collect();
-        s = Settings { min_word: n[0], min_share: n[1], log_rows: n[2], rounds: n[3] as usize, settled: n[4] };
-    }
-    s
 }
 
 fn read(texts: &str, tags: &str) -> Result<Vec<Tagged>> {

@@ -14,6 +14,28 @@ const ENGLISH: &[&str] = &[
     "who", "which", "will", "after", "about", "her", "says", "its", "you", "we", "an",
 ];
 
+/// [`ENGLISH`], each word as one number.
+const PACKED: [u64; ENGLISH.len()] = {
+    let mut out = [0; ENGLISH.len()];
+    let mut i = 0;
+    while i < out.len() {
+        out[i] = packed(ENGLISH[i]);
+        i += 1;
+    }
+    out
+};
+
+/// The letters of a word of eight bytes at most as one number, ASCII in lower case.
+const fn packed(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut out, mut i) = (0, 0);
+    while i < bytes.len() {
+        out = out << 8 | bytes[i].to_ascii_lowercase() as u64;
+        i += 1;
+    }
+    out
+}
+
 /// Returns the BCP 47 tag of the language of the prose, if it can be told.
 pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
     let mut sample = String::with_capacity(SAMPLE);
@@ -43,9 +65,9 @@ fn is_english(sample: &str) -> bool {
     for word in sample.split_whitespace() {
         n += 1;
         if word.len() <= 5 {
-            let small = ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word));
-            n_small += usize::from(small);
-            has_the |= small && word.eq_ignore_ascii_case("the");
+            let letters = packed(word);
+            n_small += usize::from(PACKED.contains(&letters));
+            has_the |= letters == const { packed("the") };
         }
     }
     let n_foreign = sample.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();

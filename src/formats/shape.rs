@@ -7,13 +7,34 @@ const CLOSING: &[char] = &['”', '"', '“', '»', '«', '’', '\'', '›', '�
 
 /// Counts words parted by white space, at most `most + 1`.
 pub(super) fn n_words(line: &str, most: usize) -> usize {
-    line.split_whitespace().take(most + 1).count()
+    let (mut n, mut inside) = (0, false);
+    for (at, byte) in line.bytes().enumerate() {
+        let space = match byte {
+            b'\t'..=b'\r' | b' ' => true,
+            // What other white space there is begins with one of these bytes.
+            0xC2 | 0xE1..=0xE3 => line.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+            // And goes on with these.
+            0x80..=0xBF => continue,
+            _ => false,
+        };
+        n += usize::from(!space && !inside);
+        inside = !space;
+        if n > most {
+            break;
+        }
+    }
+    n
 }
 
 /// Whether the line has at most `most` words.
 pub(super) fn is_short(line: &str, most: usize) -> bool {
     // A word takes two bytes at least, and few take more than 24 on average.
-    line.len() <= (most + 1) * 24 && n_words(line, most) <= most
+    if line.len() > (most + 1) * 24 {
+        return false;
+    }
+    // Most lines have few bytes that may begin white space: no need to look at the words.
+    let n_gaps = line.bytes().filter(|byte| *byte <= b' ' || *byte == 0xC2 || (0xE1..=0xE3).contains(byte)).count();
+    n_gaps < most || n_words(line, most) <= most
 }
 
 /// Returns the last character, quotation marks and brackets at the end passed over.

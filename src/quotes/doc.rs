@@ -5,10 +5,9 @@
 use super::lexicon::{self, Class};
 use super::marks::{self, Stretch};
 use super::tags::{self, Tag};
-use super::words::{self, Word};
+use super::words::{self, Word, WordSet};
 use crate::article::{Article, Role};
 use crate::text::Span;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a token is.
@@ -71,6 +70,14 @@ pub(super) struct Block {
     pub(super) sents: Range<usize>,
 }
 
+/// What is carried from the cutting to the tagging.
+struct LookUp {
+    /// Of the words just cut.
+    hashes: Vec<u64>,
+    /// For each token the number of the set of tags that it may have.
+    sets: Vec<u8>,
+}
+
 /// The cut article.
 pub(super) struct Doc<'a> {
     pub(super) text: &'a str,
@@ -83,7 +90,7 @@ pub(super) struct Doc<'a> {
     pub(super) sents: Vec<Range<usize>>,
     tags: Vec<Tag>,
     /// Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
-    common: HashSet<String>,
+    common: WordSet,
 }
 
 impl<'a> Doc<'a> {
@@ -97,17 +104,17 @@ impl<'a> Doc<'a> {
             blocks: Vec::new(),
             sents: Vec::new(),
             tags: Vec::new(),
-            common: HashSet::new(),
+            common: WordSet::with_room(0),
         };
-        let mut sets = Vec::with_capacity(text.len() / 5);
+        let mut look_up = LookUp { hashes: Vec::new(), sets: Vec::with_capacity(text.len() / 5) };
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
-            doc.push_block(part.role, part.span, &mut sets);
+            doc.push_block(part.role, part.span, &mut look_up);
         }
-        doc.tags = tags::tag(&doc.toks, &sets, &doc.lower);
-        doc.common = (0..doc.toks.len())
-            .filter(|i| doc.toks[*i].is_word() && !doc.toks[*i].capital)
-            .map(|i| doc.lower(i).to_owned())
-            .collect();
+        doc.tags = tags::tag(&doc.toks, &look_up.sets, &doc.lower);
+        let small = || doc.toks.iter().filter(|tok| tok.is_word() && !tok.capital);
+        let mut common = WordSet::with_room(small().count());
+        small().for_each(|tok| common.insert(tok.id));
+        doc.common = common;
         doc
     }
 
@@ -144,7 +151,7 @@ impl<'a> Doc<'a> {
 
     /// Whether the word stands in lower case somewhere in the article.
     pub(super) fn is_common(&self, tok: usize) -> bool {
-        self.common.contains(self.lower(tok))
+        self.common.contains(self.id(tok))
     }
 
     /// Whether the token has any of the classes.
@@ -166,11 +173,12 @@ impl<'a> Doc<'a> {
         start..end
     }
 
-    fn push_block(&mut self, role: Role, span: Span, sets: &mut Vec<u8>) {
+    fn push_block(&mut self, role: Role, span: Span, look_up: &mut LookUp) {
         let first_stretch = self.stretches.len();
         self.stretches.extend(marks::pair(self.text, span));
         let first = self.toks.len();
-        self.cut_tokens(span, first_stretch, sets);
+        self.cut_tokens(span, first_stretch, look_up);
+        self.look_up(first, look_up);
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());
@@ -181,7 +189,7 @@ impl<'a> Doc<'a> {
         self.blocks.push(Block { role, title_case, toks, sents: first_sent..self.sents.len() });
     }
 
-    fn cut_tokens(&mut self, part: Span, mut stretch: usize, sets: &mut Vec<u8>) {
+    fn cut_tokens(&mut self, part: Span, mut stretch: usize, look_up: &mut LookUp) {
         let end = part.end as usize;
         let mut at = part.start as usize;
         while at < end {
@@ -206,25 +214,55 @@ impl<'a> Doc<'a> {
             let (kind, len) = if is_mark { (Kind::Mark, rest.trim_end().len()) } else { token(rest) };
             let span = Span::new(at, at + len);
             let capital = c.is_uppercase();
-            let hash = match kind {
-                Kind::Word | Kind::Clitic => self.hash_of(span),
-                Kind::Punct(code) => words::hash(&[code]),
-                Kind::Mark => words::hash(b"\""),
+            let id = match kind {
+                // What is known of words is looked up for all of them at once.
+                Kind::Word | Kind::Clitic => {
+                    look_up.hashes.push(self.hash_of(span));
+                    Word::default()
+                }
+                Kind::Punct(code) => Word::from_hash(words::hash(&[code])),
+                Kind::Mark => Word::from_hash(words::hash(b"\"")),
             };
-            let known = if kind == Kind::Mark { lexicon::Known::default() } else { lexicon::known(hash) };
-            let class = if kind == Kind::Word { known.class } else { Class::NONE };
-            let word = matches!(kind, Kind::Word | Kind::Clitic);
-            sets.push(if word { tags::set_of(known.tags, capital) } else { 0 });
-            let id = Word::from_hash(hash);
+            let class = Class::NONE;
             self.toks.push(Tok { span, kind, id, class, capital, first: false, stretch: index });
             at += len;
         }
     }
 
+    /// Adds to the tokens from `first` on what is known of their words. Apart from the cutting, since the processor then
+    /// waits for many places of the table at once.
+    fn look_up(&mut self, first: usize, look_up: &mut LookUp) {
+        let mut hashes = look_up.hashes.drain(..);
+        for tok in &mut self.toks[first..] {
+            let mut set = 0;
+            if matches!(tok.kind, Kind::Word | Kind::Clitic)
+                && let Some(hash) = hashes.next()
+            {
+                let known = lexicon::known(hash);
+                tok.id = Word::from_hash(hash);
+                tok.class = if tok.kind == Kind::Word { known.class } else { Class::NONE };
+                set = tags::set_of(known.tags, tok.capital);
+            }
+            look_up.sets.push(set);
+        }
+    }
+
+    /// The hash of a word in lower case, with `'` for every apostrophe.
     pub(super) fn hash_of(&self, span: Span) -> u64 {
         let lower = span.of(&self.lower);
         if lower.is_ascii() {
             return words::hash(lower.as_bytes());
+        }
+        // Nearly always it is the apostrophe alone.
+        let (mut plain, mut n, mut rest) = ([0; 32], 0, lower.as_bytes());
+        while n < plain.len() {
+            (plain[n], rest) = match rest {
+                [] => return words::hash(&plain[..n]),
+                [0xE2, 0x80, 0x99, rest @ ..] => (b'\'', rest),
+                [letter, rest @ ..] if letter.is_ascii() => (*letter, rest),
+                _ => break,
+            };
+            n += 1;
         }
         words::hash(lower.to_lowercase().replace('’', "'").as_bytes())
     }
@@ -309,7 +347,9 @@ impl<'a> Doc<'a> {
 /// Cuts one token off the front of `rest`, which begins with no white space: its kind and length in bytes.
 fn token(rest: &str) -> (Kind, usize) {
     let first = rest.chars().next().expect("not empty");
-    if let Some(clitic) = ["’s", "'s", "’S", "'S"].iter().find(|c| rest.starts_with(**c)) {
+    if matches!(first, '’' | '\'')
+        && let Some(clitic) = ["’s", "'s", "’S", "'S"].iter().find(|c| rest.starts_with(**c))
+    {
         let after = rest[clitic.len()..].chars().next();
         if !after.is_some_and(char::is_alphanumeric) {
             return (Kind::Clitic, clitic.len());
@@ -332,27 +372,28 @@ fn token(rest: &str) -> (Kind, usize) {
         };
     }
     let mut end = first.len_utf8();
-    let mut chars = rest[end..].char_indices().peekable();
-    let base = end;
-    while let Some((i, c)) = chars.next() {
-        let next = chars.peek().map(|(_, c)| *c);
+    loop {
+        end += rest.as_bytes()[end..].iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count();
+        let mut chars = rest[end..].chars();
+        let Some(c) = chars.next() else { break };
+        let next = chars.next();
         let inside = next.is_some_and(char::is_alphanumeric);
         let joins = match c {
-            c if c.is_alphanumeric() || c == '_' => true,
+            c if c.is_alphanumeric() => true,
             '-' | '&' => inside,
             '.' | ',' => {
                 inside
                     && (c == '.'
-                        || rest[..base + i].ends_with(|c: char| c.is_ascii_digit())
+                        || rest[..end].ends_with(|c: char| c.is_ascii_digit())
                             && next.is_some_and(|c| c.is_ascii_digit()))
             }
-            '\'' | '’' => inside && !is_clitic(&rest[base + i..]),
-            c => unicode_normalization::char::is_combining_mark(c),
+            '\'' | '’' => inside && !is_clitic(&rest[end..]),
+            c => !c.is_ascii() && unicode_normalization::char::is_combining_mark(c),
         };
         if !joins {
             break;
         }
-        end = base + i + c.len_utf8();
+        end += c.len_utf8();
     }
     if rest[end..].starts_with('.') && keeps_point(&rest[..end], &rest[end + 1..]) {
         end += 1;

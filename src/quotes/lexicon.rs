@@ -4,7 +4,7 @@
 
 use super::tags::{Entry, MODEL};
 use super::words::hash;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A set of word classes, as bits.
@@ -82,32 +82,48 @@ pub(super) struct Known {
     pub(super) class: Class,
     /// The tags that it may have.
     pub(super) tags: Entry,
-    /// A part of its hash that its place in the table does not tell; 0 where the place is free.
-    check: u32,
 }
 
 /// All words that the lists here and the dictionary of tags have, by their hashes alone: words are not compared by their
-/// letters, since two of 47 equal bits are not to be expected.
+/// letters, since two that agree in 47 bits are not to be expected.
 struct Words {
     /// A table of a power of two: a word is at the place that its hash names, or at the next that was free.
-    places: Vec<Known>,
+    places: Vec<Place>,
+    /// The sets of classes that words have; none is the first.
+    classes: Vec<Class>,
+}
+
+/// A place of the table: small, so that the table stays in the processor's caches.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    /// A part of the word's hash that the place itself does not tell; 0 where the place is free.
+    check: u32,
+    /// Index into [`Words::classes`].
+    class: u16,
+    tags: Entry,
 }
 
 impl Words {
     fn load() -> Words {
-        let (classes, entries) = (load(), MODEL.entries());
-        let n_places = (2 * (classes.len() + entries.len())).next_power_of_two().max(1 << 12);
-        let mut words = Words { places: vec![Known::default(); n_places] };
+        let (lists, entries) = (load(), MODEL.entries());
+        let n_places = ((lists.len() + entries.len()) * 4 / 3).next_power_of_two().max(1 << 12);
+        let mut words = Words { places: vec![Place::default(); n_places], classes: vec![Class::NONE] };
         for (key, tags) in entries {
             words.place(key << 16).tags = tags;
         }
-        for (word, class) in &classes {
-            words.place(hash(word.as_bytes())).class = *class;
+        for (word, class) in &lists {
+            let known = words.classes.iter().position(|known| known == class);
+            let idx = known.unwrap_or_else(|| {
+                words.classes.push(*class);
+                words.classes.len() - 1
+            });
+            words.place(hash(word.as_bytes())).class = u16::try_from(idx).expect("few sets of classes");
         }
         words
     }
 
     /// Where a word is or belongs.
+    #[inline]
     fn find(&self, hash: u64) -> usize {
         let (mut at, check) = (first_place(hash, self.places.len()), check(hash));
         while self.places[at].check != check && self.places[at].check != 0 {
@@ -116,7 +132,7 @@ impl Words {
         at
     }
 
-    fn place(&mut self, hash: u64) -> &mut Known {
+    fn place(&mut self, hash: u64) -> &mut Place {
         let at = self.find(hash);
         self.places[at].check = check(hash);
         &mut self.places[at]
@@ -124,18 +140,23 @@ impl Words {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
+#[inline]
 fn first_place(hash: u64, n_places: usize) -> usize {
     (hash >> (64 - n_places.trailing_zeros())) as usize
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the bits below the place are what is wanted")]
+#[inline]
 fn check(hash: u64) -> u32 {
     ((hash >> 16) as u32).max(1)
 }
 
 /// Returns what is known of the word whose letters in lower case have this [`hash`].
+#[inline]
 pub(super) fn known(hash: u64) -> Known {
-    WORDS.places[WORDS.find(hash)]
+    let words = &*WORDS;
+    let place = words.places[words.find(hash)];
+    Known { class: words.classes[usize::from(place.class)], tags: place.tags }
 }
 
 /// Returns the classes of a word in lower case.
@@ -143,8 +164,8 @@ pub(super) fn class(lower: &str) -> Class {
     known(hash(lower.as_bytes())).class
 }
 
-fn load() -> HashMap<&'static str, Class> {
-    let mut words: HashMap<&'static str, Class> = HashMap::new();
+fn load() -> BTreeMap<&'static str, Class> {
+    let mut words: BTreeMap<&'static str, Class> = BTreeMap::new();
     let mut add = |word: &'static str, class: Class| {
         let entry = words.entry(word).or_default();
         *entry = entry.or(class);

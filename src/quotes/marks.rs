@@ -39,6 +39,11 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut outside = at;
     let mut nested = 0;
     while at < end {
+        // Marks begin with one of few bytes.
+        if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xC2 | 0xE2) {
+            at += 1;
+            continue;
+        }
         // British style: ‘… “…” …’, the double marks stand inside.
         if open.is_none()
             && bytes[at..].starts_with("‘".as_bytes())

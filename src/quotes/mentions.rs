@@ -5,6 +5,7 @@
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class, GIVEN};
 use super::tags::Tag;
+use super::words::is_one_of;
 use crate::article::MentionKind;
 use std::ops::Range;
 
@@ -256,7 +257,7 @@ impl Doc<'_> {
         if tok.quoted() || !tok.is_word() {
             return None;
         }
-        let pronoun = matches!(self.lower(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
+        let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
         if pronoun && !(self.lower(i) == "both" && i + 1 < limit && self.toks[i + 1].capital) {
             return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });
         }

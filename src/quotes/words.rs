@@ -1,7 +1,7 @@
 //! A word as a number, so that words are compared without their letters.
 
 /// A word in lower case, as a hash of it. Two words of one number are not to be expected: see [`hash`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Word(u32);
 
 impl Word {
@@ -29,6 +29,41 @@ macro_rules! is_one_of {
     }};
 }
 pub(super) use is_one_of;
+
+/// A set of words.
+pub(super) struct WordSet {
+    /// A table of a power of two, less than two thirds full; 0 is a free place.
+    places: Vec<u32>,
+    shift: u32,
+}
+
+impl WordSet {
+    /// Makes an empty set that has room for `most` words.
+    pub(super) fn with_room(most: usize) -> WordSet {
+        let n_places = (most * 3 / 2 + 2).next_power_of_two();
+        WordSet { places: vec![0; n_places], shift: 32 - n_places.trailing_zeros() }
+    }
+
+    /// Adds a word.
+    pub(super) fn insert(&mut self, word: Word) {
+        let at = self.find(word);
+        self.places[at] = word.0.max(1);
+    }
+
+    /// Whether the word was added.
+    pub(super) fn contains(&self, word: Word) -> bool {
+        self.places[self.find(word)] != 0
+    }
+
+    fn find(&self, word: Word) -> usize {
+        let number = word.0.max(1);
+        let mut at = (number >> self.shift) as usize;
+        while self.places[at] != number && self.places[at] != 0 {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        at
+    }
+}
 
 /// Returns a hash of the bytes: eight at a time, each step a multiplication folded upon itself, as wyhash does.
 pub(super) const fn hash(bytes: &[u8]) -> u64 {
@@ -76,6 +111,11 @@ mod tests {
             }
         }
         assert_eq!(numbers.len(), n);
+        let mut set = WordSet::with_room(2);
+        assert!(!set.contains(Word::of("he")));
+        set.insert(Word::of("he"));
+        set.insert(Word::of("she"));
+        assert!(set.contains(Word::of("she")) && !set.contains(Word::of("the")));
         assert!(is_one_of!(Word::of("she"), "he" | "she") && !is_one_of!(Word::of("the"), "he" | "she"));
     }
 }

@@ -86,7 +86,12 @@ fn is_bare_credit(draft: &Draft<'_>, idx: usize) -> bool {
 }
 
 fn is_pictured(line: &str) -> bool {
-    shape::is_short(line, 45)
+    // A piece of one of the words is far faster to find than a word.
+    let bytes = line.as_bytes();
+    let hopeful = memchr::memchr(b'(', bytes).is_some()
+        || ["pictured", "bild", "foto"].iter().any(|piece| memchr::memmem::find(bytes, piece.as_bytes()).is_some());
+    hopeful
+        && shape::is_short(line, 45)
         && !shape::opens_quote(line)
         && line.split_whitespace().any(|word| PICTURED.contains(&word))
 }
@@ -162,13 +167,13 @@ fn bracket_at_start(text: &str, span: Span) -> Option<Read> {
 fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
     let tail_at = (line.len().saturating_sub(TAIL)..=line.len()).find(|at| line.is_char_boundary(*at))?;
     let tail = line.get(tail_at..)?;
-    let bytes = tail.as_bytes();
+    let (bytes, bare) = (tail.as_bytes(), tail.trim_end_matches('.'));
     let hopeful = memchr::memchr3(b':', b'(', b'/', bytes).is_some()
         || memchr::memchr2(b'[', 0xC2, bytes).is_some()
         || memchr::memmem::find(bytes, b" by ").is_some()
         || memchr::memmem::find(bytes, b"ourtesy").is_some()
-        || AGENCIES.iter().any(|agency| tail.trim_end_matches('.').ends_with(agency))
-        || tail.contains("Getty Images");
+        || AGENCIES.iter().any(|agency| bare.ends_with(agency))
+        || memchr::memmem::find(bytes, b"Getty Images").is_some();
     if !hopeful {
         return None;
     }

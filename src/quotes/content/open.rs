@@ -149,7 +149,9 @@ impl Finder<'_, '_> {
             return None;
         }
         let at = cue.end();
-        let limit = (at..sent.end).find(|j| self.used[*j]).unwrap_or(sent.end);
+        let later = known.iter().position(|c| c.toks.start >= cue.toks.end).unwrap_or(known.len());
+        let end = self.limit(sent, &cue, &known[later..], at);
+        let limit = (at..end).find(|j| self.used[*j]).unwrap_or(end);
         let mut spans: Vec<Vec<Range<usize>>> = Vec::new();
         spans.extend(proposal.map(|p| proposals[p].content.clone()));
         for span in self.before(i, &cue, sent) {

@@ -1,6 +1,6 @@
 //! What the model looks at.
 
-use super::{Tag, of_punct};
+use super::{Tag, UNSETTLED, of_punct};
 use crate::quotes::doc::{Kind, Tok};
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::{Word, hash};
@@ -14,9 +14,12 @@ pub(super) struct Context<'a> {
     pub(super) lower: &'a str,
 }
 
+/// The most features that a token has.
+const MOST: usize = 16;
+
 /// The hashes of the features of one token.
 pub(super) struct Rows {
-    rows: [u64; 24],
+    rows: [u64; MOST],
     n: usize,
 }
 
@@ -70,49 +73,35 @@ impl Context<'_> {
         bytes[0].is_ascii_digit() && bytes.iter().all(|b| matches!(b, b'0'..=b'9' | b'.' | b','))
     }
 
-    /// The features of a token, given the two tags before it (the nearest first).
+    /// The features of a token, given the tags that its set holds and the two before it (the nearest first).
     #[inline]
-    pub(super) fn features(&self, i: usize, before: [Tag; 2]) -> Rows {
-        let mut rows = Rows { rows: [0; 24], n: 0 };
+    pub(super) fn features(&self, i: usize, tags: u32, before: [Tag; 2]) -> Rows {
+        let mut rows = Rows { rows: [0; MOST], n: 0 };
         let tok = &self.toks[i];
-        let word = tok.id.number();
         let set = u32::from(self.sets[i]);
         let (t1, t2) = (before[0] as u32, before[1] as u32);
-        let (w1, w2) = (self.word_before(i, 1), self.word_before(i, 2));
-        let (next, next_look) = self.ahead(i, 1);
-        let (_, after_look) = self.ahead(i, 2);
+        let (next, next_look) = self.ahead(i);
         let shape = u32::from(tok.capital) | u32::from(tok.first) << 1;
         rows.add(1, set, shape);
         rows.add(2, t1, set);
         rows.add(3, t1, t2);
         rows.add(4, t1, next_look);
         rows.add(5, set, next_look);
-        rows.add(6, next_look, after_look);
-        rows.add(7, w1, 0);
-        rows.add(8, next, 0);
-        rows.add(9, w2, 0);
-        if set != 0 {
-            rows.add(10, word, 0);
-            rows.add(11, word, t1);
-            rows.add(12, word, next_look);
-            rows.add(13, word, w1);
-            rows.add(14, word, next);
+        rows.add(6, self.word_before(i), 0);
+        rows.add(7, next, 0);
+        if set != 0 && tags & UNSETTLED == 0 {
+            rows.add(8, tok.id.number(), 0);
             return rows;
         }
-        let shape = shape | self.shape(i) << 2;
-        rows.add(15, shape, 0);
-        rows.add(16, shape, t1);
-        rows.add(17, shape, next_look);
+        rows.add(9, shape | self.shape(i) << 2, 0);
         let bytes = self.lower(i);
         for n in 1..=4 {
-            rows.add(18, self.ending(bytes, n), u32::from(tok.capital));
+            rows.add(10, ending(bytes, n), u32::from(tok.capital));
         }
-        rows.add(19, self.ending(bytes, 3), t1);
-        rows.add(20, self.ending(bytes, 2), next_look);
-        rows.add(21, bytes.first_chunk().map_or(0, |start: &[u8; 3]| low(start)), 0);
+        rows.add(11, bytes.first_chunk().map_or(0, beginning), 0);
         let known = KNOWN.iter().enumerate().fold(0, |bits, (n, class)| bits | u32::from(tok.is(*class)) << n);
         if known != 0 {
-            rows.add(22, known, u32::from(tok.capital));
+            rows.add(12, known, u32::from(tok.capital));
         }
         rows
     }
@@ -121,40 +110,27 @@ impl Context<'_> {
         self.toks[i].span.of(self.lower).as_bytes()
     }
 
-    fn ending(&self, bytes: &[u8], n: u32) -> u32 {
-        let from = bytes.len().saturating_sub(n as usize);
-        Word::from_hash(hash(&bytes[from..])).number() ^ n
+    /// The word before, within the sentence.
+    #[inline]
+    fn word_before(&self, i: usize) -> u32 {
+        if i > 0 && !self.toks[i].first { self.toks[i - 1].id.number() } else { BEYOND }
     }
 
-    /// The word so many tokens before, within the sentence.
+    /// The next word, within the sentence, and what can be said of it without a model.
     #[inline]
-    fn word_before(&self, i: usize, n: usize) -> u32 {
-        let within = i >= n && !(0..n).any(|back| self.toks[i - back].first);
-        if within { self.code(i - n) } else { BEYOND }
-    }
-
-    /// The word so many tokens ahead, within the sentence, and what can be said of it without a model.
-    #[inline]
-    fn ahead(&self, i: usize, n: usize) -> (u32, u32) {
-        let at = i + n;
-        if at >= self.toks.len() || (i + 1..=at).any(|j| self.toks[j].first) {
-            return (BEYOND, BEYOND);
-        }
-        let look = match self.sets[at] {
-            0 => match of_punct(self.toks[at].kind) {
+    fn ahead(&self, i: usize) -> (u32, u32) {
+        let Some(next) = self.toks.get(i + 1).filter(|next| !next.first) else { return (BEYOND, BEYOND) };
+        let look = match self.sets[i + 1] {
+            0 => match of_punct(next.kind) {
                 Some(tag) => 512 | tag as u32,
-                None => 256 | u32::from(self.toks[at].capital) | self.shape(at) << 1 | self.inflection(at) << 5,
+                None => 256 | u32::from(next.capital) | self.shape(i + 1) << 1 | inflection(self.lower(i + 1)) << 5,
             },
             set => u32::from(set),
         };
-        (self.code(at), look)
+        (next.id.number(), look)
     }
 
-    fn code(&self, i: usize) -> u32 {
-        self.toks[i].id.number()
-    }
-
-    /// Capitals, figures, hyphens within an unknown word.
+    /// Figures, hyphens and points within a word.
     fn shape(&self, i: usize) -> u32 {
         let bytes = self.lower(i);
         let figure = bytes.iter().any(u8::is_ascii_digit);
@@ -162,19 +138,26 @@ impl Context<'_> {
         let point = bytes.contains(&b'.');
         u32::from(figure) | u32::from(hyphen) << 1 | u32::from(point) << 2
     }
-
-    /// The commonest endings of verbs, nouns and adverbs.
-    fn inflection(&self, i: usize) -> u32 {
-        match self.lower(i) {
-            [.., b'e', b'd'] => 1,
-            [.., b'i', b'n', b'g'] => 2,
-            [.., b'l', b'y'] => 3,
-            [.., b's'] => 4,
-            _ => 0,
-        }
-    }
 }
 
-fn low(start: &[u8; 3]) -> u32 {
+/// The last letters of a word.
+fn ending(bytes: &[u8], n: u32) -> u32 {
+    let from = bytes.len().saturating_sub(n as usize);
+    Word::from_hash(hash(&bytes[from..])).number() ^ n
+}
+
+/// The first letters of a word.
+fn beginning(start: &[u8; 3]) -> u32 {
     u32::from_le_bytes([start[0], start[1], start[2], 0])
+}
+
+/// The commonest endings of verbs, nouns and adverbs.
+fn inflection(bytes: &[u8]) -> u32 {
+    match bytes {
+        [.., b'e', b'd'] => 1,
+        [.., b'i', b'n', b'g'] => 2,
+        [.., b'l', b'y'] => 3,
+        [.., b's'] => 4,
+        _ => 0,
+    }
 }

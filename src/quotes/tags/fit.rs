@@ -4,7 +4,7 @@
 
 use super::features::Context;
 use super::model::{Entry, Model, row_of, write};
-use super::{N_WORD_TAGS, Tag, best, set_of, tag_with};
+use super::{N_WORD_TAGS, Tag, UNSETTLED, best, set_of, tag_with};
 use crate::article::Article;
 use crate::quotes::doc::{Doc, Kind};
 use crate::text::Span;
@@ -35,7 +35,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { min_word: 2, min_share: 200, settled: 0, log_rows: 15, rounds: 8 }
+        Settings { min_word: 2, min_share: 200, settled: 10, log_rows: 13, rounds: 8 }
     }
 }
 
@@ -105,6 +105,9 @@ fn of_penn(name: &str) -> Option<Tag> {
     })
 }
 
+/// Into how many parts the articles are cut, see [`Dictionary::gather`].
+const N_FOLDS: usize = 10;
+
 /// The sets of tags, and for each word which of them.
 struct Dictionary {
     sets: Vec<u32>,
@@ -136,80 +139,100 @@ impl Seen {
             (Tag::JJ, &[Tag::NN, Tag::RB]),
         ];
         let with = kin.iter().filter(|(tag, _)| self.tags & tag.bit() != 0).flat_map(|(_, kin)| *kin);
-        with.fold(self.tags, |tags, tag| tags | tag.bit())
+        with.fold(self.tags | UNSETTLED, |tags, tag| tags | tag.bit())
     }
 }
 
+/// How often a word was seen with each tag: in small letters, and with a capital.
+type Counts = [[u32; N_WORD_TAGS]; 2];
+
+fn sum(counts: &[u32; N_WORD_TAGS]) -> u32 {
+    counts.iter().sum()
+}
+
+/// The tags that a form was seen with, rare ones left out.
+fn tags_seen(counts: &[u32; N_WORD_TAGS], min_share: u32) -> u32 {
+    let frequent = |tag: &Tag| counts[*tag as usize] * min_share > sum(counts);
+    Tag::WORD_TAGS.into_iter().filter(frequent).fold(0, |tags, tag| tags | tag.bit())
+}
+
+/// What was seen of both forms of a word.
+fn seen(forms: &Counts, settings: Settings) -> [Seen; 2] {
+    let [small, capital] = forms;
+    let (n_small, n_capital) = (sum(small), sum(capital));
+    let enough = |n: u32| n >= settings.min_word;
+    let of_small = if enough(n_small) { tags_seen(small, settings.min_share) } else { 0 };
+    let of_capital = match () {
+        () if enough(n_capital) => tags_seen(capital, settings.min_share),
+        () if of_small != 0 => of_small | tags_seen(capital, settings.min_share) | Tag::NNP.bit(),
+        () => 0,
+    };
+    let seen = |tags, n| Seen { tags, settled: n >= settings.settled };
+    [seen(of_small, n_small), seen(of_capital, if enough(n_capital) { n_capital } else { n_small })]
+}
+
 impl Dictionary {
-    fn gather(lessons: &[Lesson<'_>], settings: Settings) -> Dictionary {
-        // For each word its tags in small letters, and with a capital.
-        let mut counts: BTreeMap<u64, [[u32; N_WORD_TAGS]; 2]> = BTreeMap::new();
-        for lesson in lessons {
+    /// Makes the dictionary, and for each fold one of what the other folds hold: rare words are learned as they will be
+    /// met, not by what is known of them already.
+    fn gather(lessons: &[Lesson<'_>], settings: Settings) -> (Dictionary, Vec<BTreeMap<u64, Entry>>) {
+        let mut counts: BTreeMap<u64, Counts> = BTreeMap::new();
+        let mut of_folds: Vec<BTreeMap<u64, Counts>> = vec![BTreeMap::new(); N_FOLDS];
+        for (n, lesson) in lessons.iter().enumerate() {
             for (i, tag) in lesson.stated.iter().enumerate() {
                 let Some(tag) = tag else { continue };
-                let word = counts.entry(lesson.hashes[i]).or_default();
-                word[usize::from(lesson.doc.toks[i].capital)][*tag as usize] += 1;
+                for counts in [&mut counts, &mut of_folds[n % N_FOLDS]] {
+                    let word = counts.entry(lesson.hashes[i]).or_default();
+                    word[usize::from(lesson.doc.toks[i].capital)][*tag as usize] += 1;
+                }
             }
         }
-        let sum = |counts: &[u32; N_WORD_TAGS]| counts.iter().sum::<u32>();
+        let mut uses: BTreeMap<Seen, u32> = BTreeMap::new();
         let mut unknown = [0; N_WORD_TAGS];
-        for forms in counts.values().filter(|forms| forms.iter().map(sum).sum::<u32>() < settings.min_word) {
-            for form in forms {
-                (0..N_WORD_TAGS).for_each(|tag| unknown[tag] += form[tag]);
+        for forms in counts.values() {
+            let kinds = seen(forms, settings);
+            for (seen, form) in kinds.into_iter().zip(forms).filter(|(seen, _)| seen.tags != 0) {
+                *uses.entry(seen).or_default() += sum(form);
             }
-        }
-        let set = |counts: &[u32; N_WORD_TAGS], share: u32| {
-            let total = sum(counts);
-            (0..N_WORD_TAGS).filter(|t| counts[*t] * share > total).fold(0, |set, t| set | Tag::WORD_TAGS[t].bit())
-        };
-        let mut chosen: Vec<(u64, Seen, Seen)> = Vec::new();
-        for (word, forms) in &counts {
-            let [small, capital] = forms;
-            let (n_small, n_capital) = (sum(small), sum(capital));
-            if n_small + n_capital < settings.min_word {
-                continue;
+            if kinds.iter().all(|seen| seen.tags == 0) {
+                (0..N_WORD_TAGS).for_each(|tag| unknown[tag] += forms[0][tag] + forms[1][tag]);
             }
-            let of_small = if n_small < settings.min_word { 0 } else { set(small, settings.min_share) };
-            let of_capital = match () {
-                () if n_capital >= settings.min_word => set(capital, settings.min_share),
-                () if of_small != 0 => of_small | set(capital, settings.min_share) | Tag::NNP.bit(),
-                () => 0,
-            };
-            let seen = |tags, n| Seen { tags, settled: n >= settings.settled };
-            chosen.push((*word, seen(of_small, n_small), seen(of_capital, n_capital)));
-        }
-        let mut uses: BTreeMap<Seen, usize> = BTreeMap::new();
-        for (_, small, capital) in &chosen {
-            [small, capital].into_iter().filter(|s| s.tags != 0).for_each(|seen| *uses.entry(*seen).or_default() += 1);
         }
         // The number of a set has eight bits: what is too rare is left to the model.
-        let mut by_use: Vec<(usize, Seen)> = uses.into_iter().map(|(seen, n)| (n, seen)).collect();
-        by_use.sort_by_key(|(n, seen)| (usize::MAX - n, *seen));
+        let mut by_use: Vec<(u32, Seen)> = uses.into_iter().map(|(seen, n)| (n, seen)).collect();
+        by_use.sort_by_key(|(n, seen)| (u32::MAX - n, *seen));
         by_use.truncate(255);
         let number = |seen: Seen| {
             by_use.iter().position(|(_, known)| *known == seen).map_or(0, |n| u8::try_from(n + 1).expect("few sets"))
         };
-        let entries = chosen
-            .into_iter()
-            .map(|(word, small, capital)| (word, Entry { small: number(small), capital: number(capital) }))
-            .filter(|(_, entry)| *entry != Entry::default())
-            .collect();
-        let mut sets = vec![set(&unknown, 1000)];
+        let entry = |forms: &Counts| {
+            let [small, capital] = seen(forms, settings).map(number);
+            Entry { small, capital }
+        };
+        let entries = counts.iter().map(|(word, forms)| (*word, entry(forms)));
+        let entries = entries.filter(|(_, entry)| *entry != Entry::default()).collect();
+        let of_folds = of_folds.into_iter().map(|fold| {
+            let left = |(word, own): (&u64, &Counts)| {
+                let all = &counts[word];
+                (*word, entry(&std::array::from_fn(|form| std::array::from_fn(|tag| all[form][tag] - own[form][tag]))))
+            };
+            fold.iter().map(left).collect()
+        });
+        let mut sets = vec![tags_seen(&unknown, 1000)];
         sets.extend(by_use.iter().map(|(_, seen)| seen.may_have()));
-        Dictionary { sets, entries }
-    }
-
-    fn look_up(&self, lesson: &mut Lesson<'_>) {
-        for (i, tok) in lesson.doc.toks.iter().enumerate() {
-            if matches!(tok.kind, Kind::Word | Kind::Clitic) {
-                let entry = self.entries.get(&lesson.hashes[i]).copied().unwrap_or_default();
-                lesson.sets[i] = set_of(entry, tok.capital);
-            }
-        }
+        (Dictionary { sets, entries }, of_folds.collect())
     }
 
     fn certain(&self, lesson: &Lesson<'_>, context: &Context<'_>, i: usize) -> Option<Tag> {
         context.certain(i, self.sets[usize::from(lesson.sets[i])])
+    }
+}
+
+fn look_up(entries: &BTreeMap<u64, Entry>, lesson: &mut Lesson<'_>) {
+    for (i, tok) in lesson.doc.toks.iter().enumerate() {
+        if matches!(tok.kind, Kind::Word | Kind::Clitic) {
+            let entry = entries.get(&lesson.hashes[i]).copied().unwrap_or_default();
+            lesson.sets[i] = set_of(entry, tok.capital);
+        }
     }
 }
 
@@ -263,8 +286,10 @@ impl Weights {
 /// Fits a model; returns the content of `data/tags.bin`. Says to `report` how far it is.
 pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)) -> Vec<u8> {
     let mut lessons: Vec<Lesson<'_>> = articles.iter().map(lesson).collect();
-    let dictionary = Dictionary::gather(&lessons, settings);
-    lessons.iter_mut().for_each(|lesson| dictionary.look_up(lesson));
+    let (dictionary, of_folds) = Dictionary::gather(&lessons, settings);
+    for (n, lesson) in lessons.iter_mut().enumerate() {
+        look_up(&of_folds[n % N_FOLDS], lesson);
+    }
     report(&format!("{} words in the dictionary, {} sets of tags", dictionary.entries.len(), dictionary.sets.len()));
     let n_rows = 1 << settings.log_rows;
     let mut weights = Weights {
@@ -289,9 +314,9 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
                     before = [Tag::Stop; 2];
                 }
                 let tag = dictionary.certain(lesson, &context, i).unwrap_or_else(|| {
-                    let features = context.features(i, before);
-                    let scores = weights.scores(features.all());
                     let set = dictionary.sets[usize::from(lesson.sets[i])];
+                    let features = context.features(i, set, before);
+                    let scores = weights.scores(features.all());
                     let given = best(&scores, set);
                     if let Some(stated) = lesson.stated[i].filter(|stated| stated.bit() & set != 0) {
                         weights.step += 1;
@@ -318,10 +343,10 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
 #[must_use]
 pub fn accuracy(articles: &[Tagged], model: &'static [u8]) -> Option<Accuracy> {
     let model = Model::parse(model)?;
-    let dictionary = Dictionary { sets: Vec::new(), entries: model.entries().collect() };
+    let entries: BTreeMap<u64, Entry> = model.entries().collect();
     let mut out = Accuracy::default();
     for mut lesson in articles.iter().map(lesson) {
-        dictionary.look_up(&mut lesson);
+        look_up(&entries, &mut lesson);
         let tags = tag_with(&model, &lesson.doc.toks, &lesson.sets, &lesson.doc.lower);
         for (stated, given) in lesson.stated.iter().zip(tags) {
             let Some(stated) = stated else { continue };
