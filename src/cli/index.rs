@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use whosaid::corpus::Filter;
-use whosaid::index::{Index, WriterSettings};
+use whosaid::index::{Index, OpenError, WriterSettings, is_remote};
 use whosaid::ingest::{self, Change, Kept, Report, Settings};
 use whosaid::output::{count, escape};
 
@@ -50,11 +51,18 @@ pub(crate) struct Args {
     /// Drop missing files even if most of a folder is missing
     #[arg(long)]
     prune: bool,
+    /// Look only at the files that LIST names, one a line (or each with a NUL after it); `-`: standard input
+    #[arg(long, value_name = "LIST")]
+    files_from: Option<PathBuf>,
+    /// Go on until Ctrl-C: look for changes again and again, every SECONDS or, where looking takes long, less often
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "2")]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..), conflicts_with_all = ["rebuild", "dry_run", "files_from"])]
+    watch: Option<u16>,
     /// Print what would be added (+), read again (~) and dropped (-); write nothing
     #[arg(long)]
     dry_run: bool,
     /// Build the whole index anew beside the old one, then switch
-    #[arg(long, conflicts_with_all = ["paths", "dry_run", "include", "exclude", "hidden", "no_ignore"])]
+    #[arg(long, conflicts_with_all = ["paths", "dry_run", "files_from", "include", "exclude", "hidden", "no_ignore"])]
     rebuild: bool,
     /// End with exit code 2 if a file was skipped
     #[arg(long)]
@@ -74,6 +82,9 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     if args.dry_run {
         return preview(&args, &settings);
+    }
+    if let Some(seconds) = args.watch {
+        return watch(&args, &settings, Duration::from_secs(seconds.into()));
     }
     let (index, report) = bring_up_to_date(args.index.as_deref(), &args.paths, &settings)?;
     let is_empty = !report.is_interrupted && report.n_articles + report.n_unchanged + report.n_removed == 0;
@@ -118,7 +129,8 @@ impl Args {
         }
         writer.memory = self.memory.unwrap_or(writer.memory);
         let filter = Some(filter).filter(|filter| *filter != Filter::default());
-        Ok(Settings { filter, prune: self.prune, n_threads, writer, ..defaults })
+        let listed = self.files_from.as_deref().map(read_list).transpose()?;
+        Ok(Settings { filter, listed, prune: self.prune, n_threads, writer, ..defaults })
     }
 }
 
@@ -127,29 +139,110 @@ fn bring_up_to_date(
     paths: &[PathBuf],
     settings: &Settings,
 ) -> anyhow::Result<(Index, Report)> {
+    let (index, report) = look(explicit, paths, settings).map_err(place::advise)?;
+    warnings(&report).iter().for_each(|line| say(line));
+    corrections::warn_unmatched(&corrections::read(index.dir())?, &index)?;
+    Ok((index, report))
+}
+
+fn look(explicit: Option<&Path>, paths: &[PathBuf], settings: &Settings) -> anyhow::Result<(Index, Report)> {
     let dir = place::find_or_new(explicit)?;
     let known = place::open_if_there(&dir)?;
     let settings = &Settings { corrections: corrections::read(&dir)?, ..settings.clone() };
-    let paths = resolve(known.as_ref(), paths)?;
+    let paths = resolve(known.as_ref(), paths, settings.listed.is_some())?;
     let index = match known {
         Some(index) => index,
-        None => Index::create(&dir)?,
+        None => {
+            let index = Index::create(&dir)?;
+            if is_remote(&dir) {
+                let what = "lies on another machine: never let two programs, or two machines, write to it at once";
+                say(&format!("warning: {}: {what}", shown(&dir)));
+            }
+            index
+        }
     };
     let progress = Progress::new();
     let result = ingest::run(index, &paths, settings, &|event| progress.observe(event), cancel()?);
     progress.finish();
-    let (index, report) = result.map_err(place::advise)?;
-    warn(&report);
-    corrections::warn_unmatched(&settings.corrections, &index)?;
-    Ok((index, report))
+    result
+}
+
+/// How much longer than looking took is waited before looking again: one part in twenty of one processor at most.
+const REST: u32 = 19;
+
+/// Brings the index up to date again and again. What needs the user's eye is said when it is new.
+fn watch(args: &Args, settings: &Settings, pause: Duration) -> anyhow::Result<Outcome> {
+    let cancel = cancel()?;
+    let mut said = Vec::new();
+    let mut is_first = true;
+    while !cancel.load(Ordering::Relaxed) {
+        let began = Instant::now();
+        match look(args.index.as_deref(), &args.paths, settings) {
+            Ok((_, report)) => {
+                let warnings = warnings(&report);
+                if warnings != said {
+                    warnings.iter().for_each(|line| say(line));
+                    said = warnings;
+                }
+                if is_first || report.is_changed() {
+                    say(&summary(&report));
+                }
+                is_first = false;
+            }
+            // Another program is at it: the next look will find what it left to do.
+            Err(error) if matches!(error.downcast_ref(), Some(OpenError::Locked(_))) => {}
+            Err(error) => return Err(place::advise(error)),
+        }
+        let rest = pause.max(began.elapsed() * REST);
+        let resting = Instant::now();
+        while resting.elapsed() < rest && !cancel.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(50).min(rest));
+        }
+    }
+    Ok(Outcome::Interrupted)
+}
+
+/// Reads a list of files: absolute, the folders that they lie in resolved, but no link that is one of them.
+fn read_list(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let cannot = |error: std::io::Error| anyhow::anyhow!("{}: {}", shown(list), whosaid::corpus::reason(&error));
+    let mut bytes = Vec::new();
+    if list == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).map_err(cannot)?;
+    } else {
+        bytes = fs::read(list).map_err(cannot)?;
+    }
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    let lines = bytes.split(|byte| *byte == end).filter(|line| !line.is_empty());
+    lines.map(|line| place_of(&path_of(line))).collect()
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).trim_end_matches('\r'))
+}
+
+/// Returns a path absolute, with the links of the folders above it resolved.
+fn place_of(path: &Path) -> anyhow::Result<PathBuf> {
+    let path = std::path::absolute(path).with_context(|| shown(path))?;
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) => Ok(absolute(folder)?.join(name)),
+        _ => absolute(&path),
+    }
 }
 
 fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
     let dir = place::find_or_new(args.index.as_deref())?;
     let known = place::open_if_there(&dir)?;
     let settings = &Settings { corrections: corrections::read(&dir)?, ..settings.clone() };
-    let paths = resolve(known.as_ref(), &args.paths)?;
-    let (report, changes) = ingest::preview(known.as_ref(), &paths, settings, &|_| {}, cancel()?)?;
+    let paths = resolve(known.as_ref(), &args.paths, settings.listed.is_some())?;
+    let (report, changes) =
+        ingest::preview(known.as_ref(), &paths, settings, &|_| {}, cancel()?).map_err(place::advise)?;
     let mut out = std::io::stdout().lock();
     for (change, path) in &changes {
         let sign = match change {
@@ -159,7 +252,7 @@ fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
         };
         writeln!(out, "{sign} {}", shown(path))?;
     }
-    warn(&report);
+    warnings(&report).iter().for_each(|line| say(line));
     let Report { n_added, n_changed, n_removed, n_unchanged, .. } = report;
     let [added, changed, removed, unchanged] = [n_added, n_changed, n_removed, n_unchanged].map(|n| count(n, ""));
     let files = count(n_added + n_changed, "file");
@@ -174,7 +267,7 @@ fn rebuild(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
     let result = ingest::rebuild(&dir, settings, &|event| progress.observe(event), cancel()?);
     progress.finish();
     let report = result.map_err(place::advise)?;
-    warn(&report);
+    warnings(&report).iter().for_each(|line| say(line));
     if report.is_interrupted {
         say("interrupted: the index is as it was");
         return Ok(Outcome::Interrupted);
@@ -189,7 +282,7 @@ pub(super) fn reread(index: &Index, path: &Path) -> anyhow::Result<()> {
     let settings = Settings { corrections: corrections::read(index.dir())?, ..Settings::default() };
     let (_, report) =
         ingest::run(index.clone(), &[path.to_path_buf()], &settings, &|_| {}, cancel()?).map_err(place::advise)?;
-    warn(&report);
+    warnings(&report).iter().for_each(|line| say(line));
     Ok(())
 }
 
@@ -206,9 +299,9 @@ fn finish(report: &Report, strict: bool) -> anyhow::Result<Outcome> {
 
 /// Returns the given paths absolute, links resolved; a path that is gone will do if it lies under a known root. Without
 /// one, and without a known root: the default.
-fn resolve(index: Option<&Index>, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+fn resolve(index: Option<&Index>, paths: &[PathBuf], is_listed: bool) -> anyhow::Result<Vec<PathBuf>> {
     let n_roots = index.map_or(0, |index| index.roots().count());
-    if paths.is_empty() && n_roots > 0 {
+    if paths.is_empty() && (n_roots > 0 || is_listed) {
         return Ok(Vec::new());
     }
     if paths.is_empty() {
@@ -285,14 +378,15 @@ fn cancel() -> anyhow::Result<&'static AtomicBool> {
     Ok(&CANCELLED)
 }
 
-/// Says on standard error what needs the user's eye.
-fn warn(report: &Report) {
+/// Returns what needs the user's eye.
+fn warnings(report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
     for problem in report.problems.iter().take(MAX_WARNINGS) {
         let kept = if problem.is_kept { " (its earlier version stays in the index)" } else { "" };
-        say(&format!("warning: {}: {}{kept}", shown(&problem.path), escape::line(&problem.reason)));
+        lines.push(format!("warning: {}: {}{kept}", shown(&problem.path), escape::line(&problem.reason)));
     }
     if let Some(n_more) = report.problems.len().checked_sub(MAX_WARNINGS + 1) {
-        say(&format!("warning: … and {} more: whosaid status --problems", count(n_more + 1, "")));
+        lines.push(format!("warning: … and {} more: whosaid status --problems", count(n_more + 1, "")));
     }
     for Kept { root, is_root_gone, n_gone, n_known } in &report.kept {
         let root = shown(root);
@@ -302,15 +396,19 @@ fn warn(report: &Report) {
                 format!("{} of {} are gone; they stay in the index", count(*n_gone, ""), count(*n_known, "file"))
             }
         };
-        say(&format!("warning: {root}: {what}\n  hint: drop them: whosaid index {root} --prune"));
+        lines.push(format!("warning: {root}: {what}\n  hint: drop them: whosaid index {root} --prune"));
     }
     let unread: usize = report.unread_languages.values().sum();
     if unread > 0 {
         let list: Vec<String> =
             report.unread_languages.iter().map(|(tag, n)| format!("{tag} {}", count(*n, ""))).collect();
         let list = escape::line(&list.join(", ")).into_owned();
-        say(&format!("note: {} not in English ({list}): searchable, but without quotes", count(unread, "article")));
+        lines.push(format!(
+            "note: {} not in English ({list}): searchable, but without quotes",
+            count(unread, "article")
+        ));
     }
+    lines
 }
 
 /// Returns the last line of a run.

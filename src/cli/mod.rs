@@ -1,6 +1,7 @@
 //! The command line: one file a command, each with its `Args` and `run`.
 
 mod ask;
+mod check;
 mod corrections;
 mod error;
 mod eval;
@@ -62,6 +63,7 @@ enum Command {
     Speakers(speakers::Args),
     Fix(fix::Args),
     Status(status::Args),
+    Check(check::Args),
     Forget(forget::Args),
     Parse(parse::Args),
     Eval(eval::Args),
@@ -76,6 +78,8 @@ enum Outcome {
     Done,
     /// Nothing found.
     Nothing,
+    /// The index is damaged.
+    Damaged,
     /// Stopped by Ctrl-C after finishing what was in hand.
     Interrupted,
 }
@@ -91,6 +95,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Speakers(args) => speakers::run(args),
         Command::Fix(args) => fix::run(args),
         Command::Status(args) => status::run(args),
+        Command::Check(args) => check::run(args),
         Command::Forget(args) => forget::run(args),
         Command::Parse(args) => parse::run(args),
         Command::Eval(args) => eval::run(args),
@@ -99,7 +104,7 @@ pub(crate) fn main() -> ExitCode {
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Nothing | Outcome::Damaged) => ExitCode::from(1),
         Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) => error::report(&error),
     }

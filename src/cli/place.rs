@@ -1,13 +1,14 @@
 //! Where the index is: `--index DIR`, else `WHOSAID_INDEX`, else the nearest `index/` here or above that bears our marker,
 //! else a new `./index`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use whosaid::index::{Index, MARKER, OpenError};
+use whosaid::index::{Index, MARKER, OpenError, is_free};
+use whosaid::ingest::Stray;
 
 use super::error::hint;
+use super::screen::shown;
 
 /// Name of the folder that is looked for, and made.
 const FOLDER: &str = "index";
@@ -55,7 +56,7 @@ pub(crate) fn find_or_new(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
         Some(folder) => folder,
         None => nearest(&here).unwrap_or_else(|| PathBuf::from(FOLDER)),
     };
-    if is_index(&folder) || is_free(&folder)? {
+    if is_index(&folder) || is_free(&folder).with_context(|| folder.display().to_string())? {
         return Ok(folder);
     }
     let message = format!("{}: not an index, and not empty", folder.display());
@@ -73,10 +74,15 @@ pub(crate) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
 
 /// Adds the way out to an error of opening an index.
 pub(crate) fn advise(error: anyhow::Error) -> anyhow::Error {
+    if let Some(Stray(path)) = error.downcast_ref() {
+        let message = format!("{}: in none of the folders of this index", shown(path));
+        return hint(message, "name its folder too: whosaid index FOLDER --files-from LIST");
+    }
     let advice = match error.downcast_ref::<OpenError>() {
         Some(OpenError::Damaged(dir, reason)) => return damage(dir, reason),
-        Some(OpenError::OtherVersion { dir, .. }) => rebuild(dir),
+        Some(OpenError::OtherVersion { dir, .. } | OpenError::OtherEngine(dir)) => way_out(dir),
         Some(OpenError::Locked(_)) => "wait until it is done".to_owned(),
+        Some(OpenError::NotWritable(..)) => "it can be searched as it is; to change it, make it writable".to_owned(),
         _ => return error,
     };
     hint(error.to_string(), advice)
@@ -93,7 +99,15 @@ fn damage(dir: &Path, reason: &str) -> anyhow::Error {
     const SHOWN_CHARS: usize = 200;
     let cut: String = reason.chars().take(SHOWN_CHARS).collect();
     let more = if cut.len() < reason.len() { "…" } else { "" };
-    hint(format!("{}: the index is damaged: {cut}{more}", dir.display()), rebuild(dir))
+    hint(format!("{}: the index is damaged: {cut}{more}", dir.display()), way_out(dir))
+}
+
+/// Returns the advice for an index that cannot be relied on. Which folders it was made of is in its marker.
+pub(crate) fn way_out(dir: &Path) -> String {
+    if Index::remembered(dir).is_err() {
+        return format!("which folders it was made of is lost: make a new one in another place than {}", dir.display());
+    }
+    rebuild(dir)
 }
 
 fn rebuild(dir: &Path) -> String {
@@ -116,23 +130,10 @@ fn is_index(folder: &Path) -> bool {
     folder.join(MARKER).is_file()
 }
 
-/// Whether a new index may be made in `folder`: it is missing, or holds nothing but a `.gitignore`.
-fn is_free(folder: &Path) -> anyhow::Result<bool> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(true),
-        Err(error) => return Err(error).with_context(|| folder.display().to_string()),
-    };
-    for entry in entries {
-        if entry?.file_name() != ".gitignore" {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -152,17 +153,5 @@ mod tests {
         assert_eq!(error.to_string(), format!("ix: the index is damaged: {}…", "é".repeat(200)));
         assert_eq!(rebuild(Path::new("ix")), "build it anew: whosaid index --rebuild --index ix");
         assert_eq!(rebuild(Path::new(FOLDER)), "build it anew: whosaid index --rebuild");
-    }
-
-    #[test]
-    fn only_empty_folders_are_free() {
-        let top = tempfile::tempdir().expect("a folder");
-        assert!(is_free(&top.path().join("new")).expect("looked"));
-        assert!(is_free(top.path()).expect("looked"));
-        fs::write(top.path().join(".gitignore"), "*\n").expect("written");
-        assert!(is_free(top.path()).expect("looked"));
-        fs::write(top.path().join("x"), "").expect("written");
-        assert!(!is_free(top.path()).expect("looked"));
-        assert!(is_free(&top.path().join("x")).is_err(), "a file is no place");
     }
 }

@@ -175,7 +175,7 @@ fn print_json(index: &Index, roots: &[Root], problems: &[(PathBuf, &str)]) -> an
 }
 
 /// Returns a number of bytes for reading: `3.1 MB`.
-fn size(n_bytes: u64) -> String {
+pub(super) fn size(n_bytes: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
     let n = n_bytes as f64;
     match n_bytes {

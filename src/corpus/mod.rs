@@ -9,4 +9,4 @@ mod walk;
 
 pub use ignored::{BadGlob, Filter};
 pub use read::{Contents, MAX_FILE_BYTES, ReadError, read, read_stream, reason};
-pub use walk::{Candidate, Unreadable, Walk, state};
+pub use walk::{Candidate, Scope, Unreadable, Walk, state};

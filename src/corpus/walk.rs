@@ -2,6 +2,7 @@
 //!
 //! Links are not followed and only regular files are yielded: never a pipe, a socket or a device.
 
+use std::collections::HashSet;
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,18 +32,69 @@ pub struct Unreadable {
     pub error: io::Error,
 }
 
+/// The part of a root that is looked at: all of it, or some files and folders in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Relative to the root; none: all of it.
+    paths: HashSet<PathBuf>,
+    /// The folders above them.
+    ways: HashSet<PathBuf>,
+}
+
+impl Scope {
+    /// The whole root.
+    #[must_use]
+    pub fn all() -> Scope {
+        Scope::default()
+    }
+
+    /// These files and folders, relative to the root; if the root itself (an empty path) is among them, or there are none,
+    /// all of it.
+    pub fn of(paths: impl IntoIterator<Item = PathBuf>) -> Scope {
+        let paths: HashSet<PathBuf> = paths.into_iter().collect();
+        if paths.contains(Path::new("")) {
+            return Scope::all();
+        }
+        let above = |path: &PathBuf| path.ancestors().skip(1).map(Path::to_path_buf).collect::<Vec<_>>();
+        Scope { ways: paths.iter().flat_map(above).collect(), paths }
+    }
+
+    /// Whether it is the whole root.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Whether `path` is one of the files and folders, or lies in one.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        self.is_all() || path.ancestors().any(|path| self.paths.contains(path))
+    }
+
+    /// Whether `path` is one of the files and folders itself.
+    #[must_use]
+    pub fn names(&self, path: &Path) -> bool {
+        self.paths.contains(path)
+    }
+
+    /// The files and folders, in no order.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(PathBuf::as_path)
+    }
+}
+
 /// Walks the files under a root: folder by folder, in the order of the names' bytes.
 pub struct Walk<'a> {
     root: PathBuf,
-    scope: PathBuf,
+    scope: Scope,
     rules: Rules,
     passes_by: &'a dyn Fn(&Path, bool) -> bool,
     entries: walkdir::IntoIter,
 }
 
 impl<'a> Walk<'a> {
-    /// Starts a walk of `root`, an absolute path to a folder or file, of which only what lies at or under `scope`
-    /// (relative to the root; empty: all) is yielded. The rules are those of the whole root all the same. The walk
+    /// Starts a walk of `root`, an absolute path to a folder or file, of which only what is in `scope` is yielded, and of
+    /// which no folder is entered that is not on the way there. The rules are those of the whole root all the same. The walk
     /// does not look at a file or folder, below the root, for which `passes_by`, told whether it is a
     /// folder, says so.
     ///
@@ -50,18 +102,18 @@ impl<'a> Walk<'a> {
     /// A glob of the filter is no glob.
     pub fn new(
         root: &Path,
-        scope: &Path,
+        scope: &Scope,
         filter: &Filter,
         passes_by: &'a dyn Fn(&Path, bool) -> bool,
     ) -> Result<Walk<'a>, BadGlob> {
         let rules = Rules::new(root, filter)?;
         let entries = WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter();
-        Ok(Walk { root: root.to_path_buf(), scope: scope.to_path_buf(), rules, passes_by, entries })
+        Ok(Walk { root: root.to_path_buf(), scope: scope.clone(), rules, passes_by, entries })
     }
 
     /// Whether `path`, relative to the root, lies in the scope or on the way to it.
     fn is_in_scope(&self, path: &Path) -> bool {
-        path.starts_with(&self.scope) || self.scope.starts_with(path)
+        self.scope.ways.contains(path) || self.scope.holds(path)
     }
 
     fn relative(&self, path: &Path) -> PathBuf {
@@ -124,7 +176,6 @@ impl Iterator for Walk<'_> {
     }
 }
 
-/// Returns the modification time in nanoseconds since the epoch; 0 where the system knows none.
 /// Returns size and modification time of a file, links followed as in a walk: not at all.
 ///
 /// # Errors
@@ -134,6 +185,7 @@ pub fn state(path: &Path) -> std::io::Result<(u64, i64)> {
     Ok((metadata.len(), mtime_ns(&metadata)))
 }
 
+/// Returns the modification time in nanoseconds since the epoch; 0 where the system knows none.
 pub(super) fn mtime_ns(metadata: &Metadata) -> i64 {
     let nanoseconds = |time: SystemTime| match time.duration_since(UNIX_EPOCH) {
         Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),

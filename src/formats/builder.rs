@@ -43,6 +43,8 @@ pub(super) struct Builder<'s, 'a> {
     runs: Vec<SourceRun>,
     blocks: Vec<(Kind, Span)>,
     open: Option<(Kind, usize)>,
+    /// Bytes of text beyond [`MAX_TEXT`], which are not kept: the article is none, and takes no memory.
+    n_over: usize,
     /// Whether the source states a date that cannot be: then no other is looked for.
     is_undated: bool,
 }
@@ -54,7 +56,17 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     pub(super) fn drawn(source: &'s Source<'a>, member: Option<String>) -> Self {
         let (meta, runs, blocks) = Default::default();
-        Self { source, member, meta, drawn: Some(String::new()), runs, blocks, open: None, is_undated: false }
+        Self {
+            source,
+            member,
+            meta,
+            drawn: Some(String::new()),
+            runs,
+            blocks,
+            open: None,
+            n_over: 0,
+            is_undated: false,
+        }
     }
 
     /// What the source states beside the text.
@@ -97,6 +109,9 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     /// Appends `piece` to the open block; `from` is where it stands in the source, byte for byte, if it does.
     pub(super) fn text(&mut self, piece: &str, from: Option<usize>) {
+        if self.is_over(piece) {
+            return;
+        }
         let Some(text) = self.drawn.as_mut().filter(|_| !piece.is_empty()) else { return };
         if let Some(from) = from {
             let run = Span::new(text.len(), text.len() + piece.len());
@@ -108,10 +123,20 @@ impl<'s, 'a> Builder<'s, 'a> {
 
     /// Appends what an escape in the source at `from` stands for.
     pub(super) fn decoded(&mut self, piece: &str, from: usize) {
+        if self.is_over(piece) {
+            return;
+        }
         let Some(text) = self.drawn.as_mut().filter(|_| !piece.is_empty()) else { return };
         let run = Span::new(text.len(), text.len());
         self.runs.push(SourceRun { text: run.start, len: 0, place: self.source.place(from) });
         text.push_str(piece);
+    }
+
+    /// Whether the text is too long already; then `piece` is counted alone.
+    fn is_over(&mut self, piece: &str) -> bool {
+        let is_over = self.drawn.as_ref().is_some_and(|text| text.len() > MAX_TEXT);
+        self.n_over += if is_over { piece.len() } else { 0 };
+        is_over
     }
 
     /// Whether the article has no text so far.
@@ -125,9 +150,9 @@ impl<'s, 'a> Builder<'s, 'a> {
     /// If there is no text, or too much.
     pub(super) fn finish(mut self) -> Result<Article, ReadError> {
         self.end();
-        let len = self.drawn.as_ref().map_or(self.source.text.len(), String::len);
+        let len = self.drawn.as_ref().map_or(self.source.text.len(), String::len) + self.n_over;
         if len > MAX_TEXT {
-            return Err(ReadError::TooLarge { len });
+            return Err(ReadError::TooLarge { len, limit: MAX_TEXT });
         }
         let is_file = self.drawn.is_none();
         let text = self.drawn.take().unwrap_or_else(|| self.source.text.to_owned());

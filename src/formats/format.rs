@@ -38,10 +38,12 @@ pub enum ReadError {
     NotText(DecodeError),
     /// There is nothing to read in it.
     NoText,
-    /// The text of an article is longer than [`super::MAX_TEXT`].
+    /// The text of an article is longer than [`super::MAX_TEXT`], or its source than its format allows.
     TooLarge {
         /// The article's length in bytes.
         len: usize,
+        /// How many there may be.
+        limit: usize,
     },
     /// It is not what the format says, from this place on or in this record.
     Malformed {
@@ -60,8 +62,8 @@ impl fmt::Display for ReadError {
             ReadError::NoFormat => f.write_str("no reader for this kind of file"),
             ReadError::NotText(error) => error.fmt(f),
             ReadError::NoText => f.write_str("no text found"),
-            ReadError::TooLarge { len } => {
-                write!(f, "an article of {} MiB, more than {} MiB", len >> 20, super::MAX_TEXT >> 20)
+            ReadError::TooLarge { len, limit } => {
+                write!(f, "an article of {} MiB, more than {} MiB", len >> 20, limit >> 20)
             }
             ReadError::Malformed { line, what, n_more: 0 } => write!(f, "line {line}: {what}"),
             ReadError::Malformed { line, what, n_more } => {
@@ -94,7 +96,7 @@ impl<'a> Source<'a> {
     ) -> Result<(), ReadError> {
         let decoded = decode(bytes, None).map_err(ReadError::NotText)?;
         if u32::try_from(decoded.text.len()).is_err() {
-            return Err(ReadError::TooLarge { len: decoded.text.len() });
+            return Err(ReadError::TooLarge { len: decoded.text.len(), limit: super::MAX_TEXT });
         }
         let source = Source {
             location,

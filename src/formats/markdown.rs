@@ -23,7 +23,16 @@ fn has_front_matter(head: &[u8]) -> bool {
         && lines.next().is_some_and(|line| line.split_once(':').is_some_and(|(key, _)| fields::field(key).is_some()))
 }
 
+/// The longest source: what the parser makes of each byte of it takes some 170 where every byte is a mark.
+const MAX_SOURCE: usize = 4 << 20;
+
+/// The longest front matter that is read as YAML: nested lists take the square of their depth.
+const MAX_YAML: usize = 16 << 10;
+
 fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
+    if source.text.len() > MAX_SOURCE {
+        return Err(ReadError::TooLarge { len: source.text.len(), limit: MAX_SOURCE });
+    }
     let body_at = front_matter_end(source.text);
     let (front, body) = source.text.split_at(body_at);
     let mut builder = source.drawn(None);
@@ -111,7 +120,9 @@ fn state(builder: &mut Builder<'_, '_>, text: &str, front: &str, blocks: &mut Ve
 /// Reads the front matter: as YAML, else line by line.
 fn front_fields(front: &str) -> Map<String, Value> {
     let inner = front.trim_start_matches("---").trim_end().trim_end_matches("---").trim_end_matches("...");
-    if let Ok(Value::Object(map)) = serde_saphyr::from_str::<Value>(inner) {
+    if inner.len() <= MAX_YAML
+        && let Ok(Value::Object(map)) = serde_saphyr::from_str::<Value>(inner)
+    {
         return map;
     }
     let mut map = Map::new();

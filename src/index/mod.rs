@@ -5,8 +5,12 @@
 //! [`FileStamp`], replaced and removed together with the articles that were read from it. The index can always be built
 //! again from the files: another version is not migrated, it is built anew.
 
+mod check;
 mod corrections;
 mod documents;
+#[cfg(test)]
+mod faults;
+mod folder;
 mod key;
 mod marker;
 mod reader;
@@ -16,20 +20,28 @@ mod wire;
 mod writer;
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use tantivy::directory::error::LockError;
-use tantivy::{ReloadPolicy, Searcher, TantivyError};
+use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
+use tantivy::{Directory, ReloadPolicy, Searcher, TantivyError};
 
+pub use check::{Checkup, Damage, check};
 pub use corrections::{TextHash, text_hash};
 pub use marker::MARKER;
 pub use reader::Stats;
 pub use writer::{Writer, WriterSettings};
 
 pub(crate) use documents::{day_name, day_number};
+#[cfg(test)]
+pub(crate) use faults::{Fault, Faults, INJECTED, Plan};
+use folder::Folder;
+pub(crate) use folder::Hold;
+pub use folder::is_remote;
 use marker::Marker;
 pub(crate) use reader::Files;
 pub(crate) use schema::{Fields, column, sort, speaker_sort};
@@ -43,6 +55,7 @@ pub const SCHEMA_VERSION: u32 = 3;
 #[derive(Clone)]
 pub struct Index {
     dir: PathBuf,
+    directory: Box<dyn Directory>,
     inner: tantivy::Index,
     searcher: Searcher,
     fields: Fields,
@@ -64,8 +77,12 @@ pub enum OpenError {
         /// Its version.
         found: u32,
     },
+    /// Its files are of another version of the search engine.
+    OtherEngine(PathBuf),
     /// Another program is writing to it.
     Locked(PathBuf),
+    /// It may be read but not written, for this reason.
+    NotWritable(PathBuf, String),
     /// It cannot be read, for this reason.
     Damaged(PathBuf, String),
 }
@@ -78,7 +95,11 @@ impl fmt::Display for OpenError {
             OpenError::OtherVersion { dir, found } => {
                 write!(f, "{}: built with schema {found}, this program reads {SCHEMA_VERSION}", dir.display())
             }
+            OpenError::OtherEngine(dir) => {
+                write!(f, "{}: written by another version of the search engine than this program has", dir.display())
+            }
             OpenError::Locked(dir) => write!(f, "{}: another program is writing to it", dir.display()),
+            OpenError::NotWritable(dir, reason) => write!(f, "{}: cannot be written: {reason}", dir.display()),
             OpenError::Damaged(dir, reason) => write!(f, "{}: the index is damaged: {reason}", dir.display()),
         }
     }
@@ -89,8 +110,18 @@ impl std::error::Error for OpenError {}
 impl OpenError {
     fn of(dir: &Path, error: TantivyError) -> Self {
         match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => OpenError::Locked(dir.to_owned()),
+            TantivyError::LockFailure(error, _) => Self::of_lock(dir, &error),
+            TantivyError::IncompatibleIndex(_) | TantivyError::OpenReadError(OpenReadError::IncompatibleIndex(_)) => {
+                OpenError::OtherEngine(dir.to_owned())
+            }
             error => OpenError::Damaged(dir.to_owned(), error.to_string()),
+        }
+    }
+
+    fn of_lock(dir: &Path, error: &LockError) -> Self {
+        match error {
+            LockError::LockBusy => OpenError::Locked(dir.to_owned()),
+            LockError::IoError(error) => OpenError::NotWritable(dir.to_owned(), error.to_string()),
         }
     }
 }
@@ -101,37 +132,59 @@ impl Index {
     /// # Errors
     /// If there is something in the folder, an index included, or it cannot be written.
     pub fn create(dir: &Path) -> anyhow::Result<Index> {
-        let unfinished = Marker::read(dir)?.is_some() && !dir.join(META).exists();
-        if !unfinished && !is_free(dir).with_context(|| format!("{}: cannot be read", dir.display()))? {
+        if !is_to_be_made(dir).with_context(|| format!("{}: cannot be read", dir.display()))? {
             bail!("{}: the folder is not empty, no index is made in it", dir.display());
         }
-        Self::create_files(dir).with_context(|| format!("{}: cannot make an index", dir.display()))?;
-        Ok(Self::open(dir)?)
+        make_private_dir(dir).with_context(|| format!("{}: cannot make an index", dir.display()))?;
+        Self::create_in(dir, Folder::open(dir)?)
     }
 
-    fn create_files(dir: &Path) -> anyhow::Result<()> {
-        make_private_dir(dir)?;
+    /// Makes a new index in `dir`, which is there, by `directory`.
+    pub(crate) fn create_in(dir: &Path, directory: Box<dyn Directory>) -> anyhow::Result<Index> {
+        let _hold = Hold::take_in(dir, &*directory)?;
+        // Another program may have made one meanwhile.
+        if !dir.join(META).exists() {
+            Self::create_files(dir, directory.clone())
+                .with_context(|| format!("{}: cannot make an index", dir.display()))?;
+        }
+        Ok(Self::open_in(dir, directory)?)
+    }
+
+    fn create_files(dir: &Path, directory: Box<dyn Directory>) -> anyhow::Result<()> {
         // First the marker: what is interrupted from here on is known as ours and can be finished.
-        Marker::new().write(dir)?;
-        tantivy::Index::builder().schema(schema::build().0).create_in_dir(dir)?;
-        marker::sync_dir(dir)?;
+        Marker::new().write(&*directory)?;
+        tantivy::Index::builder().schema(schema::build().0).open_or_create(directory.clone())?;
+        directory.sync_directory()?;
         if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             marker::sync_dir(parent)?;
         }
         Ok(())
     }
 
-    /// Opens the index in `dir`.
+    /// Opens the index in `dir`. Nothing is written: it may lie where nothing can be.
     ///
     /// # Errors
     /// See [`OpenError`].
     pub fn open(dir: &Path) -> Result<Index, OpenError> {
-        let damaged = |reason: String| OpenError::Damaged(dir.to_owned(), reason);
+        Self::require(dir)?;
+        let directory = Folder::open(dir)?;
+        let mut tries = 1;
+        loop {
+            match Self::open_in(dir, directory.clone()) {
+                // Where no lock can be had, a writer may take a file away before it is opened.
+                Err(OpenError::Damaged(..)) if tries < 3 => tries += 1,
+                result => return result,
+            }
+        }
+    }
+
+    /// Whether there is an index of this version in `dir`: its marker says so.
+    fn require(dir: &Path) -> Result<Marker, OpenError> {
         let marker = match Marker::read(dir) {
             Ok(Some(marker)) => marker,
             Ok(None) if is_free(dir).unwrap_or(false) => return Err(OpenError::Missing(dir.to_owned())),
             Ok(None) => return Err(OpenError::NotAnIndex(dir.to_owned())),
-            Err(error) => return Err(damaged(error.to_string())),
+            Err(error) => return Err(OpenError::Damaged(dir.to_owned(), error.to_string())),
         };
         if marker.schema != SCHEMA_VERSION {
             return Err(OpenError::OtherVersion { dir: dir.to_owned(), found: marker.schema });
@@ -139,45 +192,35 @@ impl Index {
         if !dir.join(META).exists() {
             return Err(OpenError::Missing(dir.to_owned()));
         }
-        let inner = tantivy::Index::open_in_dir(dir).map_err(|error| OpenError::of(dir, error))?;
+        Ok(marker)
+    }
+
+    /// Opens the index in `dir`, by `directory`.
+    pub(crate) fn open_in(dir: &Path, directory: Box<dyn Directory>) -> Result<Index, OpenError> {
+        Self::require(dir)?;
+        let inner = tantivy::Index::open(directory.clone()).map_err(|error| OpenError::of(dir, error))?;
         tokenizer::register(inner.tokenizers());
         let (schema, fields) = schema::build();
         if inner.schema() != schema {
-            return Err(damaged("its fields are not those of its version".to_owned()));
+            return Err(OpenError::Damaged(dir.to_owned(), "its fields are not those of its version".to_owned()));
         }
         let reader = inner.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let reader: tantivy::IndexReader = reader.map_err(|error| OpenError::of(dir, error))?;
         let searcher = reader.searcher();
         // After the documents: whichever root they name is then known.
-        let marker = Marker::read(dir).ok().flatten().unwrap_or(marker);
-        Ok(Index { dir: dir.to_owned(), inner, searcher, fields, roots: marker.roots(), notes: marker.notes })
+        let marker = Self::require(dir)?;
+        let (roots, notes) = (marker.roots(), marker.notes);
+        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, roots, notes })
     }
 
-    /// Removes the index in `dir`, of whatever version, and makes a new empty one that knows the same roots.
-    ///
-    /// # Errors
-    /// If there is no index of ours, another program is writing to it, or it cannot be written.
-    pub fn recreate(dir: &Path) -> anyhow::Result<Index> {
-        let Some(old) = Marker::read(dir)? else { return Err(OpenError::NotAnIndex(dir.to_owned()).into()) };
-        let lock = tantivy::Index::open_in_dir(dir)
-            .map(|index| index.writer_with_num_threads::<tantivy::TantivyDocument>(1, 15_000_000));
-        if let Ok(Err(TantivyError::LockFailure(LockError::LockBusy, _))) = lock {
-            return Err(OpenError::Locked(dir.to_owned()).into());
-        }
-        drop(lock);
-        for entry in fs::read_dir(dir)? {
-            let entry = entry?;
-            let kept = entry.file_name() == MARKER || entry.file_name() == ".gitignore";
-            if !kept && entry.file_type()?.is_file() {
-                fs::remove_file(entry.path())?;
-            }
-        }
-        Self::create_files(dir).with_context(|| format!("{}: cannot make an index", dir.display()))?;
-        let mut marker = Marker::new();
-        marker.set_roots(&old.roots());
-        marker.notes = old.notes;
-        marker.write(dir)?;
-        Ok(Self::open(dir)?)
+    /// Whether another opening of the same index found the same in it.
+    #[must_use]
+    pub fn is_as(&self, other: &Index) -> bool {
+        let state = |index: &Index| -> Vec<_> {
+            let segments = index.searcher.segment_readers().iter();
+            segments.map(|segment| (segment.segment_id(), segment.delete_opstamp())).collect()
+        };
+        self.roots == other.roots && self.notes == other.notes && state(self) == state(other)
     }
 
     /// Opens the index for writing. Searches of this value go on as before; [`Writer::commit`] returns the new state.
@@ -214,9 +257,10 @@ impl Index {
     /// Returns the roots of the index in `dir`, of whatever version, each with its note.
     ///
     /// # Errors
-    /// If there is no index of ours there, or it cannot be read.
+    /// If there is no index of ours there, or what it remembers cannot be read.
     pub fn remembered(dir: &Path) -> anyhow::Result<Vec<(PathBuf, Option<String>)>> {
-        let Some(mut marker) = Marker::read(dir)? else { return Err(OpenError::NotAnIndex(dir.to_owned()).into()) };
+        let marker = Marker::read(dir).with_context(|| format!("{}: its roots are lost", dir.display()))?;
+        let Some(mut marker) = marker else { return Err(OpenError::NotAnIndex(dir.to_owned()).into()) };
         let roots = (0..).zip(marker.roots());
         Ok(roots.filter_map(|(number, root)| Some((root?, marker.notes.remove(&number)))).collect())
     }
@@ -230,14 +274,35 @@ impl Index {
 /// Tantivy's list of segments: with it an index is complete.
 const META: &str = "meta.json";
 
-/// Whether an index may be made at this place: nothing is there, or a folder with at most a `.gitignore`.
-fn is_free(dir: &Path) -> std::io::Result<bool> {
+/// Whether an index may be made at this place: it is free, or the making of one was interrupted there.
+fn is_to_be_made(dir: &Path) -> std::io::Result<bool> {
+    Ok(is_free(dir)? || !dir.join(META).exists() && Marker::read(dir)?.is_some())
+}
+
+/// Whether nothing is at this place, or a folder with at most a `.gitignore` (and what is left of a lock, or of an index
+/// of which the making was interrupted).
+///
+/// # Errors
+/// If nobody may look.
+pub fn is_free(dir: &Path) -> std::io::Result<bool> {
+    let is_nothing = |name: &OsStr| is_beside(name) || folder::is_temporary(name);
     match fs::read_dir(dir) {
-        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ".gitignore"))),
+        Ok(mut entries) => Ok(entries.all(|entry| entry.is_ok_and(|entry| is_nothing(&entry.file_name())))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Whether a file of this name, in the folder of an index, is part of an index, live or left over.
+pub(crate) fn is_part(name: &OsStr) -> bool {
+    let is_list = [MARKER, META, check::MANAGED].iter().any(|list| name == *list);
+    is_list || is_beside(name) || folder::is_temporary(name) || check::files::is_of_segment(name)
+}
+
+/// What may lie in a folder that is to become an index.
+fn is_beside(name: &OsStr) -> bool {
+    name == ".gitignore" || [&INDEX_WRITER_LOCK, &META_LOCK].iter().any(|lock| *name == *lock.filepath)
 }
 
 /// Makes the folder; only its owner may look into it, as the index holds the text of the articles.

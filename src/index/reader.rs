@@ -193,6 +193,11 @@ impl Files {
         Ok(())
     }
 
+    /// Number of documents, those deleted included: each has a file.
+    pub(crate) fn n_documents(&self) -> u32 {
+        self.0.as_ref().map_or(0, |column| column.ords().num_docs())
+    }
+
     /// Number of files, those deleted included.
     pub(crate) fn len(&self) -> u64 {
         self.0.as_ref().map_or(0, |column| column.num_terms() as u64)

@@ -2,7 +2,7 @@ use super::*;
 use crate::article::{Article, DateFrom, Part, Published, Quote, Role, Speaker};
 use crate::text::Span;
 
-fn stamp(root: u32, path: &str, articles: &[Article]) -> FileStamp {
+pub(super) fn stamp(root: u32, path: &str, articles: &[Article]) -> FileStamp {
     FileStamp {
         root,
         path: path.into(),
@@ -16,7 +16,7 @@ fn stamp(root: u32, path: &str, articles: &[Article]) -> FileStamp {
     }
 }
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     let mut article = Article { text: text.into(), format: "txt", ..Article::default() };
     article.parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
     article.speakers = vec![Speaker { name: "Ada Lund".into(), ..Speaker::default() }];
@@ -25,7 +25,7 @@ fn article(text: &str) -> Article {
     article
 }
 
-fn settings() -> WriterSettings {
+pub(super) fn settings() -> WriterSettings {
     WriterSettings { memory: 15_000_000, threads: 1 }
 }
 
@@ -77,10 +77,6 @@ fn roots_are_remembered_and_forgotten() {
     let index = writer.commit().unwrap();
     assert_eq!(index.roots().collect::<Vec<_>>(), [(two, Path::new("/two"))]);
     assert_eq!(index.manifest().unwrap(), [stamp(two, "a.txt", &articles), skipped]);
-
-    let index = Index::recreate(index.dir()).unwrap();
-    assert_eq!(index.roots().collect::<Vec<_>>(), [(two, Path::new("/two"))]);
-    assert_eq!(index.manifest().unwrap(), []);
 }
 
 #[test]
@@ -106,7 +102,8 @@ fn only_our_folders_are_opened_and_only_free_ones_taken() {
     assert!(Index::create(&at("file")).is_err());
     assert_eq!(Index::open(dir.path()).err(), Some(OpenError::NotAnIndex(dir.path().into())));
     assert!(Index::create(dir.path()).is_err());
-    assert!(Index::recreate(dir.path()).is_err());
+
+    assert!(!is_free(dir.path()).unwrap() && !is_free(&at("file")).unwrap() && is_free(&at("none")).unwrap());
 
     fs::create_dir(at("free")).unwrap();
     fs::write(at("free/.gitignore"), "*\n").unwrap();
@@ -114,11 +111,19 @@ fn only_our_folders_are_opened_and_only_free_ones_taken() {
     assert!(Index::create(&at("free")).is_ok());
     assert!(Index::create(&at("free")).is_err(), "an index is never made over another");
 
-    let marker = fs::read_to_string(at("free").join(MARKER)).unwrap();
-    fs::write(at("free").join(MARKER), marker.replace(&format!("\"schema\": {SCHEMA_VERSION}"), "\"schema\": 99"))
-        .unwrap();
-    assert_eq!(Index::open(&at("free")).err(), Some(OpenError::OtherVersion { dir: at("free"), found: 99 }));
-    assert!(Index::recreate(&at("free")).is_ok());
+    let ours = fs::read_to_string(at("free").join(MARKER)).unwrap();
+    for other in ["\"roots\": []", "\"shelves\": {}", "\"roots\": {}"] {
+        fs::write(at("free").join(MARKER), format!("{{\"format\": \"whosaid index\", \"schema\": 99, {other}}}"))
+            .unwrap();
+        assert_eq!(Index::open(&at("free")).err(), Some(OpenError::OtherVersion { dir: at("free"), found: 99 }));
+    }
+    let flipped = ours.replace(&format!("\"schema\": {SCHEMA_VERSION}"), "\"schema\": 1");
+    for damaged in [&flipped, "{", ""] {
+        fs::write(at("free").join(MARKER), damaged).unwrap();
+        let reason = format!("{MARKER} is damaged");
+        assert_eq!(Index::open(&at("free")).err(), Some(OpenError::Damaged(at("free"), reason)));
+    }
+    fs::write(at("free").join(MARKER), ours).unwrap();
 
     fs::remove_file(at("free").join(META)).unwrap();
     assert_eq!(Index::open(&at("free")).err(), Some(OpenError::Missing(at("free"))));
@@ -148,4 +153,23 @@ fn a_file_of_many_articles_goes_in_several_steps() {
     let index = writer.commit().unwrap();
     assert_eq!(index.searcher().num_docs(), 81);
     assert_eq!(index.manifest().unwrap(), [stamp(root, "a.jsonl", &articles)]);
+}
+
+#[test]
+fn another_engine_is_said_and_not_misread() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = Index::create(dir.path()).unwrap();
+    let mut writer = index.writer(&settings()).unwrap();
+    let root = writer.add_root(Path::new("/news")).unwrap();
+    writer.replace(&stamp(root, "a.txt", &[article("x")]), &[article("x")]).unwrap();
+    let index = writer.commit().unwrap();
+    let id = index.searcher().segment_reader(0).segment_id().uuid_string();
+    drop(index);
+    let file = dir.path().join(format!("{id}.fast"));
+    let mut bytes = fs::read(&file).unwrap();
+    let name = b"\"index_format_version\":";
+    let at = bytes.windows(name.len()).position(|bytes| bytes == name).unwrap() + name.len();
+    bytes[at] = b'9';
+    fs::write(&file, bytes).unwrap();
+    assert_eq!(Index::open(dir.path()).err(), Some(OpenError::OtherEngine(dir.path().into())));
 }

@@ -2,7 +2,8 @@
 //!
 //! After any error the writer takes nothing more: what Tantivy then still accepts it may lose without a word.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
@@ -15,7 +16,8 @@ use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Document, IndexRecordOption};
 use tantivy::{Directory, IndexWriter, TantivyDocument, TantivyError, Term};
 
-use super::{FileStamp, Index, OpenError, documents, key, marker, sort};
+use super::folder::{self, patiently};
+use super::{FileStamp, Index, OpenError, documents, key, sort};
 use crate::article::Article;
 
 /// How much memory and how many threads a writer takes.
@@ -42,9 +44,8 @@ const MAX_BATCH: usize = 8 << 20;
 /// How long a writer waits for its threads before it says that they are stuck.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// How often, and how long apart, a lock that is taken is asked for again.
-const LOCK_TRIES: u32 = 10;
-const LOCK_PAUSE: Duration = Duration::from_millis(30);
+/// How often it is opened anew because another program wrote between opening and the lock.
+const OPEN_TRIES: u32 = 5;
 
 /// Writes to an index; there is one at a time. Dropped without a commit, it leaves the index as it was.
 pub struct Writer {
@@ -67,24 +68,42 @@ impl Writer {
             .memory_budget_per_thread(memory)
             .num_merge_threads(threads.min(4))
             .build();
+        let is_busy = |error: &TantivyError| matches!(error, TantivyError::LockFailure(LockError::LockBusy, _));
         let mut tries = 1;
-        let inner = loop {
-            match index.inner.writer_with_options(options.clone()) {
-                // A process that is just being started holds the lock files of this one for a moment.
-                Err(TantivyError::LockFailure(LockError::LockBusy, _)) if tries < LOCK_TRIES => tries += 1,
-                result => break result.map_err(|error| OpenError::of(&index.dir, error))?,
+        loop {
+            // Tantivy remembers which files are its own from when it was opened. What another program wrote since then it
+            // would disown, so a writer begins with an index that was opened when nobody wrote.
+            let fresh = Index::open_in(index.dir(), index.directory.clone())?;
+            let open = || fresh.inner.writer_with_options(options.clone());
+            let inner = patiently(open, is_busy).map_err(|error| OpenError::of(&index.dir, error))?;
+            let managed = tantivy::Index::open(index.directory.clone()).map(|index| managed_files(&index));
+            if managed.map_err(|error| OpenError::of(&index.dir, error))? == managed_files(&fresh.inner) {
+                return Self::begin(&fresh.dir.clone(), fresh.directory, inner);
             }
-            std::thread::sleep(LOCK_PAUSE);
-        };
-        // Only now, with the lock, the marker is ours to read: another writer may have added roots.
-        let marker = match super::Marker::read(&index.dir) {
-            Ok(Some(marker)) => marker,
-            Ok(None) => return Err(OpenError::NotAnIndex(index.dir)),
-            Err(error) => return Err(OpenError::Damaged(index.dir, error.to_string())),
-        };
+            tries += 1;
+            if tries > OPEN_TRIES {
+                return Err(OpenError::Locked(index.dir));
+            }
+        }
+    }
+
+    /// With the lock in hand.
+    fn begin(dir: &Path, directory: Box<dyn Directory>, inner: IndexWriter<Waiting>) -> Result<Self, OpenError> {
+        let io = |error: io::Error| OpenError::NotWritable(dir.to_owned(), error.to_string());
+        folder::sweep(dir).map_err(io)?;
+        // The segments of a program that died. Best effort, but first: they may be what fills the disk.
+        let _ = inner.garbage_collect_files().wait();
+        // Roots and documents as the last writer left them.
+        let index = Index::open_in(dir, directory)?;
+        let (roots, notes) = (index.roots.clone(), index.notes.clone());
         let gate = Arc::new(Gate::default());
-        let (roots, notes) = (marker.roots(), marker.notes);
         Ok(Self { index, inner: RwLock::new(inner), roots, notes, failed: AtomicBool::new(false), gate })
+    }
+
+    /// Returns the index as it is before anything is written.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Returns the number of root `path` (absolute), which is remembered from now on.
@@ -206,14 +225,14 @@ impl Writer {
         let inner = self.inner.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Merges make later searches faster; one that fails leaves the index as it is.
         let _ = inner.wait_merging_threads();
-        Ok(Index::open(&self.index.dir)?)
+        Ok(Index::open_in(&self.index.dir, self.index.directory)?)
     }
 
     fn write_marker(&self) -> anyhow::Result<()> {
         let mut marker = super::Marker::new();
         marker.set_roots(&self.roots);
         marker.notes.clone_from(&self.notes);
-        marker.write(&self.index.dir).with_context(|| format!("{}: cannot write", self.index.dir.display()))
+        marker.write(&*self.index.directory).with_context(|| format!("{}: cannot write", self.index.dir.display()))
     }
 
     /// Runs `write` with the writer shared, and notes if it fails.
@@ -239,10 +258,16 @@ impl Writer {
 
 /// Commits and makes the commit durable: Tantivy syncs the folder before it renames `meta.json`, not after.
 fn commit(inner: &mut IndexWriter<Waiting>, index: &Index) -> anyhow::Result<()> {
-    inner.prepare_commit()?.commit()?;
-    index.inner.directory().sync_directory()?;
-    marker::sync_dir(&index.dir)?;
+    let mut prepared = inner.prepare_commit()?;
+    // A second witness of the number by which deletions go.
+    prepared.set_payload(&prepared.opstamp().to_string());
+    prepared.commit()?;
+    index.directory.sync_directory()?;
     Ok(())
+}
+
+fn managed_files(index: &tantivy::Index) -> HashSet<PathBuf> {
+    index.directory().list_managed_files()
 }
 
 /// Operations on their way to a thread that builds segments.

@@ -8,6 +8,10 @@ use crate::article::{Article, Location};
 use crate::formats::{self, Format};
 use crate::quotes;
 
+/// The longest article whose quotes are looked for: far more than any day of any parliament, and so little that no text
+/// whatever keeps the program busy for long.
+const MAX_QUOTED: usize = 2 << 20;
+
 /// Reads the articles of a file, as `format` if one is given, finds their quotes and passes each to `sink`, until it
 /// breaks. Returns what was wrong with the file: articles read before it stand, and one whose quotes cannot be found
 /// stands without.
@@ -29,7 +33,11 @@ fn read_with(
 ) -> Option<String> {
     let mut problem = None;
     let mut complete = |mut article: Article| {
-        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| attribute(&mut article))) {
+        if article.text.len() > MAX_QUOTED {
+            let len = article.text.len().div_ceil(1 << 20);
+            let limit = MAX_QUOTED >> 20;
+            problem.get_or_insert_with(|| format!("quotes not read: an article of {len} MiB, more than {limit} MiB"));
+        } else if let Err(panic) = catch_unwind(AssertUnwindSafe(|| attribute(&mut article))) {
             article.quotes.clear();
             article.speakers.clear();
             problem.get_or_insert_with(|| format!("quotes not read: internal error: {}", message(&*panic)));

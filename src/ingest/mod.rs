@@ -21,15 +21,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use anyhow::ensure;
-
 pub use extract::read;
 pub use filters::filter_of;
 pub use rebuild::rebuild;
 pub use report::{Kept, Problem, Report};
 pub use run::WORKER;
 pub use stale::is_stale;
-pub use targets::{Target, targets};
+pub use targets::{Stray, Target, listed_targets, targets};
 
 use crate::corpus::Filter;
 use crate::index::{FileStamp, Index, Writer, WriterSettings};
@@ -45,6 +43,8 @@ pub const EXTRACTOR_VERSION: u32 = 1;
 pub struct Settings {
     /// What is read under the roots of this run, from now on; none: as it was.
     pub filter: Option<Filter>,
+    /// Look at these files and folders (absolute) alone, which lie below the paths of the run or in roots that are known.
+    pub listed: Option<Vec<PathBuf>>,
     /// Drop missing files however many they are, and those of missing roots.
     pub prune: bool,
     /// Threads that read and attribute.
@@ -60,6 +60,7 @@ impl Default for Settings {
         let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
         Settings {
             filter: None,
+            listed: None,
             prune: false,
             n_threads,
             writer: WriterSettings::default(),
@@ -112,7 +113,7 @@ pub enum Event {
 /// When `cancel` is set the run finishes the files in hand, commits and returns.
 ///
 /// # Errors
-/// A glob is no glob, a path is an index itself, or the index cannot be read or written; it is then as it was after the
+/// A glob is no glob, a path is an index itself, a listed one lies in no root, or the index cannot be read or written; it is then as it was after the
 /// last commit.
 pub fn run(
     index: Index,
@@ -122,17 +123,26 @@ pub fn run(
     cancel: &AtomicBool,
 ) -> anyhow::Result<(Index, Report)> {
     let started = Instant::now();
-    let scene = Scene::new(Some(&index), paths, settings);
-    let stamps = index.manifest()?;
-    let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
-    settings.corrections.recall(&index, &scene.roots, &stamps, &mut survey)?;
-    let mut report = std::mem::take(&mut survey.report);
-    if report.is_interrupted || survey.is_idle() && scene.is_known(&index) {
-        report.elapsed = started.elapsed();
-        return Ok((index, report));
+    let look = |index: &Index| {
+        let scene = Scene::new(Some(index), paths, settings)?;
+        let stamps = index.manifest()?;
+        let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+        settings.corrections.recall(index, &scene.roots, &stamps, &mut survey)?;
+        anyhow::Ok((scene, survey))
+    };
+    let (mut scene, mut survey) = look(&index)?;
+    if survey.report.is_interrupted || survey.is_idle() && scene.is_known(&index) {
+        survey.report.elapsed = started.elapsed();
+        return Ok((index, survey.report));
     }
     let mut writer = index.writer(&settings.writer)?;
-    scene.remember(&index, &mut writer)?;
+    rebuild::sweep(index.dir())?;
+    if !writer.index().is_as(&index) {
+        // Another program wrote meanwhile: what it did is not to be done again, nor undone.
+        (scene, survey) = look(writer.index())?;
+    }
+    let mut report = std::mem::take(&mut survey.report);
+    scene.remember(&mut writer)?;
     let n_bytes = survey.jobs.iter().map(|job| job.candidate.size).sum();
     observe(Event::Planned { n_files: survey.jobs.len(), n_bytes });
     report.add(run::work(&survey, &scene.roots, &writer, settings, observe, cancel)?);
@@ -156,7 +166,7 @@ pub fn preview(
     cancel: &AtomicBool,
 ) -> anyhow::Result<(Report, Vec<(Change, PathBuf)>)> {
     let started = Instant::now();
-    let scene = Scene::new(index, paths, settings);
+    let scene = Scene::new(index, paths, settings)?;
     let stamps = index.map_or_else(|| Ok(Vec::new()), Index::manifest)?;
     let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
     if let Some(index) = index {
@@ -199,14 +209,17 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(index: Option<&Index>, paths: &[PathBuf], settings: &Settings) -> Scene {
+    fn new(index: Option<&Index>, paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Scene> {
         let n_known = index.map_or(0, Index::next_root);
         let root = |number| index.and_then(|index| index.root(number)).unwrap_or(Path::new("")).to_path_buf();
         let mut roots: Vec<PathBuf> = (0..n_known).map(root).collect();
         let known: Vec<PathBuf> = roots.iter().filter(|root| !root.as_os_str().is_empty()).cloned().collect();
         // Without a slash at the end.
         let paths: Vec<PathBuf> = paths.iter().map(|path| path.components().collect()).collect();
-        let targets = targets(&known, &paths);
+        let targets = match &settings.listed {
+            None => targets(&known, &paths),
+            Some(listed) => listed_targets(&known, &paths, listed)?,
+        };
         for target in &targets {
             if !roots.contains(&target.root) {
                 roots.push(target.root.clone());
@@ -219,7 +232,7 @@ impl Scene {
                 filters[number_of(&roots, &target.root)].clone_from(given);
             }
         }
-        Scene { targets, roots, filters }
+        Ok(Scene { targets, roots, filters })
     }
 
     fn survey(
@@ -246,10 +259,11 @@ impl Scene {
     }
 
     /// Makes the index know them.
-    fn remember(&self, index: &Index, writer: &mut Writer) -> anyhow::Result<()> {
+    fn remember(&self, writer: &mut Writer) -> anyhow::Result<()> {
+        let index = writer.index().clone();
         for (number, root) in (0..).zip(&self.roots).skip(index.next_root() as usize) {
             let given = writer.add_root(root)?;
-            ensure!(given == number, "{}: changed by another program meanwhile, run it again", index.dir().display());
+            debug_assert_eq!(given, number, "the writer has the roots that the scene was made of");
         }
         for (number, filter) in (0..).zip(&self.filters) {
             let note = filters::note_of(filter);
@@ -264,3 +278,6 @@ impl Scene {
 fn number_of(roots: &[PathBuf], root: &Path) -> usize {
     roots.iter().position(|known| known == root).expect("every target's root is among the roots")
 }
+
+#[cfg(test)]
+mod tests;

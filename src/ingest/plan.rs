@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::EXTRACTOR_VERSION;
-use crate::corpus::Candidate;
+use crate::corpus::{Candidate, Scope};
 use crate::index::FileStamp;
 
 /// Modification time in the stamp of a file that must be looked at again whatever its time: it could not be read, or
@@ -24,7 +24,7 @@ pub(super) struct Plan {
     pub(super) n_partial: usize,
     /// What the index knows and the walk did not find, in path order.
     pub(super) missing: Vec<FileStamp>,
-    /// How many files the index knew.
+    /// How many files the index knew, those named one by one left out.
     pub(super) n_known: usize,
 }
 
@@ -37,19 +37,20 @@ pub(super) struct Job {
     pub(super) known: Option<FileStamp>,
 }
 
-/// Compares what the index knows at or under `scope` of the root with index `root` with what the walk found there. Below
+/// Compares what the index knows in `scope` of the root with index `root` with what the walk found there. Below
 /// the folders `unreadable` nothing is missing: nobody could look.
 pub(super) fn plan(
     root: u32,
     stamps: &[FileStamp],
-    scope: &Path,
+    scope: &Scope,
     candidates: Vec<Candidate>,
     unreadable: &[PathBuf],
 ) -> Plan {
-    let in_scope = |stamp: &&FileStamp| stamp.root == root && stamp.path.starts_with(scope);
+    let in_scope = |stamp: &&FileStamp| stamp.root == root && scope.holds(&stamp.path);
     let mut known: HashMap<&Path, &FileStamp> =
         stamps.iter().filter(in_scope).map(|stamp| (stamp.path.as_path(), stamp)).collect();
-    let mut plan = Plan { n_known: known.values().filter(|stamp| was_read(stamp)).count(), ..Plan::default() };
+    let counts = |stamp: &&&FileStamp| was_read(stamp) && !scope.names(&stamp.path);
+    let mut plan = Plan { n_known: known.values().filter(counts).count(), ..Plan::default() };
     for candidate in candidates {
         match known.remove(candidate.path.as_path()) {
             Some(stamp) if is_unchanged(stamp, &candidate) => {
@@ -112,7 +113,7 @@ mod tests {
     #[track_caller]
     fn check(stamps: &[FileStamp], scope: &str, candidates: &[Candidate], unreadable: &[&str], expected: &str) {
         let unreadable: Vec<PathBuf> = unreadable.iter().map(PathBuf::from).collect();
-        let plan = plan(0, stamps, Path::new(scope), candidates.to_vec(), &unreadable);
+        let plan = plan(0, stamps, &Scope::of([PathBuf::from(scope)]), candidates.to_vec(), &unreadable);
         let names = |names: Vec<&Path>| names.iter().map(|path| path.to_str().unwrap()).collect::<Vec<_>>().join(" ");
         let reads = names(plan.reads.iter().map(|job| job.candidate.path.as_path()).collect());
         let missing = names(plan.missing.iter().map(|stamp| stamp.path.as_path()).collect());

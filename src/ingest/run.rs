@@ -24,7 +24,7 @@ use super::{EXTRACTOR_VERSION, Event, Problem, Report, Settings};
 use crate::article::{Article, Location};
 use crate::corpus::{self, Candidate, Contents};
 use crate::index::{FileStamp, Writer};
-use crate::quotes;
+use crate::{formats, quotes};
 
 /// Commits fall at least so often, and after so many articles: so much work a crash can cost.
 const COMMIT_EVERY: Duration = Duration::from_secs(30);
@@ -32,6 +32,9 @@ const COMMIT_ARTICLES: usize = 20_000;
 
 /// Bytes of source files in flight.
 const IN_FLIGHT: u64 = 64 << 20;
+
+/// A file of one article that is larger than this is read alone.
+const LARGE: u64 = 1 << 20;
 
 /// A buffer that grew beyond this for one large file is given back.
 const KEPT_BUFFER: usize = 4 << 20;
@@ -53,6 +56,8 @@ pub(super) struct Crew<'a> {
     writer: &'a Writer,
     corrections: &'a Corrections,
     budget: Budget,
+    /// Held by whoever reads a large article: some formats take a hundred times the bytes of the file.
+    large: Mutex<()>,
     pace: Mutex<Pace>,
     is_failed: AtomicBool,
     observe: &'a (dyn Fn(Event) + Sync),
@@ -93,6 +98,7 @@ pub(super) fn work(
         writer,
         corrections: &settings.corrections,
         budget: Budget::new(IN_FLIGHT),
+        large: Mutex::new(()),
         pace: Mutex::new(Pace { since: Instant::now(), n_articles: 0 }),
         is_failed: AtomicBool::new(false),
         observe,
@@ -178,6 +184,9 @@ impl Crew<'_> {
             (self.observe)(Event::Read { n_bytes: contents.size, n_quotes: 0 });
             return Ok(());
         }
+        let is_large =
+            contents.size > LARGE && formats::detect(&path, buffer).is_some_and(|format| format.name != "json");
+        let _alone = is_large.then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
         let mut articles: Vec<Article> = Vec::new();
         let problem = read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
             report.n_corrected += self.corrections.apply(&mut article);

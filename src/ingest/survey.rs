@@ -99,8 +99,9 @@ impl Survey {
         cancel: &AtomicBool,
     ) -> anyhow::Result<()> {
         let Target { root, scope } = place.target;
-        if is_index(&file(root, scope)) {
-            anyhow::bail!("{}: this is an index, not a folder of articles", file(root, scope).display());
+        let named = scope.paths().map(|path| root.join(path)).chain(scope.is_all().then(|| root.clone()));
+        if let Some(index) = named.into_iter().find(|path| is_index(path)) {
+            anyhow::bail!("{}: this is an index, not a folder of articles", index.display());
         }
         let passes_by = |path: &Path, is_folder| roots.contains(path) || is_folder && is_index(path);
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -140,8 +141,10 @@ impl Survey {
                 }
             }
         }
-        let n_gone = gone.iter().filter(|stamp| was_read(stamp)).count();
-        let is_root_gone = is_empty && scope.as_os_str().is_empty();
+        let is_root_gone = if scope.is_all() { is_empty } else { is_void(root) };
+        // A file that is named alone may go alone, unless all of them went.
+        let counts = |stamp: &&FileStamp| was_read(stamp) && (is_root_gone || !scope.names(&stamp.path));
+        let n_gone = gone.iter().filter(counts).count();
         if !prune && is_suspicious(plan.n_known, n_gone, is_root_gone) {
             self.report.kept.push(Kept { root: root.clone(), is_root_gone, n_gone, n_known: plan.n_known });
         } else {
@@ -183,6 +186,14 @@ fn presence(path: &Path) -> Presence {
         Ok(_) => Presence::Gone,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Presence::Gone,
         Err(error) => Presence::Unknown(error),
+    }
+}
+
+/// Whether there is no such folder, or nothing in it: as where a disk is not mounted.
+fn is_void(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }
 

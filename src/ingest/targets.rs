@@ -4,49 +4,77 @@
 //! path above known roots becomes a root of its own, walks around them, and updates them too. No file is indexed twice,
 //! and none changes hands.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::corpus::Scope;
+
 /// A root, and the part of it to be brought up to date.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The root, absolute.
     pub root: PathBuf,
-    /// The part, relative to the root; empty: all.
-    pub scope: PathBuf,
+    /// The part.
+    pub scope: Scope,
 }
 
-/// Returns the targets of `paths` (absolute, links resolved), given the roots that the index knows. Without a path: all
-/// known roots.
+/// Returns the targets of `paths` (absolute, links resolved), given the roots that the index knows: one a root. Without a
+/// path: all known roots.
 #[must_use]
 pub fn targets(known: &[PathBuf], paths: &[PathBuf]) -> Vec<Target> {
-    let whole = |root: &PathBuf| Target { root: root.clone(), scope: PathBuf::new() };
     if paths.is_empty() {
-        return known.iter().map(whole).collect();
+        return known.iter().map(|root| Target { root: root.clone(), scope: Scope::all() }).collect();
     }
     // Shorter paths first, so that a root given along with its parts is there before them.
     let mut paths: Vec<&PathBuf> = paths.iter().collect();
     paths.sort_by_key(|path| (path.components().count(), *path));
     let mut roots: Vec<PathBuf> = known.to_vec();
-    let mut targets: Vec<Target> = Vec::new();
+    let mut parts: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     for path in paths {
-        match deepest(&roots, path) {
-            Some(root) => {
-                let scope = path.strip_prefix(root).unwrap_or(Path::new("")).to_path_buf();
-                targets.push(Target { root: root.to_path_buf(), scope });
-            }
+        let root = match deepest(&roots, path) {
+            Some(root) => root.to_path_buf(),
             None => {
-                targets.push(whole(path));
                 roots.push(path.clone());
+                path.clone()
             }
+        };
+        let part = path.strip_prefix(&root).unwrap_or(Path::new("")).to_path_buf();
+        parts.entry(root).or_default().push(part);
+        for root in known.iter().filter(|root| root.starts_with(path)) {
+            parts.entry(root.clone()).or_default().push(PathBuf::new());
         }
-        targets.extend(known.iter().filter(|root| root.starts_with(path)).map(whole));
     }
-    targets.sort();
-    targets.dedup();
-    let all = targets.clone();
-    let covers = |a: &Target, b: &Target| a.root == b.root && a.scope != b.scope && b.scope.starts_with(&a.scope);
-    targets.retain(|target| !all.iter().any(|other| covers(other, target)));
-    targets
+    parts.into_iter().map(|(root, parts)| Target { root, scope: Scope::of(parts) }).collect()
+}
+
+/// A listed file or folder that lies in no root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray(pub PathBuf);
+
+impl fmt::Display for Stray {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: in none of the folders of this index", self.0.display())
+    }
+}
+
+impl std::error::Error for Stray {}
+
+/// Returns the targets where only the `listed` files and folders (absolute) are looked at, below the roots that the index
+/// knows and those that `paths` add to them.
+///
+/// # Errors
+/// One of them lies below none.
+pub fn listed_targets(known: &[PathBuf], paths: &[PathBuf], listed: &[PathBuf]) -> Result<Vec<Target>, Stray> {
+    let mut roots = known.to_vec();
+    roots.extend(targets(known, paths).into_iter().map(|target| target.root).filter(|root| !known.contains(root)));
+    let mut parts: BTreeMap<&Path, Vec<PathBuf>> = BTreeMap::new();
+    for path in listed {
+        let root = deepest(&roots, path).ok_or_else(|| Stray(path.clone()))?;
+        let part = path.strip_prefix(root).unwrap_or(Path::new("")).to_path_buf();
+        parts.entry(root).or_default().push(part);
+    }
+    Ok(parts.into_iter().map(|(root, parts)| Target { root: root.to_owned(), scope: Scope::of(parts) }).collect())
 }
 
 /// Returns the deepest of `roots` that holds `path`.
@@ -63,8 +91,17 @@ mod tests {
     fn check(known: &str, paths: &str, expected: &str) {
         let list = |names: &str| names.split_whitespace().map(PathBuf::from).collect::<Vec<_>>();
         let found = targets(&list(known), &list(paths));
-        let show = |target: &Target| format!("{}:{}", target.root.display(), target.scope.display());
-        assert_eq!(found.iter().map(show).collect::<Vec<_>>().join(" "), expected);
+        assert_eq!(show(&found), expected);
+    }
+
+    /// `root:part root:part,part`
+    fn show(targets: &[Target]) -> String {
+        let show = |target: &Target| {
+            let mut parts: Vec<String> = target.scope.paths().map(|path| path.display().to_string()).collect();
+            parts.sort();
+            format!("{}:{}", target.root.display(), parts.join(","))
+        };
+        targets.iter().map(show).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -82,7 +119,23 @@ mod tests {
         check("/a /a/b/c", "/a/b", "/a:b /a/b/c:");
         // Parts along with the whole.
         check("", "/a/b /a", "/a:");
-        check("/a", "/a/b /a/b/c /a/d", "/a:b /a:d");
+        check("/a", "/a/b /a/b/c /a/d", "/a:b,b/c,d");
         check("/a", "/a/b /a", "/a:");
+    }
+
+    #[test]
+    fn listed_files_have_a_root() {
+        let paths = |text: &str| text.split(' ').filter(|path| !path.is_empty()).map(PathBuf::from).collect::<Vec<_>>();
+        let check = |known: &str, given: &str, listed: &str, expected: &str| {
+            let found = listed_targets(&paths(known), &paths(given), &paths(listed));
+            let found = found.map_or_else(|stray| format!("? {}", stray.0.display()), |targets| show(&targets));
+            assert_eq!(found, expected);
+        };
+        check("/a", "", "/a/x /a/b/y", "/a:b/y,x");
+        check("", "/a", "/a/x", "/a:x");
+        check("/a /a/b", "", "/a/b/y /a/x", "/a:x /a/b:y");
+        check("/a", "", "/a/x /b/y", "? /b/y");
+        check("/a", "", "", "");
+        check("/a", "", "/a", "/a:");
     }
 }

@@ -93,6 +93,10 @@ pub(super) struct Doc<'a> {
     common: WordSet,
 }
 
+/// Tokens of the longest sentence: the stages look from each of its cues along all of it. What is longer was not written to
+/// be read.
+const MAX_SENTENCE: usize = 500;
+
 impl<'a> Doc<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let text = article.text.as_str();
@@ -292,7 +296,7 @@ impl<'a> Doc<'a> {
                 _ => false,
             };
             at += 1;
-            if ends || at >= block.end {
+            if ends || at >= block.end || at - start >= MAX_SENTENCE {
                 self.toks[start].first = true;
                 self.sents.push(start..at);
                 start = at;

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+const DOCUMENTS: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/bad-input.md"];
 
 /// Folders of the repository; a word in a document that begins with one of them is meant as a path.
-const ROOMS: [&str; 6] = ["src/", "tests/", "corpus/", "index/", ".ci/", "benches/"];
+const ROOMS: [&str; 8] = ["src/", "tests/", "corpus/", "index/", ".ci/", "benches/", "docs/", "fuzz/"];
 
 #[test]
 fn paths_named_in_documents_exist() {
@@ -23,4 +23,27 @@ fn paths_named_in_documents_exist() {
         }
     }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+/// Each row of the tables of bad input ends with the test that holds it.
+#[test]
+fn tests_named_in_documents_exist() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).unwrap_or_default();
+    let text = read("docs/bad-input.md");
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.ends_with("| test |"));
+    let mut n_rows = 0;
+    for row in rows {
+        n_rows += 1;
+        let last = row.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
+        let mut names = last.split('`').skip(1).step_by(2);
+        let name = names.next().expect("a test");
+        let (file, test) = match (name.split_once("::"), names.next()) {
+            (Some((module, test)), None) => (format!("tests/it/{module}.rs"), test),
+            (None, Some(file)) => (file.to_owned(), name),
+            _ => panic!("{row}"),
+        };
+        assert!(read(&file).contains(&format!("fn {test}(")), "{file} has no test {test}");
+    }
+    assert!(n_rows > 30, "{n_rows}");
 }

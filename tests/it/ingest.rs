@@ -4,141 +4,13 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use whosaid::article::Article;
 use whosaid::corpus::Filter;
-use whosaid::index::{FileStamp, Index, WriterSettings};
-use whosaid::ingest::{self, Event, Report, Settings};
-use whosaid::query::{Clause, Field, Mode, Options, Query, Sort, Text, search};
-use whosaid::text::Span;
+use whosaid::index::{Index, WriterSettings};
+use whosaid::ingest::{self, Event, Settings};
 
-/// A folder of articles and a place for an index.
-struct Desk {
-    top: tempfile::TempDir,
-}
-
-impl Desk {
-    /// Makes articles at these places under `news`, an hour old.
-    fn new(files: &[&str]) -> Desk {
-        let desk = Desk { top: tempfile::tempdir().expect("a folder") };
-        fs::create_dir(desk.root()).expect("a folder");
-        for file in files {
-            desk.write(file, &article(file));
-        }
-        desk
-    }
-
-    fn root(&self) -> PathBuf {
-        fs::canonicalize(self.top.path()).expect("there").join("news")
-    }
-
-    fn path(&self, file: &str) -> PathBuf {
-        self.root().join(file)
-    }
-
-    fn index_dir(&self) -> PathBuf {
-        self.top.path().join("index")
-    }
-
-    fn write(&self, file: &str, text: &str) {
-        let path = self.path(file);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
-        fs::write(&path, text).expect("written");
-        age(&path, 3600);
-    }
-
-    fn remove(&self, file: &str) {
-        fs::remove_file(self.path(file)).expect("removed");
-    }
-
-    fn index(&self) -> Index {
-        let dir = self.index_dir();
-        if dir.exists() { Index::open(&dir).expect("an index") } else { Index::create(&dir).expect("an index") }
-    }
-
-    /// Brings these paths under the root up to date.
-    fn update(&self, paths: &[&str], settings: &Settings) -> Report {
-        let paths: Vec<PathBuf> = paths.iter().map(|path| self.path(path)).collect();
-        ingest::run(self.index(), &paths, settings, &|_| {}, &AtomicBool::new(false)).expect("indexed").1
-    }
-
-    /// Brings the root up to date.
-    fn run(&self) -> Report {
-        self.update(&[""], &small())
-    }
-
-    /// What the index holds, whichever runs brought it there: its files, and what it finds for fixed queries.
-    fn held(&self) -> Vec<String> {
-        let index = self.index();
-        let relative = |path: &Path| path.strip_prefix(self.root()).expect("under the root").display().to_string();
-        let file = |stamp: FileStamp| {
-            let root = index.root(stamp.root).expect("a root");
-            let FileStamp { path, size, hash, extractor, n_articles, n_quotes, problem, .. } = stamp;
-            let file = relative(&root.join(path));
-            format!("{file}: {size} {:02x?} {extractor} {n_articles} {n_quotes} {problem:?}", &hash[..4])
-        };
-        let mut held: Vec<String> = index.manifest().expect("a manifest").into_iter().map(file).collect();
-        held.sort();
-        let options = Options { limit: 0, sort: Sort::Path };
-        for (mode, clauses) in [
-            (Mode::Articles, vec![]),
-            (Mode::Quotes, vec![]),
-            (Mode::Articles, vec![clause(Field::Headline, &["council", "votes"])]),
-            (Mode::Quotes, vec![clause(Field::Speaker, &["kramer"]), clause(Field::Text, &["our", "minds"])]),
-        ] {
-            let query = Query { clauses, ..Query::default() };
-            let found = search(&index, &query, mode, &options).expect("found");
-            for hit in &found.hits {
-                let Article { location, meta, text, parts, quotes, speakers, .. } = &*hit.article;
-                let article = format!("{meta:?} {text} {parts:?} {quotes:?} {speakers:?}");
-                held.push(format!("{} {:?} {:?}: {article}", relative(&location.path), hit.quote, hit.matches));
-            }
-        }
-        held
-    }
-
-    /// The files of which the index has articles.
-    fn files(&self) -> Vec<String> {
-        let index = self.index();
-        let stamps = index.manifest().expect("a manifest");
-        let of = |stamp: &FileStamp| index.root(stamp.root).expect("a root").join(&stamp.path);
-        let paths = stamps.iter().filter(|stamp| stamp.n_articles > 0).map(of);
-        let mut files: Vec<String> =
-            paths.map(|path| path.strip_prefix(self.root()).expect("under the root").display().to_string()).collect();
-        files.sort();
-        files
-    }
-}
-
-fn clause(field: Field, words: &[&str]) -> Clause {
-    let words = words.iter().map(|word| (*word).to_owned()).collect();
-    Clause { field, text: Text::Phrase(words), negated: false, span: Span::default(), also: Vec::new() }
-}
-
-fn small() -> Settings {
-    let writer = WriterSettings { memory: 30_000_000, threads: 1 };
-    Settings { n_threads: 2, writer, ..Settings::default() }
-}
-
-fn article(name: &str) -> String {
-    format!(
-        "Council votes on {name}\n\nThe council said on Friday that it would look at {name} again.\n\n\
-         “We have not made up our minds about {name},” said Ilse Kramer, the mayor of Orla.\n"
-    )
-}
-
-/// Sets a file's time to so many seconds ago.
-fn age(path: &Path, seconds: u64) {
-    let file = File::options().write(true).open(path).expect("opened");
-    file.set_modified(SystemTime::now() - Duration::from_secs(seconds)).expect("time set");
-}
-
-/// `+added ~changed -removed =unchanged !problems`
-fn counts(report: &Report) -> String {
-    let Report { n_added, n_changed, n_removed, n_unchanged, .. } = report;
-    format!("+{n_added} ~{n_changed} -{n_removed} ={n_unchanged} !{}", report.n_skipped())
-}
+use crate::desk::{Desk, age, article, counts, small, whosaid};
 
 #[test]
 fn files_are_added_changed_and_dropped() {
@@ -412,23 +284,6 @@ fn a_rebuild_is_all_or_nothing() {
     assert_eq!(desk.files().len(), 2);
 }
 
-/// Runs the program in `dir`, not as the superuser, to whom all is readable.
-#[cfg(unix)]
-fn whosaid(dir: &Path, args: &[&str]) -> Output {
-    use std::os::unix::fs::MetadataExt as _;
-    use std::os::unix::process::CommandExt as _;
-    let program = dir.join("whosaid");
-    if !program.exists() {
-        fs::copy(env!("CARGO_BIN_EXE_whosaid"), &program).expect("copied");
-    }
-    let mut command = Command::new(program);
-    command.current_dir(dir).args(args).env_remove("WHOSAID_INDEX");
-    if fs::metadata(dir).expect("metadata").uid() == 0 {
-        command.uid(65_534).gid(65_534);
-    }
-    command.output().expect("run")
-}
-
 #[cfg(unix)]
 #[test]
 fn paths_are_printed_so_that_each_is_one() {
@@ -471,10 +326,136 @@ fn what_may_not_be_read_stays_in_the_index() {
     assert_eq!(status, "news/a.txt: permission denied\nnews/sub: permission denied\n");
     let status = String::from_utf8(whosaid(top, &["status"]).stdout).expect("UTF-8");
     assert!(status.contains("articles   2\n"), "{status}");
+    assert!(whosaid(top, &["check"]).status.success(), "what is kept is whole");
     assert_eq!(whosaid(top, &["index", "--strict"]).status.code(), Some(2));
 
     mode(&desk.path("a.txt"), 0o644);
     mode(&desk.path("sub"), 0o755);
     assert!(run().contains("(+0 ~1 -0, 1 unchanged)"));
     assert!(whosaid(top, &["status", "--problems"]).stdout.is_empty());
+}
+
+#[test]
+fn only_what_is_listed_is_looked_at() {
+    let desk = Desk::new(&["a.txt", "sub/b.txt", "sub/c.txt", "d.txt"]);
+    desk.write(".ignore", "d.txt\n");
+    let run = |listed: &[&str]| {
+        let listed = Some(listed.iter().map(|path| desk.path(path)).collect());
+        let settings = Settings { listed, ..small() };
+        ingest::run(desk.index(), &[desk.root()], &settings, &|_| {}, &AtomicBool::new(false)).expect("indexed").1
+    };
+    // A root that is new is noted, and the rules of the folder hold for what is listed too.
+    assert_eq!(counts(&run(&["sub/b.txt", "d.txt", "none.txt"])), "+1 ~0 -0 =0 !0");
+    assert_eq!(counts(&run(&["a.txt", "sub"])), "+2 ~0 -0 =1 !0");
+    assert_eq!(counts(&run(&[])), "+0 ~0 -0 =0 !0");
+    desk.write("a.txt", &article("new"));
+    desk.write("sub/b.txt", &article("new"));
+    desk.remove("sub/c.txt");
+    assert_eq!(counts(&run(&["sub/b.txt", "sub/c.txt"])), "+0 ~1 -1 =0 !0");
+    assert_eq!(counts(&desk.run()), "+0 ~1 -0 =1 !0", "the rest is as it was");
+
+    let settings = Settings { listed: Some(vec!["/elsewhere/x.txt".into()]), ..small() };
+    let error = ingest::run(desk.index(), &[], &settings, &|_| {}, &AtomicBool::new(false)).err().expect("refused");
+    assert_eq!(error.to_string(), "/elsewhere/x.txt: in none of the folders of this index");
+}
+
+#[test]
+fn files_named_one_by_one_may_all_go_unless_the_disk_did() {
+    let names: Vec<String> = (0..30).map(|n| format!("{n:02}.txt")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let desk = Desk::new(&names);
+    desk.write("stays.txt", &article("x"));
+    desk.run();
+    let listed: Vec<PathBuf> = names.iter().map(|name| desk.path(name)).collect();
+    let settings = Settings { listed: Some(listed), ..small() };
+    let run = || ingest::run(desk.index(), &[], &settings, &|_| {}, &AtomicBool::new(false)).expect("indexed").1;
+    let away = desk.top.path().join("away");
+    fs::rename(desk.root(), &away).expect("renamed");
+    assert_eq!((counts(&run()).as_str(), run().kept.len()), ("+0 ~0 -0 =0 !0", 1));
+    fs::rename(&away, desk.root()).expect("renamed");
+    names.iter().for_each(|name| desk.remove(name));
+    assert_eq!(counts(&run()), "+0 ~0 -30 =0 !0");
+}
+
+#[test]
+fn a_list_comes_from_standard_input() {
+    use std::io::Write as _;
+    let desk = Desk::new(&["a.txt", "b b.txt", "c\nd.txt", "e.txt"]);
+    for (list, expected) in [("news/a.txt\nnews/b b.txt\n", "+2 ~0 -0"), ("news/c\nd.txt\0", "+1 ~0 -0"), ("", "")] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+            .args(["index", "news", "--files-from", "-", "--index", "index"])
+            .current_dir(desk.top.path())
+            .stdin(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        program.stdin.take().expect("piped").write_all(list.as_bytes()).expect("written");
+        let output = program.wait_with_output().expect("ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.contains(expected), "{said}");
+    }
+    assert_eq!(desk.files(), ["a.txt", "b b.txt", "c\nd.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_watched_folder_is_kept_up_to_date() {
+    let desk = Desk::new(&["a.txt"]);
+    let log = desk.top.path().join("log");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .args(["index", "news", "--watch=1", "--index", "index"])
+        .current_dir(desk.top.path())
+        .stderr(File::create(&log).expect("made"))
+        .spawn()
+        .expect("it runs");
+    let wait = |expected: &[&str]| {
+        let began = std::time::Instant::now();
+        while Index::open(&desk.index_dir()).is_err() || desk.files() != expected {
+            assert!(began.elapsed() < Duration::from_secs(60), "{}", fs::read_to_string(&log).expect("read"));
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    wait(&["a.txt"]);
+    desk.write("b.txt", &article("b"));
+    wait(&["a.txt", "b.txt"]);
+    // Between its looks others may write.
+    desk.remove("a.txt");
+    wait(&["b.txt"]);
+    let stopped = Command::new("kill").args(["-INT", &program.id().to_string()]).status().expect("kill runs");
+    assert!(stopped.success());
+    assert_eq!(program.wait().expect("ends").code(), Some(130));
+    let said = fs::read_to_string(&log).expect("read");
+    assert_eq!(
+        said.lines().filter(|line| line.starts_with("indexed") || line.starts_with("dropped")).count(),
+        3,
+        "{said}"
+    );
+}
+
+#[test]
+fn a_file_that_is_written_while_it_is_read_is_read_again() {
+    let desk = Desk::new(&["a.txt"]);
+    let path = desk.path("a.txt");
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut n = 0;
+            while !is_over.load(Ordering::SeqCst) {
+                n += 1;
+                fs::write(&path, article(&format!("version {n} {}", "of many ".repeat(n % 50)))).expect("written");
+            }
+        });
+        for _ in 0..5 {
+            desk.run();
+        }
+        is_over.store(true, Ordering::SeqCst);
+    });
+    // Whatever was read meanwhile is not relied on: the next run has the last version, its time does not matter.
+    let last = fs::metadata(&path).expect("metadata").modified().expect("a time");
+    desk.run();
+    File::options().write(true).open(&path).expect("opened").set_modified(last).expect("time set");
+    let fresh = desk.held();
+    fs::remove_dir_all(desk.index_dir()).expect("removed");
+    desk.run();
+    assert_eq!(desk.held(), fresh);
 }

@@ -142,3 +142,81 @@ fn quotes_of_plain_prose_hold_together() {
         assert!(check(&article).is_err(), "{:?}", article.quotes[0]);
     }
 }
+
+/// Names of files of each format, and some that are none.
+const NAMES: &[&str] = &["a.txt", "a.md", "a.json", "a.jsonl", "a", "a.html", "a.xml", "a.eml", "a.gif"];
+
+/// A sample of ours, spoilt: pieces of it left out, doubled, or overwritten with any bytes.
+fn spoilt() -> impl Strategy<Value = Vec<u8>> {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let files = walkdir::WalkDir::new(corpus).into_iter().filter_map(Result::ok);
+    let samples: Vec<Vec<u8>> = files
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| std::fs::read(entry.path()).ok())
+        .filter(|bytes| bytes.len() < 20_000)
+        .collect();
+    assert!(samples.len() > 40);
+    let at = || any::<prop::sample::Index>();
+    let change = (at(), at(), 0..4_u8, prop::collection::vec(any::<u8>(), 0..6));
+    (prop::sample::select(samples), prop::collection::vec(change, 1..6)).prop_map(|(mut bytes, changes)| {
+        for (from, len, what, new) in changes {
+            let from = from.index(bytes.len() + 1);
+            let to = (from + len.index(200)).min(bytes.len());
+            let piece = bytes[from..to].to_vec();
+            match what {
+                0 => drop(bytes.drain(from..to)),
+                1 => drop(bytes.splice(from..from, piece)),
+                2 => drop(bytes.splice(from..from.max(to.min(from + new.len())), new)),
+                _ => bytes.truncate(from),
+            }
+        }
+        bytes
+    })
+}
+
+/// Reads and attributes whatever it is, as indexing does, and checks what comes of it.
+fn survive(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
+    let location = Location { path: name.into(), member: None };
+    let mut found = Vec::new();
+    let _ = formats::read(&location, bytes, &mut |article| {
+        found.push(article);
+        ControlFlow::Continue(())
+    });
+    for mut article in found {
+        let mut end = 0;
+        for part in &article.parts {
+            prop_assert!(part.span.start >= end && !part.span.is_empty(), "{part:?}");
+            prop_assert!(article.text.get(part.span.range()).is_some(), "{part:?}");
+            end = part.span.end;
+        }
+        quotes::attribute(&mut article);
+        check(&article)?;
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_reader_survives_any_bytes(
+        name in prop::sample::select(NAMES),
+        bytes in prop_oneof![
+            2 => spoilt(),
+            1 => prop::collection::vec(any::<u8>(), 0..400),
+            1 => prop::collection::vec(prop::sample::select(b"{}[]\":,\\/<>&;!-#*_`>|\n \0\xff\xfeatex0123".to_vec()), 0..400),
+        ],
+    ) {
+        survive(name, &bytes)?;
+    }
+
+    #[test]
+    fn decoding_survives_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300), label in "[a-z0-9-]{0,12}") {
+        if let Ok(decoded) = whosaid::text::decode::decode(&bytes, Some(&label)) {
+            prop_assert!(!decoded.text.contains('\0'));
+            if let Some(shift) = decoded.shift {
+                prop_assert_eq!(decoded.text.len() + shift, bytes.len());
+            }
+        }
+    }
+}

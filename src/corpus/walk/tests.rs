@@ -18,7 +18,7 @@ fn tree(files: &[&str]) -> tempfile::TempDir {
 
 fn walk(root: &Path, scope: &str, filter: &Filter) -> Vec<String> {
     let passes_by = |path: &Path, is_folder| is_folder && path.join("marker").exists();
-    let walk = Walk::new(root, Path::new(scope), filter, &passes_by).expect("good globs");
+    let walk = Walk::new(root, &Scope::of([PathBuf::from(scope)]), filter, &passes_by).expect("good globs");
     walk.map(|found| found.expect("readable").path.to_str().expect("UTF-8").to_owned()).collect()
 }
 
@@ -75,7 +75,7 @@ fn globs_narrow() {
     let both = Filter { exclude: globs(&["/old/"]), ..include(&["*.txt"]) };
     check(&files, &both, &["a.txt"]);
     let bad = Filter { exclude: globs(&["a[b"]), ..Filter::default() };
-    let error = Walk::new(Path::new("/"), Path::new(""), &bad, &|_, _| false).err().expect("an error");
+    let error = Walk::new(Path::new("/"), &Scope::all(), &bad, &|_, _| false).err().expect("an error");
     assert!(error.to_string().starts_with("glob `a[b`: "), "{error}");
 }
 

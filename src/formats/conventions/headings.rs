@@ -3,6 +3,8 @@
 //! Measured on articles whose headings are known: a heading has 6 words in the middle and 15 at most, ends in a letter,
 //! digit, question mark or quotation mark, stands between blank lines, and text follows.
 
+use std::collections::HashSet;
+
 use super::{Draft, Label, furniture};
 use crate::article::Role;
 use crate::formats::shape;
@@ -13,7 +15,10 @@ const MAX_WORDS: usize = 15;
 pub(super) fn find(draft: &mut Draft<'_>) {
     let Some(first) = draft.next_open(0) else { return };
     let has_gaps = (first + 1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
+    let speakers = speakers(draft);
+    let mut above_body = (0..first).all(|idx| shape::is_short(draft.line(idx), 24));
     for idx in first..draft.blocks.len() {
+        above_body &= idx == first || shape::is_short(draft.line(idx - 1), 24);
         if !draft.is_open(idx) {
             continue;
         }
@@ -28,8 +33,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             && apart
             && is_heading(line)
             && has_text_below(draft, idx)
-            && !is_turn(draft, line)
-            && !is_role(draft, idx)
+            && !is_turn(&speakers, line)
+            && !(above_body && is_role(line))
         {
             draft.set(idx, Role::Heading);
         }
@@ -117,13 +122,16 @@ pub(super) fn speech_label(line: &str) -> Option<&str> {
 }
 
 /// Whether the line is one of several with the same label: `Kramer: We heard it go`.
-fn is_turn(draft: &Draft<'_>, line: &str) -> bool {
-    let Some((label, _)) = line.split_once(": ").filter(|(label, _)| shape::is_short(label, 3)) else { return false };
-    // A heading may have the topic in common with another, but that one is no sentence.
-    let is_said = |line: &str| {
-        line.ends_with(['.', '”', '"']) && line.strip_prefix(label).is_some_and(|rest| rest.starts_with(": "))
-    };
-    (0..draft.blocks.len()).any(|idx| is_said(draft.line(idx)))
+fn is_turn(speakers: &HashSet<&str>, line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| shape::is_short(label, 3) && speakers.contains(label))
+}
+
+/// Returns what stands before the colon of each line that ends as speech does. A heading may have the topic in common with
+/// another, but that one is no sentence.
+fn speakers<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
+    let lines = (0..draft.blocks.len()).map(|idx| draft.line(idx));
+    let said = lines.filter(|line| line.ends_with(['.', '”', '"']));
+    said.filter_map(|line| line.split_once(": ")).map(|(label, _)| label).collect()
 }
 
 /// `Note to editors: …`, `NOTE: …`, `Correction: …`: the desk speaks, not the article.
@@ -141,13 +149,10 @@ pub(super) fn is_note(line: &str) -> bool {
 }
 
 /// `In the chair: Falk`, above the body: who had which part, no more.
-fn is_role(draft: &Draft<'_>, idx: usize) -> bool {
-    let above_body = (0..idx).all(|idx| shape::is_short(draft.line(idx), 24));
-    above_body
-        && draft.line(idx).split_once(": ").is_some_and(|(part, name)| {
-            shape::is_short(part, 4)
-                && (shape::is_name(name, 4) || (!name.contains(' ') && shape::is_capitalised(name)))
-        })
+fn is_role(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(part, name)| {
+        shape::is_short(part, 4) && (shape::is_name(name, 4) || (!name.contains(' ') && shape::is_capitalised(name)))
+    })
 }
 
 /// A line of an interview, or a sentence with a cue of speech.

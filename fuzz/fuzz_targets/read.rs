@@ -1,0 +1,30 @@
+//! Every reader, and the quotes of what it reads. The first byte says which reader: a new one is fuzzed without a word
+//! here.
+#![no_main]
+
+use std::ops::ControlFlow;
+
+use libfuzzer_sys::fuzz_target;
+use whosaid::article::Location;
+use whosaid::{formats, quotes};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    let format = &formats::FORMATS[usize::from(*first) % formats::FORMATS.len()];
+    let location = Location { path: "2021/a".into(), member: None };
+    let _ = formats::read_as(format, &location, bytes, &mut |mut article| {
+        let mut end = 0;
+        for part in &article.parts {
+            assert!(part.span.start >= end && article.text.get(part.span.range()).is_some());
+            end = part.span.end;
+        }
+        article.meta.language = Some("en".to_owned());
+        quotes::attribute(&mut article);
+        for quote in &article.quotes {
+            assert!(!quote.content.is_empty());
+            assert!(quote.content.iter().all(|span| article.text.get(span.range()).is_some()));
+            assert!(quote.speakers.iter().all(|idx| (*idx as usize) < article.speakers.len()));
+        }
+        ControlFlow::Continue(())
+    });
+});
