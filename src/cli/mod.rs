@@ -10,6 +10,7 @@ mod fit;
 mod fix;
 mod forget;
 mod form;
+mod formats;
 mod index;
 mod parse;
 mod people;
@@ -66,6 +67,7 @@ enum Command {
     Check(check::Args),
     Forget(forget::Args),
     Parse(parse::Args),
+    Formats(formats::Args),
     Eval(eval::Args),
     #[cfg(feature = "fit")]
     Fit(fit::Args),
@@ -98,6 +100,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Forget(args) => forget::run(args),
         Command::Parse(args) => parse::run(args),
+        Command::Formats(args) => formats::run(args),
         Command::Eval(args) => eval::run(args),
         #[cfg(feature = "fit")]
         Command::Fit(args) => fit::run(args),

@@ -1,7 +1,7 @@
 //! Which files and folders of a walk are left out, by ripgrep's habits.
 //!
 //! Hidden ones; those named by a `.ignore`; those named by a `.gitignore` or by `.git/info/exclude`, inside a git
-//! repository only. Rules of the folders above the root count too, deeper rules beat higher ones, and `.ignore` beats
+//! repository only; the folder of a saved page (`Harbour_files` beside `Harbour.html`). Rules of the folders above the root count too, deeper rules beat higher ones, and `.ignore` beats
 //! `.gitignore`. The user's global excludes are not read: an index must not depend on who builds it.
 
 use std::fmt;
@@ -110,6 +110,9 @@ impl Rules {
         if !is_folder && !self.is_included(path, false) {
             return true;
         }
+        if is_folder && !self.no_ignore && is_of_page(path) {
+            return true;
+        }
         match self.ignored(path, is_folder) {
             Match::Ignore(()) => true,
             Match::Whitelist(()) => false,
@@ -198,6 +201,38 @@ fn globs(root: &Path, globs: &[String]) -> Result<Gitignore, BadGlob> {
         builder.add_line(None, &line).map_err(|error| bad(glob, error))?;
     }
     builder.build().map_err(|error| bad(&globs.join(" "), error))
+}
+
+/// What browsers and Windows put behind the name of a page for the folder of its pictures and frames.
+const OF_PAGES: &[&str] = &[
+    "_files",
+    ".files",
+    "-Dateien",
+    "_fichiers",
+    "_archivos",
+    "_bestanden",
+    "_file",
+    "-filer",
+    "_filer",
+    "_pliki",
+    "_arquivos",
+    "_ficheiros",
+    "_soubory",
+    "_tiedostot",
+    "_dosyalar",
+    "_elemei",
+    "_fitxers",
+    "_datoteke",
+    "_bylos",
+];
+
+/// Whether a folder belongs to a page saved beside it: `Harbour_files` to `Harbour.html`. The frames in it are no
+/// articles.
+fn is_of_page(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    OF_PAGES.iter().filter_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty()).any(|stem| {
+        ["html", "htm", "xhtml", "HTML", "HTM"].iter().any(|ext| path.with_file_name(format!("{stem}.{ext}")).is_file())
+    })
 }
 
 fn is_hidden(path: &Path) -> bool {

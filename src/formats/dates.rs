@@ -3,95 +3,8 @@
 
 use std::path::Path;
 
+use super::months::MONTHS;
 use crate::article::{DateFrom, Published};
-
-/// Names of months, lower-case; the number is the month. Abbreviations match by their first letters.
-const MONTHS: &[(&str, u8)] = &[
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("sept", 9),
-    ("oct", 10),
-    ("nov", 11),
-    ("dec", 12),
-    // German, French, Spanish, Italian, Portuguese, Dutch, the Nordic languages.
-    ("januar", 1),
-    ("jänner", 1),
-    ("februar", 2),
-    ("märz", 3),
-    ("mai", 5),
-    ("juni", 5 + 1),
-    ("juli", 7),
-    ("oktober", 10),
-    ("dezember", 12),
-    ("janvier", 1),
-    ("février", 2),
-    ("mars", 3),
-    ("avril", 4),
-    ("juin", 6),
-    ("juillet", 7),
-    ("août", 8),
-    ("septembre", 9),
-    ("octobre", 10),
-    ("novembre", 11),
-    ("décembre", 12),
-    ("enero", 1),
-    ("febrero", 2),
-    ("marzo", 3),
-    ("abril", 4),
-    ("mayo", 5),
-    ("junio", 6),
-    ("julio", 7),
-    ("agosto", 8),
-    ("septiembre", 9),
-    ("octubre", 10),
-    ("noviembre", 11),
-    ("diciembre", 12),
-    ("gennaio", 1),
-    ("febbraio", 2),
-    ("aprile", 4),
-    ("maggio", 5),
-    ("giugno", 6),
-    ("luglio", 7),
-    ("settembre", 9),
-    ("ottobre", 10),
-    ("dicembre", 12),
-    ("janeiro", 1),
-    ("fevereiro", 2),
-    ("março", 3),
-    ("maio", 5),
-    ("junho", 6),
-    ("julho", 7),
-    ("setembro", 9),
-    ("outubro", 10),
-    ("novembro", 11),
-    ("dezembro", 12),
-    ("januari", 1),
-    ("februari", 2),
-    ("maart", 3),
-    ("mei", 5),
-    ("augustus", 8),
-    ("desember", 12),
-    ("augusti", 8),
-    ("maj", 5),
-];
 
 /// Reads a date as metadata fields have it: RFC 3339, ISO with a space, RFC 2822, or a line with the month in letters.
 pub(super) fn of_field(value: &str) -> Option<String> {
@@ -153,6 +66,38 @@ pub(super) fn of_line(line: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// Finds the date in what a page shows as one: as in a line, or with the month as a number. Where day and month could be
+/// either, `day_first` decides; with dots the day comes first.
+pub(super) fn of_page(line: &str, day_first: Option<bool>) -> Option<String> {
+    of_line(line).or_else(|| {
+        let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | '/' | '-' | '年' | '月' | '년' | '월');
+        let joined =
+            line.replace(". ", ".").replace("년 ", "년").replace("월 ", "월").replace("年 ", "年").replace("月 ", "月");
+        joined.split(|c: char| !is_part(c)).find_map(|word| of_numbers(word, day_first))
+    })
+}
+
+/// Reads `24.10.2024`, `24/10/2024`, `2024.10.24`, `2024年10月24日`.
+fn of_numbers(word: &str, day_first: Option<bool>) -> Option<String> {
+    let numbers: Vec<&str> = word.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    let [a, b, c, ..] = numbers.as_slice() else { return None };
+    let number = |digits: &str| digits.parse::<u8>().ok();
+    if a.len() == 4 {
+        return date(year(a)?, number(b)?, number(c)?);
+    }
+    let is_short = c.len() == 2 && word.matches('.').count() == 2;
+    let year = if is_short { 2000 + u16::from(number(c)?) } else { year(c)? };
+    let (a, b) = (number(a)?, number(b)?);
+    let (day, month) = match day_first {
+        _ if word.contains('.') || a > 12 => (a, b),
+        _ if b > 12 => (b, a),
+        Some(true) => (a, b),
+        Some(false) => (b, a),
+        None => return None,
+    };
+    date(year, month, day)
 }
 
 /// Reads a line that holds a date of publication and nothing else but words such as "Published", a weekday, a time.
@@ -322,7 +267,7 @@ fn date(year: u16, month: u8, day: u8) -> Option<String> {
 
 fn month(word: &str) -> Option<u8> {
     let word = word.trim_end_matches(['.', ',']);
-    if !(3..=11).contains(&word.len()) || !word.starts_with(char::is_alphabetic) {
+    if !(3..=24).contains(&word.len()) || !word.starts_with(char::is_alphabetic) {
         return None;
     }
     let lower = word.to_lowercase();
@@ -385,6 +330,28 @@ mod tests {
         for line in ["11/30/2021", "30.11.2021", "November 2021", "The 30 ships", "31 February 2021"] {
             assert_eq!(of_line(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn pages() {
+        for line in [
+            "Stand: 30.11.2021, 16:11 Uhr",
+            "Di 30.11.21 | 14:07",
+            "30. 11. 2021",
+            "2021年11月30日 5:00",
+            "2021.11.30 18:40",
+            "2021년 11월 30일",
+            "30 listopada 2021",
+            "30 Kasım 2021",
+            "30 ноября 2021",
+            "11/30/2021",
+        ] {
+            assert_eq!(of_page(line, None).as_deref(), Some("2021-11-30"), "{line}");
+        }
+        assert_eq!(of_page("03/05/2021", None), None, "which is the day?");
+        assert_eq!(of_page("03/05/2021", Some(true)).as_deref(), Some("2021-05-03"));
+        assert_eq!(of_page("03/05/2021", Some(false)).as_deref(), Some("2021-03-05"));
+        assert_eq!(of_page("1.2.3", None), None);
     }
 
     #[test]

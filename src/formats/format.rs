@@ -16,6 +16,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether the first bytes of a file are surely of this format, whatever its name.
     pub(super) sniff: fn(head: &[u8]) -> bool,
+    /// Returns the charset that the bytes state, if their format has a place for it.
+    pub(super) charset: fn(bytes: &[u8]) -> Option<String>,
     /// Reads the articles of one file or member.
     pub(super) read: fn(&Source<'_>, Sink<'_>) -> Result<(), ReadError>,
 }
@@ -94,7 +96,8 @@ impl<'a> Source<'a> {
         bytes: &[u8],
         sink: Sink<'_>,
     ) -> Result<(), ReadError> {
-        let decoded = decode(bytes, None).map_err(ReadError::NotText)?;
+        let declared = (format.charset)(bytes);
+        let decoded = decode(bytes, declared.as_deref()).map_err(ReadError::NotText)?;
         if u32::try_from(decoded.text.len()).is_err() {
             return Err(ReadError::TooLarge { len: decoded.text.len(), limit: super::MAX_TEXT });
         }

@@ -14,11 +14,17 @@ use serde_json::value::RawValue;
 use super::builder::{Builder, Kind};
 use super::fields::{self, Field};
 use super::format::{Format, ReadError, Sink, Source};
+use super::origin::Origin;
 use super::tags;
 use crate::article::Article;
 
-pub(super) const FORMAT: Format =
-    Format { name: "json", extensions: &["json", "jsonl", "ndjson", "jl"], sniff: looks_like_json, read };
+pub(super) const FORMAT: Format = Format {
+    name: "json",
+    extensions: &["json", "jsonl", "ndjson", "jl"],
+    sniff: looks_like_json,
+    charset: |_| None,
+    read,
+};
 
 /// Fields of an object around a list of articles.
 const LISTS: &[&str] = &["articles", "items", "results", "docs", "documents", "data", "posts", "records", "hits"];
@@ -320,7 +326,7 @@ fn string(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &
 
 /// Appends a string that is HTML: its tags make blocks, or nothing.
 fn tagged(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, inner: &str) {
-    let mut origin = tags::Origin::default();
+    let mut origin = Origin::default();
     let mut at = offset_in(source.text, inner);
     let mut rest = inner;
     while let Some(slash) = memchr::memchr(b'\\', rest.as_bytes()) {

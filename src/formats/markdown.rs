@@ -13,8 +13,13 @@ use super::fields::{self, Field};
 use super::format::{Format, ReadError, Sink, Source};
 use super::shape;
 
-pub(super) const FORMAT: Format =
-    Format { name: "markdown", extensions: &["md", "markdown", "mdown"], sniff: has_front_matter, read };
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    extensions: &["md", "markdown", "mdown"],
+    sniff: has_front_matter,
+    charset: |_| None,
+    read,
+};
 
 fn has_front_matter(head: &[u8]) -> bool {
     let head = String::from_utf8_lossy(head);

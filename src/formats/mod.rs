@@ -9,12 +9,16 @@
 mod builder;
 mod conventions;
 mod dates;
+mod entity;
 mod fields;
 mod format;
+mod html;
 mod json;
 mod language;
 mod lines;
 mod markdown;
+mod months;
+mod origin;
 mod shape;
 mod tags;
 mod txt;
@@ -30,13 +34,16 @@ pub use format::{Format, ReadError, Sink};
 pub const MAX_TEXT: usize = 8 << 20;
 
 /// All formats, in the order in which they are tried.
-pub static FORMATS: &[Format] = &[txt::FORMAT, json::FORMAT, markdown::FORMAT];
+pub static FORMATS: &[Format] = &[txt::FORMAT, json::FORMAT, markdown::FORMAT, html::FORMAT];
 
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.
 #[must_use]
 pub fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
     let (head, _) = bytes.split_at(bytes.len().min(4 << 10));
-    let extension = path.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
+    // `page.html.gz` has been unpacked, and is a page.
+    let is_packed = path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
+    let name = if is_packed { path.with_extension("") } else { path.to_owned() };
+    let extension = name.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
     let named = FORMATS.iter().find(|format| extension.as_deref().is_some_and(|ext| format.extensions.contains(&ext)));
     match named {
         Some(format) if (format.sniff)(head) => named,

@@ -4,6 +4,7 @@
 //! This reads fragments, not pages: whatever has no known tag in it is plain text and stays as it is.
 
 use super::builder::{Builder, Kind};
+use super::origin::Origin;
 
 /// The longest tag or comment, in bytes: what has no end by then is text.
 const MAX_TAG: usize = 4 << 10;
@@ -43,129 +44,6 @@ const INLINE: &[&str] = &[
 /// Tags of which the words go too.
 const SILENT: &[&str] = &["script", "style", "iframe", "noscript"];
 
-/// Named characters that newsrooms use, beside the five of XML.
-const NAMED: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("ensp", " "),
-    ("emsp", " "),
-    ("thinsp", " "),
-    ("shy", ""),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("sbquo", "‚"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("bdquo", "„"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("lsaquo", "‹"),
-    ("rsaquo", "›"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("copy", "©"),
-    ("reg", "®"),
-    ("trade", "™"),
-    ("deg", "°"),
-    ("euro", "€"),
-    ("pound", "£"),
-    ("sect", "§"),
-    ("times", "×"),
-    ("frac12", "½"),
-    ("aacute", "á"),
-    ("agrave", "à"),
-    ("acirc", "â"),
-    ("atilde", "ã"),
-    ("auml", "ä"),
-    ("aring", "å"),
-    ("aelig", "æ"),
-    ("ccedil", "ç"),
-    ("eacute", "é"),
-    ("egrave", "è"),
-    ("ecirc", "ê"),
-    ("euml", "ë"),
-    ("iacute", "í"),
-    ("icirc", "î"),
-    ("iuml", "ï"),
-    ("ntilde", "ñ"),
-    ("oacute", "ó"),
-    ("ocirc", "ô"),
-    ("otilde", "õ"),
-    ("ouml", "ö"),
-    ("oslash", "ø"),
-    ("szlig", "ß"),
-    ("uacute", "ú"),
-    ("ugrave", "ù"),
-    ("ucirc", "û"),
-    ("uuml", "ü"),
-    ("Aacute", "Á"),
-    ("Auml", "Ä"),
-    ("Aring", "Å"),
-    ("AElig", "Æ"),
-    ("Ccedil", "Ç"),
-    ("Eacute", "É"),
-    ("Ouml", "Ö"),
-    ("Oslash", "Ø"),
-    ("Uuml", "Ü"),
-];
-
-/// A string with its escapes undone, and where each stretch of it stands in the source.
-#[derive(Default)]
-pub(super) struct Origin {
-    text: String,
-    /// Where a stretch begins in the text, where in the source, and whether it stands there byte for byte.
-    runs: Vec<(usize, usize, bool)>,
-}
-
-impl Origin {
-    /// Appends what stands at `at` in the source.
-    pub(super) fn plain(&mut self, piece: &str, at: usize) {
-        if !piece.is_empty() {
-            self.runs.push((self.text.len(), at, true));
-            self.text.push_str(piece);
-        }
-    }
-
-    /// Appends what the escape at `at` stands for.
-    pub(super) fn decoded(&mut self, c: char, at: usize) {
-        self.runs.push((self.text.len(), at, false));
-        self.text.push(c);
-    }
-
-    /// Returns the run that byte `at` of the text is in.
-    fn run(&self, at: usize) -> usize {
-        self.runs.partition_point(|(start, ..)| *start <= at).saturating_sub(1)
-    }
-
-    /// Returns where byte `at` of the text comes from.
-    fn place(&self, at: usize) -> usize {
-        self.runs.get(self.run(at)).map_or(0, |(start, from, plain)| if *plain { from + at - start } else { *from })
-    }
-
-    /// Writes a stretch of the text, each piece with its place in the source.
-    fn write(&self, start: usize, end: usize, builder: &mut Builder<'_, '_>) {
-        let (mut at, mut idx) = (start, self.run(start));
-        while at < end {
-            let Some((_, _, plain)) = self.runs.get(idx).copied() else { break };
-            let stop = self.runs.get(idx + 1).map_or(end, |(next, ..)| end.min(*next));
-            let piece = self.text.get(at..stop).unwrap_or_default();
-            if plain {
-                builder.text(piece, Some(self.place(at)));
-            } else {
-                builder.decoded(piece, self.place(at));
-            }
-            (at, idx) = (stop, idx + 1);
-        }
-    }
-}
-
 /// Whether the string, its escapes perhaps not yet undone, is clearly HTML: a tag of a block, or a known one that closes.
 pub(super) fn are_in(text: &str) -> bool {
     let is_sign = |tag: Tag| tag.is_block() || (tag.closes && tag.is_known());
@@ -194,7 +72,7 @@ pub(super) fn plain(text: &str) -> String {
                 tag.len
             }
             (None, Some((decoded, len))) => {
-                out.push_str(&decoded);
+                out.push(decoded);
                 len
             }
             (None, None) => {
@@ -210,7 +88,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Appends the blocks of a fragment. Text between tags is of `kind`; where tags part it, a stretch of prose is one block.
 pub(super) fn read(origin: &Origin, kind: Kind, builder: &mut Builder<'_, '_>) {
-    let text = origin.text.as_str();
+    let text = origin.text();
     let parted = PARTING.iter().any(|tag| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some());
     let inner = if kind == Kind::Prose && parted { Kind::Block } else { kind };
     let is_body = matches!(kind, Kind::Prose | Kind::Block | Kind::Paragraph);
@@ -236,7 +114,7 @@ pub(super) fn read(origin: &Origin, kind: Kind, builder: &mut Builder<'_, '_>) {
             from = at;
         } else if let Some((decoded, len)) = entity(rest) {
             origin.write(from, at, builder);
-            builder.decoded(&decoded, origin.place(at));
+            builder.decoded(decoded.encode_utf8(&mut [0; 4]), origin.place(at));
             at += len;
             from = at;
         } else {
@@ -300,30 +178,11 @@ fn tag(rest: &str) -> Option<Tag> {
     None
 }
 
-/// Reads the entity at the front of `rest`: what it stands for, and its length.
-fn entity(rest: &str) -> Option<(String, usize)> {
-    let inner = rest.strip_prefix('&')?;
-    let end = inner.bytes().take(10).position(|byte| byte == b';')?;
-    let name = inner.get(..end)?;
-    let decoded = match name.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            match (u8::try_from(code), char::from_u32(code)) {
-                // What browsers make of the numbers that Windows gives to quotation marks.
-                (Ok(byte @ 0x80..=0x9F), _) => {
-                    encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned()
-                }
-                (_, Some('\u{a0}' | '\0')) => " ".to_owned(),
-                (_, Some(c)) => c.to_string(),
-                (_, None) => char::REPLACEMENT_CHARACTER.to_string(),
-            }
-        }
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1.to_owned(),
-    };
-    Some((decoded, end + 2))
+/// Reads the entity at the front of `rest`: what it stands for, and its length. In what may be plain text it needs its `;`.
+fn entity(rest: &str) -> Option<(char, usize)> {
+    let (c, len) = super::entity::read(rest)?;
+    let is_ended = rest.get(..len).is_some_and(|entity| entity.ends_with(';'));
+    is_ended.then_some((if c == '\u{a0}' { ' ' } else { c }, len))
 }
 
 #[cfg(test)]

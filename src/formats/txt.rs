@@ -3,7 +3,8 @@
 use super::builder::Kind;
 use super::format::{Format, ReadError, Sink, Source};
 
-pub(super) const FORMAT: Format = Format { name: "txt", extensions: &["txt", "text"], sniff: |_| false, read };
+pub(super) const FORMAT: Format =
+    Format { name: "txt", extensions: &["txt", "text"], sniff: |_| false, charset: |_| None, read };
 
 fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let mut builder = source.whole();

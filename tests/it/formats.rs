@@ -219,6 +219,108 @@ fn what_is_no_text_says_so() {
     assert_eq!(error(long.as_bytes()), "an article of 10 MiB, more than 8 MiB");
 }
 
+#[test]
+fn a_page_gives_its_article() {
+    let text = concat!(
+        "<!doctype html><html lang=en><head><title>Crane falls | Gazette</title><meta property=og:site_name content=Gazette>",
+        r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Crane falls", "datePublished": "2021-11-30T10:00:00Z","#,
+        r#" "author": {"name": "Ann Poe"}, "keywords": "harbour, cranes"}</script></head>"#,
+        "<body><nav><a href=/>Home</a></nav><article><h1>Crane falls</h1>\n<figure><img src=c.jpg><figcaption>The crane. <span>Foto: Kim Lee</span></figcaption></figure>\n",
+        "<p>The crane&nbsp;fell on\n   Monday &amp; lay in the harbour of Port Ellery.</p><h2>The <i>ferry</i></h2>\n<p>“It sails,” said Kim Lee, who knows the harbour well.</p>",
+        "<aside><h3>Related</h3><p>Ten other cranes that you will want to read about today.</p></aside></article></body></html>"
+    );
+    let article = read_one("a.html", text);
+    assert_eq!((article.format, article.meta.language.as_deref()), ("html", Some("en")));
+    assert_eq!(article.meta.authors, ["Ann Poe"]);
+    assert_eq!(article.meta.topics, ["harbour", "cranes"]);
+    assert_eq!(article.meta.outlet.as_deref(), Some("Gazette"));
+    assert_eq!(article.meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30T10:00:00Z"));
+    assert_eq!(words(&article, Role::Headline), ["Crane falls"]);
+    assert_eq!((words(&article, Role::Caption), words(&article, Role::Credit)), (vec!["The crane."], vec!["Kim Lee"]));
+    assert_eq!(words(&article, Role::Heading), ["The ferry"]);
+    let paragraphs = [
+        "The crane fell on Monday & lay in the harbour of Port Ellery.",
+        "“It sails,” said Kim Lee, who knows the harbour well.",
+    ];
+    assert_eq!(words(&article, Role::Paragraph), paragraphs);
+    check_promises(&article, text.as_bytes());
+    for needle in ["Monday", "lay in", "ferry", "said Kim"] {
+        let at = article.text.find(needle).expect("the words are there");
+        let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
+        assert_eq!(place.byte, text.find(needle).map(|at| at as u64), "{needle}");
+    }
+}
+
+#[test]
+fn pages_are_told_by_content_and_decoded_as_they_say() {
+    for page in ["<!DOCTYPE html><p>x", "\u{feff} <!-- saved --><html>", "<?xml version='1.0'?><!doctype HTML>"] {
+        assert_eq!(
+            formats::detect("a.txt".as_ref(), page.as_bytes()).map(|format| format.name),
+            Some("html"),
+            "{page}"
+        );
+    }
+    for other in ["<sic> he said", "<!-- no end <html>", "<p>A clipping.</p>"] {
+        assert_eq!(
+            formats::detect("a.txt".as_ref(), other.as_bytes()).map(|format| format.name),
+            Some("txt"),
+            "{other}"
+        );
+    }
+    assert_eq!(formats::detect("a.html.gz".as_ref(), b"<p>x").map(|format| format.name), Some("html"));
+    let greek = "<html><meta http-equiv=content-type content='text/html; charset=iso-8859-7'><p>Ο γερανός έπεσε τη Δευτέρα στο λιμάνι.</p>";
+    let (bytes, ..) = encoding_rs::ISO_8859_7.encode(greek);
+    let (articles, result) = read_all("a.html", &bytes);
+    assert_eq!(result, Ok(()));
+    assert_eq!(words(&articles[0], Role::Paragraph), ["Ο γερανός έπεσε τη Δευτέρα στο λιμάνι."]);
+}
+
+#[test]
+fn hostile_pages_are_survived() {
+    let many = |piece: &str| piece.repeat(4_000_000 / piece.len());
+    let pages = [
+        format!("{}<p>The crane fell on Monday, the mayor of Port Ellery said.", many("<div>")),
+        format!("{}<p>The crane fell on Monday, the mayor of Port Ellery said.", many("<b><p>")),
+        many("<a href=\""),
+        many("<!--"),
+        many("<!-->-"),
+        many("</p></div>"),
+        many("<table><td>"),
+        many("<script>"),
+        many("&amp;&"),
+        many("<p>The crane fell. "),
+        many("<figure><img><figcaption>a</figcaption>"),
+        format!("<p {}>", many("a=b class=\"caption\" ")),
+        format!("<h1>{}</h1>", many("a <span class=author>b ")),
+        format!("<script type='application/ld+json'>{}</script><p>x", many("{\"@graph\":[")),
+        many("<"),
+        many("<div class=image><img><p>Photo: A"),
+    ];
+    for page in pages {
+        let start = std::time::Instant::now();
+        let (articles, result) = read_all("a.html", page.as_bytes());
+        let told = match &result {
+            Ok(()) => articles.len() == 1,
+            Err(error) => articles.len() <= 1 && !error.to_string().is_empty(),
+        };
+        let begins: String = page.chars().take(40).collect();
+        assert!(told, "{begins}");
+        // Far more than it takes: what is quadratic would take hours.
+        assert!(start.elapsed().as_secs() < 60, "{begins}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn what_is_too_much_of_a_page_is_told() {
+    let text = format!(
+        "<h1>Crane falls down</h1><p>The crane fell on Monday, the mayor said.</p>\n{}",
+        "<i></i>".repeat(600_000)
+    );
+    let (articles, result) = read_all("a.html", text.as_bytes());
+    assert_eq!(words(&articles[0], Role::Paragraph), ["The crane fell on Monday, the mayor said."]);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 2: more than 500000 elements, the rest was not read");
+}
+
 /// Pieces of which news files, and broken ones, are made.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop_oneof![
@@ -233,6 +335,12 @@ fn scraps() -> impl Strategy<Value = String> {
         Just("Section: Straße".to_owned()),
         Just("{\"title\": \"\\u201cA\\ud83d\", \"text\": \"b\\nÉ\"}".to_owned()),
         Just(r#"{"text": "<p>b<\/p>&amp;\u201c<br \/>É<h2 a=\"'>c</h2><script>"}"#.to_owned()),
+        Just("<p>A “b” &amp; c</p><h2>d</h2><figure><img><figcaption>É. Foto: F/G</figcaption>".to_owned()),
+        Just("<div class=\"author date\">By Ann Poe<br>3 May 2021<br><br></div><li><a href=x>".to_owned()),
+        Just(
+            "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"É\"}</script><title>x | y</title>"
+                .to_owned()
+        ),
         Just("---\ntitle: é: [\n---\n".to_owned()),
         Just("# *A* [b](c) ![d e f](g \"h i\")\n".to_owned()),
         "[ -~]{0,12}",
@@ -243,7 +351,7 @@ fn scraps() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md"])) {
+    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md", "a.html"])) {
         let (articles, _) = read_all(name, text.as_bytes());
         for article in &articles {
             check_promises(article, text.as_bytes());
@@ -251,7 +359,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md"])) {
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md", "a.html"])) {
         let (articles, _) = read_all(name, &bytes);
         for article in &articles {
             check_promises(article, &bytes);

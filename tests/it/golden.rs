@@ -7,8 +7,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use whosaid::article::Location;
+use whosaid::ingest;
 use whosaid::output::outline;
-use whosaid::{formats, quotes};
 
 #[test]
 fn corpus_reads_as_in_the_golden_files() {
@@ -71,13 +71,12 @@ fn outlines_of(corpus: &Path, sample: &Path) -> String {
     let bytes = fs::read(corpus.join(sample)).expect("a sample can be read");
     let location = Location { path: sample.to_owned(), member: None };
     let mut outlines = String::new();
-    let read = formats::read(&location, &bytes, &mut |mut article| {
-        quotes::attribute(&mut article);
+    let problem = ingest::read(&location, None, &bytes, &mut |article| {
         outlines.push_str(&outline::outline(&article));
         ControlFlow::Continue(())
     });
-    if let Err(error) = read {
-        outlines.push_str(&format!("error: {error}\n"));
+    if let Some(problem) = problem {
+        outlines.push_str(&format!("error: {problem}\n"));
     }
     outlines
 }

@@ -41,6 +41,15 @@ fn order_is_stable_and_hidden_files_are_left_out() {
 }
 
 #[test]
+fn the_folder_of_a_saved_page_is_left_out() {
+    let files =
+        ["A b.html", "A b_files/frame.html", "C_files/d.html", "E.htm", "E-Dateien/f.html", "G.txt", "G_files/h.html"];
+    check(&files, &Filter::default(), &["A b.html", "C_files/d.html", "E.htm", "G.txt", "G_files/h.html"]);
+    let all = Filter { no_ignore: true, ..Filter::default() };
+    check(&["A.html", "A_files/frame.html"], &all, &["A.html", "A_files/frame.html"]);
+}
+
+#[test]
 fn ignore_files() {
     let none = Filter::default();
     check(&[".ignore=*.log\n", "a.log", "a.txt", "b/c.log"], &none, &["a.txt"]);

@@ -54,6 +54,27 @@ pub(super) fn split(text: &str, span: Span) -> Label {
     }
 }
 
+/// Whether a line below a caption is its credit: few words that name an agency or people, or say what they are.
+pub(in crate::formats) fn is_credit_line(line: &str) -> bool {
+    let bare = bare_credit(line);
+    is_sure_credit(line) || (shape::is_short(bare, 14) && !bare.is_empty() && is_names(bare) && !bare.ends_with('.'))
+}
+
+/// Whether a line beside a picture is surely a credit: it names an agency, or says so.
+pub(in crate::formats) fn is_sure_credit(line: &str) -> bool {
+    let bare = bare_credit(line);
+    shape::is_short(bare, 14) && (after_keyword(bare).is_some() || after_sign(bare).is_some() || names_agency(bare))
+}
+
+/// Whether a line ends in a credit, as captions do.
+pub(in crate::formats) fn has_credit_at_end(line: &str) -> bool {
+    shape::is_short(line, MAX_WORDS) && credit_at_end(line).is_some()
+}
+
+fn bare_credit(line: &str) -> &str {
+    line.trim().trim_start_matches(['|', '-', '–', '(', '[', '/', ' ']).trim_end_matches([')', ']', ' '])
+}
+
 /// A line that is only a credit belongs to the caption above it.
 fn credit_alone(draft: &mut Draft<'_>, idx: usize, credit: Span) {
     draft.set_label(idx, Label::Is(Role::Credit, credit));

@@ -114,7 +114,7 @@ pub(super) fn is_link(line: &str) -> bool {
 }
 
 /// Whether the line is furniture.
-pub(super) fn is(line: &str) -> bool {
+pub(in crate::formats) fn is(line: &str) -> bool {
     if !line.chars().any(char::is_alphanumeric) || line.trim_matches('"') == "Related:" {
         return true;
     }

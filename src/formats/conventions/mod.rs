@@ -15,6 +15,8 @@ mod headings;
 mod headlines;
 
 pub(super) use bylines::authors as authors_of;
+pub(super) use captions::{has_credit_at_end, is_credit_line as is_credit, is_sure_credit};
+pub(super) use furniture::is as is_furniture;
 
 use super::builder::Kind;
 use crate::article::{Meta, Part, Role};

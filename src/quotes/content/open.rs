@@ -29,6 +29,8 @@ pub(in crate::quotes) struct Open {
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
 const ENOUGH_MARKED: f32 = -1.0;
 const ENOUGH_PLAIN: f32 = -0.2;
+/// The score that words in marks need if nobody is found who says them; without marks they are left out.
+const ENOUGH_NAMELESS: f32 = 0.5;
 
 impl Finder<'_, '_> {
     /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
@@ -70,13 +72,17 @@ impl Finder<'_, '_> {
         let mut outer = outer.into_iter();
         found.retain(|_| outer.next().unwrap_or(false));
         found.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for (_, Open { cue, content, proposal, .. }) in found {
+        for (score, Open { cue, content, proposal, .. }) in found {
             if content.iter().cloned().flatten().any(|i| self.used[i]) || self.used[cue.toks.start] {
                 continue;
             }
             let proposed = proposal.map(|p| &proposals[p]);
+            let marked = content.iter().cloned().flatten().any(|i| self.doc.toks[i].quoted());
             let ruled = proposed.and_then(|p| p.subject.clone());
             let source = self.source(sent, &cue, &content, ruled);
+            if source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
+                continue;
+            }
             let unit = Unit::new(idx, content, Some(cue.toks), source);
             let via = proposed.and_then(|p| p.via.clone());
             self.push(Unit { shared: cue.shared, open: proposed.is_none(), via, ..unit });

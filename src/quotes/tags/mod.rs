@@ -219,6 +219,9 @@ mod tests {
         check("The minister said on Monday that it will close the port.", "DT NN VBD IN NNP IN PRP MD VB DT NN Stop");
         check("“I can’t say,” Verhoeven told her brother.", "Mark PRP MD VB Comma Mark NNP VBD PRPS NN Stop");
         check("They want to report the reports.", "PRP VBP TO VB DT NNS Stop");
-        check("The port’s 300 workers, who were told, wrote a letter.", "DT NN POS CD NNS Comma WH VBD VBN Comma VBD DT NN Stop");
+        check(
+            "The port’s 300 workers, who were told, wrote a letter.",
+            "DT NN POS CD NNS Comma WH VBD VBN Comma VBD DT NN Stop",
+        );
     }
 }

@@ -1,0 +1,118 @@
+//! Saved web pages: one article a page, drawn out of what surrounds it.
+//!
+//! `token` and `tree` read the markup, every text with its place in the source; `hints` is what the names of classes say;
+//! `flow` makes chunks of text; `metadata` is what the page states beside it; `title`, `root`, `pictures`, `bylines` and
+//! `published` find the parts of the article, `select` puts them together and `insets` drops what is not of it. No rule knows a publisher.
+//!
+//! The markup is read by code of our own, because hits must lead back to the bytes of the file, which the usual parsers
+//! forget. Whatever the bytes are, it neither panics nor recurses deeply, and takes time in proportion to their number:
+//! depth and number of elements are bounded, and so is how far any rule looks around. A page inside another file (MHTML, a
+//! feed) is read by `page`, with a builder of that file.
+
+mod bylines;
+mod flow;
+mod hints;
+mod insets;
+mod metadata;
+mod pictures;
+mod published;
+mod root;
+mod select;
+mod title;
+mod token;
+mod tree;
+
+use super::builder::Builder;
+use super::format::{Format, ReadError, Sink, Source};
+use crate::article::{DateFrom, Published};
+use hints::Hinted;
+use tree::Tree;
+
+pub(super) const FORMAT: Format =
+    Format { name: "html", extensions: &["html", "htm", "xhtml", "shtml"], sniff: looks_like_html, charset, read };
+
+/// How a page begins, behind comments.
+const STARTS: &[&str] = &["<!doctype html", "<html", "<head", "<body"];
+
+fn looks_like_html(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|end| end + 3)
+        } else if rest.starts_with("<?xml") {
+            rest.find("?>").map(|end| end + 2)
+        } else {
+            break;
+        };
+        let Some(end) = end else { return false };
+        rest = rest.get(end..).unwrap_or_default().trim_start();
+    }
+    STARTS.iter().any(|start| rest.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)))
+}
+
+/// Returns the charset of `<meta charset>` or `<meta http-equiv>` in the first kilobytes.
+fn charset(bytes: &[u8]) -> Option<String> {
+    let (head, _) = bytes.split_at(bytes.len().min(4 << 10));
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let at = head.match_indices("<meta").find_map(|(at, _)| {
+        let tag = head.get(at..)?.split('>').next()?;
+        tag.split_once("charset=").map(|(_, value)| value)
+    })?;
+    let label = at.trim_start_matches(['"', '\'', ' ']).split(['"', '\'', ' ', '/', ';', '>']).next()?;
+    (!label.is_empty()).then(|| label.to_owned())
+}
+
+fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
+    let mut builder = source.drawn(None);
+    let cut_at = page(source.text, &mut builder);
+    let _ = sink(builder.finish()?);
+    match cut_at {
+        Some(at) => {
+            let what = format!("more than {} elements, the rest was not read", tree::MAX_NODES);
+            Err(ReadError::Malformed { line: source.place(at).line, what, n_more: 0 })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Reads the article of a page into `builder`: offsets of `text` must be those of the builder's source. Returns where
+/// reading ended, if the page is too large.
+fn page(text: &str, builder: &mut Builder<'_, '_>) -> Option<usize> {
+    let tree = Tree::read(text);
+    let hinted = Hinted::read(&tree);
+    let stated = metadata::read(&tree);
+    let chunks = flow::chunks(&tree, &hinted);
+    let title = title::find(&tree, &hinted, &stated);
+    let place = root::find(&tree, &hinted, &chunks, title.node);
+    let authors = bylines::find(&tree, &hinted, &chunks, &place, &title, &stated);
+    let meta = builder.meta();
+    meta.authors.clone_from(&authors);
+    let shown = || published::find(&tree, &hinted, &chunks, &place, &title, stated.language.as_deref());
+    let published = |value, from| Published { value, from };
+    meta.published = stated
+        .date()
+        .map(|value| published(value, DateFrom::Metadata))
+        .or_else(|| shown().map(|value| published(value, DateFrom::Text)));
+    meta.outlet.clone_from(&stated.outlet);
+    meta.url.clone_from(&stated.url);
+    meta.desk.clone_from(&stated.desk);
+    meta.topics.clone_from(&stated.topics);
+    meta.language = stated.language.as_deref().map(|tag| tag.replace('_', "-")).filter(|tag| is_tag(tag));
+    let page = select::Page {
+        tree: &tree,
+        hinted: &hinted,
+        chunks: &chunks,
+        place: &place,
+        title: &title,
+        stated: &stated,
+        authors: &authors,
+    };
+    select::write(&page, builder);
+    tree.cut_at
+}
+
+fn is_tag(tag: &str) -> bool {
+    tag.len() <= 12
+        && tag.split('-').next().is_some_and(|language| matches!(language.len(), 2 | 3) && language.is_ascii())
+}
