@@ -291,7 +291,7 @@ impl<'a> Doc<'a> {
                             .or(Class::CONJ)
                             .or(Class::POSS);
                         !self.is(at, Class::TITLE) && self.is(at + 1, small)
-                    }
+                    } || !self.is(at, Class::TITLE) && self.opens_speech(at + 1, block.end)
                 }
                 _ => false,
             };
@@ -301,6 +301,14 @@ impl<'a> Doc<'a> {
                 self.sents.push(start..at);
                 start = at;
             }
+        }
+    }
+
+    /// Whether marks open at `at` that hold a sentence, not a nickname or a title: `… in Orla, N.Y. “We are late.”`
+    fn opens_speech(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && self.toks[at].kind == Kind::Mark && self.toks[at + 1].capital && {
+            let toks = self.stretch_toks(at);
+            toks.len() > 6 && self.toks[toks].iter().any(|tok| tok.is_word() && !tok.capital && tok.span.len() > 3)
         }
     }
 
@@ -465,6 +473,11 @@ mod tests {
             "“No.” The minister left the room and then said it again.",
             &["“No.”", "The minister left the room and then said it again."],
         );
+        check(
+            "“We are late,” Hale said in Orla, N.Y. “We have been late for years.”",
+            &["“We are late,” Hale said in Orla, N.Y.", "“We have been late for years.”"],
+        );
+        check("The U.S. “red line” moved.", &["The U.S. “red line” moved."]);
         check(
             "The U.S. and J. R. Hale met at 5 p.m. in May. He won 3.5 seats.",
             &["The U.S. and J. R. Hale met at 5 p.m. in May.", "He won 3.5 seats."],

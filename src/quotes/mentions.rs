@@ -100,9 +100,8 @@ impl Doc<'_> {
                 && next_name(end + 2)
             {
                 end += 3;
-            } else if word == "&" && next_name(end + 1) {
-                end += 2;
-            } else if matches!(word, "and" | "&") && linked && next_name(end + 1) && self.inside_body(i, end, limit) {
+            } else if next_name(end + 1) && (word == "&" || word == "and" && linked && self.inside_body(i, end, limit))
+            {
                 end += 2;
             } else if self.is(end, Class::SUFFIX) {
                 end += 1;
@@ -126,7 +125,7 @@ impl Doc<'_> {
         let name = title + 1..words.end;
         self.is(title, Class::TITLE)
             && !name.is_empty()
-            && !name.clone().any(|i| self.is_office(i) || matches!(self.lower(i), "of" | "for"))
+            && !name.into_iter().any(|i| self.is_office(i) || matches!(self.lower(i), "of" | "for"))
     }
 
     /// `National Security and Defense Council`: the words after "and" end in a word of bodies.
@@ -368,10 +367,18 @@ impl Doc<'_> {
         self.split_title(chunk).1.is_empty()
     }
 
+    /// `of Orla, Md.`: the state behind a town.
+    pub(super) fn is_state_behind(&self, name: &Range<usize>) -> bool {
+        name.len() == 1
+            && name.start > 0
+            && self.toks[name.start - 1].is_punct(b',')
+            && self.word(name.start).ends_with('.')
+    }
+
     /// Whether a phrase can speak at all: names, pronouns, people and bodies.
     pub(super) fn can_speak(&self, phrase: &Phrase) -> bool {
         match phrase.kind {
-            MentionKind::Name => true,
+            MentionKind::Name => !self.is_state_behind(&phrase.head),
             MentionKind::Pronoun => true,
             MentionKind::Nominal => {
                 let head = phrase.head.start;

@@ -11,7 +11,6 @@ impl Word {
     }
 
     /// Returns the number that belongs to a [`hash`].
-    #[expect(clippy::cast_possible_truncation, reason = "the high half is what is wanted")]
     pub(super) const fn from_hash(hash: u64) -> Word {
         Word((hash >> 32) as u32)
     }

@@ -8,6 +8,8 @@ mod labels;
 pub(super) mod open;
 mod sources;
 mod spans;
+mod stretch;
+mod tally;
 
 use super::cues::{self, Cue, Order};
 use super::doc::{Doc, Kind};
@@ -15,6 +17,7 @@ use super::learn::Models;
 use super::mentions::Phrase;
 use crate::article::Role;
 use std::ops::Range;
+use tally::Tally;
 
 /// Content bound to one cue, in tokens.
 #[derive(Clone, Debug)]
@@ -62,16 +65,24 @@ pub(super) fn candidates(doc: &Doc<'_>, models: &Models) -> Log {
     Log { units: finder.units, ..finder.log.unwrap_or_default() }
 }
 
+/// The features of several candidates.
+#[cfg(feature = "fit")]
+type Bags = Vec<Vec<u32>>;
+
+/// The pieces of a content.
+#[cfg(feature = "fit")]
+type Pieces = Vec<Range<usize>>;
+
 /// What the models would decide on in an article, for fitting them.
 #[cfg(feature = "fit")]
 #[derive(Default)]
 pub(super) struct Log {
     /// For a word: the stretches that may be its content, with the features of each.
-    pub(super) spans: Vec<(usize, Vec<Vec<Range<usize>>>, Vec<Vec<u32>>)>,
+    pub(super) spans: Vec<(usize, Vec<Pieces>, Bags)>,
     /// Words that may be cues.
     pub(super) opens: Vec<open::Open>,
     /// For a cue: the phrases that may be its source, with the features of each.
-    pub(super) sources: Vec<(Range<usize>, Vec<Phrase>, Vec<Vec<u32>>)>,
+    pub(super) sources: Vec<(Range<usize>, Vec<Phrase>, Bags)>,
     /// What the rules found.
     pub(super) units: Vec<Unit>,
 }
@@ -82,6 +93,8 @@ struct Finder<'a, 'b> {
     units: Vec<Unit>,
     /// Tokens that some unit's content holds.
     used: Vec<bool>,
+    /// See [`tally::tallies`].
+    tallies: Vec<Tally>,
     #[cfg(feature = "fit")]
     log: Option<Log>,
 }
@@ -94,6 +107,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             models,
             units: Vec::new(),
             used,
+            tallies: tally::tallies(doc),
             #[cfg(feature = "fit")]
             log: None,
         }

@@ -4,6 +4,8 @@ use super::Finder;
 use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
+#[cfg(feature = "fit")]
+use crate::quotes::learn;
 use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
@@ -14,19 +16,22 @@ impl Finder<'_, '_> {
     /// Chooses the source of a cue; none is a choice too.
     pub(super) fn choose_source(&mut self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
         let mut phrases = self.source_candidates(sent, cue, content);
-        let features: Vec<Features> =
-            phrases.iter().map(|phrase| self.source_features(sent, cue, content, phrase, &phrases)).collect();
-        let best = features
+        let score = |phrase: &Phrase| {
+            self.models.source.score(|f| self.source_features(f, sent, cue, content, phrase, &phrases))
+        };
+        let best = phrases
             .iter()
-            .map(|f| self.models.source.score(&f.0))
+            .map(score)
             .enumerate()
             .max_by(|a, b| a.1.total_cmp(&b.1))
             .filter(|best| best.1 > 0.0)
             .map(|best| best.0);
         #[cfg(feature = "fit")]
-        if let Some(log) = &mut self.log {
-            let features = features.into_iter().map(|f| f.0).collect();
-            log.sources.push((cue.toks.clone(), phrases.clone(), features));
+        if self.log.is_some() {
+            let known = |phrase| learn::collect(|f| self.source_features(f, sent, cue, content, phrase, &phrases));
+            let known = phrases.iter().map(known).collect();
+            let candidates = (cue.toks.clone(), phrases.clone(), known);
+            self.log.get_or_insert_default().sources.push(candidates);
         }
         best.map(|best| phrases.swap_remove(best))
     }
@@ -51,7 +56,7 @@ impl Finder<'_, '_> {
             }
             let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
             match doc.phrase_at(i, stop) {
-                Some(phrase) if !doc.is(phrase.head.start, Class::TIME) => {
+                Some(phrase) if !doc.is(phrase.head.start, Class::TIME) && !doc.is_state_behind(&phrase.head) => {
                     let clitic = (i..phrase.toks.end).find(|j| doc.toks[*j].kind == Kind::Clitic);
                     if let Some(owner) = clitic.and_then(|clitic| doc.phrase_at(i, clitic)) {
                         out.push(owner);
@@ -71,14 +76,14 @@ impl Finder<'_, '_> {
 
     fn source_features(
         &self,
+        f: &mut impl Features,
         sent: &Range<usize>,
         cue: &Cue,
         content: &[Range<usize>],
         phrase: &Phrase,
         all: &[Phrase],
-    ) -> Features {
+    ) {
         let doc = self.doc;
-        let mut f = Features::default();
         let i = cue.toks.start;
         let lower = doc.lower(cue.toks.end - 1);
         let stem = lower.get(..5).unwrap_or(lower);
@@ -133,6 +138,5 @@ impl Finder<'_, '_> {
         f.triple(29, cue.subject.is_some(), side, kind);
         f.triple(30, sort(next), sort(next + 1), side);
         f.triple(31, doc.tag(phrase.head.end - 1) as u32, side, verbs);
-        f
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A candidate is a bag of features, each a 32-bit hash; its score is the sum of their weights. Weights lie in one table
 //! of bytes a model, found by the upper bits of the hash ("hashing trick", Weinberger et al. 2009), so that loading
-//! costs nothing and the table holds no word of any text. They are fitted by `whosaid fit`, see `weights/README.md`.
+//! costs nothing and the table holds no word of any text. They are fitted by `whosaid fit`, see `data/cues.md`.
 
 #[cfg(feature = "fit")]
 pub(super) mod fit;
@@ -10,7 +10,7 @@ pub(super) mod fit;
 use std::sync::LazyLock;
 
 /// The models that the program carries.
-static BUILT_IN: LazyLock<Models> = LazyLock::new(|| Models::parse(include_bytes!("weights/cues.bin")));
+static BUILT_IN: LazyLock<Models> = LazyLock::new(|| Models::parse(include_bytes!("../data/cues.bin")));
 
 /// All models.
 #[derive(Clone, Debug, Default)]
@@ -58,34 +58,72 @@ impl Linear {
         (Linear { table: table.into(), scale, shift: 32 - u32::from(bits) }, rest)
     }
 
-    /// Returns the score of a candidate.
-    pub(super) fn score(&self, features: &[u32]) -> f32 {
-        if self.table.is_empty() {
-            return 0.0;
-        }
-        let sum: i32 = features.iter().map(|f| i32::from(self.table[(f >> self.shift) as usize].cast_signed())).sum();
-        sum as f32 * self.scale
+    /// Returns the sum of the weights of the features that `add` adds, in units of this model.
+    pub(super) fn units<'a>(&'a self, add: impl FnOnce(&mut Sum<'a>)) -> i32 {
+        let mut sum = Sum { table: &self.table, shift: self.shift, units: 0 };
+        add(&mut sum);
+        sum.units
+    }
+
+    /// Returns the score that so many units are.
+    pub(super) fn scaled(&self, units: i32) -> f32 {
+        units as f32 * self.scale
+    }
+
+    /// Returns the score of the candidate whose features `add` adds.
+    pub(super) fn score<'a>(&'a self, add: impl FnOnce(&mut Sum<'a>)) -> f32 {
+        self.scaled(self.units(add))
     }
 }
 
-/// The features of one candidate, in the making.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Features(pub(super) Vec<u32>);
+/// What takes the features of one candidate: a list keeps them, a [`Sum`] weighs them.
+pub(super) trait Features {
+    /// Takes the hash of a feature.
+    fn take(&mut self, feature: u32);
 
-impl Features {
     /// Adds a feature: which question it answers, and the answer.
-    pub(super) fn add(&mut self, question: u32, answer: impl Answer) {
-        self.0.push(mix(question, answer.hash()));
+    fn add(&mut self, question: u32, answer: impl Answer) {
+        self.take(mix(question, answer.hash()));
     }
 
     /// Adds the conjunction of two answers.
-    pub(super) fn pair(&mut self, question: u32, a: impl Answer, b: impl Answer) {
-        self.0.push(mix(mix(question, a.hash()), b.hash()));
+    fn pair(&mut self, question: u32, a: impl Answer, b: impl Answer) {
+        self.take(mix(mix(question, a.hash()), b.hash()));
     }
 
     /// Adds the conjunction of three answers.
-    pub(super) fn triple(&mut self, question: u32, a: impl Answer, b: impl Answer, c: impl Answer) {
-        self.0.push(mix(mix(mix(question, a.hash()), b.hash()), c.hash()));
+    fn triple(&mut self, question: u32, a: impl Answer, b: impl Answer, c: impl Answer) {
+        self.take(mix(mix(mix(question, a.hash()), b.hash()), c.hash()));
+    }
+}
+
+#[cfg(feature = "fit")]
+impl Features for Vec<u32> {
+    fn take(&mut self, feature: u32) {
+        self.push(feature);
+    }
+}
+
+/// Returns the features that `add` adds.
+#[cfg(feature = "fit")]
+pub(super) fn collect(add: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
+    let mut out = Vec::new();
+    add(&mut out);
+    out
+}
+
+/// The sum of the weights of features.
+pub(super) struct Sum<'a> {
+    table: &'a [u8],
+    shift: u32,
+    units: i32,
+}
+
+impl Features for Sum<'_> {
+    fn take(&mut self, feature: u32) {
+        // The empty model has no weights.
+        let weight = self.table.get((feature >> self.shift) as usize);
+        self.units += weight.map_or(0, |w| i32::from(w.cast_signed()));
     }
 }
 
@@ -148,8 +186,9 @@ mod tests {
         let mut table = vec![0_u8; 4];
         (table[1], table[3]) = (2, (-3_i8).cast_unsigned());
         let model = Linear { table: table.into(), scale: 0.5, shift: 30 };
-        assert_eq!(model.score(&[0, 1 << 30, 3 << 30, (3 << 30) + 7]), -2.0);
-        assert_eq!(Linear::default().score(&[1, 2]), 0.0);
+        let features = [0, 1 << 30, 3 << 30, (3 << 30) + 7];
+        assert_eq!(model.score(|f| features.into_iter().for_each(|feature| f.take(feature))), -2.0);
+        assert_eq!(Linear::default().score(|f| f.add(1, 2_u32)), 0.0);
     }
 
     #[test]

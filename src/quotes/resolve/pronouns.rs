@@ -177,13 +177,11 @@ impl Focus {
             let opening = sent.start..chunk.start - 1;
             let verbless = set_off
                 && opening.len() < 10
-                && !opening.clone().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ).or(Class::SUBORD)));
+                && !opening.into_iter().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ).or(Class::SUBORD)));
             return match () {
                 () if verb && led_in => 1.7,
                 () if verb => 1.9,
-                () if described && verbless || verbless && doc.is(sent.start, Class::DET.or(Class::POSS).or(noun)) => {
-                    1.2
-                }
+                () if verbless && (described || doc.is(sent.start, Class::DET.or(Class::POSS).or(noun))) => 1.2,
                 () => 0.6,
             };
         }

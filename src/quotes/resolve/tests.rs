@@ -28,6 +28,10 @@ fn check(text: &str, expected: &str) {
 
 #[test]
 fn surnames_and_titles() {
+    check("Hilda Quist, 59, of Orla, Md., who watched it, said it was “a long day.”", "Hilda Quist");
+    check("Hilda Quist, 59, of Orla, Md., came.\n“It was a long day,” she said.", "Hilda Quist");
+    check("Hilda Quist, 59, of Orla, Md., who watched the ships with her son, said it rained.", "Hilda Quist");
+    check("Unlike Hale, Quist stayed.\n“It was a long day,” Hale said.", "Hale");
     check("Birgit Hallan came late.\n“We lost,” Hallan said.", "Birgit Hallan");
     check("“No,” replied Cllr Amina Thorne, who is 26.", "Amina Thorne");
     check("“No,” said Senate Minority Whip Dora Quell.", "Dora Quell");

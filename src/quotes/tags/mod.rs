@@ -19,6 +19,7 @@ pub(super) use model::{Entry, MODEL};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[repr(u8)]
 #[rustfmt::skip]
+#[expect(clippy::upper_case_acronyms, reason = "the names of the Penn Treebank")]
 pub(super) enum Tag {
     /// Noun, singular.
     #[default]
@@ -109,11 +110,6 @@ impl Tag {
         others.iter().fold(0, |set, tag| set | tag.bit()) & self.bit() != 0
     }
 
-    /// Noun or name.
-    pub(super) fn is_noun(self) -> bool {
-        self.is_in(&[Tag::NN, Tag::NNS, Tag::NNP])
-    }
-
     /// Verb of any form; not a modal.
     pub(super) fn is_verb(self) -> bool {
         self.is_in(&[Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG, Tag::VBN])
@@ -122,11 +118,6 @@ impl Tag {
     /// Verb that bears tense, or a modal: a clause has one.
     pub(super) fn is_finite(self) -> bool {
         self.is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::MD])
-    }
-
-    /// Anything that is no word.
-    pub(super) fn is_punct(self) -> bool {
-        self >= Tag::Stop
     }
 }
 
