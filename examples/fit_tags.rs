@@ -4,6 +4,8 @@
 //! fourth, begin and end in the seventh and eighth as Unicode code points of the text; `# id = …` before each article.
 //! `fit_tags --score GOLD.jsonl GOLD.conllu MODEL` compares the tags that a model gives with those stated instead.
 
+#![expect(clippy::print_stdout, reason = "a program that prints figures")]
+
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};

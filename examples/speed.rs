@@ -3,6 +3,8 @@
 //! One thread; prints MB of input a CPU second for reading, for finding the quotes, and for both, and how long the word
 //! lists and models take to load (time gone by). The mean of several rounds over all files.
 
+#![expect(clippy::print_stdout, reason = "a program that prints figures")]
+
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::path::PathBuf;

@@ -86,6 +86,10 @@ fn mixed_quotes() {
 
 #[test]
 fn reported_speech() {
+    check(
+        "“It rained all day,” said Hale and added that she would expect more of it.",
+        &["direct Hale: “It rained all day,”", "indirect Hale: that she would expect more of it"],
+    );
     check("Kramer said that the port would close.", &["indirect Kramer: that the port would close"]);
     check("Kramer said the port would close.", &["indirect Kramer: the port would close"]);
     check("The port will close, Kramer said.", &["indirect Kramer: The port will close"]);

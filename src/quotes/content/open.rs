@@ -36,7 +36,8 @@ pub(in crate::quotes) struct Open {
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
 const ENOUGH_MARKED: f32 = -1.3;
 const ENOUGH_PLAIN: f32 = -0.5;
-/// The score that words in marks need if nobody is found who says them; without marks they are left out.
+/// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a
+/// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
 
 /// Under this score of the word alone, no content is sought: a fifth of the verbs have one so low and, of the candidates that
@@ -106,11 +107,19 @@ impl Finder<'_, '_> {
     /// The score from which on a candidate counts as a cue. Nobody need speak where a name stands in marks.
     fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
-        match open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) {
-            Some(mark) if !doc.is(open.cue.toks.end - 1, CUE) && self.is_title(&doc.stretch_toks(mark)) => ENOUGH_PLAIN,
-            Some(_) => ENOUGH_MARKED,
-            None => ENOUGH_PLAIN,
+        let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
+            return ENOUGH_PLAIN;
+        };
+        let stretch = doc.stretch_toks(mark);
+        if doc.is(open.cue.toks.end - 1, CUE) {
+            return ENOUGH_MARKED;
         }
+        // `left the ship “Marieke”`
+        let words = || stretch.clone().filter(|i| doc.toks[*i].is_word());
+        if words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark) {
+            return f32::INFINITY;
+        }
+        if self.is_title(&stretch) { ENOUGH_NAMELESS } else { ENOUGH_MARKED }
     }
 
     /// Chooses the source of a cue; what the rules found is kept with its apposition, if the model finds it too.
@@ -121,8 +130,10 @@ impl Finder<'_, '_> {
         content: &[Range<usize>],
         ruled: Option<Phrase>,
     ) -> Option<Phrase> {
-        let chosen = self.choose_source(sent, cue, content)?;
-        ruled.filter(|ruled| ruled.head == chosen.head).or(Some(chosen))
+        match self.choose_source(sent, cue, content) {
+            Some(chosen) => ruled.filter(|ruled| ruled.head == chosen.head).or(Some(chosen)),
+            None => ruled,
+        }
     }
 
     /// Whether no model is asked about what the rules found: speech in marks at a verb of saying.
@@ -158,6 +169,11 @@ impl Finder<'_, '_> {
                 return None;
             }
         } else if !self.may_be_cue(sent, i) || self.units.iter().rev().take_while(|u| u.block == idx).any(own) {
+            return None;
+        }
+        // `said Hale, according to the Herald`: the rules know whose the words are, and who only carries them.
+        let carried = |c: &Cue| c.order == Order::AccordingTo && c.toks.contains(&i);
+        if proposal.is_none() && known.iter().any(carried) {
             return None;
         }
         let ruled = proposal.and_then(|p| known.iter().find(|c| Some(&c.toks) == proposals[p].cue.as_ref()));
