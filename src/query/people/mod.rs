@@ -1,6 +1,6 @@
 //! Who is who over all articles: names that are one person, joined with care, and what the user says of it.
 //!
-//! Two names are joined by the program only where one is short for the other ([`name`]) and for nobody else, nothing read
+//! Two names are joined by the program only where one is short for the other (`name`) and for nobody else, nothing read
 //! of them speaks against it (he or she, a role that shares no word), and neither is the name of a body. A name that is
 //! short for several is *ambiguous* and stays by itself. So no two given names that contradict each other are ever
 //! joined, but by the user, whose `speakers.toml` goes before all of this ([`Rules`]).

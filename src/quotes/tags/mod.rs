@@ -1,4 +1,4 @@
-//! Parts of speech: one [`Tag`] a token.
+//! Parts of speech: one `Tag` a token.
 //!
 //! Most words of a text have one part of speech, whatever stands around them: a dictionary tells it. For the others, and
 //! for words that the dictionary does not have, a linear model (an averaged perceptron, Collins 2002) chooses among the
