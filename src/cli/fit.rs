@@ -37,42 +37,25 @@ pub(crate) struct Args {
     folds: usize,
 }
 
+/// An article, unattributed, with its gold.
+type Marked = (Article, Gold);
+
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let forms = wire::read_text(&args.speech_cues)?;
     let forms: BTreeSet<&str> = forms.split_whitespace().collect();
-    let mut all: Vec<(Article, Gold, Gold)> = Vec::new();
-    for path in &args.gold {
-        for wire::GoldArticle { id, text, gold } in wire::read_gold(path)? {
-            let mut speech = gold.clone();
-            score::keep_speech_only(&text, &mut speech, |form| forms.contains(form));
-            all.push((article_of(&id, &text)?, gold, speech));
-        }
-    }
+    let all = read(&args.gold, &forms)?;
     let mut out = anstream::stdout().lock();
     if !args.held_out.is_empty() {
         let fitted = fitted(all.iter());
-        let mut total = Counts::default();
-        for path in &args.held_out {
-            for wire::GoldArticle { id, text, gold } in wire::read_gold(path)? {
-                let mut speech = gold.clone();
-                score::keep_speech_only(&text, &mut speech, |form| forms.contains(form));
-                let mut article = article_of(&id, &text)?;
-                fitted.attribute(&mut article);
-                total += &score::score(&article.text, &speech, &score::predictions(&article)).counts;
-            }
-        }
-        report::write_table(&mut out, &total)?;
+        report::write_table(&mut out, &counts(&fitted, read(&args.held_out, &forms)?.iter()))?;
     }
     if args.folds > 1 {
         let mut total = Counts::default();
         for fold in 0..args.folds {
-            let apart = |i: usize| i % args.folds == fold;
-            let fitted = fitted(all.iter().enumerate().filter(|(i, _)| !apart(*i)).map(|(_, a)| a));
-            for (article, _, speech) in all.iter().enumerate().filter(|(i, _)| apart(*i)).map(|(_, a)| a) {
-                let mut article = article.clone();
-                fitted.attribute(&mut article);
-                total += &score::score(&article.text, speech, &score::predictions(&article)).counts;
-            }
+            let part = |inside: bool| {
+                all.iter().enumerate().filter(move |(i, _)| (i % args.folds == fold) == inside).map(|(_, a)| a)
+            };
+            total += &counts(&fitted(part(false)), part(true));
         }
         writeln!(out, "{} parts, each by models fitted to the others:", args.folds)?;
         report::write_table(&mut out, &total)?;
@@ -84,6 +67,27 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn fitted<'a>(articles: impl Iterator<Item = &'a (Article, Gold, Gold)>) -> Fitted {
-    fit_models(&articles.map(|(article, _, speech)| (article, speech)).collect::<Vec<_>>())
+fn read(paths: &[PathBuf], forms: &BTreeSet<&str>) -> anyhow::Result<Vec<Marked>> {
+    let mut all = Vec::new();
+    for path in paths {
+        for wire::GoldArticle { id, text, mut gold } in wire::read_gold(path)? {
+            score::keep_speech_only(&text, &mut gold, |form| forms.contains(form));
+            all.push((article_of(&id, &text)?, gold));
+        }
+    }
+    Ok(all)
+}
+
+fn fitted<'a>(articles: impl Iterator<Item = &'a Marked>) -> Fitted {
+    fit_models(&articles.map(|(article, gold)| (article, gold)).collect::<Vec<_>>())
+}
+
+fn counts<'a>(fitted: &Fitted, articles: impl Iterator<Item = &'a Marked>) -> Counts {
+    let mut total = Counts::default();
+    for (article, gold) in articles {
+        let mut article = article.clone();
+        fitted.attribute(&mut article);
+        total += &score::score(&article.text, gold, &score::predictions(&article)).counts;
+    }
+    total
 }

@@ -58,7 +58,7 @@ fn span_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision>)
             spans.iter().map(|span| overlap(&within(doc, verb, &quote.content), &spans_of(doc, span))).collect();
         let best = (0..fits.len()).max_by(|a, b| fits[*a].total_cmp(&fits[*b]));
         if let Some(right) = best.filter(|b| fits[*b] >= 0.4) {
-            out.push(Decision { candidates: features, right, weight: 1.0 });
+            out.push(Decision { candidates: features, right });
         }
     }
 }
@@ -74,17 +74,12 @@ fn source_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision
             continue;
         }
         candidates.push(Vec::new());
-        out.push(Decision { right: right.unwrap_or(candidates.len() - 1), candidates, weight: 1.0 });
+        out.push(Decision { right: right.unwrap_or(candidates.len() - 1), candidates });
     }
 }
 
 fn cue_decisions(doc: &Doc<'_>, gold: &Gold, log: &Log, out: &mut Vec<Decision>) {
-    let found = |quote: &[Span]| {
-        log.units.iter().any(|unit| {
-            let content: Vec<Span> = unit.content.iter().map(|r| doc.span(r)).collect();
-            overlap(quote, &content) >= 0.5
-        })
-    };
+    let found = |quote: &[Span]| log.units.iter().any(|unit| overlap(quote, &spans_of(doc, &unit.content)) >= 0.5);
     for open in &log.opens {
         let content = &spans_of(doc, &open.content);
         if gold.ignore.iter().any(|i| overlap(&[*i], content) >= 0.5) {
@@ -94,11 +89,7 @@ fn cue_decisions(doc: &Doc<'_>, gold: &Gold, log: &Log, out: &mut Vec<Decision>)
         let at = doc.span(&open.cue.toks);
         let cued = |q: &GoldQuote| q.cue.is_empty() || q.cue.iter().any(|c| c.overlaps(at));
         let yes = right.is_some_and(|q| cued(q) && !found(&q.content));
-        out.push(Decision {
-            candidates: vec![Vec::new(), open.features.clone()],
-            right: usize::from(yes),
-            weight: 1.0,
-        });
+        out.push(Decision { candidates: vec![Vec::new(), open.features.clone()], right: usize::from(yes) });
     }
 }
 

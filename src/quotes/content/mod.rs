@@ -4,6 +4,7 @@ mod after;
 mod before;
 mod carried;
 mod edges;
+mod features;
 mod labels;
 pub(super) mod open;
 mod sources;

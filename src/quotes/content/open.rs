@@ -5,12 +5,11 @@
 
 use super::stretch::Place;
 use super::{Finder, Unit, one};
-use crate::article::{MentionKind, Role};
+use crate::article::MentionKind;
 use crate::quotes::cues::{self, Cue, Order};
 use crate::quotes::doc::Kind;
 #[cfg(feature = "fit")]
 use crate::quotes::learn;
-use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
@@ -43,9 +42,6 @@ const ENOUGH_NAMELESS: f32 = 0.5;
 /// Under this score of the word alone, no content is sought: a fifth of the verbs have one so low and, of the candidates that
 /// scored enough in 840 news texts, none, by a margin.
 const HOPELESS: f32 = -3.5;
-
-/// Kinds of cues that the model tells apart.
-const CUE_CLASSES: [Class; 5] = [Class::SAY, Class::TELL, Class::OBJECT, Class::VOCAL, Class::DOUBTFUL];
 
 impl Finder<'_, '_> {
     /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
@@ -179,7 +175,7 @@ impl Finder<'_, '_> {
         let ruled = proposal.and_then(|p| known.iter().find(|c| Some(&c.toks) == proposals[p].cue.as_ref()));
         let cue = match ruled {
             Some(cue) => cue.clone(),
-            None => self.open_cue(sent, i, known)?,
+            None => self.open_cue(sent, i, known),
         };
         if cue.negated {
             return None;
@@ -276,22 +272,16 @@ impl Finder<'_, '_> {
         let verb = doc.tag(i).is_verb() && (!doc.is(i, Class::AUX.or(Class::BE)) || next(i + 1));
         // A tagger has little to go by in headlines.
         let listed = doc.is(i, CUE) && next(i + 1);
-        doc.toks[i].is_word() && (verb || listed || self.is_nominal_cue(sent, i))
+        doc.toks[i].is_word() && (verb || listed || self.owner(sent, i).is_some())
     }
 
-    /// `his claim that …`, `Hale’s remark “…”`
-    fn is_nominal_cue(&self, sent: &Range<usize>, i: usize) -> bool {
-        let doc = self.doc;
-        i > sent.start
-            && i + 2 < sent.end
-            && doc.tag(i).is_in(&[Tag::NN, Tag::NNS])
-            && (is_one_of!(doc.id(i + 1), "that") || doc.toks[i + 1].quoted())
-            && self.owner(sent, i).is_some()
-    }
-
-    /// The token that owns the noun: `his`, or the clitic of `Hale’s`.
+    /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.
     fn owner(&self, sent: &Range<usize>, i: usize) -> Option<usize> {
         let doc = self.doc;
+        let noun = i > sent.start && i + 2 < sent.end && doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
+        if !noun || !(is_one_of!(doc.id(i + 1), "that") || doc.toks[i + 1].quoted()) {
+            return None;
+        }
         (sent.start..i)
             .rev()
             .take(3)
@@ -299,204 +289,30 @@ impl Finder<'_, '_> {
             .find(|j| doc.toks[*j].kind == Kind::Clitic || doc.is(*j, Class::POSS))
     }
 
-    fn open_cue(&self, sent: &Range<usize>, i: usize, known: &[Cue]) -> Option<Cue> {
+    fn open_cue(&self, sent: &Range<usize>, i: usize, known: &[Cue]) -> Cue {
         let doc = self.doc;
         let previous = known.iter().rev().find(|c| c.toks.end <= i);
-        let nothing = |first: usize| Cue {
+        let bare = |start: usize, subject: Option<Phrase>| Cue {
             toks: i..i + 1,
-            subject: None,
+            subject,
             order: Order::SubjectFirst,
-            start: first,
+            start,
             shared: false,
             passive: false,
             negated: false,
             irrealis: false,
         };
-        if let (true, Some(owner)) = (self.is_nominal_cue(sent, i), self.owner(sent, i)) {
-            let subject = if doc.is(owner, Class::POSS) {
-                let head = owner..owner + 1;
-                Some(Phrase { toks: head.clone(), head, kind: MentionKind::Pronoun, apposition: None })
-            } else if owner > sent.start {
-                cues::subject_before(doc, sent, owner)
-            } else {
-                None
-            };
-            return Some(Cue { subject, ..nothing(owner) });
-        }
-        Some(cues::cue_at(doc, sent, i, previous).unwrap_or_else(|| nothing(i)))
-    }
-
-    /// What the model knows of the word at `i` as a cue, whatever its content.
-    fn word_features(&self, f: &mut impl Features, place: &Place<'_>) {
-        let doc = self.doc;
-        let Place { i, cue, sent, .. } = *place;
-        let verb = doc.id(i).number();
-        let word = |j: usize| self.number(j, sent);
-        let sort = |j: usize| self.sort(j, sent);
-        let form = doc.tag(i) as u32;
-        let lower = doc.lower(i);
-        let stem = lower.get(..5).unwrap_or(lower);
-        f.add(1, verb);
-        f.pair(5, stem, form);
-        f.pair(6, verb, word(i + 1));
-        f.pair(7, verb, sort(i + 1));
-        f.pair(8, verb, word(i.wrapping_sub(1)));
-        f.pair(9, verb, sort(i.wrapping_sub(1)));
-        f.triple(10, form, sort(i.wrapping_sub(1)), sort(i + 1));
-        f.triple(11, sort(i.wrapping_sub(2)), sort(i.wrapping_sub(1)), form);
-        f.triple(12, word(i.wrapping_sub(2)), word(i.wrapping_sub(1)), form);
-        f.triple(13, word(i + 1), word(i + 2), form);
-        for (n, class) in CUE_CLASSES.into_iter().enumerate() {
-            if doc.is(i, class) {
-                f.triple(18, n, form, sort(i.wrapping_sub(1)));
-            }
-        }
-        f.triple(20, cue.passive, cue.negated, cue.irrealis);
-        f.triple(21, verb, cue.passive, cue.irrealis);
-        let (kind, head, animate) = self.speaker(cue);
-        if kind != 1 + MentionKind::Name as u32 {
-            f.add(32, head);
-        }
-        f.triple(34, kind, animate, stem);
-        f.triple(35, kind, cue.shared, form);
-        let distance = cue.subject.as_ref().map_or(20, |s| i.abs_diff(s.toks.end));
-        f.triple(37, kind, bucket(distance), form);
-    }
-
-    /// What tells of the source of a cue: how it is named, its head and whether it can speak.
-    fn speaker(&self, cue: &Cue) -> (u32, u32, u32) {
-        cue.subject.as_ref().map_or((0, 0, 0), |subject| {
-            (kind_of(cue), self.doc.id(subject.head.end - 1).number(), self.animacy(subject))
-        })
-    }
-
-    /// What it knows besides, with this content; `ruled` as in [`Finder::span_features`]; `inside`:
-    /// the contents that hold the word, by the rules.
-    fn cue_features(
-        &self,
-        f: &mut impl Features,
-        idx: usize,
-        place: &Place<'_>,
-        spans: &[Range<usize>],
-        ruled: u32,
-        inside: usize,
-    ) {
-        let doc = self.doc;
-        let Place { i, cue, sent, .. } = *place;
-        let span = spans[0].start..spans[spans.len() - 1].end;
-        let verb = doc.id(i).number();
-        let word = |j: usize| self.number(j, sent);
-        let sort = |j: usize| self.sort(j, sent);
-        let form = doc.tag(i) as u32;
-        let marks = self.tally(span.start, span.end).quoted > 0;
-        let words = self.tally(span.start, span.end).words as usize;
-        let mark = if marks { span.clone().find(|j| doc.toks[*j].quoted()) } else { None };
-        let in_marks =
-            mark.map_or(0, |mark| (mark..span.end).filter(|j| doc.toks[*j].is_word() && doc.toks[*j].quoted()).count());
-        let speech_like = mark.is_some_and(|mark| self.speech_start(mark));
-        let share = if !marks {
-            0
-        } else if in_marks == words {
-            1
-        } else {
-            2_u32
+        let Some(owner) = self.owner(sent, i) else {
+            return cues::cue_at(doc, sent, i, previous).unwrap_or_else(|| bare(i, None));
         };
-        let content = share + if doc.toks[span.start].quoted() { 4 } else { 0 };
-        let clause = self.is_finite(span.start, span.end);
-        let gap = span.start.saturating_sub(cue.end());
-        let side = u32::from(span.start < i) + 2 * u32::from(spans.len() > 1);
-        let that = is_one_of!(doc.id(span.start), "that");
-        let lower = doc.lower(i);
-        let stem = lower.get(..5).unwrap_or(lower);
-        // What the rules say.
-        f.triple(70, ruled, side, content);
-        f.triple(71, ruled, side, verb);
-        f.triple(72, ruled, inside.min(2), content);
-        f.triple(73, ruled, inside.min(2), stem);
-        f.triple(74, ruled, clause, content);
-        f.triple(75, ruled, cue.order as u32, cue.shared);
-        f.triple(76, ruled, form, bucket(words));
-        f.triple(77, side, content, form);
-        f.triple(78, side, verb, clause);
-        f.triple(79, side, kind_of(cue), self.ends_like_speech(spans[0].end - 1));
-        f.triple(80, side, sort(i + 1), sort(spans[0].end));
-        // The word.
-        f.pair(2, verb, content);
-        f.pair(3, stem, content);
-        f.triple(4, verb, clause, that);
-        f.triple(14, word(i + 1), content, clause);
-        f.triple(15, form, content, clause);
-        for (n, class) in CUE_CLASSES.into_iter().enumerate() {
-            if doc.is(i, class) {
-                f.triple(16, n, content, that);
-                f.triple(17, n, clause, sort(span.start));
-            }
-        }
-        let known = doc.is(i, CUE);
-        f.triple(19, known, content, clause);
-        // The group.
-        f.triple(22, content, cue.passive, cue.irrealis);
-        f.triple(23, word(i.wrapping_sub(1)), content, form);
-        // The speaker.
-        let (kind, head, animate) = self.speaker(cue);
-        f.pair(30, kind, content);
-        if kind != 1 + MentionKind::Name as u32 {
-            f.pair(31, head, content);
-        }
-        f.triple(33, kind, animate, content);
-        f.triple(36, kind, cue.order as u32, content);
-        // The content.
-        f.pair(40, content, bucket(words));
-        f.pair(41, content, bucket(in_marks));
-        f.triple(42, content, speech_like, bucket(in_marks));
-        f.triple(43, content, sort(span.start), sort(span.start + 1));
-        f.triple(44, verb, sort(span.start), marks);
-        f.pair(45, content, bucket(gap));
-        f.triple(46, word(span.start), content, known);
-        if let Some(mark) = mark {
-            let stretch = doc.stretch_toks(mark);
-            let (title, ends) = (self.is_title(&stretch), self.ends_like_speech(mark));
-            let far = bucket(mark.abs_diff(i));
-            f.pair(47, title, far);
-            f.triple(48, title, stem, bucket(stretch.len()));
-            f.triple(49, sort(mark.wrapping_sub(1)), far, speech_like);
-            f.pair(50, word(mark.wrapping_sub(1)), in_marks == words);
-            f.pair(51, doc.toks[stretch.end - 1].is_word(), ends);
-            f.pair(52, word(stretch.start + 1), bucket(stretch.len()));
-            f.triple(53, stem, ends, far);
-        }
-        // The sentence.
-        f.pair(60, doc.blocks[idx].role == Role::Paragraph, content);
-        let is_cue = |j: usize| doc.is(j, CUE) && doc.tag(j).is_verb() && !doc.toks[j].quoted();
-        let earlier = (sent.start..i).any(|j| is_cue(j) && doc.tag(j) != Tag::VBG);
-        let later = (span.end.min(sent.end)..sent.end).any(is_cue);
-        let here = |u: &Unit| u.cue.as_ref().is_some_and(|cue| sent.contains(&cue.start));
-        let unit_here = self.units.iter().rev().take_while(|u| u.block == idx).any(here);
-        f.triple(61, earlier, later, unit_here);
-        f.triple(62, unit_here, content, form);
-        let left = cue.start.min(i);
-        let opens = |j: &usize| doc.is(*j, Class::SUBORD) && !doc.toks[*j].quoted();
-        let opener = (sent.start..left).rev().take(12).find(opens);
-        f.triple(63, opener.map_or(0, word), content, known);
-        f.triple(64, if left > sent.start { sort(left - 1) } else { 97 }, content, form);
-        f.pair(65, left == sent.start, content);
-        f.triple(66, (sent.start..i).any(|j| self.used[j]), content, form);
-        f.pair(67, span.end >= place.all, content);
-        f.pair(68, bucket(i - sent.start), content);
-        f.add(69, content);
+        let subject = if doc.is(owner, Class::POSS) {
+            let head = owner..owner + 1;
+            Some(Phrase { toks: head.clone(), head, kind: MentionKind::Pronoun, apposition: None })
+        } else if owner > sent.start {
+            cues::subject_before(doc, sent, owner)
+        } else {
+            None
+        };
+        bare(owner, subject)
     }
-
-    /// What tells that a phrase can speak, as bits.
-    pub(super) fn animacy(&self, phrase: &Phrase) -> u32 {
-        let doc = self.doc;
-        let head = phrase.head.end - 1;
-        let classes = [Class::PERSON, Class::BODY, Class::MEDIA, Class::TITLE];
-        let bits: u32 = (0..).zip(classes).map(|(n, class)| u32::from(doc.is(head, class)) << n).sum();
-        bits + 16 * u32::from(phrase.kind == MentionKind::Name && doc.is_body_name(&phrase.head))
-    }
-}
-
-/// Whether a cue has a source, and by what it names it.
-fn kind_of(cue: &Cue) -> u32 {
-    cue.subject.as_ref().map_or(0, |subject| 1 + subject.kind as u32)
 }

@@ -12,8 +12,6 @@ pub(crate) struct Decision {
     pub(crate) candidates: Vec<Vec<u32>>,
     /// Index of the right one.
     pub(crate) right: usize,
-    /// How much it counts.
-    pub(crate) weight: f32,
 }
 
 /// How to fit.
@@ -71,7 +69,7 @@ pub(crate) fn fit(decisions: &[Decision], options: Options) -> Linear {
             let total: f32 = scores.iter().map(|s| (s - max).exp()).sum();
             for (c, features) in decision.candidates.iter().enumerate() {
                 let p = (scores[c] - max).exp() / total;
-                let error = decision.weight * (p - f32::from(u8::from(c == decision.right)));
+                let error = p - f32::from(u8::from(c == decision.right));
                 if error.abs() < 1e-4 {
                     continue;
                 }
