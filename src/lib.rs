@@ -14,6 +14,7 @@
 
 // From the ground up. Which module may use which is a table in ARCHITECTURE.md, and `tests/it/layers.rs` keeps it.
 pub mod text;
+pub mod unpack;
 
 pub mod article;
 

@@ -1,6 +1,6 @@
 //! Where an article comes from, and the way back from its reading text to the source file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::text::Span;
 
@@ -9,18 +9,27 @@ use crate::text::Span;
 pub struct Location {
     /// The file, as given or found.
     pub path: PathBuf,
-    /// Archive entry, line or record inside the file: `17` for the seventeenth line of a JSON Lines file.
+    /// Archive entry, line or record inside the file: `17` for the seventeenth line of a JSON Lines file, `2021/a.txt` for a
+    /// file in an archive, `a.jsonl#17` for a record of one.
     pub member: Option<String>,
 }
 
-/// A place in a source file.
+impl Location {
+    /// Returns the name of what is read, which hints at its format: the member of an archive, or else the file.
+    #[must_use]
+    pub fn name(&self) -> &Path {
+        self.member.as_deref().map_or(&self.path, Path::new)
+    }
+}
+
+/// A place in a source file, or in the member of an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Line, from 1.
+    /// Line, from 1. Where the source is no text: the paragraph, or the page, as the format has them.
     pub line: u32,
-    /// Column, from 1, in **bytes** from the start of the line.
+    /// Column, from 1, in **bytes** from the start of the line, paragraph or page.
     pub col: u32,
-    /// Byte offset in the file; none where the source has no such offset (text drawn out of a compressed member).
+    /// Byte offset in the file; none where the source has no such offset (text drawn out of what is compressed, encoded or no text).
     pub byte: Option<u64>,
 }
 

@@ -24,6 +24,9 @@ const DEFAULT_ROOT: &str = "corpus";
 /// How many problems are printed one by one.
 const MAX_WARNINGS: usize = 10;
 
+/// How many members of one archive are.
+const MAX_OF_ARCHIVE: usize = 5;
+
 /// Add, update and drop the articles of folders
 ///
 /// Reads what is new or changed, drops what is gone, at the given paths and only there; without a path at all folders
@@ -383,7 +386,15 @@ fn warnings(report: &Report) -> Vec<String> {
     let mut lines = Vec::new();
     for problem in report.problems.iter().take(MAX_WARNINGS) {
         let kept = if problem.is_kept { " (its earlier version stays in the index)" } else { "" };
-        lines.push(format!("warning: {}: {}{kept}", shown(&problem.path), escape::line(&problem.reason)));
+        // A line a member of an archive.
+        let mut reasons = problem.reason.lines();
+        let told = reasons.by_ref().take(MAX_OF_ARCHIVE).map(escape::line);
+        lines.extend(told.map(|reason| format!("warning: {}: {reason}{kept}", shown(&problem.path))));
+        let n_more = reasons.count();
+        if n_more > 0 {
+            let n_more = count(n_more, "");
+            lines.push(format!("warning: {}: … and {n_more} more: whosaid status --problems", shown(&problem.path)));
+        }
     }
     if let Some(n_more) = report.problems.len().checked_sub(MAX_WARNINGS + 1) {
         lines.push(format!("warning: … and {} more: whosaid status --problems", count(n_more + 1, "")));

@@ -34,7 +34,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     for file in &args.files {
         match print_file(file, format, args.outline, &mut out) {
             Ok(None) => {}
-            Ok(Some(problem)) => failed.push(anyhow::anyhow!("{}: {problem}", file.display())),
+            // A line a member of an archive.
+            Ok(Some(problem)) => {
+                failed.extend(problem.lines().map(|reason| anyhow::anyhow!("{}: {reason}", file.display())));
+            }
             Err(error) => return Err(error.into()),
         }
     }

@@ -4,10 +4,12 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use whosaid::article::{Article, LineEnds};
+use whosaid::formats::{self, Format};
 use whosaid::index::Index;
 use whosaid::output::{count, escape, json, reading};
 use whosaid::query;
 use whosaid::quotes::explain;
+use whosaid::text::decode::decode;
 
 use super::Outcome;
 use super::ask::note_stale;
@@ -21,8 +23,8 @@ use super::screen::{ColorArg, shown};
 /// numbers on the left are lines of the file.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// The file, or the end of its path, and a line as other commands print it
-    #[arg(value_name = "PATH[:LINE]")]
+    /// The file, or the end of its path, and a member of an archive and a line as other commands print them
+    #[arg(value_name = "PATH[:MEMBER][:LINE]")]
     path: String,
     /// One JSON object a line, as `parse` prints it
     #[arg(long)]
@@ -79,9 +81,13 @@ fn check_line(line: u32, path: &str, last: &Article) -> anyhow::Result<()> {
     if line <= n_known {
         return Ok(());
     }
-    let n_there = std::fs::read(&last.location.path).map(|bytes| {
-        let n_ends = bytes.iter().filter(|byte| **byte == b'\n').count();
-        n_ends + usize::from(bytes.last().is_some_and(|byte| *byte != b'\n'))
+    // What is packed or no text has no lines to count.
+    let is_text = formats::named(last.format).is_some_and(Format::is_text);
+    let bytes = is_text.then(|| std::fs::read(&last.location.path).ok()).flatten();
+    let n_there = bytes.as_deref().and_then(|bytes| {
+        let text = decode(bytes, None).ok()?.text;
+        let n_ends = text.bytes().filter(|byte| *byte == b'\n').count();
+        Some(n_ends + usize::from(!text.is_empty() && !text.ends_with('\n')))
     });
     let n_lines = n_there.unwrap_or(n_known as usize);
     if line as usize <= n_lines {
@@ -126,13 +132,26 @@ pub(super) fn look_up(index: &Index, given: &str) -> anyhow::Result<(Vec<Article
             candidates.push((path, Some(line)));
         }
     }
-    for (path, line) in candidates {
+    for (place, line) in &candidates {
         // What is here is meant before what ends so elsewhere.
-        let here = Path::new(path).canonicalize().ok();
-        for path in here.iter().map(PathBuf::as_path).chain([Path::new(path.trim_start_matches("./"))]) {
-            let found = query::articles(index, path, line)?;
+        let here = Path::new(place).canonicalize().ok();
+        for path in here.iter().map(PathBuf::as_path).chain([Path::new(place.trim_start_matches("./"))]) {
+            let found = query::articles(index, path, None, *line)?;
             if !found.is_empty() {
-                return Ok((found, line));
+                return Ok((found, *line));
+            }
+        }
+    }
+    // `archive.zip:2021/a.txt:41`: whichever colon parts the member from the file.
+    for (place, line) in candidates {
+        for (colon, _) in place.match_indices(':') {
+            let (path, member) = (&place[..colon], &place[colon + 1..]);
+            let here = Path::new(path).canonicalize().ok();
+            for path in here.iter().map(PathBuf::as_path).chain([Path::new(path.trim_start_matches("./"))]) {
+                let found = query::articles(index, path, Some(member), line)?;
+                if !found.is_empty() {
+                    return Ok((found, line));
+                }
             }
         }
     }

@@ -47,7 +47,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     } else if args.problems {
         let mut out = anstream::stdout().lock();
         for (path, reason) in &problems {
-            writeln!(out, "{}: {}", shown(path), escape::line(reason))?;
+            // A line a member of an archive.
+            for reason in reason.lines() {
+                writeln!(out, "{}: {}", shown(path), escape::line(reason))?;
+            }
         }
         if problems.is_empty() {
             let _ = writeln!(anstream::stderr().lock(), "no problems");

@@ -110,7 +110,7 @@ impl Rules {
         if !is_folder && !self.is_included(path, false) {
             return true;
         }
-        if is_folder && !self.no_ignore && is_of_page(path) {
+        if is_folder && !self.no_ignore && is_of_page(path, &Path::is_file) {
             return true;
         }
         match self.ignored(path, is_folder) {
@@ -228,13 +228,43 @@ const OF_PAGES: &[&str] = &[
 
 /// Whether a folder belongs to a page saved beside it: `Harbour_files` to `Harbour.html`. The frames in it are no
 /// articles.
-fn is_of_page(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+fn is_of_page(folder: &Path, is_file: &dyn Fn(&Path) -> bool) -> bool {
+    let Some(name) = folder.file_name().and_then(|name| name.to_str()) else { return false };
     OF_PAGES.iter().filter_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty()).any(|stem| {
-        ["html", "htm", "xhtml", "HTML", "HTM"].iter().any(|ext| path.with_file_name(format!("{stem}.{ext}")).is_file())
+        let exts = ["html", "htm", "xhtml", "HTML", "HTM"];
+        exts.iter().any(|ext| is_file(&folder.with_file_name(format!("{stem}.{ext}"))))
     })
+}
+
+/// Whether a file in an archive is left out as it would be in a folder: it is hidden, lies in a hidden folder or in that of a
+/// saved page, or is what a Mac puts into archives. `has` tells which files the archive has.
+pub fn is_left_out(name: &str, has: &dyn Fn(&str) -> bool) -> bool {
+    let is_file = |path: &Path| path.to_str().is_some_and(has);
+    let path = Path::new(name);
+    let folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+    is_hidden(path)
+        || path.starts_with("__MACOSX")
+        || folders.into_iter().any(|folder| is_hidden(folder) || is_of_page(folder, &is_file))
 }
 
 fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_left_out;
+
+    #[test]
+    fn members_are_left_out_as_files_are() {
+        let check = |name, expected| assert_eq!(is_left_out(name, &|file| file == "a/Pier.html"), expected, "{name}");
+        check("a/Pier.html", false);
+        check("a/Pier_files/frame.html", true);
+        check("a/Pier_files/b/frame.html", true);
+        check("Pier_files/frame.html", false);
+        check("a/.git/x.txt", true);
+        check(".DS_Store", true);
+        check("__MACOSX/a/x.txt", true);
+        check("./17", false);
+    }
 }

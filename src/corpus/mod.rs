@@ -3,12 +3,10 @@
 //! [`Walk`] finds the files without reading them; [`read()`] reads one of them whole, bounded, without following links
 //! or blocking on things that are no files; [`read_stream`] reads what a user has opened. What the bytes mean is left to [`crate::formats`].
 
-mod container;
 mod ignored;
 mod read;
 mod walk;
 
-pub use container::{UnpackError, unpack};
-pub use ignored::{BadGlob, Filter};
+pub use ignored::{BadGlob, Filter, is_left_out};
 pub use read::{Contents, MAX_FILE_BYTES, ReadError, read, read_stream, reason};
 pub use walk::{Candidate, Scope, Unreadable, Walk, state};

@@ -182,7 +182,11 @@ impl<'s, 'a> Builder<'s, 'a> {
         }
         meta.published = match self.is_undated {
             true => meta.published.filter(|known| known.from == DateFrom::Metadata),
-            false => meta.published.or_else(|| dates::of_path(&location.path)),
+            false => meta.published.or_else(|| {
+                // A member is dated by its own name, or by that of the archive, as by that of a folder.
+                let inside = self.source.location.member.as_deref().map(|member| location.path.join(member));
+                inside.as_deref().and_then(dates::of_path).or_else(|| dates::of_path(&location.path))
+            }),
         };
         meta.language = meta.language.or_else(|| language::of(&text, &parts));
         let format = self.source.format;

@@ -1,11 +1,14 @@
 //! What a format is, and what its reader is given.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::fmt;
 use std::ops::ControlFlow;
 
 use super::builder::Builder;
 use crate::article::{Article, Location, Place};
 use crate::text::decode::{DecodeError, decode};
+use crate::unpack;
 
 /// A file format of articles: one line in [`super::FORMATS`].
 #[derive(Clone, Copy)]
@@ -14,12 +17,33 @@ pub struct Format {
     pub name: &'static str,
     /// File name extensions, lower-case, without the dot.
     pub extensions: &'static [&'static str],
-    /// Whether the first bytes of a file are surely of this format, whatever its name.
-    pub(super) sniff: fn(head: &[u8]) -> bool,
-    /// Returns the charset that the bytes state, if their format has a place for it.
-    pub(super) charset: fn(bytes: &[u8]) -> Option<String>,
+    /// Whether a file that begins so is surely of this format, whatever its name.
+    pub(super) sniff: fn(&Peek<'_>) -> bool,
     /// Reads the articles of one file or member.
-    pub(super) read: fn(&Source<'_>, Sink<'_>) -> Result<(), ReadError>,
+    pub(super) read: Reader,
+}
+
+/// How the articles of a file are read.
+#[derive(Clone, Copy)]
+#[allow(dead_code)]
+pub(super) enum Reader {
+    /// A format of text: it is decoded before, and places are lines and bytes of the file.
+    Text {
+        /// Returns the charset that the bytes state, if their format has a place for it.
+        charset: fn(bytes: &[u8]) -> Option<String>,
+        /// Reads the decoded text.
+        read: fn(&Source<'_>, Sink<'_>) -> Result<(), ReadError>,
+    },
+    /// Any other: the reader draws texts out of the bytes itself, see [`Blob::source`].
+    Bytes(fn(&Blob<'_>, Sink<'_>) -> Result<(), ReadError>),
+}
+
+impl Format {
+    /// Whether its files are text, which is decoded before it is read.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        matches!(self.read, Reader::Text { .. })
+    }
 }
 
 impl fmt::Debug for Format {
@@ -56,6 +80,8 @@ pub enum ReadError {
         /// Further records with faults; the records between were read.
         n_more: usize,
     },
+    /// It is damaged, locked, or of a kind that has no text; what is said needs no place.
+    Refused(String),
 }
 
 impl fmt::Display for ReadError {
@@ -71,44 +97,111 @@ impl fmt::Display for ReadError {
             ReadError::Malformed { line, what, n_more } => {
                 write!(f, "line {line}: {what} (and {n_more} more such records)")
             }
+            ReadError::Refused(what) => f.write_str(what),
         }
     }
 }
 
 impl std::error::Error for ReadError {}
 
-/// A file or member that is being read: its text and where it stands.
+/// What is known of a file when its format is to be told.
+#[allow(dead_code)]
+pub(super) struct Peek<'a> {
+    /// Its first 4 KiB.
+    pub(super) head: &'a [u8],
+    bytes: &'a [u8],
+    names: OnceCell<HashSet<String>>,
+}
+
+#[allow(dead_code)]
+impl<'a> Peek<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { head: bytes.split_at(bytes.len().min(4 << 10)).0, bytes, names: OnceCell::new() }
+    }
+
+    /// Whether the file is a ZIP archive that has an entry of this name, as office files are.
+    pub(super) fn has_entry(&self, name: &str) -> bool {
+        self.names.get_or_init(|| unpack::zip_names(self.bytes)).contains(name)
+    }
+}
+
+/// A file or member that is being read: its bytes and where it stands.
+#[derive(Clone, Copy)]
+#[allow(dead_code)]
+pub(super) struct Blob<'a> {
+    pub(super) location: &'a Location,
+    pub(super) format: &'static str,
+    pub(super) bytes: &'a [u8],
+}
+
+#[allow(dead_code)]
+impl<'a> Blob<'a> {
+    /// A text that was drawn out of the bytes. The line of a place is a line of it, counted from `first_line` (0 for the
+    /// first of the file), so a reader writes one paragraph a line and says in README.md that lines are paragraphs. There are no
+    /// byte offsets.
+    pub(super) fn source<'t>(&self, text: &'t str, first_line: u32) -> Source<'t>
+    where
+        'a: 't,
+    {
+        Source::new(*self, text, None, first_line)
+    }
+
+    /// A text of which each unit begins at one of `starts`, by ascending offset, the first 0: the line of a place is the
+    /// number of its unit (a page), its column the byte in it.
+    pub(super) fn source_in_units<'t>(&self, text: &'t str, starts: Vec<u32>) -> Source<'t>
+    where
+        'a: 't,
+    {
+        let source = Source::new(*self, text, None, 0);
+        let _ = source.lines.set(starts);
+        source
+    }
+
+    /// A stretch of the file that is text as it stands: byte `at` of the file, `first_line` lines below its first.
+    pub(super) fn stretch<'t>(&self, text: &'t str, at: usize, first_line: u32) -> Source<'t>
+    where
+        'a: 't,
+    {
+        Source::new(*self, text, Some(at), first_line)
+    }
+}
+
+/// A text that is being read, and the way from it to its place in the file.
 pub(super) struct Source<'a> {
     pub(super) location: &'a Location,
     pub(super) format: &'static str,
     pub(super) text: &'a str,
     /// Where byte 0 of the text stands in the file; none if its offsets are not those of the file.
     shift: Option<usize>,
+    /// How many lines of the file stand above the first one.
+    first_line: u32,
     /// Offsets at which lines begin.
-    lines: std::cell::OnceCell<Vec<u32>>,
+    lines: OnceCell<Vec<u32>>,
+}
+
+/// Calls the reader of `format`, for a format of text on the decoded bytes.
+pub(super) fn read(
+    format: &'static Format,
+    location: &Location,
+    bytes: &[u8],
+    sink: Sink<'_>,
+) -> Result<(), ReadError> {
+    let blob = Blob { location, format: format.name, bytes };
+    let (charset, read) = match format.read {
+        Reader::Bytes(read) => return read(&blob, sink),
+        Reader::Text { charset, read } => (charset, read),
+    };
+    let decoded = decode(bytes, charset(bytes).as_deref()).map_err(ReadError::NotText)?;
+    if u32::try_from(decoded.text.len()).is_err() {
+        return Err(ReadError::TooLarge { len: decoded.text.len(), limit: super::MAX_TEXT });
+    }
+    read(&Source::new(blob, &decoded.text, decoded.shift, 0), sink)
 }
 
 impl<'a> Source<'a> {
-    /// Decodes `bytes` and calls the reader of `format`.
-    pub(super) fn read(
-        format: &'static Format,
-        location: &Location,
-        bytes: &[u8],
-        sink: Sink<'_>,
-    ) -> Result<(), ReadError> {
-        let declared = (format.charset)(bytes);
-        let decoded = decode(bytes, declared.as_deref()).map_err(ReadError::NotText)?;
-        if u32::try_from(decoded.text.len()).is_err() {
-            return Err(ReadError::TooLarge { len: decoded.text.len(), limit: super::MAX_TEXT });
-        }
-        let source = Source {
-            location,
-            format: format.name,
-            text: &decoded.text,
-            shift: decoded.shift,
-            lines: std::cell::OnceCell::new(),
-        };
-        (format.read)(&source, sink)
+    fn new<'b: 'a>(blob: Blob<'b>, text: &'a str, shift: Option<usize>, first_line: u32) -> Self {
+        let Blob { location, format, .. } = blob;
+        Source { location, format, text, shift, first_line, lines: OnceCell::new() }
     }
 
     /// Begins an article whose text is the source itself.
@@ -131,7 +224,7 @@ impl<'a> Source<'a> {
         let line = lines.partition_point(|start| *start as usize <= offset);
         let start = lines.get(line.wrapping_sub(1)).map_or(0, |start| *start as usize);
         Place {
-            line: narrow(line),
+            line: self.first_line.saturating_add(narrow(line)),
             col: narrow(offset - start + 1),
             byte: self.shift.map(|shift| (shift + offset) as u64),
         }

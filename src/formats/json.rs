@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 
 use super::builder::{Builder, Kind};
 use super::fields::{self, Field};
-use super::format::{Format, ReadError, Sink, Source};
+use super::format::{Format, ReadError, Reader, Sink, Source};
 use super::origin::Origin;
 use super::tags;
 use crate::article::Article;
@@ -21,9 +21,8 @@ use crate::article::Article;
 pub(super) const FORMAT: Format = Format {
     name: "json",
     extensions: &["json", "jsonl", "ndjson", "jl"],
-    sniff: looks_like_json,
-    charset: |_| None,
-    read,
+    sniff: |peek| looks_like_json(peek.head),
+    read: Reader::Text { charset: |_| None, read },
 };
 
 /// Fields of an object around a list of articles.

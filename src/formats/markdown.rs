@@ -10,15 +10,14 @@ use serde_json::{Map, Value};
 
 use super::builder::{Builder, Kind};
 use super::fields::{self, Field};
-use super::format::{Format, ReadError, Sink, Source};
+use super::format::{Format, ReadError, Reader, Sink, Source};
 use super::shape;
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     extensions: &["md", "markdown", "mdown"],
-    sniff: has_front_matter,
-    charset: |_| None,
-    read,
+    sniff: |peek| has_front_matter(peek.head),
+    read: Reader::Text { charset: |_| None, read },
 };
 
 fn has_front_matter(head: &[u8]) -> bool {
@@ -207,7 +206,7 @@ impl Block {
 /// Reads the body; `base` is where it begins in the source.
 fn blocks(body: &str, base: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
-    let mut reader = Reader { base, text: body, ..Reader::default() };
+    let mut reader = Reading { base, text: body, ..Reading::default() };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.event(event, range);
     }
@@ -216,7 +215,7 @@ fn blocks(body: &str, base: usize) -> Vec<Block> {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct Reading<'a> {
     text: &'a str,
     base: usize,
     blocks: Vec<Block>,
@@ -228,7 +227,7 @@ struct Reader<'a> {
     skip: usize,
 }
 
-impl Reader<'_> {
+impl Reading<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, &range),

@@ -27,7 +27,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::article::{Article, Location};
-use format::Source;
+use format::Peek;
 pub use format::{Format, ReadError, Sink};
 
 /// The longest text of one article, in bytes.
@@ -39,19 +39,26 @@ pub static FORMATS: &[Format] = &[txt::FORMAT, json::FORMAT, markdown::FORMAT, h
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.
 #[must_use]
 pub fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
-    let (head, _) = bytes.split_at(bytes.len().min(4 << 10));
+    let peek = Peek::new(bytes);
     // `page.html.gz` has been unpacked, and is a page.
     let is_packed = path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
     let name = if is_packed { path.with_extension("") } else { path.to_owned() };
     let extension = name.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
     let named = FORMATS.iter().find(|format| extension.as_deref().is_some_and(|ext| format.extensions.contains(&ext)));
     match named {
-        Some(format) if (format.sniff)(head) => named,
+        Some(format) if (format.sniff)(&peek) => named,
         // A file without an extension, standard input too, is read as text.
         _ => {
-            FORMATS.iter().find(|format| (format.sniff)(head)).or(named).or(extension.is_none().then_some(&FORMATS[0]))
+            FORMATS.iter().find(|format| (format.sniff)(&peek)).or(named).or(extension.is_none().then_some(&FORMATS[0]))
         }
     }
+}
+
+/// Whether bytes are surely of one of the formats, whatever the name of their file.
+#[must_use]
+pub fn is_sure(bytes: &[u8]) -> bool {
+    let peek = Peek::new(bytes);
+    FORMATS.iter().any(|format| (format.sniff)(&peek))
 }
 
 /// Returns the format called `name`.
@@ -69,7 +76,7 @@ pub fn read(
     bytes: &[u8],
     sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
 ) -> Result<(), ReadError> {
-    match detect(&location.path, bytes) {
+    match detect(location.name(), bytes) {
         Some(format) => read_as(format, location, bytes, sink),
         None => Err(ReadError::NoFormat),
     }
@@ -85,5 +92,5 @@ pub fn read_as(
     bytes: &[u8],
     sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
 ) -> Result<(), ReadError> {
-    Source::read(format, location, bytes, sink)
+    format::read(format, location, bytes, sink)
 }

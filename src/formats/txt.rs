@@ -1,10 +1,14 @@
 //! Plain text: one article, the text is the file.
 
 use super::builder::Kind;
-use super::format::{Format, ReadError, Sink, Source};
+use super::format::{Format, ReadError, Reader, Sink, Source};
 
-pub(super) const FORMAT: Format =
-    Format { name: "txt", extensions: &["txt", "text"], sniff: |_| false, charset: |_| None, read };
+pub(super) const FORMAT: Format = Format {
+    name: "txt",
+    extensions: &["txt", "text"],
+    sniff: |_| false,
+    read: Reader::Text { charset: |_| None, read },
+};
 
 fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let mut builder = source.whole();

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
@@ -142,19 +143,40 @@ impl Writer {
     /// # Errors
     /// If the index cannot be written; the writer then takes nothing more.
     pub fn replace(&self, stamp: &FileStamp, articles: &[Article]) -> anyhow::Result<()> {
+        self.replace_as_read(stamp.root, &stamp.path, |put| {
+            let _ = articles.iter().try_for_each(put);
+            stamp.clone()
+        })
+    }
+
+    /// Puts what is read from a file in the place of what the index has of it, article by article: `read` passes them on,
+    /// until it is told to stop, and returns the stamp of the file. Called from many threads. No commit falls between.
+    ///
+    /// # Errors
+    /// If the index cannot be written; the writer then takes nothing more.
+    pub fn replace_as_read(
+        &self,
+        root: u32,
+        path: &Path,
+        read: impl FnOnce(&mut dyn FnMut(&Article) -> ControlFlow<()>) -> FileStamp,
+    ) -> anyhow::Result<()> {
         let fields = &self.index.fields;
-        let key = key::encode(stamp.root, &stamp.path);
+        let key = key::encode(root, path);
         self.guarded(|inner| {
             let mut batch = Batch::new(inner, &self.gate);
             batch.operations.push(UserOperation::Delete(Term::from_field_bytes(fields.file, &key)));
-            for (ordinal, article) in articles.iter().enumerate() {
+            let (mut ordinal, mut added) = (0, Ok(()));
+            let stamp = read(&mut |article| {
                 // Blocks stay whole: a block is the batch that it is in, or a part of it.
-                batch.add(documents::block(fields, &key, ordinal, article))?;
-            }
-            batch.add(vec![documents::stamp(fields, stamp)])?;
+                added = batch.add(documents::block(fields, &key, ordinal, article));
+                ordinal += 1;
+                if added.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            added?;
+            batch.add(vec![documents::stamp(fields, &stamp)])?;
             batch.send()
         })
-        .with_context(|| format!("index: cannot add {}", stamp.path.display()))
+        .with_context(|| format!("index: cannot add {}", path.display()))
     }
 
     /// Changes what the index remembers of a file, and leaves what was read from it.
@@ -211,6 +233,8 @@ impl Writer {
     pub fn checkpoint(&self) -> anyhow::Result<()> {
         self.check()?;
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
+        // Something may have failed, half a file written, while we waited.
+        self.check()?;
         let result = commit(&mut inner, &self.index).context("index: cannot commit");
         self.note(result)
     }
@@ -239,7 +263,10 @@ impl Writer {
     fn guarded(&self, write: impl FnOnce(&IndexWriter<Waiting>) -> anyhow::Result<()>) -> anyhow::Result<()> {
         self.check()?;
         let inner = self.inner.read().unwrap_or_else(PoisonError::into_inner);
+        // Let go before the lock: a panic leaves half a file, which must not be committed.
+        let panics = NotePanic(&self.failed);
         let result = write(&inner);
+        drop(panics);
         self.note(result)
     }
 
@@ -253,6 +280,17 @@ impl Writer {
             self.failed.store(true, Ordering::Relaxed);
         }
         result
+    }
+}
+
+/// Notes that a thread panicked while it wrote.
+struct NotePanic<'a>(&'a AtomicBool);
+
+impl Drop for NotePanic<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.0.store(true, Ordering::Relaxed);
+        }
     }
 }
 

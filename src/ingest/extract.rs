@@ -3,64 +3,157 @@
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, PoisonError};
 
 use crate::article::{Article, Location, Place, SourceRun};
 use crate::corpus;
-use crate::formats::{self, Format};
+use crate::formats::{self, Format, ReadError};
 use crate::quotes;
 use crate::text::Span;
+use crate::unpack;
 
 /// The longest article whose quotes are looked for: far more than any day of any parliament, and so little that no text
 /// whatever keeps the program busy for long.
 const MAX_QUOTED: usize = 2 << 20;
 
+/// What holds one article and is larger than this, in bytes, is read alone.
+const LARGE: usize = 1 << 20;
+
+/// Faults of members are told one by one up to this many bytes of text.
+const MAX_FAULTS: usize = 8 << 10;
+
 /// Reads the articles of a file, as `format` if one is given, finds their quotes and passes each to `sink`, until it
-/// breaks. Returns what was wrong with the file: articles read before it stand, and one whose quotes cannot be found
-/// stands without.
+/// breaks. Of an archive all members are read. Returns what was wrong with the file: a line, or a line a member, with its
+/// name. Articles read before it stand, and one whose quotes cannot be found stands without.
 pub fn read(
     location: &Location,
     format: Option<&'static Format>,
     bytes: &[u8],
     sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
 ) -> Option<String> {
-    read_with(quotes::attribute, location, format, bytes, sink)
+    Extractor::default().read(location, format, bytes, sink)
 }
 
-fn read_with(
+/// How articles are drawn out of a file.
+pub(super) struct Extractor<'a> {
     attribute: fn(&mut Article),
-    location: &Location,
-    format: Option<&'static Format>,
-    bytes: &[u8],
-    sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
-) -> Option<String> {
-    let unpacked = match corpus::unpack(bytes) {
-        Ok(unpacked) => unpacked,
-        Err(error) => return Some(error.to_string()),
-    };
-    let mut problem = None;
-    let mut complete = |mut article: Article| {
-        if unpacked.is_some() {
-            without_offsets(&mut article);
+    /// Held while something large is read.
+    large: Option<&'a Mutex<()>>,
+}
+
+impl Default for Extractor<'_> {
+    fn default() -> Self {
+        Self { attribute: quotes::attribute, large: None }
+    }
+}
+
+impl<'a> Extractor<'a> {
+    /// One that reads what is large alone among those with the same lock.
+    pub(super) fn with_lock(large: &'a Mutex<()>) -> Self {
+        Self { large: Some(large), ..Self::default() }
+    }
+
+    /// As [`read`].
+    pub(super) fn read(
+        &self,
+        location: &Location,
+        format: Option<&'static Format>,
+        bytes: &[u8],
+        sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Option<String> {
+        let mut faults = Faults::default();
+        let is_one = |bytes: &[u8]| format.map_or_else(|| formats::is_sure(bytes), |format| !format.is_text());
+        let wanted = |name: &str, has: &dyn Fn(&str) -> bool| !corpus::is_left_out(name, has);
+        let mut is_over = false;
+        let result = unpack::members(bytes, &is_one, &wanted, &mut |member| {
+            let location = Location { path: location.path.clone(), member: member.name.map(str::to_owned) };
+            let fault = match member.bytes {
+                Ok(bytes) => self.read_one(&location, format, bytes, &mut |mut article| {
+                    if !member.is_file {
+                        without_offsets(&mut article);
+                    }
+                    let flow = sink(article);
+                    is_over = flow.is_break();
+                    flow
+                }),
+                Err(error) => Some(error.to_string()),
+            };
+            faults.add(member.name, fault);
+            if is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        faults.add(None, result.err().map(|error| error.to_string()));
+        faults.told()
+    }
+
+    /// Reads a file or member that holds articles itself; returns what was wrong with it.
+    fn read_one(
+        &self,
+        location: &Location,
+        format: Option<&'static Format>,
+        bytes: &[u8],
+        sink: &mut dyn FnMut(Article) -> ControlFlow<()>,
+    ) -> Option<String> {
+        let format = format.or_else(|| formats::detect(location.name(), bytes));
+        let is_large = bytes.len() > LARGE && format.is_some_and(|format| format.name != "json");
+        let large = self.large.filter(|_| is_large);
+        let _alone = large.map(|lock| lock.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut problem = None;
+        let mut complete = |mut article: Article| {
+            if article.text.len() > MAX_QUOTED {
+                let len = article.text.len().div_ceil(1 << 20);
+                let limit = MAX_QUOTED >> 20;
+                problem
+                    .get_or_insert_with(|| format!("quotes not read: an article of {len} MiB, more than {limit} MiB"));
+            } else if let Err(panic) = catch_unwind(AssertUnwindSafe(|| (self.attribute)(&mut article))) {
+                article.quotes.clear();
+                article.speakers.clear();
+                problem.get_or_insert_with(|| format!("quotes not read: internal error: {}", message(&*panic)));
+            }
+            sink(article)
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| match format {
+            Some(format) => formats::read_as(format, location, bytes, &mut complete),
+            None => Err(ReadError::NoFormat),
+        }));
+        match result {
+            Ok(Ok(())) => problem,
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(panic) => Some(format!("internal error: {}", message(&*panic))),
         }
-        if article.text.len() > MAX_QUOTED {
-            let len = article.text.len().div_ceil(1 << 20);
-            let limit = MAX_QUOTED >> 20;
-            problem.get_or_insert_with(|| format!("quotes not read: an article of {len} MiB, more than {limit} MiB"));
-        } else if let Err(panic) = catch_unwind(AssertUnwindSafe(|| attribute(&mut article))) {
-            article.quotes.clear();
-            article.speakers.clear();
-            problem.get_or_insert_with(|| format!("quotes not read: internal error: {}", message(&*panic)));
+    }
+}
+
+/// What was wrong with a file, a line each.
+#[derive(Default)]
+struct Faults {
+    told: String,
+    n_more: usize,
+}
+
+impl Faults {
+    fn add(&mut self, member: Option<&str>, fault: Option<String>) {
+        let Some(fault) = fault else { return };
+        if self.told.len() > MAX_FAULTS {
+            self.n_more += 1;
+            return;
         }
-        sink(article)
-    };
-    let result = catch_unwind(AssertUnwindSafe(|| match format {
-        Some(format) => formats::read_as(format, location, unpacked.as_deref().unwrap_or(bytes), &mut complete),
-        None => formats::read(location, unpacked.as_deref().unwrap_or(bytes), &mut complete),
-    }));
-    match result {
-        Ok(Ok(())) => problem,
-        Ok(Err(error)) => Some(error.to_string()),
-        Err(panic) => Some(format!("internal error: {}", message(&*panic))),
+        if !self.told.is_empty() {
+            self.told.push('\n');
+        }
+        // A line each, whatever is in the name.
+        let lines = |text: &str| text.replace(['\n', '\r'], " ");
+        if let Some(member) = member {
+            self.told.push_str(&lines(member));
+            self.told.push_str(": ");
+        }
+        self.told.push_str(&lines(&fault));
+    }
+
+    fn told(mut self) -> Option<String> {
+        if self.n_more > 0 {
+            self.told.push_str(&format!("\nand {} more", self.n_more));
+        }
+        (!self.told.is_empty()).then_some(self.told)
     }
 }
 
@@ -113,7 +206,8 @@ mod tests {
             panic!("no such bridge");
         };
         let mut articles = Vec::new();
-        let problem = read_with(attribute, &location, None, text, &mut |article| {
+        let extractor = Extractor { attribute, large: None };
+        let problem = extractor.read(&location, None, text, &mut |article| {
             articles.push(article);
             ControlFlow::Continue(())
         });

@@ -5,7 +5,6 @@
 //! problem. Only an index that cannot be written ends it, and then stands as of the commit before.
 
 use std::collections::HashSet;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -17,14 +16,14 @@ use sha2::{Digest as _, Sha256};
 
 use super::budget::Budget;
 use super::corrections::Corrections;
-use super::extract::{message, read};
+use super::extract::{Extractor, message};
 use super::plan::{Job, UNSETTLED, is_partial};
 use super::survey::{Blocked, Survey, file};
 use super::{EXTRACTOR_VERSION, Event, Problem, Report, Settings};
-use crate::article::{Article, Location};
+use crate::article::Location;
 use crate::corpus::{self, Candidate, Contents};
 use crate::index::{FileStamp, Writer};
-use crate::{formats, quotes};
+use crate::quotes;
 
 /// Commits fall at least so often, and after so many articles: so much work a crash can cost.
 const COMMIT_EVERY: Duration = Duration::from_secs(30);
@@ -32,9 +31,6 @@ const COMMIT_ARTICLES: usize = 20_000;
 
 /// Bytes of source files in flight.
 const IN_FLIGHT: u64 = 64 << 20;
-
-/// A file of one article that is larger than this is read alone.
-const LARGE: u64 = 1 << 20;
 
 /// A buffer that grew beyond this for one large file is given back.
 const KEPT_BUFFER: usize = 4 << 20;
@@ -56,7 +52,8 @@ pub(super) struct Crew<'a> {
     writer: &'a Writer,
     corrections: &'a Corrections,
     budget: Budget,
-    /// Held by whoever reads a large article: some formats take a hundred times the bytes of the file.
+    /// Held by whoever reads a large article: some formats take a hundred times the bytes of the file. It is taken by
+    /// who writes a file already, so nobody waits for a commit with it in hand.
     large: Mutex<()>,
     pace: Mutex<Pace>,
     is_failed: AtomicBool,
@@ -160,17 +157,12 @@ impl Crew<'_> {
             Err(corpus::ReadError::Vanished) => return self.drop_vanished(job, report),
             Err(corpus::ReadError::Io(error)) => return self.keep_blocked(job, path, &error, report),
             Err(error @ (corpus::ReadError::TooLarge(_) | corpus::ReadError::NotAFile)) => {
-                let stamp = FileStamp { problem: Some(error.to_string()), ..stamp_of(job) };
-                return self.replace(job, path, &stamp, &[], report);
+                return self.refuse(job, path, error.to_string(), report);
             }
         };
         report.n_bytes += contents.size;
-        let stamp = FileStamp {
-            size: contents.size,
-            mtime_ns: settled_time(&contents, now),
-            hash: Sha256::digest(&*buffer).into(),
-            ..stamp_of(job)
-        };
+        let hash: [u8; 32] = Sha256::digest(&*buffer).into();
+        let stamp = FileStamp { size: contents.size, mtime_ns: settled_time(&contents, now), hash, ..stamp_of(job) };
         if let Some(known) = &job.known
             && is_same(known, &stamp)
         {
@@ -184,50 +176,57 @@ impl Crew<'_> {
             (self.observe)(Event::Read { n_bytes: contents.size, n_quotes: 0 });
             return Ok(());
         }
-        let is_large =
-            contents.size > LARGE && formats::detect(&path, buffer).is_some_and(|format| format.name != "json");
-        let _alone = is_large.then(|| self.large.lock().unwrap_or_else(PoisonError::into_inner));
-        let mut articles: Vec<Article> = Vec::new();
-        let problem = read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
-            report.n_corrected += self.corrections.apply(&mut article);
-            articles.push(article);
-            ControlFlow::Continue(())
-        });
+        let (mut n_articles, mut n_quotes) = (0, 0);
+        let mut problem = None;
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let n_quotes = articles.iter().map(|article| article.quotes.len()).sum();
-        let stamp = FileStamp { n_articles: narrow(articles.len()), n_quotes: narrow(n_quotes), problem, ..stamp };
-        report.n_articles += articles.len();
+        self.writer.replace_as_read(job.root, &job.candidate.path, |put| {
+            let extractor = Extractor::with_lock(&self.large);
+            problem = extractor.read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
+                report.n_corrected += self.corrections.apply(&mut article);
+                n_articles += 1;
+                n_quotes += article.quotes.len();
+                let language = article.meta.language.as_deref();
+                if !quotes::reads(language) {
+                    *report.unread_languages.entry(language.unwrap_or_default().to_owned()).or_default() += 1;
+                }
+                put(&article)
+            });
+            let problem = problem.clone();
+            FileStamp { n_articles: narrow(n_articles), n_quotes: narrow(n_quotes), problem, ..stamp }
+        })?;
+        report.n_articles += n_articles;
         report.n_quotes += n_quotes;
-        for article in &articles {
-            let language = article.meta.language.as_deref();
-            if !quotes::reads(language) {
-                *report.unread_languages.entry(language.unwrap_or_default().to_owned()).or_default() += 1;
-            }
-        }
-        self.replace(job, path, &stamp, &articles, report)
+        self.count(job, path, problem, (n_articles, n_quotes), &hash, report)
     }
 
-    fn replace(
+    /// Notes a file of which nothing could be read.
+    fn refuse(&self, job: &Job, path: PathBuf, problem: String, report: &mut Report) -> anyhow::Result<()> {
+        let stamp = FileStamp { problem: Some(problem.clone()), ..stamp_of(job) };
+        self.writer.replace(&stamp, &[])?;
+        self.count(job, path, Some(problem), (0, 0), &stamp.hash, report)
+    }
+
+    /// Counts a file that was replaced.
+    fn count(
         &self,
         job: &Job,
         path: PathBuf,
-        stamp: &FileStamp,
-        articles: &[Article],
+        problem: Option<String>,
+        (n_articles, n_quotes): (usize, usize),
+        hash: &[u8; 32],
         report: &mut Report,
     ) -> anyhow::Result<()> {
-        let is_read = stamp.problem.is_none() || !articles.is_empty();
+        let is_read = problem.is_none() || n_articles > 0;
         match &job.known {
             Some(_) => report.n_changed += 1,
             None => report.n_added += usize::from(is_read),
         }
-        report.n_moved += usize::from(job.known.is_none() && self.dropped.contains(&stamp.hash));
-        if let Some(reason) = stamp.problem.clone() {
-            report.problems.push(Problem { path, reason, is_kept: false, is_partial: !articles.is_empty() });
+        report.n_moved += usize::from(job.known.is_none() && self.dropped.contains(hash));
+        if let Some(reason) = problem {
+            report.problems.push(Problem { path, reason, is_kept: false, is_partial: n_articles > 0 });
         }
-        self.writer.replace(stamp, articles)?;
-        let n_quotes = stamp.n_quotes as usize;
         (self.observe)(Event::Read { n_bytes: job.candidate.size, n_quotes });
-        self.commit_if_due(articles.len())
+        self.commit_if_due(n_articles)
     }
 
     /// The file went between walk and reading.

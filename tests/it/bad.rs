@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -111,6 +112,75 @@ fn structures() {
         ("brackets.md", format!("{}\n\n{TEXT}", deep("[", 100_000)).into(), Ok(1)),
         ("no-end.md", format!("---\ntitle: x\n{TEXT}").into(), Ok(1)),
     ]);
+}
+
+/// An archive of these members.
+fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in members {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("started");
+        writer.write_all(bytes).expect("written");
+    }
+    writer.finish().expect("finished").into_inner()
+}
+
+#[test]
+fn archives() {
+    let good = || ("a/good.txt", TEXT.as_bytes());
+    let inner = zipped(&[good()]);
+    let mixed = zipped(&[
+        good(),
+        ("b.zip", &inner),
+        ("../out.txt", TEXT.as_bytes()),
+        ("pier.gif", b"GIF89a\x01\0"),
+        ("bomb.txt", &vec![b' '; 8 << 20]),
+        (".hidden.txt", b"\0"),
+        ("Page.html", b"<html><p>The crane fell on Monday, the mayor said.</p></html>"),
+        ("Page_files/frame.html", b"<html><p>Buy more cranes, all of them, on Monday.</p></html>"),
+        ("lines.jsonl", b"{\"text\": \"It fell.\"}\n{broken\n{\"text\": \"It stood.\"}\n"),
+    ]);
+    // As a password makes it: the bit in both headers.
+    let mut locked = zipped(&[good()]);
+    locked[6] |= 1;
+    let directory = locked.windows(4).position(|window| window == b"PK\x01\x02").expect("a directory");
+    locked[directory + 8] |= 1;
+    check(&[
+        ("one.zip", inner.clone(), Ok(1)),
+        // By its content.
+        ("one.txt", inner.clone(), Ok(1)),
+        ("mixed.zip", mixed.clone(), Err("b.zip: an archive inside an archive, not opened\n")),
+        ("locked.zip", locked, Err("a/good.txt: encrypted")),
+        ("cut.zip", inner[..inner.len() - 4].to_vec(), Err("compressed, and damaged or cut off")),
+        ("empty.zip", zipped(&[]), Err("an archive with nothing in it")),
+    ]);
+    let desk = Desk::new(&[]);
+    fs::write(desk.path("mixed.zip"), mixed).expect("written");
+    age(&desk.path("mixed.zip"), 60);
+    let report = desk.run();
+    assert_eq!((report.n_added, report.n_articles, report.problems.len()), (1, 4, 1));
+    let problem = &report.problems[0];
+    let told: Vec<&str> = problem.reason.lines().collect();
+    let expected = [
+        "b.zip: an archive inside an archive, not opened",
+        "../out.txt: its name leads out of the archive",
+        "pier.gif: no reader for this kind of file",
+        "bomb.txt: compressed, and too large: more than 200 times its size is in it",
+        "lines.jsonl: line 2: key must be a string (column 2)",
+    ];
+    assert!(problem.is_partial);
+    assert_eq!(told, expected);
+    // Nothing is read twice.
+    assert_eq!((counts(&desk.run()).as_str(), desk.run().n_bytes), ("+0 ~0 -0 =0 !0", 0));
+    let index = desk.index();
+    let found = |member: Option<&str>, line| {
+        let articles = whosaid::query::articles(&index, "mixed.zip".as_ref(), member, line).expect("found");
+        articles.into_iter().filter_map(|article| article.location.member).collect::<Vec<_>>()
+    };
+    assert_eq!(found(None, None), ["a/good.txt", "Page.html", "lines.jsonl#1", "lines.jsonl#3"]);
+    assert_eq!(found(Some("lines.jsonl"), None), ["lines.jsonl#1", "lines.jsonl#3"]);
+    assert_eq!(found(Some("lines.jsonl"), Some(2)), ["lines.jsonl#1"]);
+    assert_eq!(found(Some("lines.jsonl#3"), Some(3)), ["lines.jsonl#3"]);
+    assert_eq!(found(None, Some(3)), ["a/good.txt", "Page.html", "lines.jsonl#3"]);
 }
 
 #[test]

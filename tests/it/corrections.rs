@@ -48,7 +48,7 @@ impl Desk {
     }
 
     fn article(&self, file: &str) -> Article {
-        articles(&self.index(), &self.root().join(file), None).expect("sound").remove(0)
+        articles(&self.index(), &self.root().join(file), None, None).expect("sound").remove(0)
     }
 
     fn speakers(&self, file: &str) -> Vec<String> {

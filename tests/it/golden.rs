@@ -75,7 +75,7 @@ fn outlines_of(corpus: &Path, sample: &Path) -> String {
         outlines.push_str(&outline::outline(&article));
         ControlFlow::Continue(())
     });
-    if let Some(problem) = problem {
+    for problem in problem.iter().flat_map(|problem| problem.lines()) {
         outlines.push_str(&format!("error: {problem}\n"));
     }
     outlines

@@ -6,14 +6,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Modules from the ground up, and the modules that each may use beside itself.
-const FLOORS: [(&str, &[&str]); 10] = [
+const FLOORS: [(&str, &[&str]); 11] = [
     ("text", &[]),
+    ("unpack", &[]),
     ("article", &["text"]),
     ("corpus", &["article"]),
-    ("formats", &["article", "text"]),
+    ("formats", &["article", "text", "unpack"]),
     ("quotes", &["article", "text"]),
     ("index", &["article", "text"]),
-    ("ingest", &["corpus", "formats", "quotes", "index", "article", "text"]),
+    ("ingest", &["corpus", "formats", "quotes", "index", "article", "text", "unpack"]),
     ("query", &["index", "article", "text"]),
     ("output", &["query", "ingest", "index", "article", "text"]),
     // The program. It reaches the library as `whosaid::…`, so that it sees the public API alone.

@@ -588,7 +588,7 @@ fn articles_are_found_by_the_end_of_their_path() {
     let files = vec![vec![said("We go on.", "Bo Lee", None, "2020-01-01"), second], vec![]];
     let index = write(dir.path(), &name_files(files));
     let texts = |path: &str, line| -> Vec<String> {
-        articles(&index, Path::new(path), line).unwrap().into_iter().map(|article| article.text).collect()
+        articles(&index, Path::new(path), None, line).unwrap().into_iter().map(|article| article.text).collect()
     };
     assert_eq!(texts("/news/b/0.txt", None), ["We go on.", "We stop."]);
     assert_eq!(texts("0.txt", Some(4)), ["We go on."]);

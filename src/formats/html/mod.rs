@@ -23,13 +23,17 @@ mod token;
 mod tree;
 
 use super::builder::Builder;
-use super::format::{Format, ReadError, Sink, Source};
+use super::format::{Format, ReadError, Reader, Sink, Source};
 use crate::article::{DateFrom, Published};
 use hints::Hinted;
 use tree::Tree;
 
-pub(super) const FORMAT: Format =
-    Format { name: "html", extensions: &["html", "htm", "xhtml", "shtml"], sniff: looks_like_html, charset, read };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    extensions: &["html", "htm", "xhtml", "shtml"],
+    sniff: |peek| looks_like_html(peek.head),
+    read: Reader::Text { charset, read },
+};
 
 /// How a page begins, behind comments.
 const STARTS: &[&str] = &["<!doctype html", "<html", "<head", "<body"];

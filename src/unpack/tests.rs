@@ -1,0 +1,144 @@
+use std::io::Write as _;
+
+use super::*;
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).expect("packed");
+    encoder.finish().expect("packed")
+}
+
+/// An archive of these members; one whose bytes are none is a folder.
+fn zipped(members: &[(&str, Option<&[u8]>)]) -> Vec<u8> {
+    let mut writer = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = ::zip::write::SimpleFileOptions::default();
+    for (name, bytes) in members {
+        match bytes {
+            Some(bytes) => {
+                writer.start_file(*name, options).expect("started");
+                writer.write_all(bytes).expect("written");
+            }
+            None => writer.add_directory(*name, options).expect("a folder"),
+        }
+    }
+    writer.finish().expect("finished").into_inner()
+}
+
+fn never(_: &[u8]) -> bool {
+    false
+}
+
+/// What is handed on: `NAME=TEXT` or `NAME!reason`, one a member, and the error at the end.
+#[track_caller]
+fn check(bytes: &[u8], expected: &[&str]) {
+    let mut found = Vec::new();
+    let result = members(bytes, &never, &|_, _| true, &mut |member| {
+        let name = member.name.unwrap_or(if member.is_file { "FILE" } else { "" });
+        found.push(match member.bytes {
+            Ok(bytes) => format!("{name}={}", String::from_utf8_lossy(bytes)),
+            Err(error) => format!("{name}!{error:?}"),
+        });
+        ControlFlow::Continue(())
+    });
+    found.extend(result.err().map(|error| format!("!{error:?}")));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn one_or_several_streams_of_gzip() {
+    check(&[packed(b"The crane "), packed(b"fell.")].concat(), &["=The crane fell."]);
+    check(b"The crane fell.", &["FILE=The crane fell."]);
+    check(b"", &["FILE="]);
+    let cut = packed(b"The crane fell into the harbour.");
+    check(cut.split_at(cut.len() - 9).0, &["!Damaged"]);
+    check(&[0x1F, 0x8B, 0x08, 0xFF], &["!Damaged"]);
+}
+
+#[test]
+fn members_of_an_archive() {
+    let inner = zipped(&[("a.txt", Some(b"x"))]);
+    let archive = zipped(&[
+        ("2021/", None),
+        ("2021/a.txt", Some(b"The crane")),
+        ("17", Some(b"fell.")),
+        ("b.txt.gz", Some(&packed(b"So it did."))),
+        ("c.zip", Some(&inner)),
+        ("d.gz", Some(&packed(&inner))),
+        ("../e.txt", Some(b"out")),
+        ("f.gz", Some(&[0x1F, 0x8B, 0x08, 0xFF])),
+        ("g.txt", Some(b"Still here.")),
+    ]);
+    let expected = [
+        "2021/a.txt=The crane",
+        "./17=fell.",
+        "b.txt.gz=So it did.",
+        "c.zip!Nested",
+        "d.gz!Nested",
+        "../e.txt!BadName",
+        "f.gz!Damaged",
+        "g.txt=Still here.",
+    ];
+    check(&archive, &expected);
+    check(&packed(&inner), &["a.txt=x"]);
+    check(&zipped(&[]), &["!Empty"]);
+    check(&zipped(&[("a/", None)]), &["!Empty"]);
+    let wanted: Wanted<'_> = &|name, has| name != "17" && has("2021/a.txt") && !has("x");
+    let mut n = 0;
+    let result = members(&archive, &never, wanted, &mut |_| {
+        n += 1;
+        ControlFlow::Continue(())
+    });
+    assert_eq!((result, n), (Ok(()), expected.len() - 1));
+    // An archive that is one file, as an office file is.
+    let mut n = 0;
+    let is_office = |bytes: &[u8]| zip_names(bytes).contains("a.txt");
+    let result = members(&inner, &is_office, &|_, _| true, &mut |member| {
+        n += usize::from(member.is_file && member.name.is_none());
+        ControlFlow::Continue(())
+    });
+    assert_eq!((result, n), (Ok(()), 1));
+    assert_eq!(Zip::open(&inner).and_then(|mut zip| zip.entry("a.txt")), Ok(Some(b"x".to_vec())));
+    assert_eq!(Zip::open(&inner).and_then(|mut zip| zip.entry("b.txt")), Ok(None));
+}
+
+#[test]
+fn damage_is_of_one_member_or_of_the_whole() {
+    let mut archive = zipped(&[("a.txt", Some(b"The crane fell.")), ("b.txt", Some(b"It lay there for days."))]);
+    check(archive.split_at(archive.len() - 30).0, &["!Damaged"]);
+    // Behind the header of 30 bytes and the name.
+    archive[30 + 5 + 3] ^= 0xFF;
+    check(&archive, &["a.txt!Damaged", "b.txt=It lay there for days."]);
+}
+
+#[test]
+fn bombs_are_refused() {
+    let bomb = packed(&vec![b' '; 8 << 20]);
+    assert!(bomb.len() < 16 << 10);
+    check(&bomb, &["!Bomb"]);
+    check(&zipped(&[("a.txt", Some(&vec![b' '; 8 << 20])), ("b.txt", Some(b"x"))]), &["a.txt!Bomb", "b.txt=x"]);
+    let limits = Limits { member: 1000, total: 1500, ratio: 200, free: 1 << 20, n_members: 3 };
+    let mut tally = Tally::default();
+    let mut read = |len: usize| tally.read_within(&limits, vec![b'x'; len].as_slice(), 100, &mut Vec::new());
+    assert_eq!(read(1000), Ok(()));
+    assert_eq!(read(501), Err(UnpackError::TooMuch));
+    assert_eq!(
+        Tally::default().read_within(&limits, [b'x'; 1001].as_slice(), 100, &mut Vec::new()),
+        Err(UnpackError::TooLarge)
+    );
+}
+
+#[test]
+fn too_many_members_are_not_read() {
+    let mut writer = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = ::zip::write::SimpleFileOptions::default().compression_method(::zip::CompressionMethod::Stored);
+    for n in 0..LIMITS.n_members + 5 {
+        writer.start_file(format!("a{n}"), options).expect("started");
+    }
+    let archive = writer.finish().expect("finished").into_inner();
+    let mut n = 0;
+    let result = members(&archive, &never, &|_, _| true, &mut |_| {
+        n += 1;
+        ControlFlow::Continue(())
+    });
+    assert_eq!((result, n), (Err(UnpackError::TooMany), LIMITS.n_members));
+}
