@@ -9,7 +9,7 @@ use whosaid::index::Index;
 use whosaid::ingest;
 use whosaid::output::{Question, RENDERERS, count, echo, echo_clause, escape};
 use whosaid::query::parse::{Name, join};
-use whosaid::query::people::People;
+use whosaid::query::people::{People, Rules};
 use whosaid::query::search::{Mode, Options, Sort, explain, find};
 use whosaid::query::{self, Field, Hit, Query, Results};
 use whosaid::quotes;
@@ -108,15 +108,15 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
             (index, _) => index,
         },
     };
-    let people = ask.people.people(&index)?;
-    query.widen(&people);
+    let rules = ask.people.rules(&index)?;
+    query.widen(&index, &rules).map_err(|error| place::damaged(&index, error))?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     if ask.count {
         let n = query::search::count(&index, &query, mode).map_err(|error| place::damaged(&index, error))?;
         writeln!(out, "{n}")?;
         out.flush()?;
         if n == 0 {
-            explain_nothing(&index, &people, &query, mode)?;
+            explain_nothing(&index, &rules, &query, mode)?;
             return Ok(Outcome::Nothing);
         }
         return Ok(Outcome::Done);
@@ -157,7 +157,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
         loop {
             let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>();
             let mut hits = hits.map_err(|error| place::damaged(&index, error))?;
-            name_people(&mut hits, &people);
+            name_people(&index, &rules, &mut hits).map_err(|error| place::damaged(&index, error))?;
             if explains {
                 add_evidence(&mut hits);
             }
@@ -179,7 +179,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
     }
     out.flush()?;
     if total == 0 {
-        explain_nothing(&index, &people, &query, mode)?;
+        explain_nothing(&index, &rules, &query, mode)?;
         return Ok(Outcome::Nothing);
     }
     note_stale(&index, seen.iter().map(PathBuf::as_path))?;
@@ -191,13 +191,19 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
 }
 
 /// Adds to quotes who their speakers are over all articles.
-fn name_people(hits: &mut [Hit], people: &People) {
-    for hit in hits {
-        let Some(quote) = hit.quote.map(|idx| &hit.article.quotes[idx]) else { continue };
-        let [speaker] = quote.speakers.as_slice() else { continue };
-        let name = &hit.article.speakers[*speaker as usize].name;
-        hit.person = people.person(name, quote.role.as_deref()).map(|person| person.name.clone());
+fn name_people(index: &Index, rules: &Rules, hits: &mut [Hit]) -> anyhow::Result<()> {
+    let bearer = |hit: &Hit| -> Option<(String, Option<String>)> {
+        let quote = &hit.article.quotes[hit.quote?];
+        let [speaker] = quote.speakers.as_slice() else { return None };
+        Some((hit.article.speakers[*speaker as usize].name.clone(), quote.role.clone()))
+    };
+    let bearers: Vec<_> = hits.iter().map(bearer).collect();
+    let people = People::bearing(index, rules, bearers.iter().flatten().map(|(name, _)| name.as_str()))?;
+    for (hit, bearer) in hits.iter_mut().zip(bearers) {
+        let person = bearer.and_then(|(name, role)| people.person(&name, role.as_deref()));
+        hit.person = person.map(|person| person.name.clone());
     }
+    Ok(())
 }
 
 /// Adds to quotes why they have their speakers. The hits of one article often follow each other: it is read once.
@@ -295,7 +301,7 @@ fn shell_word(word: &str) -> String {
 }
 
 /// Says on standard error which clause has no hits, and which speakers are near.
-fn explain_nothing(index: &Index, people: &People, query: &Query, mode: Mode) -> anyhow::Result<()> {
+fn explain_nothing(index: &Index, rules: &Rules, query: &Query, mode: Mode) -> anyhow::Result<()> {
     let noun = noun(mode);
     note(&format!("no {noun}s for {}", echo(query)));
     let explanation = explain(index, query, mode)?;
@@ -303,7 +309,7 @@ fn explain_nothing(index: &Index, people: &People, query: &Query, mode: Mode) ->
     for (clause, n) in query.clauses.iter().zip(&explanation.clauses) {
         let mut what = echo_clause(clause);
         if clause.field == Field::Speaker && !clause.negated && *n == 0 {
-            what.push_str(&near(index, people, &clause.text.words().join(" "))?);
+            what.push_str(&near(index, &People::of(index, rules)?, &clause.text.words().join(" "))?);
         }
         rows.push((*n, what));
     }

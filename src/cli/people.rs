@@ -34,7 +34,8 @@ impl PeopleArg {
         self.file.as_deref()
     }
 
-    fn rules(&self, index: &Index) -> anyhow::Result<Rules> {
+    /// Reads what the user says of speakers; nothing where there is no such file.
+    pub(crate) fn rules(&self, index: &Index) -> anyhow::Result<Rules> {
         let path = self.file.clone().unwrap_or_else(|| beside(index, FILE));
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,

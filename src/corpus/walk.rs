@@ -125,9 +125,8 @@ impl<'a> Walk<'a> {
         let (path, depth, file_type) = (entry.path(), entry.depth(), entry.file_type());
         let is_folder = file_type.is_dir();
         if depth > 0 {
-            let relative = path.strip_prefix(&self.root).unwrap_or(path);
             let leave_out = !(is_folder || file_type.is_file())
-                || !self.is_in_scope(relative)
+                || !(self.scope.is_all() || self.is_in_scope(path.strip_prefix(&self.root).unwrap_or(path)))
                 || self.rules.leave_out(path, depth, is_folder)
                 || (self.passes_by)(path, is_folder);
             if leave_out {

@@ -9,6 +9,11 @@ pub(crate) fn encode(root: u32, path: &Path) -> Vec<u8> {
     key
 }
 
+/// Returns what comes before the keys of all files below root number `root`, and behind those of the roots before it.
+pub(crate) fn first(root: u32) -> [u8; 4] {
+    root.to_be_bytes()
+}
+
 /// Returns root and path of a key; none if it is none.
 pub(crate) fn decode(key: &[u8]) -> Option<(u32, PathBuf)> {
     let (root, path) = key.split_first_chunk::<4>()?;

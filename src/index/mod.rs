@@ -42,6 +42,7 @@ pub(crate) use faults::{Fault, Faults, INJECTED, Plan};
 use folder::Folder;
 pub(crate) use folder::Hold;
 pub use folder::is_remote;
+pub(crate) use key::first as first_key;
 use marker::Marker;
 pub(crate) use reader::Files;
 pub(crate) use schema::{Fields, column, sort, speaker_sort};

@@ -1,10 +1,11 @@
 //! Reading: which files the index has (from fast fields only), how much, and one article at a time.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use tantivy::columnar::{BytesColumn, Column, StrColumn};
+use tantivy::columnar::{BytesColumn, Column, ColumnIndex, StrColumn};
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
 
@@ -37,7 +38,7 @@ pub struct Stats {
 }
 
 impl Index {
-    /// Returns the stamps of all files, ordered by root and path.
+    /// Returns the stamps of all files, ordered by root and the bytes of the path.
     ///
     /// # Errors
     /// If the index is damaged.
@@ -46,7 +47,8 @@ impl Index {
         for segment in self.searcher.segment_readers() {
             collect_stamps(segment, &mut stamps).context("index: cannot read the list of files")?;
         }
-        stamps.sort_by(|a, b| (a.root, &a.path).cmp(&(b.root, &b.path)));
+        // By the bytes of the paths, as the keys are.
+        stamps.sort_by(|a, b| (a.root, a.path.as_os_str()).cmp(&(b.root, b.path.as_os_str())));
         Ok(stamps)
     }
 
@@ -180,7 +182,21 @@ impl Files {
 
     /// Returns the key of a document's file.
     pub(crate) fn key(&self, doc: DocId) -> anyhow::Result<Option<Vec<u8>>> {
-        let (Some(column), Some(ord)) = (&self.0, self.ord(doc)) else { return Ok(None) };
+        self.ord(doc).map_or(Ok(None), |ord| self.key_of(ord))
+    }
+
+    /// Returns the number of the file with this key, or of the first behind it.
+    pub(crate) fn ord_or_next(&self, key: &[u8]) -> anyhow::Result<u64> {
+        let Some(column) = &self.0 else { return Ok(0) };
+        Ok(match column.dictionary().term_bounds_to_ord(Bound::Included(key), Bound::Unbounded)?.0 {
+            Bound::Included(ord) | Bound::Excluded(ord) => ord,
+            Bound::Unbounded => 0,
+        })
+    }
+
+    /// Returns the key of the file with this number.
+    pub(crate) fn key_of(&self, ord: u64) -> anyhow::Result<Option<Vec<u8>>> {
+        let Some(column) = &self.0 else { return Ok(None) };
         let mut key = Vec::new();
         Ok(column.ord_to_bytes(ord, &mut key)?.then_some(key))
     }
@@ -219,23 +235,18 @@ fn collect_stamps(segment: &SegmentReader, stamps: &mut Vec<FileStamp>) -> anyho
         let value = column.as_ref().and_then(|column| column.first(doc)).unwrap_or_default();
         u32::try_from(value).unwrap_or(u32::MAX)
     };
-    // All keys at once: one after the other each would unpack a block of the dictionary.
-    let all: Vec<u64> = (0..files.len()).collect();
-    let mut keys = Vec::with_capacity(all.len());
-    files.keys(&all, |key| keys.push(key.to_owned()))?;
-    let mut bytes = Vec::new();
-    for doc in segment.doc_ids_alive() {
-        let Some(size) = sizes.first(doc) else { continue };
-        let key = files.ord(doc).and_then(|ord| keys.get(usize::try_from(ord).ok()?));
-        let (root, path) = key.and_then(|key| key::decode(key)).context("a stamp without its file")?;
-        let mut hash = [0; 32];
-        if let Some(hashes) = &hashes
-            && let Some(ord) = hashes.ords().first(doc)
-            && hashes.ord_to_bytes(ord, &mut bytes)?
-            && bytes.len() == hash.len()
-        {
-            hash.copy_from_slice(&bytes);
-        }
+    // All keys and hashes at once: one after the other each would unpack a block of the dictionary.
+    let keys = files.0.as_ref().map(all_bytes).transpose()?.unwrap_or_default();
+    let all_hashes = hashes.as_ref().map(all_bytes).transpose()?.unwrap_or_default();
+    let nth = |all: &[Vec<u8>], ord: u64| usize::try_from(ord).ok().and_then(|ord| all.get(ord)).cloned();
+    // In the order of the keys, so that sorting the stamps of all segments has little to do.
+    let is_alive = |doc: &DocId| !segment.is_deleted(*doc);
+    let mut docs: Vec<(u64, DocId)> =
+        docs_with(&sizes).filter(is_alive).map(|doc| (files.ord(doc).unwrap_or(u64::MAX), doc)).collect();
+    docs.sort_unstable();
+    for (file, doc) in docs {
+        let (root, path) = nth(&keys, file).and_then(|key| key::decode(&key)).context("a stamp without its file")?;
+        let hash = hashes.as_ref().and_then(|hashes| nth(&all_hashes, hashes.ords().first(doc)?));
         let mut problem = None;
         if let Some(problems) = &problems
             && let Some(ord) = problems.ords().first(doc)
@@ -245,9 +256,9 @@ fn collect_stamps(segment: &SegmentReader, stamps: &mut Vec<FileStamp>) -> anyho
         stamps.push(FileStamp {
             root,
             path,
-            size,
+            size: sizes.first(doc).unwrap_or_default(),
             mtime_ns: mtimes.as_ref().and_then(|column| column.first(doc)).unwrap_or_default(),
-            hash,
+            hash: hash.and_then(|hash| hash.try_into().ok()).unwrap_or_default(),
             extractor: first(&extractors, doc),
             n_articles: first(&n_articles, doc),
             n_quotes: first(&n_quotes, doc),
@@ -255,4 +266,21 @@ fn collect_stamps(segment: &SegmentReader, stamps: &mut Vec<FileStamp>) -> anyho
         });
     }
     Ok(())
+}
+
+/// Returns the documents that have a value, those deleted included.
+fn docs_with(column: &Column<u64>) -> Box<dyn Iterator<Item = DocId> + '_> {
+    match &column.index {
+        // Few of many: without a look at each.
+        ColumnIndex::Optional(index) => Box::new(index.iter_non_null_docs()),
+        _ => Box::new((0..column.num_docs()).filter(|doc| column.index.has_value(*doc))),
+    }
+}
+
+/// Returns all values of a column by their numbers.
+fn all_bytes(column: &BytesColumn) -> anyhow::Result<Vec<Vec<u8>>> {
+    let ords: Vec<u64> = (0..column.num_terms() as u64).collect();
+    let mut all = Vec::with_capacity(ords.len());
+    column.dictionary().sorted_ords_to_term_cb(&ords, |bytes| all.push(bytes.to_owned()))?;
+    Ok(all)
 }

@@ -1,6 +1,7 @@
 //! What is to be done with each file, from what the index remembers and what the walk found. Pure.
 
 use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::EXTRACTOR_VERSION;
@@ -47,12 +48,13 @@ pub(super) fn plan(
     unreadable: &[PathBuf],
 ) -> Plan {
     let in_scope = |stamp: &&FileStamp| stamp.root == root && scope.holds(&stamp.path);
-    let mut known: HashMap<&Path, &FileStamp> =
-        stamps.iter().filter(in_scope).map(|stamp| (stamp.path.as_path(), stamp)).collect();
+    // By the name alone: a path would be hashed component by component.
+    let mut known: HashMap<&OsStr, &FileStamp> =
+        stamps.iter().filter(in_scope).map(|stamp| (stamp.path.as_os_str(), stamp)).collect();
     let counts = |stamp: &&&FileStamp| was_read(stamp) && !scope.names(&stamp.path);
     let mut plan = Plan { n_known: known.values().filter(counts).count(), ..Plan::default() };
     for candidate in candidates {
-        match known.remove(candidate.path.as_path()) {
+        match known.remove(candidate.path.as_os_str()) {
             Some(stamp) if is_unchanged(stamp, &candidate) => {
                 plan.n_unchanged += usize::from(stamp.problem.is_none());
                 plan.n_bad += usize::from(stamp.problem.is_some());

@@ -103,7 +103,8 @@ impl Survey {
         if let Some(index) = named.into_iter().find(|path| is_index(path)) {
             anyhow::bail!("{}: this is an index, not a folder of articles", index.display());
         }
-        let passes_by = |path: &Path, is_folder| roots.contains(path) || is_folder && is_index(path);
+        let has_others = roots.len() > 1;
+        let passes_by = |path: &Path, is_folder| has_others && roots.contains(path) || is_folder && is_index(path);
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut unreadable = Vec::new();
         for found in Walk::new(root, scope, place.filter, &passes_by)? {

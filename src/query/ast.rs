@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::people::{Also, People};
+use super::people::{Also, People, Rules};
 use crate::article::QuoteKind;
+use crate::index::Index;
 use crate::text::Span;
 
 /// A query: all clauses must hold (those negated must not). Without clauses it matches everything.
@@ -22,11 +23,21 @@ pub struct Query {
 }
 
 impl Query {
-    /// Adds to each speaker asked for the other names that the same person has.
-    pub fn widen(&mut self, people: &People) {
-        for clause in self.clauses.iter_mut().filter(|clause| clause.field == Field::Speaker) {
-            clause.also = people.also(clause.text.words());
+    /// Adds to each speaker asked for the other names that the same person has in the index, which the user's rules have
+    /// their say in.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn widen(&mut self, index: &Index, rules: &Rules) -> anyhow::Result<()> {
+        let is_speaker = |clause: &&mut Clause| clause.field == Field::Speaker;
+        let mut clauses: Vec<&mut Clause> = self.clauses.iter_mut().filter(is_speaker).collect();
+        if !clauses.is_empty() {
+            let people = People::called(index, rules, clauses.iter().map(|clause| clause.text.words()))?;
+            for clause in &mut clauses {
+                clause.also = people.also(clause.text.words());
+            }
         }
+        Ok(())
     }
 }
 

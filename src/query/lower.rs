@@ -34,6 +34,9 @@ pub(super) fn lower(fields: &Fields, query: &Query, mode: Mode) -> Lowered {
     if query.after.is_some() || query.before.is_some() {
         conditions.push((Occur::Must, of_days(fields, query)));
     }
+    if let [(Occur::Must, _)] = conditions.as_slice() {
+        return conditions.remove(0).1;
+    }
     Box::new(BooleanQuery::new(conditions))
 }
 

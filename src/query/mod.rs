@@ -3,12 +3,14 @@
 //! Tantivy's own query parser is never given text from a user; what a query means is decided here.
 
 pub mod ast;
+mod collect;
 mod date;
 mod distance;
 mod lex;
 mod lookup;
 mod lower;
 mod matches;
+mod order;
 pub mod parse;
 pub mod people;
 pub mod results;

@@ -1,19 +1,18 @@
 //! Runs a query: finds all hits, orders them, and fetches the articles of those that are wanted.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::DocAddress;
 
 use super::ast::{Field, Query};
+use super::collect;
+use super::lower::lower;
 use super::matches::{self, Matches};
+use super::order::{Ordered, order};
 use super::results::{Hit, Results};
-use super::{lower::lower, scope};
 use crate::article::{Article, LineEnds, Section};
-use crate::index::{Files, Index, column};
+use crate::index::Index;
 
 /// What a hit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,9 +72,13 @@ pub fn find<'a>(index: &'a Index, query: &'a Query, mode: Mode, options: &Option
     let scored = options.sort == Sort::Relevance
         && query.clauses.iter().any(|clause| clause.field == Field::Text && !clause.negated);
     let lowered = lower(index.fields(), query, mode);
-    let raw = index.searcher().search(&lowered, &All { scored })?;
-    let total = raw.len();
-    let limit = if options.limit == 0 { total } else { options.limit };
+    let limit = if options.limit == 0 { usize::MAX } else { options.limit };
+    let (total, raw) = if scored {
+        collect::best(index.searcher(), &*lowered, limit)?
+    } else {
+        let raw = collect::all(index.searcher(), &*lowered)?;
+        (raw.len(), raw)
+    };
     let hits = order(index, raw, mode, options.sort, limit)?;
     Ok(Found { index, query, mode, total, hits: hits.into_iter(), cache: HashMap::new(), cache_limit: 64 })
 }
@@ -161,183 +164,6 @@ impl Iterator for Found<'_> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.hits.size_hint()
     }
-}
-
-/// A hit as the index finds it.
-#[derive(Clone, Copy)]
-struct Raw {
-    score: Score,
-    segment: SegmentOrdinal,
-    doc: DocId,
-}
-
-/// A hit with its place in the order.
-struct Ordered {
-    score: Score,
-    segment: SegmentOrdinal,
-    article: DocId,
-    quote_idx: u32,
-}
-
-/// Collects all hits.
-struct All {
-    scored: bool,
-}
-
-struct AllOfSegment {
-    segment: SegmentOrdinal,
-    hits: Vec<Raw>,
-}
-
-impl Collector for All {
-    type Fruit = Vec<Raw>;
-    type Child = AllOfSegment;
-
-    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<AllOfSegment> {
-        Ok(AllOfSegment { segment, hits: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.scored
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Vec<Raw>>) -> tantivy::Result<Vec<Raw>> {
-        Ok(fruits.concat())
-    }
-}
-
-impl SegmentCollector for AllOfSegment {
-    type Fruit = Vec<Raw>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.hits.push(Raw { score, segment: self.segment, doc });
-    }
-
-    fn harvest(self) -> Vec<Raw> {
-        self.hits
-    }
-}
-
-/// The columns that say where a hit of a segment belongs.
-struct Columns {
-    files: Files,
-    ordinal: Column<u64>,
-    quote_idx: Column<u64>,
-    day: Column<u64>,
-}
-
-impl Columns {
-    fn open(segment: &SegmentReader) -> anyhow::Result<Self> {
-        let number = |name| scope::number(segment, name);
-        Ok(Self {
-            files: Files::open(segment)?,
-            ordinal: number(column::ORDINAL)?,
-            quote_idx: number(column::QUOTE_IDX)?,
-            day: number(column::DAY)?,
-        })
-    }
-}
-
-/// Puts hits in order and keeps the first `limit`.
-fn order(index: &Index, raw: Vec<Raw>, mode: Mode, sort: Sort, limit: usize) -> anyhow::Result<Vec<Ordered>> {
-    let segments = index.searcher().segment_readers();
-    let columns = segments.iter().map(Columns::open).collect::<anyhow::Result<Vec<_>>>()?;
-    // First by what is asked for, as a number that ascends.
-    let rank = |hit: &Raw| {
-        let day = || columns[hit.segment as usize].day.first(hit.doc);
-        match sort {
-            Sort::Relevance => u64::from(!score_bits(hit.score)),
-            Sort::Date => day().unwrap_or(u64::MAX),
-            Sort::DateDesc => day().map_or(u64::MAX, |day| u64::MAX - 1 - day),
-            Sort::Path => 0,
-        }
-    };
-    let mut ranked: Vec<(u64, Raw)> = raw.into_iter().map(|hit| (rank(&hit), hit)).collect();
-    if let Some(last) = limit.checked_sub(1).filter(|last| *last < ranked.len()) {
-        // What equals the last one wanted may yet come before it.
-        let (_, (worst, _), _) = ranked.select_nth_unstable_by_key(last, |(rank, _)| *rank);
-        let worst = *worst;
-        ranked.retain(|(rank, _)| *rank <= worst);
-    }
-    ranked.sort_unstable_by_key(|(rank, _)| *rank);
-    let mut ordered = Vec::with_capacity(ranked.len());
-    // Then by location, which takes the paths of files: only those of hits that are equal so far.
-    let tied: Vec<&Raw> =
-        ranked.chunk_by(|(a, _), (b, _)| a == b).filter(|hits| hits.len() > 1).flatten().map(|(_, hit)| hit).collect();
-    let places = place_files(index, &columns, tied.into_iter())?;
-    for equals in ranked.chunk_by_mut(|(a, _), (b, _)| a == b) {
-        if equals.len() > 1 {
-            equals.sort_by_cached_key(|(_, hit)| location(&columns[hit.segment as usize], hit, mode, &places));
-        }
-        let room = limit - ordered.len();
-        ordered.extend(equals.iter().take(room).map(|(_, hit)| {
-            let (article, quote_idx) = article_and_quote(&columns[hit.segment as usize], hit, mode);
-            Ordered { score: hit.score, segment: hit.segment, article, quote_idx }
-        }));
-    }
-    Ok(ordered)
-}
-
-/// Returns the document of a hit's article, and the quote's ordinal in it.
-fn article_and_quote(columns: &Columns, hit: &Raw, mode: Mode) -> (DocId, u32) {
-    match mode {
-        Mode::Articles => (hit.doc, 0),
-        Mode::Quotes => {
-            let quote_idx =
-                columns.quote_idx.first(hit.doc).and_then(|idx| u32::try_from(idx).ok()).unwrap_or_default();
-            (scope::article_of(&columns.quote_idx, hit.doc).unwrap_or(hit.doc), quote_idx)
-        }
-    }
-}
-
-/// Returns what orders equal hits: file, article in the file, quote in the article.
-fn location(
-    columns: &Columns,
-    hit: &Raw,
-    mode: Mode,
-    places: &HashMap<(SegmentOrdinal, u64), usize>,
-) -> (Option<usize>, Option<u64>, u32) {
-    let (article, quote_idx) = article_and_quote(columns, hit, mode);
-    let file = columns.files.ord(hit.doc).and_then(|ord| places.get(&(hit.segment, ord)).copied());
-    (file, columns.ordinal.first(article), quote_idx)
-}
-
-/// Returns bits that ascend with the score, which is never negative.
-fn score_bits(score: Score) -> u32 {
-    score.max(0.0).to_bits()
-}
-
-/// Returns the place of each file among those of the hits, ordered by path.
-fn place_files<'a>(
-    index: &Index,
-    columns: &[Columns],
-    hits: impl Iterator<Item = &'a Raw>,
-) -> anyhow::Result<HashMap<(SegmentOrdinal, u64), usize>> {
-    let mut ords: BTreeMap<SegmentOrdinal, Vec<u64>> = BTreeMap::new();
-    for hit in hits {
-        let ord = columns[hit.segment as usize].files.ord(hit.doc);
-        ords.entry(hit.segment).or_default().extend(ord);
-    }
-    let mut paths: Vec<(PathBuf, SegmentOrdinal, u64)> = Vec::new();
-    for (segment, mut ords) in ords {
-        ords.sort_unstable();
-        ords.dedup();
-        let mut of_ords = ords.iter();
-        columns[segment as usize].files.keys(&ords, |key| {
-            paths.extend(of_ords.next().map(|ord| (index.path_of(key), segment, *ord)));
-        })?;
-    }
-    paths.sort_unstable();
-    let mut places = HashMap::with_capacity(paths.len());
-    let mut place = 0;
-    let mut before: Option<&PathBuf> = None;
-    for (path, segment, ord) in &paths {
-        // One file may be in two segments.
-        place += usize::from(before.is_some_and(|before| before != path));
-        before = Some(path);
-        places.insert((*segment, *ord), place);
-    }
-    Ok(places)
 }
 
 /// How many hits each part of a query has alone: what made an answer empty.

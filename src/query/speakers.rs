@@ -169,8 +169,8 @@ fn tally_segment(
     let Some(names): Option<StrColumn> = fast.str(column::SPEAKER_NAME)? else { return Ok(()) };
     let roles: Option<StrColumn> = fast.str(column::ROLE_NAME)?;
     let (quote_idx, days) = (scope::number(segment, column::QUOTE_IDX)?, scope::number(segment, column::DAY)?);
-    let all_names = strings(&names)?;
-    let all_roles = roles.as_ref().map(strings).transpose()?.unwrap_or_default();
+    let all_names = all_strings(&names)?;
+    let all_roles = roles.as_ref().map(all_strings).transpose()?.unwrap_or_default();
     let text = |all: &[String], number: u64| usize::try_from(number).ok().and_then(|idx| all.get(idx)).cloned();
     // Whose a name in a role is, looked up once.
     let mut known: HashMap<(u64, Option<u64>), Option<usize>> = HashMap::new();
@@ -227,10 +227,14 @@ fn joined(days: Option<(u64, u64)>, (first, last): (u64, u64)) -> Option<(u64, u
 }
 
 /// Returns all strings of a column by their numbers.
-pub(super) fn strings(column: &StrColumn) -> anyhow::Result<Vec<String>> {
-    let mut strings = Vec::with_capacity(column.num_terms());
-    let ords: Vec<u64> = (0..column.num_terms() as u64).collect();
-    column.dictionary().sorted_ords_to_term_cb(&ords, |bytes| {
+fn all_strings(column: &StrColumn) -> anyhow::Result<Vec<String>> {
+    strings(column, &(0..column.num_terms() as u64).collect::<Vec<_>>())
+}
+
+/// Returns the strings of a column that have these numbers, which must ascend.
+pub(super) fn strings(column: &StrColumn, ords: &[u64]) -> anyhow::Result<Vec<String>> {
+    let mut strings = Vec::with_capacity(ords.len());
+    column.dictionary().sorted_ords_to_term_cb(ords, |bytes| {
         strings.push(String::from_utf8_lossy(bytes).into_owned());
     })?;
     Ok(strings)

@@ -432,6 +432,28 @@ proptest! {
                 }
             }
         }
+        check_people(&index);
+    }
+}
+
+/// Who is who among a few names is what it is among all.
+#[track_caller]
+fn check_people(index: &Index) {
+    let listed = "[[person]]\nname = \"Ann Lee\"\naliases = [\"Red Fox\", \"The Cat\"]\n";
+    for rules in ["", "apart = [\"Lee\"]", listed] {
+        let rules = Rules::parse(rules).unwrap();
+        let all = People::of(index, &rules).unwrap();
+        for name in NAMES {
+            let some = People::bearing(index, &rules, [name]).unwrap();
+            for role in [None, Some(ROLES[0]), Some(ROLES[2])] {
+                assert_eq!(some.person(name, role), all.person(name, role), "{name} {role:?} {rules:?}");
+            }
+        }
+        for wanted in ["lee", "ann lee", "fox", "bob", "cat", "lee red", "nobody"] {
+            let wanted = cut(wanted);
+            let some = People::called(index, &rules, [wanted.as_slice()]).unwrap();
+            assert_eq!(some.also(&wanted), all.also(&wanted), "{wanted:?} {rules:?}");
+        }
     }
 }
 
@@ -539,9 +561,8 @@ fn a_person_is_found_under_all_names() {
     let rules = "[[person]]\nname = \"John Smith (baker)\"\naliases = [\"John Smith\"]\nrole = \"baker\"\n\
                  [[person]]\nname = \"Iron Anna\"\naliases = [\"Anna Verhoeven\"]\n";
     let found = |rules: &str, query: &str| {
-        let people = People::of(&index, &Rules::parse(rules).unwrap()).unwrap();
         let mut query = whosaid::query::parse(query, jiff::civil::date(2024, 1, 1)).unwrap();
-        query.widen(&people);
+        query.widen(&index, &Rules::parse(rules).unwrap()).unwrap();
         (count(&index, &query, Mode::Quotes).unwrap(), count(&index, &query, Mode::Articles).unwrap())
     };
     assert_eq!(found("", "speaker:verhoeven"), (6, 3));

@@ -87,7 +87,52 @@ impl People {
     /// # Errors
     /// If the index is damaged.
     pub fn of(index: &Index, rules: &Rules) -> anyhow::Result<People> {
-        Ok(join(&gather::gather(index)?, rules))
+        Ok(join(&gather::all(index)?, rules))
+    }
+
+    /// Returns as much of [`People::of`] as tells who bears these names: they, and all names that could be one with them.
+    /// Takes the time of reading the quotes by those, not of all quotes.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn bearing<'a>(
+        index: &Index,
+        rules: &Rules,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> anyhow::Result<People> {
+        Self::tied(index, rules, names.into_iter().map(gather::tie).collect())
+    }
+
+    /// Returns as much of [`People::of`] as [`People::also`] needs, asked for each of `wanted`, lists of folded words.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn called<'a>(
+        index: &Index,
+        rules: &Rules,
+        wanted: impl IntoIterator<Item = &'a [String]>,
+    ) -> anyhow::Result<People> {
+        let mut ties = BTreeSet::new();
+        for wanted in wanted {
+            ties.extend(gather::called(index, wanted)?.iter().map(|name| gather::tie(name)));
+            let called = rules.people.iter().filter(|person| person.names().any(|name| has_words(name, wanted)));
+            ties.extend(called.flat_map(rules::Listed::names).map(gather::tie));
+        }
+        Self::tied(index, rules, ties)
+    }
+
+    fn tied(index: &Index, rules: &Rules, mut ties: BTreeSet<String>) -> anyhow::Result<People> {
+        // A person of the user's may have several surnames.
+        loop {
+            let met = |person: &&rules::Listed| person.names().any(|name| ties.contains(&gather::tie(name)));
+            let more: Vec<String> =
+                rules.people.iter().filter(met).flat_map(rules::Listed::names).map(gather::tie).collect();
+            let before = ties.len();
+            ties.extend(more);
+            if ties.len() == before {
+                return Ok(join(&gather::tied(index, &ties)?, rules));
+            }
+        }
     }
 
     /// Returns the person of a name as an article prints it, in this role.
@@ -113,10 +158,7 @@ impl People {
     #[must_use]
     pub fn ambiguous_called(&self, name: &str) -> Vec<&Ambiguous> {
         let wanted = words(name);
-        let is_called = |ambiguous: &&Ambiguous| {
-            let words = words(&ambiguous.name);
-            wanted.iter().all(|word| words.contains(word))
-        };
+        let is_called = |ambiguous: &&Ambiguous| has_words(&ambiguous.name, &wanted);
         self.ambiguous.iter().filter(is_called).collect()
     }
 
@@ -135,15 +177,17 @@ impl People {
 impl Person {
     /// Whether one of the names has all of these folded words.
     pub(super) fn is_called(&self, wanted: &[String]) -> bool {
-        std::iter::once(&self.name).chain(&self.names).any(|name| {
-            let words = words(name);
-            wanted.iter().all(|word| words.contains(word))
-        })
+        std::iter::once(&self.name).chain(&self.names).any(|name| has_words(name, wanted))
     }
 }
 
 pub(super) fn words(name: &str) -> Vec<String> {
     folded_words(name).map(|(_, word)| word).collect()
+}
+
+fn has_words(name: &str, wanted: &[String]) -> bool {
+    let words = words(name);
+    wanted.iter().all(|word| words.contains(word))
 }
 
 fn key(name: &str) -> String {
@@ -199,7 +243,7 @@ fn join(seen: &BTreeMap<String, Seen>, rules: &Rules) -> People {
     let mut by_role: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for person in &rules.people {
         let idx = people.people.len();
-        for name in std::iter::once(&person.name).chain(&person.aliases) {
+        for name in person.names() {
             match person.role.is_empty() {
                 true => _ = listed.insert(key(name), (idx, name)),
                 false => by_role.entry(key(name)).or_default().push(idx),
@@ -213,8 +257,9 @@ fn join(seen: &BTreeMap<String, Seen>, rules: &Rules) -> People {
     let joined = joined(&entries, &mut people.ambiguous);
     // Who each name is: the user's, that of the one it is short for, or by itself.
     let mut person_of: Vec<Option<usize>> = entries.iter().map(|entry| entry.listed).collect();
-    for root in (0..entries.len()).filter(|idx| joined[*idx] == *idx) {
-        let members: Vec<usize> = (0..entries.len()).filter(|idx| joined[*idx] == root).collect();
+    let mut members_of: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
+    joined.iter().enumerate().for_each(|(idx, root)| members_of[*root].push(idx));
+    for (root, members) in members_of.into_iter().enumerate().filter(|(root, _)| joined[*root] == *root) {
         let idx = *person_of[root].get_or_insert_with(|| {
             let best =
                 members.iter().max_by_key(|m| (entries[**m].name.is_full(), entries[**m].n_quotes(), **m == root));

@@ -24,6 +24,13 @@ pub(super) struct Listed {
     pub(super) role: Vec<String>,
 }
 
+impl Listed {
+    /// All names.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+}
+
 /// What is wrong with the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RulesError {
