@@ -28,7 +28,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
-use tantivy::{Directory, ReloadPolicy, Searcher, TantivyError};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Directory, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
 pub use check::{Checkup, Damage, check};
 pub use corrections::{TextHash, text_hash};
@@ -50,7 +51,7 @@ pub(crate) use tokenizer::{HEADING_END, SECTION};
 
 /// Version of the index: its schema, the words it cuts and the stored form of an article. An index of another version
 /// is built anew.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// An index, as it was when it was opened.
 #[derive(Clone)]
@@ -154,7 +155,9 @@ impl Index {
     fn create_files(dir: &Path, directory: Box<dyn Directory>) -> anyhow::Result<()> {
         // First the marker: what is interrupted from here on is known as ours and can be finished.
         Marker::new().write(&*directory)?;
-        tantivy::Index::builder().schema(schema::build().0).open_or_create(directory.clone())?;
+        let compression = Compressor::Zstd(ZstdCompressor { compression_level: Some(1) });
+        let settings = IndexSettings { docstore_compression: compression, ..IndexSettings::default() };
+        tantivy::Index::builder().schema(schema::build().0).settings(settings).open_or_create(directory.clone())?;
         directory.sync_directory()?;
         if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             marker::sync_dir(parent)?;

@@ -1,0 +1,48 @@
+//! How long queries take inside a program that keeps the index open: `warm DIR QUERIES.tsv [--fetch]` (benches/run.py).
+//!
+//! Prints for each kind of query the median and the 95th percentile in microseconds. Without `--fetch` hits are found,
+//! counted and put in order; with it their articles are read as well and the matches in them found.
+
+use anyhow::{Result, bail};
+use std::hint::black_box;
+use std::path::Path;
+use whosaid::index::Index;
+use whosaid::query::people::Rules;
+use whosaid::query::{Mode, Options, find, parse};
+
+#[path = "shared/queries.rs"]
+mod queries;
+use queries::{Asked, Kind};
+
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> Result<()> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [dir, file, rest @ ..] = args.as_slice() else { bail!("usage: warm DIR QUERIES.tsv [--fetch]") };
+    let (index, fetches) = (Index::open(Path::new(dir))?, !rest.is_empty());
+    queries::measure(file, |asked| {
+        let mut query = parse(&question(asked), jiff::civil::Date::default())?;
+        query.widen(&index, &Rules::default())?;
+        let mode = if matches!(asked.kind, Kind::Quoted | Kind::Speaker) { Mode::Quotes } else { Mode::Articles };
+        let hits = find(&index, &query, mode, &Options::default())?;
+        black_box(hits.total());
+        if fetches {
+            for hit in hits {
+                black_box(hit?);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The query in whosaid's own language.
+fn question(asked: &Asked) -> String {
+    let words = format!("\"{}\"", asked.words.join(" "));
+    match asked.kind {
+        Kind::Term | Kind::Phrase | Kind::Quoted => words,
+        Kind::Filter => format!("section:{} {words}", asked.other),
+        Kind::Speaker => format!("speaker:\"{}\"", asked.other),
+    }
+}
