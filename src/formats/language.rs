@@ -14,20 +14,44 @@ const ENGLISH: &[&str] = &[
     "who", "which", "will", "after", "about", "her", "says", "its", "you", "we", "an",
 ];
 
-/// [`ENGLISH`], each word as one number.
-const PACKED: [u64; ENGLISH.len()] = {
-    let mut out = [0; ENGLISH.len()];
+/// How many places [`PACKED`] has: a power of two.
+const PLACES: usize = 128;
+
+/// [`ENGLISH`], each word as one number, at the place that the number names or at the next that was free.
+const PACKED: [u64; PLACES] = {
+    let mut out = [0; PLACES];
     let mut i = 0;
-    while i < out.len() {
-        out[i] = packed(ENGLISH[i]);
+    while i < ENGLISH.len() {
+        let word = packed(ENGLISH[i].as_bytes());
+        let mut at = place(word);
+        while out[at] != 0 {
+            at = (at + 1) % PLACES;
+        }
+        out[at] = word;
         i += 1;
     }
     out
 };
 
+/// Where a word belongs: the high bits of a product.
+const fn place(word: u64) -> usize {
+    (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.trailing_zeros())) as usize
+}
+
+/// Whether the word is one of [`ENGLISH`].
+fn is_small(word: u64) -> bool {
+    let mut at = place(word);
+    while let Some(known) = PACKED.get(at).filter(|known| **known != 0) {
+        if *known == word {
+            return true;
+        }
+        at = (at + 1) % PLACES;
+    }
+    false
+}
+
 /// The letters of a word of eight bytes at most as one number, ASCII in lower case.
-const fn packed(word: &str) -> u64 {
-    let bytes = word.as_bytes();
+const fn packed(bytes: &[u8]) -> u64 {
     let (mut out, mut i) = (0, 0);
     while i < bytes.len() {
         out = out << 8 | bytes[i].to_ascii_lowercase() as u64;
@@ -65,9 +89,9 @@ fn is_english(sample: &str) -> bool {
     for word in sample.split_whitespace() {
         n += 1;
         if word.len() <= 5 {
-            let letters = packed(word);
-            n_small += usize::from(PACKED.contains(&letters));
-            has_the |= letters == const { packed("the") };
+            let letters = packed(word.as_bytes());
+            n_small += usize::from(is_small(letters));
+            has_the |= letters == const { packed(b"the") };
         }
     }
     let n_foreign = sample.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();

@@ -21,6 +21,10 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn has_front_matter(head: &[u8]) -> bool {
+    // Nearly no file gets past the first bytes.
+    if !matches!(head, [b'-' | 0xEF, ..]) {
+        return false;
+    }
     let head = String::from_utf8_lossy(head);
     let mut lines = head.trim_start_matches('\u{feff}').lines();
     lines.next().is_some_and(|line| line.trim_end() == "---")

@@ -3,6 +3,9 @@
 
 use super::caption_words::{AGENCIES, KEYWORDS, LABELS, PICTURED};
 use super::{Draft, Label};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
+
 use crate::article::Role;
 use crate::formats::shape;
 use crate::text::Span;
@@ -106,13 +109,26 @@ fn is_bare_credit(draft: &Draft<'_>, idx: usize) -> bool {
     names && !is_title && !shape::opens_quote(line)
 }
 
+/// What a line is searched for before anything else: a piece of a word is far faster to find than the word.
+struct Pieces {
+    pictured: [Finder<'static>; 3],
+    credited: [Finder<'static>; 3],
+}
+
+static PIECES: LazyLock<Pieces> = LazyLock::new(|| Pieces {
+    pictured: ["pictured", "bild", "foto"].map(Finder::new),
+    credited: [" by ", "ourtesy", "Getty Images"].map(Finder::new),
+});
+
+fn holds_any(bytes: &[u8], pieces: &[Finder<'_>]) -> bool {
+    pieces.iter().any(|piece| piece.find(bytes).is_some())
+}
+
 fn is_pictured(line: &str) -> bool {
-    // A piece of one of the words is far faster to find than a word.
     let bytes = line.as_bytes();
-    let hopeful = memchr::memchr(b'(', bytes).is_some()
-        || ["pictured", "bild", "foto"].iter().any(|piece| memchr::memmem::find(bytes, piece.as_bytes()).is_some());
-    hopeful
-        && shape::is_short(line, 45)
+    let is_hopeful = || memchr::memchr(b'(', bytes).is_some() || holds_any(bytes, &PIECES.pictured);
+    shape::is_short(line, 45)
+        && is_hopeful()
         && !shape::opens_quote(line)
         && line.split_whitespace().any(|word| PICTURED.contains(&word))
 }
@@ -157,6 +173,10 @@ fn read(text: &str, block: Span) -> Option<Read> {
 /// Drops `FILE PHOTO:`, `Photo:`, `Image:`, `Caption:` from the front.
 fn without_label(text: &str, block: Span) -> Span {
     let line = block.of(text);
+    const FIRST: [bool; 256] = shape::first_bytes(LABELS);
+    if !shape::begins_with(line, &FIRST) {
+        return block;
+    }
     for label in LABELS {
         let Some(rest) = line.strip_prefix(label) else { continue };
         let bare = rest.trim_start();
@@ -191,10 +211,8 @@ fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
     let (bytes, bare) = (tail.as_bytes(), tail.trim_end_matches('.'));
     let hopeful = memchr::memchr3(b':', b'(', b'/', bytes).is_some()
         || memchr::memchr2(b'[', 0xC2, bytes).is_some()
-        || memchr::memmem::find(bytes, b" by ").is_some()
-        || memchr::memmem::find(bytes, b"ourtesy").is_some()
-        || AGENCIES.iter().any(|agency| bare.ends_with(agency))
-        || memchr::memmem::find(bytes, b"Getty Images").is_some();
+        || ends_in_agency(bare)
+        || holds_any(bytes, &PIECES.credited);
     if !hopeful {
         return None;
     }
@@ -202,6 +220,30 @@ fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
         .or_else(|| by_keyword(line, tail_at))
         .or_else(|| by_sign(line, tail_at))
         .or_else(|| by_agency(line, tail_at))
+}
+
+/// How many numbers pairs of letters have.
+const PAIRS: usize = 1 << 10;
+
+/// Whether the last two letters are those of an agency, by a number that few other pairs have.
+const MAY_END: [bool; PAIRS] = {
+    let (mut table, mut i) = ([false; PAIRS], 0);
+    while i < AGENCIES.len() {
+        let letters = AGENCIES[i].as_bytes();
+        table[pair(letters[letters.len() - 2], letters[letters.len() - 1])] = true;
+        i += 1;
+    }
+    table
+};
+
+const fn pair(one: u8, other: u8) -> usize {
+    (one as usize * 31 + other as usize) % PAIRS
+}
+
+/// Whether the line ends in the name of an agency.
+fn ends_in_agency(line: &str) -> bool {
+    let [.., one, other] = line.as_bytes() else { return false };
+    MAY_END.get(pair(*one, *other)) == Some(&true) && AGENCIES.iter().any(|agency| line.ends_with(agency))
 }
 
 fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {

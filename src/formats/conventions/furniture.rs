@@ -104,10 +104,13 @@ const LINKS: &[&str] = &[
     "lees ook",
 ];
 
+const FIRST: [bool; 256] = shape::first_bytes(STARTS);
+
 /// Whether the line leads to another article, whatever its title is: `Read more: “We heard it go,” says captain.`
 pub(super) fn is_link(line: &str) -> bool {
     let line = line.trim_start_matches(['>', '»', '▶', '►', '→', '•', '*', '[', '(', ' ']);
-    let Some(colon) = memchr::memchr(b':', line.as_bytes()).filter(|colon| *colon < 24) else { return false };
+    let (head, _) = line.as_bytes().split_at(line.len().min(24));
+    let Some(colon) = memchr::memchr(b':', head) else { return false };
     let Some((label, title)) = line.split_at_checked(colon) else { return false };
     let label = label.trim_end().to_lowercase();
     LINKS.contains(&label.as_str()) && shape::is_short(title, 40)
@@ -124,7 +127,7 @@ pub(in crate::formats) fn is(line: &str) -> bool {
     if !shape::is_short(line, 25) || shape::opens_quote(line) {
         return false;
     }
-    if STARTS.iter().any(|start| line.starts_with(start)) {
+    if shape::begins_with(line, &FIRST) && STARTS.iter().any(|start| line.starts_with(start)) {
         // "Sign up sheets were gone by noon." is a sentence; a page's own lines seldom end as one, or are short.
         return !line.ends_with('.') || shape::is_short(line, 14);
     }

@@ -91,7 +91,8 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
 
 /// Splits `Key: value` where the key is known and the value not empty nor long.
 fn key_value(line: &str) -> Option<(Key, &str)> {
-    let colon = memchr::memchr(b':', line.as_bytes()).filter(|colon| *colon < 24)?;
+    let (head, _) = line.as_bytes().split_at(line.len().min(24));
+    let colon = memchr::memchr(b':', head)?;
     let (key, value) = (line.get(..colon)?.trim(), line.get(colon + 1..)?.trim());
     let (_, key) = KEYS.iter().find(|(name, _)| key.eq_ignore_ascii_case(name))?;
     (!value.is_empty() && value.len() <= 400).then_some((*key, value))

@@ -3,6 +3,7 @@
 //! Measured on articles whose headings are known: a heading has 6 words in the middle and 15 at most, ends in a letter,
 //! digit, question mark or quotation mark, stands between blank lines, and text follows.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::{Draft, Label, furniture};
@@ -15,10 +16,12 @@ const MAX_WORDS: usize = 15;
 pub(super) fn find(draft: &mut Draft<'_>) {
     let Some(first) = draft.next_open(0) else { return };
     let has_gaps = (first + 1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
-    let speakers = speakers(draft);
+    // Few lines ask for them.
+    let lines: Vec<&str> = (0..draft.blocks.len()).map(|idx| draft.line(idx)).collect();
+    let speakers = LazyCell::new(|| speakers(&lines));
     let mut above_body = (0..first).all(|idx| shape::is_short(draft.line(idx), 24));
     for idx in first..draft.blocks.len() {
-        above_body &= idx == first || shape::is_short(draft.line(idx - 1), 24);
+        above_body = above_body && (idx == first || shape::is_short(draft.line(idx - 1), 24));
         if !draft.is_open(idx) {
             continue;
         }
@@ -33,7 +36,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
             && apart
             && is_heading(line)
             && has_text_below(draft, idx)
-            && !is_turn(&speakers, line)
+            && !is_turn(line, |label| speakers.contains(label))
             && !(above_body && is_role(line))
         {
             draft.set(idx, Role::Heading);
@@ -122,15 +125,14 @@ pub(super) fn speech_label(line: &str) -> Option<&str> {
 }
 
 /// Whether the line is one of several with the same label: `Kramer: We heard it go`.
-fn is_turn(speakers: &HashSet<&str>, line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(label, _)| shape::is_short(label, 3) && speakers.contains(label))
+fn is_turn(line: &str, speaks: impl Fn(&str) -> bool) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| shape::is_short(label, 3) && speaks(label))
 }
 
 /// Returns what stands before the colon of each line that ends as speech does. A heading may have the topic in common with
 /// another, but that one is no sentence.
-fn speakers<'a>(draft: &Draft<'a>) -> HashSet<&'a str> {
-    let lines = (0..draft.blocks.len()).map(|idx| draft.line(idx));
-    let said = lines.filter(|line| line.ends_with(['.', '”', '"']));
+fn speakers<'a>(lines: &[&'a str]) -> HashSet<&'a str> {
+    let said = lines.iter().filter(|line| line.ends_with(['.', '”', '"']));
     said.filter_map(|line| line.split_once(": ")).map(|(label, _)| label).collect()
 }
 

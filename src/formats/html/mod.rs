@@ -39,6 +39,11 @@ pub(super) const FORMAT: Format = Format {
 const STARTS: &[&str] = &["<!doctype html", "<html", "<head", "<body"];
 
 fn looks_like_html(head: &[u8]) -> bool {
+    // Most files are told by their first letter.
+    let first = head.iter().find(|byte| !matches!(byte, b'\t'..=b'\r' | b' '));
+    if first.is_none_or(|byte| byte.is_ascii() && *byte != b'<') {
+        return false;
+    }
     let head = String::from_utf8_lossy(head);
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     loop {
