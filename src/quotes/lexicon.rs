@@ -59,6 +59,7 @@ impl Class {
     pub(super) const NONE: Class = Class(0);
 
     /// Whether any class of `other` is among these.
+    #[inline]
     pub(super) fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
     }
@@ -86,7 +87,7 @@ pub(super) struct Known {
 
 /// All words that the lists here and the dictionary of tags have, by their hashes alone: words are not compared by their
 /// letters, since two that agree in 47 bits are not to be expected.
-struct Words {
+pub(super) struct Words {
     /// A table of a power of two: a word is at the place that its hash names, or at the next that was free.
     places: Vec<Place>,
     /// The sets of classes that words have; none is the first.
@@ -122,6 +123,13 @@ impl Words {
         words
     }
 
+    /// Returns what is known of the word whose letters in lower case have this [`hash`].
+    #[inline]
+    pub(super) fn known(&self, hash: u64) -> Known {
+        let place = self.places[self.find(hash)];
+        Known { class: self.classes[usize::from(place.class)], tags: place.tags }
+    }
+
     /// Where a word is or belongs.
     #[inline]
     fn find(&self, hash: u64) -> usize {
@@ -151,17 +159,14 @@ fn check(hash: u64) -> u32 {
     ((hash >> 16) as u32).max(1)
 }
 
-/// Returns what is known of the word whose letters in lower case have this [`hash`].
-#[inline]
-pub(super) fn known(hash: u64) -> Known {
-    let words = &*WORDS;
-    let place = words.places[words.find(hash)];
-    Known { class: words.classes[usize::from(place.class)], tags: place.tags }
+/// The table of words.
+pub(super) fn words() -> &'static Words {
+    &WORDS
 }
 
 /// Returns the classes of a word in lower case.
 pub(super) fn class(lower: &str) -> Class {
-    known(hash(lower.as_bytes())).class
+    words().known(hash(lower.as_bytes())).class
 }
 
 fn load() -> BTreeMap<&'static str, Class> {

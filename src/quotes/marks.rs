@@ -38,12 +38,9 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut at = part.start as usize;
     let mut outside = at;
     let mut nested = 0;
-    while at < end {
-        // Marks begin with one of few bytes.
-        if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xC2 | 0xE2) {
-            at += 1;
-            continue;
-        }
+    let mut seeker = Seeker { bytes: &bytes[..end], common: at, rare: at };
+    while let Some(next) = seeker.next(at) {
+        at = next;
         // British style: ‘… “…” …’, the double marks stand inside.
         if open.is_none()
             && bytes[at..].starts_with("‘".as_bytes())
@@ -90,6 +87,29 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     }
     out.sort_by_key(|stretch| stretch.outer);
     out
+}
+
+/// Finds the bytes that marks begin with.
+struct Seeker<'a> {
+    bytes: &'a [u8],
+    /// Where the next common one is, and the next rare one; what lies behind is of no use.
+    common: usize,
+    rare: usize,
+}
+
+impl Seeker<'_> {
+    /// Returns the first such byte from `at` on.
+    fn next(&mut self, at: usize) -> Option<usize> {
+        let seek = |found: Option<usize>| found.map_or(self.bytes.len(), |found| at + found);
+        let rest = &self.bytes[at.min(self.bytes.len())..];
+        if self.common <= at {
+            self.common = seek(memchr::memchr3(b'"', b'\'', 0xE2, rest));
+        }
+        if self.rare <= at {
+            self.rare = seek(memchr::memchr2(b'`', 0xC2, rest));
+        }
+        Some(self.common.min(self.rare)).filter(|next| *next < self.bytes.len())
+    }
 }
 
 fn push(out: &mut Vec<Stretch>, text: &str, start: usize, inner: usize, inner_end: usize, end: usize, closed: bool) {
@@ -157,9 +177,17 @@ fn single_pairs(text: &str, span: Span, out: &mut Vec<Stretch>) {
     let base = span.start as usize;
     let slice = span.of(text);
     let mut from = 0;
-    while let Some(found) = slice[from..].find(['‘', '\'']) {
+    while let Some(found) = memchr::memchr2(b'\'', 0xE2, &slice.as_bytes()[from..]) {
         let at = from + found;
-        let mark = if slice[at..].starts_with('‘') { '‘' } else { '\'' };
+        let mark = match slice.as_bytes()[at..] {
+            [b'\'', ..] => '\'',
+            [0xE2, 0x80, 0x98, ..] => '‘',
+            _ => {
+                // Another character of three bytes.
+                from = at + 3;
+                continue;
+            }
+        };
         from = at + mark.len_utf8();
         let free = !slice[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '’' | '\''));
         let word = slice[from..].chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '$' | '#' | '@'));

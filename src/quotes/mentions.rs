@@ -35,11 +35,24 @@ const BREAKS: Class = Class::SUBORD.or(Class::CONJ).or(Class::MODAL).or(Class::P
 
 impl Doc<'_> {
     /// Whether the token can be a word of a name.
+    #[inline]
     pub(super) fn is_name_word(&self, i: usize) -> bool {
-        let tok = self.toks[i];
-        if !tok.is_word() || !(tok.capital || self.word(i).starts_with('@')) {
-            return false;
+        self.toks[i].name
+    }
+
+    /// Finds the words that can be of names: asked for so often that each is judged once.
+    pub(super) fn find_name_words(&mut self) {
+        for i in 0..self.toks.len() {
+            let tok = self.toks[i];
+            if tok.is_word() && (tok.capital || self.text.as_bytes()[tok.span.start as usize] == b'@') {
+                self.toks[i].name = self.may_be_name(i);
+            }
         }
+    }
+
+    /// Whether a word with a capital can be one of a name.
+    fn may_be_name(&self, i: usize) -> bool {
+        let tok = self.toks[i];
         let small =
             Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
         if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {

@@ -65,6 +65,7 @@ impl WordSet {
 }
 
 /// Returns a hash of the bytes: eight at a time, each step a multiplication folded upon itself, as wyhash does.
+#[inline]
 pub(super) const fn hash(bytes: &[u8]) -> u64 {
     let n = bytes.len();
     let mut hash = (n as u64).wrapping_mul(0x2d35_8dcc_aa6c_78a5);
@@ -81,12 +82,20 @@ pub(super) const fn hash(bytes: &[u8]) -> u64 {
     fold(hash ^ last, 0x9e37_79b9_7f4a_7c15)
 }
 
+/// Returns a hash of two, in this order.
+#[inline]
+pub(super) const fn join(one: u64, other: u64) -> u64 {
+    fold(one ^ 0x2d35_8dcc_aa6c_78a5, other ^ 0x8bb8_4b93_962e_acc9)
+}
+
+#[inline]
 const fn quarter(bytes: &[u8], at: usize) -> u64 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as u64
 }
 
 /// Multiplies to 128 bits and folds the halves together.
 #[expect(clippy::cast_possible_truncation, reason = "the halves of the product are what is wanted")]
+#[inline]
 const fn fold(a: u64, b: u64) -> u64 {
     let product = a as u128 * b as u128;
     product as u64 ^ (product >> 64) as u64

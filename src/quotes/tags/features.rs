@@ -18,6 +18,7 @@ pub(super) struct Context<'a> {
 const MOST: usize = 16;
 
 /// The hashes of the features of one token.
+#[derive(Default)]
 pub(super) struct Rows {
     rows: [u64; MOST],
     n: usize,
@@ -74,24 +75,28 @@ impl Context<'_> {
     }
 
     /// The features of a token, given the tags that its set holds and the two before it (the nearest first).
-    #[inline]
+    #[cfg(feature = "fit")]
     pub(super) fn features(&self, i: usize, tags: u32, before: [Tag; 2]) -> Rows {
-        let mut rows = Rows { rows: [0; MOST], n: 0 };
+        let mut rows = Rows::default();
+        let look = self.alone(i, tags, &mut rows);
+        self.behind(i, look, before, &mut rows);
+        rows
+    }
+
+    /// The features of a token that do not ask for the tags before it; returns what can be said of the next word.
+    #[inline]
+    pub(super) fn alone(&self, i: usize, tags: u32, rows: &mut Rows) -> u32 {
         let tok = &self.toks[i];
         let set = u32::from(self.sets[i]);
-        let (t1, t2) = (before[0] as u32, before[1] as u32);
         let (next, next_look) = self.ahead(i);
         let shape = u32::from(tok.capital) | u32::from(tok.first) << 1;
         rows.add(1, set, shape);
-        rows.add(2, t1, set);
-        rows.add(3, t1, t2);
-        rows.add(4, t1, next_look);
         rows.add(5, set, next_look);
         rows.add(6, self.word_before(i), 0);
         rows.add(7, next, 0);
         if set != 0 && tags & UNSETTLED == 0 {
             rows.add(8, tok.id.number(), 0);
-            return rows;
+            return next_look;
         }
         rows.add(9, shape | self.shape(i) << 2, 0);
         let bytes = self.lower(i);
@@ -103,7 +108,16 @@ impl Context<'_> {
         if known != 0 {
             rows.add(12, known, u32::from(tok.capital));
         }
-        rows
+        next_look
+    }
+
+    /// The features of a token that ask for the two tags before it, given what can be said of the next word.
+    #[inline]
+    pub(super) fn behind(&self, i: usize, next_look: u32, before: [Tag; 2], rows: &mut Rows) {
+        let (t1, t2) = (before[0] as u32, before[1] as u32);
+        rows.add(2, t1, u32::from(self.sets[i]));
+        rows.add(3, t1, t2);
+        rows.add(4, t1, next_look);
     }
 
     fn lower(&self, i: usize) -> &[u8] {
@@ -132,11 +146,13 @@ impl Context<'_> {
 
     /// Figures, hyphens and points within a word.
     fn shape(&self, i: usize) -> u32 {
-        let bytes = self.lower(i);
-        let figure = bytes.iter().any(u8::is_ascii_digit);
-        let hyphen = bytes.contains(&b'-');
-        let point = bytes.contains(&b'.');
-        u32::from(figure) | u32::from(hyphen) << 1 | u32::from(point) << 2
+        let bits = |byte: u8| match byte {
+            b'0'..=b'9' => 1,
+            b'-' => 2,
+            b'.' => 4,
+            _ => 0,
+        };
+        self.lower(i).iter().fold(0, |shape, byte| shape | bits(*byte))
     }
 }
 

@@ -11,7 +11,7 @@ pub mod fit;
 mod model;
 
 use super::doc::{Kind, Tok};
-use features::Context;
+use features::{Context, Rows};
 use model::Model;
 pub(super) use model::{Entry, MODEL};
 
@@ -145,27 +145,44 @@ pub(super) fn tag(toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
 
 fn tag_with(model: &Model, toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
     let context = Context { toks, sets, lower };
-    let mut tags = Vec::with_capacity(toks.len());
-    let mut before = [Tag::Stop; 2];
-    for (i, tok) in toks.iter().enumerate() {
-        if tok.first {
-            before = [Tag::Stop; 2];
-        }
-        let set = model.tags_of(sets[i]);
-        let tag = context.certain(i, set).unwrap_or_else(|| {
-            let mut scores = [0_i16; N_WORD_TAGS];
-            let rows = context.features(i, set, before);
-            for row in rows.all() {
-                model.add_row(row, &mut scores);
+    let mut tags: Vec<Tag> = Vec::with_capacity(toks.len());
+    let mut open: Vec<Open> = Vec::new();
+    let mut start = 0;
+    while start < toks.len() {
+        let end = toks[start + 1..].iter().position(|tok| tok.first).map_or(toks.len(), |n| start + 1 + n);
+        // First what can be known without the tags before: the processor then waits for many weights at once.
+        open.clear();
+        for i in start..end {
+            let set = model.tags_of(sets[i]);
+            let certain = context.certain(i, set);
+            if certain.is_none() {
+                let mut rows = Rows::default();
+                let next_look = context.alone(i, set, &mut rows);
+                open.push(Open { tok: i, set, next_look, scores: model.scores(&rows) });
             }
-            best(&scores, set)
-        });
-        tags.push(tag);
-        if tag != Tag::Mark {
-            before = [tag, before[0]];
+            tags.push(certain.unwrap_or_default());
         }
+        for Open { tok, set, next_look, mut scores } in open.iter().copied() {
+            let mut behind = tags[start..tok].iter().rev().copied().filter(|tag| *tag != Tag::Mark);
+            let before = [behind.next().unwrap_or(Tag::Stop), behind.next().unwrap_or(Tag::Stop)];
+            let mut rows = Rows::default();
+            context.behind(tok, next_look, before, &mut rows);
+            model.add_rows(&rows, &mut scores);
+            tags[tok] = best(&scores, set);
+        }
+        start = end;
     }
     tags
+}
+
+/// A token that a model must tag, and what is known of it without the tags before.
+#[derive(Clone, Copy)]
+struct Open {
+    tok: usize,
+    /// The tags that it may have.
+    set: u32,
+    next_look: u32,
+    scores: [i16; N_WORD_TAGS],
 }
 
 /// The tag of the highest score within a set; the first of equals.

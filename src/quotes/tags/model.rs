@@ -8,16 +8,20 @@
 //! ```
 
 use super::N_WORD_TAGS;
+use super::features::Rows;
 
 static DATA: &[u8] = include_bytes!("../data/tags.bin");
 const MAGIC: &[u8] = b"whosaid tags 1\n";
 const HEADER: usize = MAGIC.len() + 12;
 
+/// How many sets of tags there can be: their numbers are bytes.
+const N_SETS: usize = 1 << 8;
+
 /// The model that is part of the program. Empty if it is of another version than this code: a program that fits a new
 /// one must be able to start.
 pub(in crate::quotes) static MODEL: Model = match Model::parse(DATA) {
     Some(model) => model,
-    None => Model { sets: &[], entries: &[], rows: &[], shift: 63 },
+    None => Model { sets: [1; N_SETS], entries: &[], rows: &[], shift: 63 },
 };
 
 /// Which sets of tags a word may have, by the number of the set; 0 where it is not known.
@@ -29,9 +33,10 @@ pub(in crate::quotes) struct Entry {
 
 /// Dictionary and weights, see the module.
 pub(in crate::quotes) struct Model {
-    sets: &'static [u8],
+    /// By number; what has no number in the data is a noun.
+    sets: [u32; N_SETS],
     entries: &'static [u8],
-    rows: &'static [u8],
+    rows: &'static [[u8; N_WORD_TAGS]],
     shift: u32,
 }
 
@@ -52,8 +57,16 @@ impl Model {
         if body.len() != n_sets * 4 + n_entries * 8 + n_rows * N_WORD_TAGS || !n_rows.is_power_of_two() {
             return None;
         }
-        let (sets, body) = body.split_at(n_sets * 4);
+        let (packed, body) = body.split_at(n_sets * 4);
         let (entries, rows) = body.split_at(n_entries * 8);
+        let (rows, _) = rows.as_chunks();
+        let (packed, _) = packed.as_chunks();
+        let mut sets = [1; N_SETS];
+        let mut i = 0;
+        while i < packed.len() && i < N_SETS {
+            sets[i] = u32::from_le_bytes(packed[i]);
+            i += 1;
+        }
         Some(Model { sets, entries, rows, shift: 64 - n_rows.trailing_zeros() })
     }
 
@@ -75,17 +88,24 @@ impl Model {
     /// The set of tags of this number, as bits.
     #[inline]
     pub(super) fn tags_of(&self, set: u8) -> u32 {
-        let at = usize::from(set) * 4;
-        self.sets.get(at..).and_then(|bytes| bytes.first_chunk()).map_or(1, |bytes| u32::from_le_bytes(*bytes))
+        self.sets[usize::from(set)]
     }
 
-    /// Adds the weights of a feature, given by its hash, to the scores.
+    /// The scores of each tag by these features.
     #[inline]
-    pub(super) fn add_row(&self, feature: u64, scores: &mut [i16; N_WORD_TAGS]) {
-        let at = row_of(feature, self.shift) * N_WORD_TAGS;
-        let Some(row) = self.rows.get(at..).and_then(|rest| rest.first_chunk::<N_WORD_TAGS>()) else { return };
-        for (score, weight) in scores.iter_mut().zip(row) {
-            *score += i16::from(weight.cast_signed());
+    pub(super) fn scores(&self, features: &Rows) -> [i16; N_WORD_TAGS] {
+        let mut scores = [0; N_WORD_TAGS];
+        self.add_rows(features, &mut scores);
+        scores
+    }
+
+    /// Adds the weights of features to the scores.
+    #[inline]
+    pub(super) fn add_rows(&self, features: &Rows, scores: &mut [i16; N_WORD_TAGS]) {
+        for row in features.all().filter_map(|feature| self.rows.get(row_of(feature, self.shift))) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i16::from(weight.cast_signed());
+            }
         }
     }
 }

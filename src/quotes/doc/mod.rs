@@ -1,0 +1,257 @@
+//! An article cut into tokens, stretches in marks, and sentences: what the later stages look at.
+//!
+//! A stretch in marks is never cut by a sentence end: `“A. B,” she said.` is one sentence.
+
+mod cut;
+mod sentences;
+
+use super::lexicon::Class;
+use super::marks::{self, Stretch};
+use super::tags::{self, Tag};
+use super::words::{Word, WordSet};
+use crate::article::{Article, Role};
+use crate::text::Span;
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word, number, initial or abbreviation.
+    Word,
+    /// The clitic `’s`.
+    Clitic,
+    /// One character of punctuation.
+    Punct(u8),
+    /// A quotation mark, with its stretch.
+    Mark,
+}
+
+/// A token.
+#[derive(Clone, Copy)]
+pub(super) struct Tok {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// The word in lower case, as a number; for punctuation its kind.
+    pub(super) id: Word,
+    /// Word classes.
+    pub(super) class: Class,
+    /// Begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether a sentence begins here.
+    pub(super) first: bool,
+    /// Whether this can be a word of a name.
+    pub(super) name: bool,
+    /// Index of the stretch the token stands in (marks included), if any.
+    pub(super) stretch: Option<u32>,
+}
+
+impl Tok {
+    #[inline]
+    pub(super) fn is(self, class: Class) -> bool {
+        self.class.has(class)
+    }
+
+    #[inline]
+    pub(super) fn is_punct(self, c: u8) -> bool {
+        self.kind == Kind::Punct(c)
+    }
+
+    #[inline]
+    pub(super) fn is_word(self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    #[inline]
+    pub(super) fn quoted(self) -> bool {
+        self.stretch.is_some()
+    }
+}
+
+/// A prose part of the article.
+pub(super) struct Block {
+    /// Its role.
+    pub(super) role: Role,
+    /// Whether it is a headline or heading whose words all bear capitals.
+    pub(super) title_case: bool,
+    /// Its tokens.
+    pub(super) toks: Range<usize>,
+    /// Its sentences, as indices into [`Doc::sents`].
+    pub(super) sents: Range<usize>,
+}
+
+/// What is carried from the cutting to the tagging.
+struct LookUp {
+    /// Of the tokens just cut; 0 for what is no word.
+    hashes: Vec<u64>,
+    /// For each token the number of the set of tags that it may have.
+    sets: Vec<u8>,
+}
+
+/// The cut article.
+pub(super) struct Doc<'a> {
+    pub(super) text: &'a str,
+    /// The text in lower case where that is ASCII: same offsets.
+    pub(super) lower: String,
+    pub(super) toks: Vec<Tok>,
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) blocks: Vec<Block>,
+    /// Token ranges of sentences.
+    pub(super) sents: Vec<Range<usize>>,
+    tags: Vec<Tag>,
+    /// Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
+    common: WordSet,
+}
+
+impl<'a> Doc<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        let text = article.text.as_str();
+        let mut doc = Doc {
+            text,
+            lower: text.to_ascii_lowercase(),
+            toks: Vec::with_capacity(text.len() / 5),
+            stretches: Vec::new(),
+            blocks: Vec::new(),
+            sents: Vec::new(),
+            tags: Vec::new(),
+            common: WordSet::with_room(0),
+        };
+        let mut look_up = LookUp { hashes: Vec::new(), sets: Vec::with_capacity(text.len() / 5) };
+        for part in article.parts.iter().filter(|part| part.role.is_prose()) {
+            doc.push_block(part.role, part.span, &mut look_up);
+        }
+        doc.tags = tags::tag(&doc.toks, &look_up.sets, &doc.lower);
+        let mut common = WordSet::with_room(doc.toks.len());
+        doc.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.insert(tok.id));
+        doc.common = common;
+        doc.find_name_words();
+        doc
+    }
+
+    /// Returns the token's text in lower case.
+    #[inline]
+    pub(super) fn lower(&self, tok: usize) -> &str {
+        self.toks[tok].span.of(&self.lower)
+    }
+
+    /// Returns the token's text.
+    #[inline]
+    pub(super) fn word(&self, tok: usize) -> &'a str {
+        self.toks[tok].span.of(self.text)
+    }
+
+    /// Returns the token's part of speech.
+    #[inline]
+    pub(super) fn tag(&self, tok: usize) -> Tag {
+        self.tags[tok]
+    }
+
+    /// Returns the word in lower case as a number, with `'` for every apostrophe. Punctuation has numbers too.
+    #[inline]
+    pub(super) fn id(&self, tok: usize) -> Word {
+        self.toks[tok].id
+    }
+
+    /// Returns the byte span that a range of tokens covers; the range must not be empty.
+    pub(super) fn span(&self, toks: &Range<usize>) -> Span {
+        self.toks[toks.start].span.to(self.toks[toks.end - 1].span)
+    }
+
+    /// Whether the token stands in a headline or heading whose words all bear capitals.
+    pub(super) fn in_title(&self, tok: usize) -> bool {
+        let next = self.blocks.partition_point(|block| block.toks.start <= tok);
+        next.checked_sub(1).is_some_and(|idx| self.blocks[idx].title_case && self.blocks[idx].toks.contains(&tok))
+    }
+
+    /// Whether the word stands in lower case somewhere in the article.
+    pub(super) fn is_common(&self, tok: usize) -> bool {
+        self.common.contains(self.id(tok))
+    }
+
+    /// Whether the token has any of the classes.
+    #[inline]
+    pub(super) fn is(&self, tok: usize, class: Class) -> bool {
+        self.toks[tok].class.has(class)
+    }
+
+    /// Returns the first token of the stretch that holds `tok`, and one past its last.
+    pub(super) fn stretch_toks(&self, tok: usize) -> Range<usize> {
+        let stretch = self.toks[tok].stretch;
+        let mut start = tok;
+        while start > 0 && self.toks[start - 1].stretch == stretch {
+            start -= 1;
+        }
+        let mut end = tok;
+        while end < self.toks.len() && self.toks[end].stretch == stretch {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn push_block(&mut self, role: Role, span: Span, look_up: &mut LookUp) {
+        let first_stretch = self.stretches.len();
+        self.stretches.extend(marks::pair(self.text, span));
+        let first = self.toks.len();
+        self.cut_tokens(span, first_stretch, look_up);
+        self.look_up(first, look_up);
+        let toks = first..self.toks.len();
+        let first_sent = self.sents.len();
+        self.cut_sentences(toks.clone());
+        let title_case = matches!(role, Role::Headline | Role::Heading) && {
+            let long = |t: &&Tok| t.is_word() && t.span.len() > 3;
+            let long = self.toks[toks.clone()].iter().filter(long);
+            let (n, capitals) = long.fold((0, 0), |(n, c), t| (n + 1, c + usize::from(t.capital)));
+            n > 3 && capitals * 10 >= n * 8
+        };
+        self.blocks.push(Block { role, title_case, toks, sents: first_sent..self.sents.len() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Part;
+
+    fn doc_of(text: &str) -> Article {
+        let parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
+        Article { text: text.to_owned(), parts, ..Article::default() }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let article = doc_of(text);
+        let doc = Doc::new(&article);
+        let found: Vec<_> = doc.sents.iter().map(|sent| doc.span(sent).of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn cuts_sentences() {
+        check("Mr. Hale left. She said no.", &["Mr. Hale left.", "She said no."]);
+        check("“A. B,” she said. “Can do.” Dogs slept.", &["“A. B,” she said.", "“Can do.”", "Dogs slept."]);
+        check("“Really?” Hale asked. It was.", &["“Really?” Hale asked.", "It was."]);
+        check(
+            "“No.” The minister left the room and then said it again.",
+            &["“No.”", "The minister left the room and then said it again."],
+        );
+        check(
+            "“We are late,” Hale said in Orla, N.Y. “We have been late for years.”",
+            &["“We are late,” Hale said in Orla, N.Y.", "“We have been late for years.”"],
+        );
+        check("The U.S. “red line” moved.", &["The U.S. “red line” moved."]);
+        check(
+            "The U.S. and J. R. Hale met at 5 p.m. in May. He won 3.5 seats.",
+            &["The U.S. and J. R. Hale met at 5 p.m. in May.", "He won 3.5 seats."],
+        );
+    }
+
+    #[test]
+    fn cuts_tokens() {
+        let text = "O'Brien’s “no” — don't… @ann 1,000";
+        let article = doc_of(text);
+        let doc = Doc::new(&article);
+        let found: Vec<_> = (0..doc.toks.len()).map(|i| doc.word(i)).collect();
+        assert_eq!(found, ["O'Brien", "’s", "“", "no", "”", "—", "don't", "…", "@ann", "1,000"]);
+        assert_eq!(doc.toks[3].stretch, Some(0));
+        assert_eq!(doc.toks[5].stretch, None);
+    }
+}
