@@ -166,7 +166,7 @@ fn rejected(doc: &Doc<'_>, names: &Names, unit: &Unit, phrase: &Phrase, resolved
             MentionKind::Nominal if has_role() => Rejection::SameRole,
             MentionKind::Nominal => continue,
             MentionKind::Pronoun if !in_reach => continue,
-            MentionKind::Pronoun => match (gender_of_pronoun(word), entity.gender) {
+            MentionKind::Pronoun => match (gender_of_pronoun(doc.id(phrase.head.start)), entity.gender) {
                 (Some(_), _) if runner_up => match resolved.trail.doubts.contains(&Doubt::Rivals) {
                     true => Rejection::NearlyAsProminent,
                     false => Rejection::LessProminent,

@@ -2,7 +2,9 @@
 
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class, GIVEN};
+use super::super::words::{WordSet, hash};
 use crate::article::Role;
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -19,7 +21,7 @@ pub(super) struct Chunk {
 }
 
 /// Finds the names outside quotation marks, in reading order, with the `labels` inside; and the others inside, apart.
-pub(super) fn find(doc: &Doc<'_>, labels: &HashSet<usize>) -> (Vec<Chunk>, Vec<Range<usize>>) {
+pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<usize>>) {
     let mut out: Vec<Chunk> = Vec::new();
     let mut quoted = Vec::new();
     for (idx, block) in doc.blocks.iter().enumerate() {
@@ -56,9 +58,14 @@ pub(super) fn find(doc: &Doc<'_>, labels: &HashSet<usize>) -> (Vec<Chunk>, Vec<R
         }
     }
     drop_common(doc, &mut out, &quoted);
-    let alone: HashSet<String> = out.iter().filter(|c| c.name.len() > 1).map(|c| lower(doc, &c.name)).collect();
-    for chunk in &mut out {
-        let start = without_prefix(doc, &chunk.name, &alone);
+    // Few names ask for those that stand without a prefix.
+    let alone = LazyCell::new(|| {
+        let full = out.iter().filter(|c| c.name.len() > 1);
+        full.map(|c| hash_of(doc, &c.name)).collect::<HashSet<u64>>()
+    });
+    let starts: Vec<usize> =
+        out.iter().map(|c| without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name)))).collect();
+    for (chunk, start) in out.iter_mut().zip(starts) {
         if start > chunk.name.start {
             if chunk.title.is_empty() {
                 chunk.title = chunk.name.start..start;
@@ -74,14 +81,18 @@ pub(super) fn find(doc: &Doc<'_>, labels: &HashSet<usize>) -> (Vec<Chunk>, Vec<R
 /// Drops lone words that have a capital only because a sentence begins there, and that nothing shows to be a name:
 /// `Shortly before the vote`, `Hours later`.
 fn drop_common(doc: &Doc<'_>, chunks: &mut Vec<Chunk>, quoted: &[Range<usize>]) {
-    let names = chunks.iter().map(|c| &c.name).chain(quoted);
-    let inner: HashSet<&str> =
-        names.flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).map(|i| doc.lower(i)).collect();
-    chunks.retain(|chunk| {
+    let in_doubt = |chunk: &Chunk| {
         let at = chunk.name.start;
         let lone = chunk.name.len() == 1 && chunk.title.is_empty() && !chunk.doubtful && doc.starts_clause(at);
-        !lone || inner.contains(doc.lower(at)) || !is_common(doc, at)
-    });
+        lone && is_common(doc, at)
+    };
+    if !chunks.iter().any(in_doubt) {
+        return;
+    }
+    let names = || chunks.iter().map(|c| &c.name).chain(quoted);
+    let mut inner = WordSet::with_room(names().map(ExactSizeIterator::len).sum());
+    names().flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).for_each(|i| inner.insert(doc.id(i)));
+    chunks.retain(|chunk| !in_doubt(chunk) || inner.contains(doc.id(chunk.name.start)));
 }
 
 /// Whether a word at the head of a sentence looks like no name, by itself and by what follows.
@@ -98,8 +109,8 @@ fn is_common(doc: &Doc<'_>, at: usize) -> bool {
     adverb || word.ends_with("ly") && !next.is(CUE) || next.is(links) && !next.is(Class::ADVERB)
 }
 
-fn lower(doc: &Doc<'_>, name: &Range<usize>) -> String {
-    doc.span(name).of(&doc.lower).to_owned()
+fn hash_of(doc: &Doc<'_>, name: &Range<usize>) -> u64 {
+    hash(doc.span(name).of(&doc.lower).as_bytes())
 }
 
 /// Most words of more than three letters have a capital.
@@ -155,7 +166,7 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
 }
 
 /// Returns where the person's name begins in a run like `Senate Minority Whip Jane Doe`, `Navy Captain Jo Hale`.
-fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, alone: &HashSet<String>) -> usize {
+fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<usize>) -> bool) -> usize {
     let given = name.clone().find(|i| doc.is(*i, GIVEN));
     let Some(given) = given.filter(|g| *g > name.start && name.end - g >= 2) else {
         // `Cllr Thorne` where `Amina Thorne` or the like stands elsewhere is left to the surname.
@@ -171,7 +182,7 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, alone: &HashSet<String>) -
     let prefix = name.start..given;
     let office = Class::TITLE.or(Class::PERSON).or(body);
     let initials = prefix.clone().all(|i| doc.word(i).ends_with('.') && doc.word(i).len() <= 3);
-    let known = || alone.contains(&lower(doc, &(given..name.end)));
+    let known = || is_alone(&(given..name.end));
     let stands = prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }

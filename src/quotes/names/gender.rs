@@ -1,7 +1,8 @@
 //! Man or woman: from words, and from the pronouns that stand beside a name.
 
-use super::super::doc::{Doc, Kind};
+use super::super::doc::Doc;
 use super::super::lexicon::Class;
+use super::super::words::{Word, is_one_of};
 use super::{Gender, Names, Sort};
 use std::ops::Range;
 
@@ -35,39 +36,37 @@ fn is_office_of_men(word: &str) -> bool {
 }
 
 /// Gender of a third-person pronoun.
-pub(in super::super) fn of_pronoun(word: &str) -> Option<Gender> {
-    match word {
-        "he" | "him" | "his" | "himself" => Some(Gender::Male),
-        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
-        _ => None,
+pub(in super::super) fn of_pronoun(word: Word) -> Option<Gender> {
+    if is_one_of!(word, "he" | "him" | "his" | "himself") {
+        Some(Gender::Male)
+    } else if is_one_of!(word, "she" | "her" | "hers" | "herself") {
+        Some(Gender::Female)
+    } else {
+        None
     }
 }
 
 /// Learns the gender of those whose name does not tell it, from sentences where a pronoun can mean nobody else.
 pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
     let mut votes: Vec<(u32, u32)> = vec![(0, 0); names.entities.len()];
-    let mut next = 0;
+    let mut mentions = names.mentions.iter().peekable();
     for sent in &doc.sents {
-        // The one person named in the sentence so far; None after a second.
-        let mut only: Option<usize> = None;
-        let mut several = false;
-        for i in sent.clone() {
-            while names.mentions.get(next).is_some_and(|m| m.toks.start < i) {
-                next += 1;
-            }
-            if let Some(mention) = names.mentions.get(next).filter(|m| m.toks.start == i)
-                && matches!(names.entities[mention.entity].sort, Sort::Person | Sort::Unknown)
-            {
-                several |= only.is_some_and(|o| o != mention.entity);
-                only = Some(mention.entity);
-            }
-            let tok = doc.toks[i];
-            if tok.quoted() || tok.kind != Kind::Word {
-                continue;
-            }
-            if let (Some(gender), Some(entity), false) = (of_pronoun(doc.lower(i)), only, several) {
-                let vote = &mut votes[entity];
-                *(if gender == Gender::Male { &mut vote.0 } else { &mut vote.1 }) += 1;
+        let mut people = std::iter::from_fn(|| mentions.next_if(|m| m.toks.start < sent.end)).filter(|m| {
+            m.toks.start >= sent.start && matches!(names.entities[m.entity].sort, Sort::Person | Sort::Unknown)
+        });
+        // The one person named in the sentence, and where the next one is.
+        let Some(first) = people.next() else { continue };
+        let end = people.find(|m| m.entity != first.entity).map_or(sent.end, |m| m.toks.start);
+        people.for_each(drop);
+        if names.entities[first.entity].gender.is_some() {
+            continue;
+        }
+        for tok in &doc.toks[first.toks.start..end] {
+            let told = tok.is(Class::MALE.or(Class::FEMALE)) && !tok.quoted() && tok.is_word();
+            match of_pronoun(tok.id).filter(|_| told) {
+                Some(Gender::Male) => votes[first.entity].0 += 1,
+                Some(Gender::Female) => votes[first.entity].1 += 1,
+                None => {}
             }
         }
     }

@@ -1,21 +1,20 @@
 //! The gender that a first name tells.
 
 use super::Gender;
+use super::folded::{ByKey, Folded};
 use crate::quotes::doc::Doc;
-use crate::quotes::lexicon::Class;
-use crate::text::fold::fold;
-use std::collections::HashMap;
+use crate::quotes::lexicon::{self, Class};
 use std::sync::LazyLock;
 
 /// Names that are no class of words, for too many of them are surnames or words as well: `carter`, `july`.
-static MORE: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    let mut more = HashMap::with_capacity(1 << 14);
+static MORE: LazyLock<ByKey<Gender>> = LazyLock::new(|| {
+    let mut more = ByKey::with_capacity_and_hasher(1 << 14, Default::default());
     let mut gender = Gender::Male;
     for line in include_str!("../data/given.txt").lines().filter(|line| !line.starts_with('#')) {
         match line {
             "[male]" => gender = Gender::Male,
             "[female]" => gender = Gender::Female,
-            _ => more.extend(line.split_ascii_whitespace().map(|name| (name, gender))),
+            _ => more.extend(line.split_ascii_whitespace().map(|name| (Folded::with_point(name).key(), gender))),
         }
     }
     more
@@ -36,16 +35,11 @@ pub(super) fn gender(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
 
 fn of_word(lower: &str) -> Option<Gender> {
     // `Karl-Heinz`, `Anne-Marie`: the first of two.
-    let first = lower.split('-').next().unwrap_or(lower);
-    if first.is_ascii() {
-        return MORE.get(first).copied().or_else(|| of_class(first));
-    }
-    let folded = fold(first);
-    MORE.get(folded.as_str()).copied().or_else(|| of_class(&folded))
+    let first = Folded::with_point(lower.split('-').next().unwrap_or(lower));
+    MORE.get(&first.key()).copied().or_else(|| of_class(lexicon::words().known(first.hash()).class))
 }
 
-fn of_class(word: &str) -> Option<Gender> {
-    let class = crate::quotes::lexicon::class(word);
+fn of_class(class: Class) -> Option<Gender> {
     match (class.has(Class::MALE_NAME), class.has(Class::FEMALE_NAME), class.has(Class::EITHER_NAME)) {
         (true, false, false) => Some(Gender::Male),
         (false, true, false) => Some(Gender::Female),

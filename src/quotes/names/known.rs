@@ -1,20 +1,22 @@
 //! What is known of names beforehand: places, and short forms of given names.
 
-use crate::text::fold::fold;
-use std::collections::{HashMap, HashSet};
+use super::folded::{ByKey, Folded, key};
 use std::sync::LazyLock;
 
-static PLACES: LazyLock<HashSet<String>> =
-    LazyLock::new(|| lines(include_str!("../data/places.txt")).map(fold).collect());
+/// By the numbers of their names.
+static PLACES: LazyLock<ByKey<()>> = LazyLock::new(|| {
+    let words = |line: &str| line.split_whitespace().map(Folded::with_point).collect::<Vec<_>>();
+    lines(include_str!("../data/places.txt")).map(|line| (key(&words(line)), ())).collect()
+});
 
-/// Short form to long forms, folded.
-static LONG: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut long: HashMap<String, Vec<String>> = HashMap::new();
+/// Short form to long forms.
+static LONG: LazyLock<ByKey<Vec<Folded>>> = LazyLock::new(|| {
+    let mut long: ByKey<Vec<Folded>> = ByKey::default();
     for line in lines(include_str!("../data/nicknames.txt")) {
-        let mut words = line.split_whitespace().map(fold);
+        let mut words = line.split_whitespace().map(Folded::with_point);
         let Some(full) = words.next() else { continue };
         for short in words {
-            long.entry(short).or_default().push(full.clone());
+            long.entry(short.key()).or_default().push(full);
         }
     }
     long
@@ -24,27 +26,22 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Whether the folded words name a well-known place.
-pub(super) fn is_place(words: &[String]) -> bool {
-    match words {
-        [] => false,
-        [one] => PLACES.contains(one),
-        many => many.len() <= 4 && PLACES.contains(&many.join(" ")),
-    }
+/// Whether the words name a well-known place.
+pub(super) fn is_place(words: &[Folded]) -> bool {
+    (1..=4).contains(&words.len()) && PLACES.contains_key(&key(words))
 }
 
-/// Whether two folded given names may be those of one person: equal, an initial and its name, a short form and its long
-/// one, or two short forms of one name.
-pub(super) fn same_given(a: &str, b: &str) -> bool {
+/// Whether two given names may be those of one person: equal, an initial and its name, a short form and its long one, or
+/// two short forms of one name.
+pub(super) fn same_given(a: Folded, b: Folded) -> bool {
     if a == b {
         return true;
     }
-    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
-    let longs = |x: &str| LONG.get(x).map_or(&[][..], Vec::as_slice);
-    initial(a, b)
-        || initial(b, a)
-        || longs(a).iter().any(|x| x == b || longs(b).contains(x))
-        || longs(b).iter().any(|x| x == a)
+    let longs = |x: Folded| LONG.get(&x.key()).map_or(&[][..], Vec::as_slice);
+    a.is_initial_of(b)
+        || b.is_initial_of(a)
+        || longs(a).iter().any(|x| *x == b || longs(b).contains(x))
+        || longs(b).contains(&a)
 }
 
 #[cfg(test)]
@@ -60,8 +57,8 @@ mod tests {
             ("anna", "anton", false),
             ("kate", "katherine", true),
         ] {
-            assert_eq!(same_given(a, b), same, "{a} {b}");
-            assert_eq!(same_given(b, a), same, "{b} {a}");
+            assert_eq!(same_given(Folded::of(a), Folded::of(b)), same, "{a} {b}");
+            assert_eq!(same_given(Folded::of(b), Folded::of(a)), same, "{b} {a}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! one just named in full in the paragraph, else the one named most.
 
 mod chunks;
+mod folded;
 mod gender;
 mod given;
 mod known;
@@ -13,12 +14,14 @@ mod roles;
 use super::content::Unit;
 use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};
+use super::words::is_one_of;
 use crate::text::fold::fold;
 use chunks::Chunk;
+pub(super) use folded::Folded;
+use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use roles::{covers, heads, role_text};
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 /// Whether a man or a woman is meant, as far as words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +55,8 @@ pub(super) struct Role {
 pub(super) struct Entity {
     /// The fullest name.
     pub(super) name: String,
-    /// Its words, folded.
-    pub(super) words: Vec<String>,
+    /// Its words.
+    pub(super) words: Vec<Folded>,
     pub(super) sort: Sort,
     /// From given names, titles, roles, and the pronouns beside it.
     pub(super) gender: Option<Gender>,
@@ -77,10 +80,10 @@ pub(super) struct Names {
     pub(super) entities: Vec<Entity>,
     /// In reading order.
     pub(super) mentions: Vec<NameMention>,
-    by_last: HashMap<String, Vec<usize>>,
-    by_first: HashMap<String, Vec<usize>>,
+    by_last: ByKey<Vec<usize>>,
+    by_first: ByKey<Vec<usize>>,
     /// Bodies by their whole name and by their initials.
-    bodies: HashMap<String, usize>,
+    bodies: ByKey<usize>,
 }
 
 impl Names {
@@ -89,18 +92,19 @@ impl Names {
         let mut names = Names {
             entities: Vec::new(),
             mentions: Vec::new(),
-            by_last: HashMap::new(),
-            by_first: HashMap::new(),
-            bodies: HashMap::new(),
+            by_last: ByKey::default(),
+            by_first: ByKey::default(),
+            bodies: ByKey::default(),
         };
-        let words: Vec<Vec<String>> = chunks.iter().map(|chunk| name_words(doc, &chunk.name)).collect();
+        let words = ChunkWords::of(doc, &chunks);
+        let bodies: Vec<bool> = chunks.iter().map(|chunk| is_body(doc, chunk)).collect();
         let mut owner: Vec<Option<usize>> = vec![None; chunks.len()];
         // `KRAMER:` in a transcript looks like an acronym, but is the surname of somebody named in full.
-        let full_persons = (0..chunks.len()).filter(|i| words[*i].len() > 1 && !is_body(doc, &chunks[*i]));
-        let surnames: HashSet<&str> = full_persons.map(|i| last_word(&words[i])).collect();
+        let full_persons = (0..chunks.len()).filter(|i| words[*i].len() > 1 && !bodies[*i]);
+        let surnames: ByKey<()> = full_persons.map(|i| (last_key(&words[i]), ())).collect();
         // Full names first: a surname in the headline is the person named in full below.
         for (i, chunk) in chunks.iter().enumerate() {
-            let body = is_body(doc, chunk) && !(words[i].len() == 1 && surnames.contains(words[i][0].as_str()));
+            let body = bodies[i] && !(words[i].len() == 1 && surnames.contains_key(&words[i][0].key()));
             if chunk.doubtful || words[i].len() < 2 && !body {
                 continue;
             }
@@ -139,7 +143,7 @@ impl Names {
 
     /// The person of this name, made if there is none: an author.
     pub(super) fn author(&mut self, name: &str) -> usize {
-        let words: Vec<String> = name.split_whitespace().map(|word| fold(word.trim_end_matches('.'))).collect();
+        let words: Vec<Folded> = name.split_whitespace().map(Folded::of).collect();
         let same = |e: &Entity| e.words == words;
         self.entities.iter().position(same).unwrap_or_else(|| {
             let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -150,8 +154,8 @@ impl Names {
 
     /// Whether `word` is the surname of the entity and of somebody else of the article.
     pub(super) fn shares_surname(&self, entity: usize, word: &str) -> bool {
-        let last = last_word(&self.entities[entity].words);
-        let others = self.by_last.get(last).filter(|_| fold(word) == last);
+        let last = last_key(&self.entities[entity].words);
+        let others = self.by_last.get(&last).filter(|_| Folded::of(word).key() == last);
         others.is_some_and(|others| others.iter().any(|other| *other != entity))
     }
 
@@ -164,55 +168,57 @@ impl Names {
 
     /// Returns the entity named so, making a body of that name if there is none: "the Holm campaign".
     pub(super) fn body_named(&mut self, name: String) -> usize {
-        let key = fold(&name);
+        let words: Vec<Folded> = name.split_whitespace().map(Folded::with_point).collect();
+        let key = key(&words);
         if let Some(found) = self.bodies.get(&key) {
             return *found;
         }
-        let words = key.split_whitespace().map(str::to_owned).collect();
         self.entities.push(Entity { name, words, sort: Sort::Body, ..Entity::default() });
         self.bodies.insert(key, self.entities.len() - 1);
         self.entities.len() - 1
     }
 
     /// The entity of a name of two words or more, or of a body.
-    fn full(&mut self, doc: &Doc<'_>, chunk: &Chunk, words: &[String], body: bool) -> usize {
+    fn full(&mut self, doc: &Doc<'_>, chunk: &Chunk, words: &[Folded], body: bool) -> usize {
         let place = !body && chunk.title.is_empty() && known::is_place(words);
         if body || place {
-            let key = words.join(" ");
+            let key = key(words);
             if let Some(found) = self.bodies.get(&key) {
                 return *found;
             }
             let sort = if body { Sort::Body } else { Sort::Place };
             let entity = self.push(doc, &chunk.name, words, sort);
             self.bodies.insert(key, entity);
-            let initials: String = words.iter().filter(|w| w.len() > 3).filter_map(|w| w.chars().next()).collect();
-            if body && initials.len() > 2 {
-                self.bodies.entry(initials).or_insert(entity);
+            if body {
+                let initials: String = words.iter().filter(|w| w.len > 3).map(|w| w.first()).collect();
+                if initials.len() > 2 {
+                    self.bodies.entry(Folded::of(&initials).key()).or_insert(entity);
+                }
             }
             return entity;
         }
-        let (first, last) = (words[0].as_str(), last_word(words));
-        let same = self.by_last.get(last).and_then(|found| {
-            let agrees = |e: &&usize| self.entities[**e].words.first().is_some_and(|w| known::same_given(w, first));
+        let (first, last) = (words[0], last_key(words));
+        let same = self.by_last.get(&last).and_then(|found| {
+            let agrees = |e: &&usize| self.entities[**e].words.first().is_some_and(|w| known::same_given(*w, first));
             let exact = found.iter().find(|e| self.entities[**e].words[0] == first);
             exact.or_else(|| found.iter().find(agrees)).copied()
         });
         if let Some(entity) = same {
             let known = &mut self.entities[entity];
             // An initial alone never takes the place of a name.
-            if words.len() > known.words.len() && words[0].len() >= known.words[0].len() {
+            if words.len() > known.words.len() && words[0].len >= known.words[0].len {
                 known.words = words.to_vec();
                 known.name = printed(doc, &chunk.name);
             }
             return entity;
         }
         let entity = self.push(doc, &chunk.name, words, Sort::Unknown);
-        self.by_last.entry(last.to_owned()).or_default().push(entity);
-        self.by_first.entry(first.to_owned()).or_default().push(entity);
+        self.by_last.entry(last).or_default().push(entity);
+        self.by_first.entry(first.key()).or_default().push(entity);
         entity
     }
 
-    fn push(&mut self, doc: &Doc<'_>, name: &Range<usize>, words: &[String], sort: Sort) -> usize {
+    fn push(&mut self, doc: &Doc<'_>, name: &Range<usize>, words: &[Folded], sort: Sort) -> usize {
         self.entities.push(Entity { name: printed(doc, name), words: words.to_vec(), sort, ..Entity::default() });
         self.entities.len() - 1
     }
@@ -222,31 +228,31 @@ impl Names {
         &mut self,
         doc: &Doc<'_>,
         chunks: &[Chunk],
-        words: &[Vec<String>],
+        words: &ChunkWords,
         owner: &mut [Option<usize>],
         n_full: &mut Vec<usize>,
         quoted: &[Range<usize>],
     ) {
         // The person of each surname that was named in full last, and in which block.
-        let mut named_in: HashMap<usize, usize> = HashMap::new();
+        let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
             if let Some(entity) = owner[i] {
                 if words[i].len() > 1 {
-                    named_in.insert(entity, chunk.block);
+                    named_in[entity] = Some(chunk.block);
                 }
                 continue;
             }
-            let [word] = words[i].as_slice() else { continue };
+            let [word] = words[i] else { continue };
             if chunk.doubtful {
                 continue;
             }
             let gender = gender::of_words(doc, &chunk.title);
             let given = doc.is(chunk.name.start, GIVEN);
-            let found = self.surname(word, gender, n_full, |e| named_in.get(&e) == Some(&chunk.block));
-            let found = found.or_else(|| self.bodies.get(word).copied().filter(|_| chunk.title.is_empty()));
-            let found = found.or_else(|| self.handle(word));
+            let found = self.surname(word.key(), gender, n_full, |e| named_in.get(e) == Some(&Some(chunk.block)));
+            let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
+            let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
-                let first = self.by_first.get(word)?;
+                let first = self.by_first.get(&word.key())?;
                 let fits = |e: &&usize| self.entities[**e].words.len() == 1 || given;
                 first.iter().filter(fits).max_by_key(|e| n_full.get(**e)).copied()
             });
@@ -254,10 +260,10 @@ impl Names {
                 let place = chunk.title.is_empty() && known::is_place(&words[i]) || !given && modifies(doc, chunk);
                 let sort = if place { Sort::Place } else { Sort::Unknown };
                 let entity = self.push(doc, &chunk.name, &words[i], sort);
-                self.by_first.entry(word.clone()).or_default().push(entity);
+                self.by_first.entry(word.key()).or_default().push(entity);
                 n_full.push(0);
                 if !given && !place {
-                    self.complete(doc, entity, word, quoted);
+                    self.complete(doc, entity, word.key(), quoted);
                 }
                 entity
             });
@@ -268,21 +274,20 @@ impl Names {
 
     /// `@AdaHale`: who bears the words of the handle as a name.
     fn handle(&self, word: &str) -> Option<usize> {
-        let handle = word.strip_prefix('@')?;
-        let bears =
-            |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len() > 2 && handle.contains(w.as_str()));
+        let handle = fold(word.trim_end_matches('.').strip_prefix('@')?);
+        let bears = |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len > 2 && w.is_within(&handle));
         self.entities.iter().position(bears)
     }
 
     /// The person of this surname.
     fn surname(
         &self,
-        word: &str,
+        word: u64,
         gender: Option<Gender>,
         n_full: &[usize],
         just_named: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let found = self.by_last.get(word)?;
+        let found = self.by_last.get(&word)?;
         let fits = |e: &&usize| {
             let e = &self.entities[**e];
             e.sort != Sort::Place && (gender.is_none() || e.gender.is_none() || e.gender == gender)
@@ -302,12 +307,12 @@ impl Names {
     }
 
     /// A full name that stands only within quotation marks completes a surname.
-    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: &str, quoted: &[Range<usize>]) {
+    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: u64, quoted: &[Range<usize>]) {
         let full = quoted.iter().find_map(|range| {
             let (_, name) = doc.split_title(range);
             (name.len() > 1 && name.len() < 4 && doc.is(name.start, GIVEN)).then_some(())?;
             let words = name_words(doc, &name);
-            (last_word(&words) == word).then_some((name, words))
+            (last_key(&words) == word).then_some((name, words))
         });
         if let Some((name, words)) = full {
             let known = &mut self.entities[entity];
@@ -319,13 +324,13 @@ impl Names {
     }
 
     /// Words of a heading in capitals throughout, where they are known from below.
-    fn headings(&self, chunks: &[Chunk], words: &[Vec<String>], owner: &mut [Option<usize>]) {
+    fn headings(&self, chunks: &[Chunk], words: &ChunkWords, owner: &mut [Option<usize>]) {
         let n_full: Vec<usize> = vec![0; self.entities.len()];
         for (i, _) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.doubtful) {
             owner[i] = words[i].iter().enumerate().find_map(|(n, word)| {
-                let surname = self.surname(word, None, &n_full, |_| false);
-                let lone = || self.by_first.get(word).and_then(|found| found.first()).copied();
-                let body = || (n == 0).then(|| self.bodies.get(&words[i].join(" ")).copied()).flatten();
+                let surname = self.surname(word.key(), None, &n_full, |_| false);
+                let lone = || self.by_first.get(&word.key()).and_then(|found| found.first()).copied();
+                let body = || (n == 0).then(|| self.bodies.get(&key(&words[i])).copied()).flatten();
                 surname.or_else(body).or_else(lone)
             });
         }
@@ -339,7 +344,7 @@ impl Names {
                 continue;
             }
             let words = name_words(doc, &name);
-            if let Some(entity) = self.surname(last_word(&words), None, n_full, |_| false) {
+            if let Some(entity) = self.surname(last_key(&words), None, n_full, |_| false) {
                 self.entities[entity].add_role(doc, &title);
             }
         }
@@ -387,7 +392,7 @@ impl Names {
 }
 
 /// Where names stand that say who speaks although they stand in marks: `“HALE: Good morning.` in a transcript.
-fn labels(doc: &Doc<'_>, units: &[Unit]) -> HashSet<usize> {
+fn labels(doc: &Doc<'_>, units: &[Unit]) -> Vec<usize> {
     let heads = units.iter().filter_map(|unit| unit.subject.as_ref()).map(|phrase| phrase.toks.start);
     heads.filter(|head| doc.toks[*head].quoted()).collect()
 }
@@ -428,9 +433,10 @@ fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {
     !(person && chunk.name.len() <= 3) && doc.is_body_name(&chunk.name)
 }
 
-fn last_word(words: &[String]) -> &str {
-    let suffix = |w: &str| matches!(w, "jr" | "sr" | "ii" | "iii" | "iv");
-    words.iter().rev().find(|w| !suffix(w)).map_or("", String::as_str)
+/// The number of the surname: of the last word that is no `Jr.`
+fn last_key(words: &[Folded]) -> u64 {
+    let suffix = |w: &Folded| is_one_of!(w.id(), "jr" | "sr" | "ii" | "iii" | "iv");
+    words.iter().rev().find(|w| !suffix(w)).map_or(0, |w| w.key())
 }
 
 /// The name as one line.
@@ -446,6 +452,34 @@ pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     out
 }
 
-fn name_words(doc: &Doc<'_>, name: &Range<usize>) -> Vec<String> {
-    name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| fold(doc.word(i).trim_end_matches('.'))).collect()
+fn name_words(doc: &Doc<'_>, name: &Range<usize>) -> Vec<Folded> {
+    name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)).collect()
+}
+
+/// The words of all chunks, behind each other.
+struct ChunkWords {
+    words: Vec<Folded>,
+    /// Where those of each chunk end.
+    ends: Vec<usize>,
+}
+
+impl ChunkWords {
+    fn of(doc: &Doc<'_>, chunks: &[Chunk]) -> ChunkWords {
+        let mut words = Vec::with_capacity(chunks.len() * 2);
+        let mut push = |chunk: &Chunk| {
+            words.extend(chunk.name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
+            words.len()
+        };
+        let ends = chunks.iter().map(&mut push).collect();
+        ChunkWords { words, ends }
+    }
+}
+
+impl Index<usize> for ChunkWords {
+    type Output = [Folded];
+
+    fn index(&self, chunk: usize) -> &[Folded] {
+        let start = chunk.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[chunk]]
+    }
 }

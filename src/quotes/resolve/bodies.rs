@@ -3,7 +3,8 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Names, Sort, printed};
+use super::super::names::{Folded, Names, Sort, printed};
+use super::super::words::is_one_of;
 
 /// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to.
 pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
@@ -73,18 +74,18 @@ fn outlet(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     }
     let fits = |e: usize| {
         let known = &names.entities[e];
-        let last = known.words.last().map_or("", String::as_str);
-        known.sort == Sort::Body && lexicon::class(last).has(Class::MEDIA) && is_broadcast(&known.words) != printed
+        let media = |word: &Folded| lexicon::words().known(word.hash()).class.has(Class::MEDIA);
+        known.sort == Sort::Body && known.words.last().is_some_and(media) && is_broadcast(&known.words) != printed
     };
     let before = names.within(&(phrase.toks.start.saturating_sub(FAR)..phrase.toks.start));
     before.iter().rev().map(|m| m.entity).find(|e| fits(*e))
 }
 
 /// Agencies, stations and networks: no newspapers.
-fn is_broadcast(words: &[String]) -> bool {
+fn is_broadcast(words: &[Folded]) -> bool {
     words.iter().any(|word| {
-        matches!(
-            word.as_str(),
+        is_one_of!(
+            word.id(),
             "ap" | "upi"
                 | "afp"
                 | "dpa"
@@ -139,6 +140,7 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         return Some(entity);
     }
     let head = doc.lower(phrase.head.start);
+    let head_word = Folded::with_point(head);
     // Only "the company" or with modifiers that are in the name.
     let mut found: Vec<usize> = Vec::new();
     for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
@@ -148,11 +150,11 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         {
             continue;
         }
-        let in_name = entity.words.iter().any(|w| w == head);
+        let in_name = entity.words.contains(&head_word);
         let business = matches!(head, "company" | "firm")
             && entity.words.iter().any(|w| {
-                matches!(
-                    w.as_str(),
+                is_one_of!(
+                    w.id(),
                     "inc"
                         | "ltd"
                         | "llc"
@@ -189,7 +191,8 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         }
     }
     let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
-    let fits = |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.iter().any(|w| w == doc.lower(i)));
+    let fits =
+        |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.contains(&Folded::with_point(doc.lower(i))));
     found.into_iter().rev().find(fits)
 }
 

@@ -189,7 +189,7 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
         }
         "it" => focus.body(names, at),
         "they" => focus.several(names, at),
-        _ => gender_of_pronoun(word).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
+        _ => gender_of_pronoun(doc.id(at)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
             trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
             trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));

@@ -3,6 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class};
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
+use super::super::words::{hash, is_one_of};
 use std::ops::Range;
 
 /// Who a mention stands for.
@@ -17,8 +18,23 @@ pub(in super::super) enum Who {
     },
 }
 
+impl Who {
+    /// A number that nobody else has: who is met again and again is compared by it.
+    fn number(&self) -> u64 {
+        match self {
+            Who::Entity(entity) => *entity as u64,
+            Who::Unnamed { text, gender, person } => {
+                let gender = gender.map_or(0, |gender| gender as u64 + 1);
+                1 << 63 | hash(text.as_bytes()) << 3 | gender << 1 | u64::from(*person)
+            }
+        }
+    }
+}
+
 struct Seen {
     who: Who,
+    /// The number of `who`, see [`Who::number`].
+    number: u64,
     tok: usize,
     sent: usize,
     block: usize,
@@ -79,37 +95,39 @@ const MOST: usize = 80;
 impl Focus {
     /// Walks on to a token.
     pub(super) fn advance(&mut self, doc: &Doc<'_>, names: &Names, upto: usize) {
-        while self.tok < upto {
-            let i = self.tok;
-            self.tok += 1;
-            while self.sent + 1 < doc.sents.len() && doc.sents[self.sent].end <= i {
-                self.sent += 1;
+        let from = self.tok;
+        for (i, tok) in doc.toks.iter().enumerate().take(upto).skip(from) {
+            let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
+            let led = tok.first && tok.is(Class::DET);
+            // "His" may point forward: only subjects carry a person on.
+            let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id, "he" | "she");
+            if mention.is_none() && (!led && !carried || tok.quoted() || tok.kind != Kind::Word) {
+                continue;
             }
-            while self.block + 1 < doc.blocks.len() && doc.blocks[self.block].toks.end <= i {
-                self.block += 1;
-            }
-            if names.mentions.get(self.mention).is_some_and(|m| m.toks.start == i) {
-                let mention = &names.mentions[self.mention];
+            self.stand_at(doc, i);
+            if let Some(mention) = mention {
                 let weight = self.weight(doc, &mention.chunk);
                 self.push(Who::Entity(mention.entity), i, weight, false, false);
                 self.mention += 1;
-                continue;
-            }
-            let tok = doc.toks[i];
-            if tok.quoted() || tok.kind != Kind::Word {
-                continue;
-            }
-            if tok.first && tok.is(Class::DET) {
+            } else if led {
                 self.nominal(doc, names, i);
-                continue;
-            }
-            // "His" may point forward: only subjects carry a person on.
-            let gender = gender_of_pronoun(doc.lower(i)).filter(|_| matches!(doc.lower(i), "he" | "she"));
-            if let Some(found) =
-                gender.and_then(|gender| self.person(names, i, Some(gender))).filter(|f| f.margin > 0.4)
-            {
+            } else if let Some(found) = self.person(names, i, gender_of_pronoun(tok.id)).filter(|f| f.margin > 0.4) {
                 self.push(found.who, i, CARRIED, false, false);
             }
+        }
+        if upto > from {
+            self.stand_at(doc, upto - 1);
+            self.tok = upto;
+        }
+    }
+
+    /// Finds the sentence and the block of a token.
+    fn stand_at(&mut self, doc: &Doc<'_>, i: usize) {
+        while self.sent + 1 < doc.sents.len() && doc.sents[self.sent].end <= i {
+            self.sent += 1;
+        }
+        while self.block + 1 < doc.blocks.len() && doc.blocks[self.block].toks.end <= i {
+            self.block += 1;
         }
     }
 
@@ -141,7 +159,16 @@ impl Focus {
     }
 
     fn push(&mut self, who: Who, tok: usize, weight: f32, spoke: bool, plural: bool) {
-        self.seen.push(Seen { who, tok, sent: self.sent, block: self.block, weight, spoke, plural });
+        self.seen.push(Seen {
+            number: who.number(),
+            who,
+            tok,
+            sent: self.sent,
+            block: self.block,
+            weight,
+            spoke,
+            plural,
+        });
     }
 
     fn weight(&self, doc: &Doc<'_>, chunk: &Range<usize>) -> f32 {
@@ -193,9 +220,9 @@ impl Focus {
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.
     pub(super) fn person(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
-        let mut scores: Vec<(f32, &Who, u32, usize)> = Vec::new();
+        let mut scores: Vec<(f32, &Seen, u32)> = Vec::new();
         // Who took the stage after the mention in hand.
-        let mut subjects: Vec<&Who> = Vec::new();
+        let mut subjects: Vec<u64> = Vec::new();
         let last_speaker = self.last_spoken(at);
         for seen in
             self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST).take_while(|s| s.sent + REACH >= self.sent)
@@ -229,29 +256,30 @@ impl Focus {
             if last_speaker.is_some_and(|last| last.tok == seen.tok) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
             }
-            score -= 0.38 * subjects.iter().filter(|who| ***who != seen.who).count().min(3) as f32;
-            if seen.weight >= SUBJECT && !subjects.contains(&&seen.who) {
-                subjects.push(&seen.who);
+            let is_subject = subjects.contains(&seen.number);
+            score -= 0.38 * (subjects.len() - usize::from(is_subject)).min(3) as f32;
+            if seen.weight >= SUBJECT && !is_subject {
+                subjects.push(seen.number);
             }
-            match scores.iter_mut().find(|(_, who, ..)| **who == seen.who) {
+            match scores.iter_mut().find(|(_, known, _)| known.number == seen.number) {
                 Some(found) => {
                     found.2 += 1;
                     found.0 = found.0.max(score) + if found.2 <= 3 { 0.2 } else { 0.0 };
                 }
-                None => scores.push((score, &seen.who, 1, seen.tok)),
+                None => scores.push((score, seen, 1)),
             }
         }
         scores.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (best, who, _, tok) = *scores.first()?;
+        let (best, Seen { who, tok, .. }, _) = *scores.first()?;
         let margin = scores.get(1).map_or(4.0, |second| best - second.0);
         let agrees = match who {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,
         };
         let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person());
-        let next = scores.get(1).map(|second| second.1.clone());
+        let next = scores.get(1).map(|second| second.1.who.clone());
         let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
-        found.then(|| Found { who: who.clone(), margin, agrees, tok, next })
+        found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })
     }
 
     fn last_spoken(&self, at: usize) -> Option<&Seen> {

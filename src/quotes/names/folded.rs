@@ -1,0 +1,117 @@
+//! Words of names as numbers, so that names are compared and looked up without making strings.
+
+use super::super::doc::Doc;
+use super::super::words::{self, Word};
+use crate::text::fold::fold;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A word of a name, folded. Two words of one hash are not to be expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) struct Folded {
+    hash: u64,
+    /// Its first letter.
+    first: char,
+    /// Its length in bytes.
+    pub(super) len: usize,
+}
+
+impl Folded {
+    /// Folds a word; a point at its end is not of it.
+    pub(in super::super) fn of(word: &str) -> Folded {
+        Folded::with_point(word.trim_end_matches('.'))
+    }
+
+    /// Folds a word; a point at its end is of it.
+    pub(in super::super) fn with_point(word: &str) -> Folded {
+        match word.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+            true => Folded::of_folded(&fold(word)),
+            false => Folded::of_folded(word),
+        }
+    }
+
+    /// The word of a token.
+    pub(super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
+        let lower = doc.lower(tok);
+        // What is not ASCII is folded from the letters as they stand.
+        if lower.is_ascii() { Folded::of_folded(lower.trim_end_matches('.')) } else { Folded::of(doc.word(tok)) }
+    }
+
+    fn of_folded(word: &str) -> Folded {
+        let first = word.chars().next().unwrap_or('.');
+        Folded { hash: words::hash(word.as_bytes()), first, len: word.len() }
+    }
+
+    /// The number of the word where it stands alone, see [`key`].
+    pub(super) fn key(self) -> u64 {
+        self.hash
+    }
+
+    /// The word as numbers of words go: for `is_one_of!`.
+    pub(in super::super) fn id(self) -> Word {
+        Word::from_hash(self.hash)
+    }
+
+    /// The hash of its letters, by which the lexicon knows it.
+    pub(in super::super) fn hash(self) -> u64 {
+        self.hash
+    }
+
+    pub(super) fn first(self) -> char {
+        self.first
+    }
+
+    /// Whether it is the initial of another word.
+    pub(super) fn is_initial_of(self, word: Folded) -> bool {
+        self.len == self.first.len_utf8() && self.first == word.first
+    }
+
+    /// Whether its letters stand somewhere in `other`, which is folded.
+    pub(super) fn is_within(self, other: &str) -> bool {
+        other.as_bytes().windows(self.len.max(1)).any(|piece| words::hash(piece) == self.hash)
+    }
+}
+
+/// The number of a name: that of its word, or one made of all its words.
+pub(super) fn key(words: &[Folded]) -> u64 {
+    let Some((first, rest)) = words.split_first() else { return 0 };
+    rest.iter().fold(first.hash, |key, word| words::join(key, word.hash))
+}
+
+/// A map by numbers that are hashes already.
+pub(super) type ByKey<V> = HashMap<u64, V, BuildHasherDefault<Keep>>;
+
+/// Keeps the number as its own hash.
+#[derive(Default)]
+pub(super) struct Keep(u64);
+
+impl Hasher for Keep {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = words::hash(bytes);
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(Folded::of("Jr."), Folded::of("jr"));
+        assert_eq!(Folded::of("Élysée"), Folded::of("elysee"));
+        assert!(
+            Folded::of("J.").is_initial_of(Folded::of("Joris")) && !Folded::of("J.").is_initial_of(Folded::of("Ada"))
+        );
+        assert!(Folded::of("Hale").is_within("adahale") && !Folded::of("Hale").is_within("adahal"));
+        let full = [Folded::of("Ada"), Folded::of("Hale")];
+        assert!(key(&full) != key(&[full[1], full[0]]) && key(&full[..1]) == full[0].key());
+    }
+}
