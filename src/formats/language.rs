@@ -2,6 +2,7 @@
 
 use whatlang::{Lang, detect};
 
+use super::shape;
 use crate::article::Part;
 
 /// How much prose is looked at, in bytes.
@@ -86,16 +87,22 @@ pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
 
 fn is_english(sample: &str) -> bool {
     let (mut n, mut n_small, mut has_the) = (0_usize, 0, false);
-    for word in sample.split_whitespace() {
+    let mut count = |word: &[u8]| {
         n += 1;
         if word.len() <= 5 {
-            let letters = packed(word.as_bytes());
+            let letters = packed(word);
             n_small += usize::from(is_small(letters));
             has_the |= letters == const { packed(b"the") };
         }
+    };
+    if shape::has_wide_space(sample) {
+        sample.split_whitespace().for_each(|word| count(word.as_bytes()));
+    } else {
+        sample.as_bytes().split(|byte| shape::is_space(*byte)).filter(|word| !word.is_empty()).for_each(&mut count);
     }
-    let n_foreign = sample.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).count();
-    has_the && n_small * 100 >= n * 18 && n_small >= 2 && n_foreign * 20 <= sample.len()
+    let foreign = sample.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
+    let letters = foreign.filter(|(at, _)| sample.get(*at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)));
+    has_the && n_small * 100 >= n * 18 && n_small >= 2 && letters.count() * 20 <= sample.len()
 }
 
 /// BCP 47 prefers two letters; `whatlang` speaks ISO 639-3.

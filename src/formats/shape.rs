@@ -29,12 +29,13 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
 /// Bytes whose words are counted in one byte.
 const PIECE: usize = 128;
 
-fn is_space(byte: u8) -> bool {
+/// Whether the byte is white space of ASCII.
+pub(super) fn is_space(byte: u8) -> bool {
     byte.wrapping_sub(b'\t') < 5 || byte == b' '
 }
 
 /// Whether the line has white space beyond ASCII.
-fn has_wide_space(line: &str) -> bool {
+pub(super) fn has_wide_space(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_wide = |at: usize| line.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     // It begins with one of these bytes, of which the last is common: curly marks begin with it too.
@@ -45,6 +46,29 @@ fn has_wide_space(line: &str) -> bool {
 pub(super) fn is_short(line: &str, most: usize) -> bool {
     // A word takes two bytes at least, and few take more than 24 on average.
     line.len() <= (most + 1) * 24 && n_words(line, most) <= most
+}
+
+/// How long a line is, for rules that ask it again and again.
+#[derive(Clone, Copy)]
+pub(super) struct Length {
+    bytes: usize,
+    /// At most one more than any rule asks for.
+    words: usize,
+}
+
+impl Length {
+    /// The most words that a rule asks for.
+    const MOST: usize = 100;
+
+    pub(super) fn of(line: &str) -> Self {
+        Self { bytes: line.len(), words: n_words(line, Self::MOST) }
+    }
+
+    /// Whether there are at most `most` words, see [`is_short`].
+    pub(super) fn is_short(self, most: usize) -> bool {
+        debug_assert!(most <= Self::MOST, "more words than were counted");
+        self.bytes <= (most + 1) * 24 && self.words <= most
+    }
 }
 
 /// Returns the last character, quotation marks and brackets at the end passed over.
@@ -151,6 +175,12 @@ pub(super) const fn first_bytes(words: &[&str]) -> [bool; 256] {
 /// Whether the line begins with one of the bytes in a table.
 pub(super) fn begins_with(line: &str, table: &[bool; 256]) -> bool {
     line.bytes().next().is_some_and(|byte| table.get(usize::from(byte)) == Some(&true))
+}
+
+/// Whether the line starts with one of the words, which are not empty.
+pub(super) fn starts_with_any(line: &str, words: &[&str]) -> bool {
+    let first = line.bytes().next();
+    words.iter().any(|word| word.bytes().next() == first && line.starts_with(word))
 }
 
 /// Strips `prefix` from the front of `line` without regard to ASCII case.

@@ -34,13 +34,13 @@ pub(super) fn find(draft: &mut Draft<'_>) {
                 // A credit without a word that says so, on the line below.
                 let alone =
                     has_gaps && draft.gap_before(idx) && !draft.gap_before(idx + 1) && draft.gap_before(idx + 2);
-                if alone && draft.is_open(idx + 1) && shape::is_short(line, 60) && is_bare_credit(draft, idx) {
+                if alone && draft.is_open(idx + 1) && draft.length(idx).is_short(60) && is_bare_credit(draft, idx) {
                     let credit = draft.blocks.get(idx + 1).map(|block| block.span);
                     draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
                     if let Some(credit) = credit {
                         draft.set_label(idx + 1, Label::Is(Role::Credit, credit));
                     }
-                } else if is_pictured(line) {
+                } else if draft.length(idx).is_short(45) && is_pictured(line) {
                     draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
                 }
             }
@@ -126,9 +126,7 @@ fn holds_any(bytes: &[u8], pieces: &[Finder<'_>]) -> bool {
 
 fn is_pictured(line: &str) -> bool {
     let bytes = line.as_bytes();
-    let is_hopeful = || memchr::memchr(b'(', bytes).is_some() || holds_any(bytes, &PIECES.pictured);
-    shape::is_short(line, 45)
-        && is_hopeful()
+    (memchr::memchr(b'(', bytes).is_some() || holds_any(bytes, &PIECES.pictured))
         && !shape::opens_quote(line)
         && line.split_whitespace().any(|word| PICTURED.contains(&word))
 }
@@ -177,7 +175,7 @@ fn without_label(text: &str, block: Span) -> Span {
     if !shape::begins_with(line, &FIRST) {
         return block;
     }
-    for label in LABELS {
+    for label in LABELS.iter().filter(|label| label.bytes().next() == line.bytes().next()) {
         let Some(rest) = line.strip_prefix(label) else { continue };
         let bare = rest.trim_start();
         let mark = bare.chars().next().unwrap_or(' ');
@@ -272,22 +270,20 @@ fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usi
 fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let tail = line.get(tail_at..)?;
     let mut found = None;
-    for (at, c) in tail.char_indices().filter(|(_, c)| c.is_alphabetic()) {
-        let before = tail.get(..at).and_then(|before| before.chars().next_back());
-        if before.is_some_and(char::is_alphabetic) && !(c.is_uppercase() && before.is_some_and(char::is_lowercase)) {
-            continue;
-        }
-        if tail_at > 0 && at == 0 {
+    let mut before = None;
+    for (at, c) in tail.char_indices() {
+        let last = before.replace(c);
+        let begins = c.is_alphabetic()
+            && !last.is_some_and(|b| b.is_alphabetic() && !(c.is_uppercase() && b.is_lowercase()));
+        if !begins || (tail_at > 0 && at == 0) {
             continue;
         }
         let Some(rest) = tail.get(at..) else { continue };
+        let Some(credit) = after_keyword(rest).filter(|credit| is_credit(credit)) else { continue };
         let before = tail.get(..at).unwrap_or_default().trim_end();
         let after_mark = before.is_empty()
             || before.ends_with(['.', '!', '?', '”', '"', '’', ')', '|', '/', '-', '–', '—', ';', '…', '(', '[']);
-        if !c.is_uppercase() && !after_mark {
-            continue;
-        }
-        if let Some(credit) = after_keyword(rest).filter(|credit| is_credit(credit)) {
+        if c.is_uppercase() || after_mark {
             found = Some((at, credit));
             break;
         }
@@ -314,10 +310,14 @@ fn by_agency(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize
         let word = tail.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
         word.chars().count() != 1
     };
-    let cut = [". ", ".” ", ".\" ", " | ", "? ", "! "]
-        .iter()
-        .filter_map(|mark| Some((tail.rmatch_indices(mark).map(|(at, _)| at).find(|at| is_end(*at))?, mark.len())))
-        .max()?;
+    let mark = |rest: &[u8]| match rest {
+        [b'.' | b'?' | b'!', b' ', ..] => Some(2),
+        [b'.', b'"', b' ', ..] | [b' ', b'|', b' ', ..] => Some(3),
+        [b'.', 0xE2, 0x80, 0x9D, b' ', ..] => Some(5),
+        _ => None,
+    };
+    let places = (0..tail.len()).rev().filter_map(|at| Some((at, mark(tail.as_bytes().get(at..)?)?)));
+    let cut = places.into_iter().find(|(at, _)| is_end(*at))?;
     let at = tail_at + cut.0 + cut.1;
     let credit = line.get(at..)?;
     let caption_end = if line.get(tail_at + cut.0..)?.starts_with(" |") { tail_at + cut.0 } else { at };
@@ -333,10 +333,11 @@ fn after_keyword(rest: &str) -> Option<&str> {
     loop {
         let end = at.find(|c: char| !c.is_alphabetic()).unwrap_or(at.len());
         let (word, tail) = at.split_at(end);
-        let lower = word.to_lowercase();
+        let lower = (!word.is_ascii()).then(|| word.to_lowercase());
+        let lower = lower.as_deref().unwrap_or(word);
+        let is = |known: &&str| known.eq_ignore_ascii_case(lower);
         if word.is_empty()
-            || !(KEYWORDS.contains(&lower.as_str())
-                || (words == 0 && matches!(lower.as_str(), "file" | "ap" | "reuters")))
+            || !(KEYWORDS.iter().any(is) || (words == 0 && ["file", "ap", "reuters"].iter().any(is)))
         {
             return None;
         }
@@ -347,7 +348,7 @@ fn after_keyword(rest: &str) -> Option<&str> {
         }
         for by in ["by", "von", "de", "par", "di", "of", "courtesy of", "©"] {
             if let Some(credit) = shape::strip_word(spaced, by).filter(|_| tail.starts_with(' ')) {
-                if by == "of" && lower != "courtesy" {
+                if by == "of" && !word.eq_ignore_ascii_case("courtesy") {
                     continue;
                 }
                 let credit = credit.trim_start_matches(':').trim();

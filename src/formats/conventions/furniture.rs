@@ -1,6 +1,6 @@
 //! Lines that belong to the page, not to the article: "Read more: …", "Advertisement".
 
-use crate::formats::shape;
+use crate::formats::shape::{self, Length};
 
 /// How such lines begin. Those that end in a space or colon need it.
 const STARTS: &[&str] = &[
@@ -118,18 +118,23 @@ pub(super) fn is_link(line: &str) -> bool {
 
 /// Whether the line is furniture.
 pub(in crate::formats) fn is(line: &str) -> bool {
+    is_of_length(line, Length::of(line))
+}
+
+/// The same of a line whose length is known.
+pub(super) fn is_of_length(line: &str, length: Length) -> bool {
     if !line.chars().any(char::is_alphanumeric) || line.trim_matches('"') == "Related:" {
         return true;
     }
     if is_link(line) {
         return true;
     }
-    if !shape::is_short(line, 25) || shape::opens_quote(line) {
+    if !length.is_short(25) || shape::opens_quote(line) {
         return false;
     }
-    if shape::begins_with(line, &FIRST) && STARTS.iter().any(|start| line.starts_with(start)) {
+    if shape::begins_with(line, &FIRST) && shape::starts_with_any(line, STARTS) {
         // "Sign up sheets were gone by noon." is a sentence; a page's own lines seldom end as one, or are short.
-        return !line.ends_with('.') || shape::is_short(line, 14);
+        return !line.ends_with('.') || length.is_short(14);
     }
     line.starts_with("Follow ")
         && (line.contains(" on Twitter") || line.contains(" on Facebook") || line.contains(" on X"))

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::{Draft, Label, furniture};
 use crate::article::Role;
-use crate::formats::shape;
+use crate::formats::shape::{self, Length};
 
 const MAX_WORDS: usize = 15;
 
@@ -19,14 +19,14 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     // Few lines ask for them.
     let lines: Vec<&str> = (0..draft.blocks.len()).map(|idx| draft.line(idx)).collect();
     let speakers = LazyCell::new(|| speakers(&lines));
-    let mut above_body = (0..first).all(|idx| shape::is_short(draft.line(idx), 24));
+    let mut above_body = (0..first).all(|idx| draft.length(idx).is_short(24));
     for idx in first..draft.blocks.len() {
-        above_body = above_body && (idx == first || shape::is_short(draft.line(idx - 1), 24));
+        above_body = above_body && (idx == first || draft.length(idx - 1).is_short(24));
         if !draft.is_open(idx) {
             continue;
         }
         let line = draft.line(idx);
-        if furniture::is(line) {
+        if furniture::is_of_length(line, draft.length(idx)) {
             draft.set_label(idx, Label::Furniture);
             continue;
         }
@@ -34,7 +34,7 @@ pub(super) fn find(draft: &mut Draft<'_>) {
         let may_be = draft.blocks.get(idx).is_some_and(|block| block.stated.is_none());
         if may_be
             && apart
-            && is_heading(line)
+            && is_heading(line, draft.length(idx))
             && has_text_below(draft, idx)
             && !is_turn(line, |label| speakers.contains(label))
             && !(above_body && is_role(line))
@@ -45,8 +45,8 @@ pub(super) fn find(draft: &mut Draft<'_>) {
 }
 
 /// Whether the line could be a heading.
-pub(super) fn is_heading(line: &str) -> bool {
-    if !shape::is_short(line, MAX_WORDS) || line.len() < 2 {
+fn is_heading(line: &str, length: Length) -> bool {
+    if !length.is_short(MAX_WORDS) || line.len() < 2 {
         return false;
     }
     let last = line.chars().next_back().unwrap_or(' ');
@@ -82,11 +82,11 @@ fn has_text_below(draft: &Draft<'_>, idx: usize) -> bool {
     }) else {
         return false;
     };
-    let line = draft.line(below);
-    !is_heading(line)
-        && (!shape::is_short(line, 24)
+    let (line, length) = (draft.line(below), draft.length(below));
+    !is_heading(line, length)
+        && (!length.is_short(24)
             || n_sentences(line) >= 2
-            || !shape::is_short(line, 9) && shape::ends_sentence(line))
+            || !length.is_short(9) && shape::ends_sentence(line))
 }
 
 /// Counts ends of sentences, at most two.

@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 26;
 /// Labels headline, standfirst and a byline without "By".
 pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
     let Some(mut first) = draft.next_open(0) else { return };
-    while furniture::is(draft.line(first)) {
+    while furniture::is_of_length(draft.line(first), draft.length(first)) {
         draft.set_label(first, Label::Furniture);
         let Some(next) = draft.next_open(first + 1) else { return };
         first = next;
@@ -59,7 +59,7 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
     let Some(next) = draft.next_open(first + 1) else { return };
     // A second line right below the headline, in one block with it.
     let is_deck = next == first + 1 && !draft.gap_before(next) && draft.gap_before(next + 1);
-    if is_deck && has_body(draft, next) && shape::is_short(draft.line(next), 40) {
+    if is_deck && has_body(draft, next) && draft.length(next).is_short(40) {
         if bylines::is_bare(draft.line(next)) && meta.authors.is_empty() {
             draft.set(next, Role::Byline);
             bylines::take(draft.line(next), meta);
@@ -107,7 +107,7 @@ fn bare_byline(draft: &mut Draft<'_>, next: usize, meta: &mut Meta) {
 
 /// Whether text of an article's body follows block `idx`.
 fn has_body(draft: &Draft<'_>, idx: usize) -> bool {
-    (idx + 1..draft.blocks.len()).take(6).any(|idx| draft.is_open(idx) && !shape::is_short(draft.line(idx), 7))
+    (idx + 1..draft.blocks.len()).take(6).any(|idx| draft.is_open(idx) && !draft.length(idx).is_short(7))
 }
 
 /// Whether block `idx`, the first that is not known, is a headline.

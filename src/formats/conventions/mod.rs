@@ -19,6 +19,7 @@ pub(super) use captions::{has_credit_at_end, is_credit_line as is_credit, is_sur
 pub(super) use furniture::is as is_furniture;
 
 use super::builder::Kind;
+use super::shape::Length;
 use crate::article::{Meta, Part, Role};
 use crate::text::Span;
 
@@ -61,12 +62,17 @@ enum Label {
 struct Draft<'a> {
     text: &'a str,
     blocks: Vec<Block>,
+    lengths: Vec<Length>,
     labels: Vec<Label>,
 }
 
 impl<'a> Draft<'a> {
     fn line(&self, idx: usize) -> &'a str {
         self.blocks.get(idx).map_or("", |block| block.span.of(self.text))
+    }
+
+    fn length(&self, idx: usize) -> Length {
+        self.lengths.get(idx).copied().unwrap_or_else(|| Length::of(""))
     }
 
     fn is_open(&self, idx: usize) -> bool {
@@ -111,7 +117,8 @@ impl<'a> Draft<'a> {
 /// Finds what each block is; fills `meta` where the source stated nothing beside the text.
 pub(super) fn resolve(text: &str, blocks: Vec<Block>, meta: &mut Meta) -> Vec<Part> {
     let labels = vec![Label::Open; blocks.len()];
-    let mut draft = Draft { text, blocks, labels };
+    let lengths = blocks.iter().map(|block| Length::of(block.span.of(text))).collect();
+    let mut draft = Draft { text, blocks, lengths, labels };
     stated(&mut draft);
     head::find(&mut draft, meta);
     captions::find(&mut draft);
