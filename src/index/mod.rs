@@ -28,8 +28,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{INDEX_WRITER_LOCK, META_LOCK};
-use tantivy::store::{Compressor, ZstdCompressor};
-use tantivy::{Directory, IndexSettings, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{Directory, ReloadPolicy, Searcher, TantivyError};
 
 pub use check::{Checkup, Damage, check};
 pub use corrections::{TextHash, text_hash};
@@ -155,9 +154,8 @@ impl Index {
     fn create_files(dir: &Path, directory: Box<dyn Directory>) -> anyhow::Result<()> {
         // First the marker: what is interrupted from here on is known as ours and can be finished.
         Marker::new().write(&*directory)?;
-        let compression = Compressor::Zstd(ZstdCompressor { compression_level: Some(1) });
-        let settings = IndexSettings { docstore_compression: compression, ..IndexSettings::default() };
-        tantivy::Index::builder().schema(schema::build().0).settings(settings).open_or_create(directory.clone())?;
+        let builder = tantivy::Index::builder().schema(schema::build().0).settings(schema::settings());
+        builder.open_or_create(directory.clone())?;
         directory.sync_directory()?;
         if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
             marker::sync_dir(parent)?;

@@ -5,7 +5,9 @@
 //! one batch, so its document ids are consecutive, in a segment and through merges: the article of a quote is its own
 //! id less its ordinal less one. Nothing of an article is repeated on its quotes but the day.
 
+use tantivy::IndexSettings;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::store::{Compressor, ZstdCompressor};
 
 use super::tokenizer::{NAMES, WORDS};
 
@@ -131,6 +133,12 @@ pub(crate) mod sort {
             QuoteKind::Indirect => 4,
         }
     }
+}
+
+/// How the files of an index are written.
+pub(super) fn settings() -> IndexSettings {
+    let compression = Compressor::Zstd(ZstdCompressor { compression_level: Some(1) });
+    IndexSettings { docstore_compression: compression, ..IndexSettings::default() }
 }
 
 /// Builds the schema.

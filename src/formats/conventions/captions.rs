@@ -273,8 +273,8 @@ fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usiz
     let mut before = None;
     for (at, c) in tail.char_indices() {
         let last = before.replace(c);
-        let begins = c.is_alphabetic()
-            && !last.is_some_and(|b| b.is_alphabetic() && !(c.is_uppercase() && b.is_lowercase()));
+        let begins =
+            c.is_alphabetic() && !last.is_some_and(|b| b.is_alphabetic() && !(c.is_uppercase() && b.is_lowercase()));
         if !begins || (tail_at > 0 && at == 0) {
             continue;
         }
@@ -336,9 +336,7 @@ fn after_keyword(rest: &str) -> Option<&str> {
         let lower = (!word.is_ascii()).then(|| word.to_lowercase());
         let lower = lower.as_deref().unwrap_or(word);
         let is = |known: &&str| known.eq_ignore_ascii_case(lower);
-        if word.is_empty()
-            || !(KEYWORDS.iter().any(is) || (words == 0 && ["file", "ap", "reuters"].iter().any(is)))
-        {
+        if word.is_empty() || !(KEYWORDS.iter().any(is) || (words == 0 && ["file", "ap", "reuters"].iter().any(is))) {
             return None;
         }
         words += 1;

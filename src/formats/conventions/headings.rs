@@ -84,9 +84,7 @@ fn has_text_below(draft: &Draft<'_>, idx: usize) -> bool {
     };
     let (line, length) = (draft.line(below), draft.length(below));
     !is_heading(line, length)
-        && (!length.is_short(24)
-            || n_sentences(line) >= 2
-            || !length.is_short(9) && shape::ends_sentence(line))
+        && (!length.is_short(24) || n_sentences(line) >= 2 || !length.is_short(9) && shape::ends_sentence(line))
 }
 
 /// Counts ends of sentences, at most two.

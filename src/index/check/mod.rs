@@ -13,11 +13,11 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use tantivy::SegmentMeta;
 use tantivy::index::SegmentComponent;
-use tantivy::{IndexSettings, SegmentMeta};
 
 use super::marker::{MARKER, Marker};
-use super::{Hold, Index, META, OpenError, SCHEMA_VERSION};
+use super::{Hold, Index, META, OpenError, SCHEMA_VERSION, schema};
 
 /// Tantivy's list of the files that are its own.
 pub(super) const MANAGED: &str = ".managed.json";
@@ -123,7 +123,7 @@ impl Checkup {
             Ok(meta) => meta,
             Err(reason) => return self.damage(META, reason),
         };
-        if meta.index_settings != IndexSettings::default() {
+        if meta.index_settings != schema::settings() {
             self.damage(META, "its settings are not those of its version");
         }
         if meta.schema != super::schema::build().0 {
