@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Articles with a word.
     Term,
     /// Articles with a phrase.
@@ -22,18 +22,18 @@ pub enum Kind {
 
 /// One query.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub(crate) struct Asked {
     /// Its kind.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Words in lower case, one after the other.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// The name of the speaker, or the part of the newspaper.
-    pub other: String,
+    pub(crate) other: String,
 }
 
 impl Asked {
     /// Asks for articles with a phrase.
-    pub fn phrase(words: &str) -> Asked {
+    pub(crate) fn phrase(words: &str) -> Asked {
         Asked { kind: Kind::Phrase, words: words.split_whitespace().map(str::to_owned).collect(), other: String::new() }
     }
 
@@ -61,7 +61,7 @@ const ROUNDS: usize = 5;
 /// # Errors
 /// If the file cannot be read, or a query fails.
 #[expect(clippy::print_stdout, reason = "for programs that print figures")]
-pub fn measure(path: &str, run: impl Fn(&Asked) -> Result<()>) -> Result<()> {
+pub(crate) fn measure(path: &str, run: impl Fn(&Asked) -> Result<()>) -> Result<()> {
     let text = std::fs::read_to_string(path)?;
     let queries: Vec<Asked> = text.lines().map(Asked::parse).collect::<Result<_>>()?;
     let mut best = vec![f64::INFINITY; queries.len()];

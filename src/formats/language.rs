@@ -35,6 +35,7 @@ const PACKED: [u64; PLACES] = {
 };
 
 /// Where a word belongs: the high bits of a product.
+#[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
 const fn place(word: u64) -> usize {
     (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES.trailing_zeros())) as usize
 }

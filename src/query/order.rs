@@ -3,7 +3,7 @@
 //! Location means: the path of the root, the path below it (both by their bytes), the article in the file, the quote in
 //! the article. The files of a segment are numbered in the order of their keys, so only few keys are ever read.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
@@ -164,7 +164,7 @@ impl<'a> Queue<'a> {
             Placed { place: Place { root, file, ordinal: columns.ordinal.first(article), quote_idx }, article, raw }
         });
         let mut hits: Vec<Placed> = placed.collect();
-        hits.sort_unstable_by(|a, b| b.place.cmp(&a.place));
+        hits.sort_unstable_by_key(|hit| Reverse(hit.place));
         Queue { columns, hits, key: Vec::new(), key_of: None }
     }
 

@@ -165,6 +165,7 @@ pub(super) fn words() -> &'static Words {
 }
 
 /// Returns the classes of a word in lower case.
+#[cfg(test)]
 pub(super) fn class(lower: &str) -> Class {
     words().known(hash(lower.as_bytes())).class
 }

@@ -152,8 +152,8 @@ fn tag_with(model: &Model, toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
         let end = toks[start + 1..].iter().position(|tok| tok.first).map_or(toks.len(), |n| start + 1 + n);
         // First what can be known without the tags before: the processor then waits for many weights at once.
         open.clear();
-        for i in start..end {
-            let set = model.tags_of(sets[i]);
+        for (i, set) in (start..end).zip(&sets[start..end]) {
+            let set = model.tags_of(*set);
             let certain = context.certain(i, set);
             if certain.is_none() {
                 let mut rows = Rows::default();
