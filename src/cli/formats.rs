@@ -16,6 +16,9 @@ pub(crate) fn run(_: Args) -> anyhow::Result<Outcome> {
         let extensions: Vec<String> = format.extensions.iter().map(|ext| format!(".{ext}")).collect();
         writeln!(out, "{:<10} {}", format.name, extensions.join(" "))?;
     }
-    writeln!(out, "\nA file is told by its content first; each may be compressed (.gz) or in an archive: .zip")?;
+    writeln!(
+        out,
+        "\nA file is told by its content first; each may be compressed (.gz .zst) or in an archive: .zip .tar"
+    )?;
     Ok(Outcome::Done)
 }

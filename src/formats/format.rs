@@ -25,7 +25,6 @@ pub struct Format {
 
 /// How the articles of a file are read.
 #[derive(Clone, Copy)]
-#[allow(dead_code)]
 pub(super) enum Reader {
     /// A format of text: it is decoded before, and places are lines and bytes of the file.
     Text {
@@ -105,7 +104,6 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {}
 
 /// What is known of a file when its format is to be told.
-#[allow(dead_code)]
 pub(super) struct Peek<'a> {
     /// Its first 4 KiB.
     pub(super) head: &'a [u8],
@@ -113,7 +111,6 @@ pub(super) struct Peek<'a> {
     names: OnceCell<HashSet<String>>,
 }
 
-#[allow(dead_code)]
 impl<'a> Peek<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { head: bytes.split_at(bytes.len().min(4 << 10)).0, bytes, names: OnceCell::new() }
@@ -127,14 +124,12 @@ impl<'a> Peek<'a> {
 
 /// A file or member that is being read: its bytes and where it stands.
 #[derive(Clone, Copy)]
-#[allow(dead_code)]
 pub(super) struct Blob<'a> {
     pub(super) location: &'a Location,
     pub(super) format: &'static str,
     pub(super) bytes: &'a [u8],
 }
 
-#[allow(dead_code)]
 impl<'a> Blob<'a> {
     /// A text that was drawn out of the bytes. The line of a place is a line of it, counted from `first_line` (0 for the
     /// first of the file), so a reader writes one paragraph a line and says in README.md that lines are paragraphs. There are no
@@ -155,14 +150,6 @@ impl<'a> Blob<'a> {
         let source = Source::new(*self, text, None, 0);
         let _ = source.lines.set(starts);
         source
-    }
-
-    /// A stretch of the file that is text as it stands: byte `at` of the file, `first_line` lines below its first.
-    pub(super) fn stretch<'t>(&self, text: &'t str, at: usize, first_line: u32) -> Source<'t>
-    where
-        'a: 't,
-    {
-        Source::new(*self, text, Some(at), first_line)
     }
 }
 

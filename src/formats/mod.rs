@@ -9,7 +9,10 @@
 mod builder;
 mod conventions;
 mod dates;
+mod document;
+mod docx;
 mod entity;
+mod epub;
 mod fields;
 mod format;
 mod html;
@@ -18,7 +21,13 @@ mod language;
 mod lines;
 mod markdown;
 mod months;
+mod nodes;
+mod odt;
+mod office;
 mod origin;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod rtf;
 mod shape;
 mod tags;
 mod txt;
@@ -34,14 +43,26 @@ pub use format::{Format, ReadError, Sink};
 pub const MAX_TEXT: usize = 8 << 20;
 
 /// All formats, in the order in which they are tried.
-pub static FORMATS: &[Format] = &[txt::FORMAT, json::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    txt::FORMAT,
+    json::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    docx::FORMAT,
+    odt::FORMAT,
+    rtf::FORMAT,
+    epub::FORMAT,
+    #[cfg(feature = "pdf")]
+    pdf::FORMAT,
+];
 
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.
 #[must_use]
 pub fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
     let peek = Peek::new(bytes);
     // `page.html.gz` has been unpacked, and is a page.
-    let is_packed = path.extension().is_some_and(|ext| ext.eq_ignore_ascii_case("gz"));
+    let is_packed =
+        path.extension().is_some_and(|ext| ["gz", "zst"].iter().any(|packed| ext.eq_ignore_ascii_case(packed)));
     let name = if is_packed { path.with_extension("") } else { path.to_owned() };
     let extension = name.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
     let named = FORMATS.iter().find(|format| extension.as_deref().is_some_and(|ext| format.extensions.contains(&ext)));

@@ -3,7 +3,8 @@
 //! An archive is handed on member by member, so that one member is in memory at a time. What is wrong with a member is
 //! said in its place, and the others stand. An archive inside an archive is not opened; a compressed member is.
 
-mod gzip;
+mod compressed;
+mod tar;
 mod zip;
 
 use std::fmt;
@@ -102,17 +103,26 @@ pub fn members(
     wanted: Wanted<'_>,
     take: Take<'_>,
 ) -> Result<(), UnpackError> {
-    let unpacked;
-    let content = match gzip::is_gzip(bytes) {
-        true => {
-            unpacked = gzip::unpack(bytes, &mut Tally::default())?;
-            unpacked.as_slice()
+    let mut tally = Tally::default();
+    let mut unpacked = Vec::new();
+    let is_file = !compressed::is(bytes);
+    if let Some(mut reader) = compressed::open(bytes) {
+        let mut head = Vec::new();
+        if reader.by_ref().take(512).read_to_end(&mut head).is_ok() && tar::is_tar(&head) {
+            let dense = (bytes.len() as u64).saturating_mul(LIMITS.ratio).max(LIMITS.free);
+            let fault = if dense < LIMITS.total { UnpackError::Bomb } else { UnpackError::TooMuch };
+            return tar::members(head.chain(reader), dense.min(LIMITS.total), fault, is_one, wanted, take);
         }
-        false => bytes,
-    };
-    let is_file = !gzip::is_gzip(bytes);
+        // Anew: an error in the head is an error of the whole.
+        let reader = compressed::open(bytes).ok_or(UnpackError::Damaged)?;
+        tally.read(reader, bytes.len() as u64, &mut unpacked)?;
+    }
+    let content = if is_file { bytes } else { unpacked.as_slice() };
     if zip::is_zip(content) && !is_one(content) {
         return zip::members(content, is_one, wanted, take);
+    }
+    if is_file && tar::is_tar(content) {
+        return tar::members(content, LIMITS.total, UnpackError::TooMuch, is_one, wanted, take);
     }
     let _ = take(Member { name: None, bytes: Ok(content), is_file });
     Ok(())
@@ -130,8 +140,11 @@ fn hand_on(
     let plain = format!("./{name}");
     let name = if name.bytes().all(|byte| byte.is_ascii_digit()) { plain.as_str() } else { name };
     let unpacked = match bytes {
-        Ok(bytes) if gzip::is_gzip(bytes) => Some(gzip::unpack(bytes, tally)),
-        _ => None,
+        Ok(bytes) => compressed::open(bytes).map(|reader| {
+            let mut unpacked = Vec::new();
+            tally.read(reader, bytes.len() as u64, &mut unpacked).map(|()| unpacked)
+        }),
+        Err(_) => None,
     };
     let bytes = match &unpacked {
         Some(unpacked) => unpacked.as_deref().map_err(|error| *error),
@@ -142,7 +155,7 @@ fn hand_on(
 }
 
 fn is_archive(bytes: &[u8], is_one: &dyn Fn(&[u8]) -> bool) -> bool {
-    zip::is_zip(bytes) && !is_one(bytes)
+    tar::is_tar(bytes) || zip::is_zip(bytes) && !is_one(bytes)
 }
 
 /// What came out of one file so far.

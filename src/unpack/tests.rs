@@ -142,3 +142,60 @@ fn too_many_members_are_not_read() {
     });
     assert_eq!((result, n), (Err(UnpackError::TooMany), LIMITS.n_members));
 }
+
+/// A block of a TAR archive and the bytes below it, filled up.
+fn tarred(name: &str, kind: u8, size: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut block = vec![0; 512];
+    block[..name.len()].copy_from_slice(name.as_bytes());
+    block[124..135].copy_from_slice(format!("{size:011o}").as_bytes());
+    block[156] = kind;
+    block[257..263].copy_from_slice(b"ustar\0");
+    block[148..156].fill(b' ');
+    let sum: u32 = block.iter().map(|byte| u32::from(*byte)).sum();
+    block[148..155].copy_from_slice(format!("{sum:06o}\0").as_bytes());
+    block.extend_from_slice(bytes);
+    block.resize(block.len().next_multiple_of(512), 0);
+    block
+}
+
+#[test]
+fn members_of_a_tar() {
+    let inner = zipped(&[("a.txt", Some(b"x"))]);
+    let file = |name: &str, bytes: &[u8]| tarred(name, b'0', bytes.len(), bytes);
+    let long = format!("{}/b.txt", "folder".repeat(30));
+    let archive = [
+        tarred("2021/", b'5', 0, b""),
+        file("./2021/a.txt", b"The crane"),
+        tarred("././@LongLink", b'L', long.len() + 1, format!("{long}\0").as_bytes()),
+        file("folderfolder", b"fell."),
+        tarred("x", b'x', 21, b"21 path=caf\xC3\xA9/c.txt\n"),
+        file("caf", &packed(b"So it did.")),
+        file("../d.txt", b"out"),
+        file("e.zip", &inner),
+        tarred("link", b'2', 0, b""),
+        vec![0; 1024],
+    ]
+    .concat();
+    let long = format!("{long}=fell.");
+    let expected = ["2021/a.txt=The crane", &long, "caf\u{e9}/c.txt=So it did.", "../d.txt!BadName", "e.zip!Nested"];
+    check(&archive, &expected);
+    check(&packed(&archive), &expected);
+    // Sizes that lie, and a cut.
+    check(&[file("a", b"x"), tarred("b", b'0', 5000, b"y")].concat(), &["a=x", "b!Damaged", "!Damaged"]);
+    check(&[file("a", b"x"), tarred("b", b'L', 5000, b"y")].concat(), &["a=x", "!Damaged"]);
+    check(&packed(&[file("a", b"x"), tarred("b", b'0', 70 << 20, &vec![0; 70 << 20])].concat()), &["a=x", "!Bomb"]);
+}
+
+#[test]
+fn frames_of_zstd() {
+    // Two frames, each of one raw block.
+    let frame = |text: &[u8]| {
+        let header = (text.len() << 3 | 1) as u32;
+        [&[0x28, 0xB5, 0x2F, 0xFD, 0x20, text.len() as u8], &header.to_le_bytes()[..3], text].concat()
+    };
+    check(&[frame(b"The crane "), frame(b"fell.")].concat(), &["=The crane fell."]);
+    check(&frame(b"The crane fell.")[..12], &["!Damaged"]);
+    // A block of one byte, a megabyte long, a hundred times.
+    let repeat = [&[0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58][..], &[0x02, 0x00, 0x10, b' '].repeat(100)].concat();
+    check(&repeat, &["!Bomb"]);
+}

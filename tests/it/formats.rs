@@ -321,6 +321,328 @@ fn what_is_too_much_of_a_page_is_told() {
     assert_eq!(result.expect_err("it is told").to_string(), "line 2: more than 500000 elements, the rest was not read");
 }
 
+/// A DOCX with this body, and these styles.
+fn docx(body: &str, styles: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'";
+    let mut add = |name: &str, text: String| {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).expect("started");
+        writer.write_all(text.as_bytes()).expect("written");
+    };
+    add("[Content_Types].xml", "<Types/>".to_owned());
+    add("word/document.xml", format!("<?xml version='1.0'?><w:document {space}><w:body>{body}"));
+    add("word/styles.xml", format!("<w:styles {space}>{styles}</w:styles>"));
+    writer.finish().expect("finished").into_inner()
+}
+
+#[test]
+fn office_files_are_paragraphs_with_styles() {
+    let styles = "<w:style w:type='paragraph' w:styleId='berschrift1'><w:name w:val='heading 1'/></w:style>\
+                  <w:style w:type='paragraph' w:styleId='Zwischen'><w:basedOn w:val='berschrift1'/></w:style>\
+                  <w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>\
+                  <w:style w:type='paragraph' w:styleId='a'><w:basedOn w:val='a'/></w:style>";
+    let p = |style: &str, inner: &str| format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{inner}</w:p>");
+    let r = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let body = [
+        p("Titel", &r("Crane falls")),
+        "<w:p/>".to_owned(),
+        p("a", &(r("The crane ") + "<w:del><w:r><w:delText>slowly </w:delText></w:r></w:del><w:ins>" + &r("fell &amp; lay ") + "</w:ins>" + &r("in the harbour."))),
+        p("", &format!(
+            "{}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{}</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>{}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>{}",
+            r("It was "), p("", &r("In a box, the mayor said.")), p("", &r("Twice")), r("old.")
+        )),
+        p("Zwischen", &r("The ferry")),
+        p("", "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r><w:r><w:t>It sails.</w:t><w:br/><w:t>It does.</w:t></w:r>"),
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p("", &r("Tons")), p("", &r("40"))),
+    ]
+    .concat();
+    let bytes = docx(&(body.clone() + "</w:body></w:document>"), styles);
+    let (articles, result) = read_all("a.bin", &bytes);
+    assert_eq!((result, articles.len(), articles[0].format), (Ok(()), 1, "docx"));
+    let article = &articles[0];
+    assert_eq!(words(article, Role::Headline), ["Crane falls"]);
+    assert_eq!(words(article, Role::Heading), ["The ferry"]);
+    let paragraphs = [
+        "The crane fell & lay in the harbour.",
+        "It was old.",
+        "In a box, the mayor said.",
+        "It sails.",
+        "It does.",
+        "Tons\t40",
+    ];
+    assert_eq!(words(article, Role::Paragraph), paragraphs);
+    check_promises(article, &bytes);
+    // The line is the number of the paragraph.
+    let at = article.text.find("does").expect("the words are there");
+    let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
+    assert_eq!((place.line, place.byte), (7, None));
+    // Cut off inside, or without a body.
+    let (articles, result) = read_all("a.docx", &docx(&(body + "<w:p><w:r><w:t>The rest</w:"), styles));
+    assert_eq!((articles.len(), articles[0].text.ends_with("The rest")), (1, true));
+    assert!(result.expect_err("it is told").to_string().starts_with("damaged, the rest was not read: "));
+    let (articles, result) = read_all("a.docx", &bytes[..bytes.len() / 2]);
+    assert_eq!(
+        (articles.len(), result.expect_err("no").to_string().as_str()),
+        (0, "compressed, and damaged or cut off")
+    );
+}
+
+#[test]
+fn hostile_office_files_are_survived() {
+    let many = |piece: &str| piece.repeat(2_000_000 / piece.len());
+    for body in [
+        many("<w:p>"),
+        many("<w:tbl><w:tr><w:tc>"),
+        many("<w:p><w:r><w:t>a</w:t><w:br/>"),
+        many("<w:del>"),
+        many("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>"),
+        many("</w:tr></w:tbl>"),
+        format!("<w:p a='{}'>", many("b")),
+        many("&lol;"),
+    ] {
+        let start = std::time::Instant::now();
+        let (_, result) = read_all("a.docx", &docx(&body, &many("<w:style w:styleId='a'><w:basedOn w:val='a'/>")));
+        let begins: String = body.chars().take(30).collect();
+        assert!(result.is_err() || begins.contains("<w:t>"), "{begins}");
+        assert!(start.elapsed().as_secs() < 60, "{begins}: {:?}", start.elapsed());
+    }
+}
+
+/// A ZIP of these entries, the first as it is.
+fn entries(parts: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (idx, (name, text)) in parts.iter().enumerate() {
+        let method = if idx == 0 { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+        let options = zip::write::SimpleFileOptions::default().compression_method(method);
+        writer.start_file(*name, options).expect("started");
+        writer.write_all(text.as_bytes()).expect("written");
+    }
+    writer.finish().expect("finished").into_inner()
+}
+
+#[test]
+fn open_document_text() {
+    let content = "<office:document-content><office:automatic-styles><style:style style:name='P1' style:parent-style-name='Heading_20_2'/>\
+        <style:style style:name='T1'><style:text-properties fo:font-weight='bold'/></style:style></office:automatic-styles><office:body><office:text>\
+        <text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes><text:h text:outline-level='1'>Crane falls</text:h>\
+        <text:p>The<text:s/>crane\n  fell<text:note><text:p>A note.</text:p></text:note> on <text:span text:style-name='T1'>Monday</text:span>.</text:p>\
+        <text:p text:style-name='P1'>The ferry</text:p><text:p>It sails.<text:line-break/>It does.</text:p>\
+        <table:table><table:table-row><table:table-cell><text:p>Tons</text:p></table:table-cell><table:table-cell><text:p>40</text:p></table:table-cell></table:table-row></table:table>";
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let bytes =
+        entries(&[kind, ("content.xml", &format!("{content}</office:text></office:body></office:document-content>"))]);
+    let (articles, result) = read_all("a.zip", &bytes);
+    assert_eq!((result, articles.len(), articles[0].format), (Ok(()), 1, "odt"));
+    assert_eq!(words(&articles[0], Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&articles[0], Role::Heading), ["The ferry"]);
+    assert_eq!(
+        words(&articles[0], Role::Paragraph),
+        ["The crane fell on Monday.", "It sails.", "It does.", "Tons\t40"]
+    );
+    let (articles, result) = read_all("a.odt", &entries(&[kind, ("content.xml", &format!("{content}<text:p>Cut"))]));
+    assert_eq!((articles.len(), result), (1, Ok(())));
+    let (articles, result) = read_all("a.odt", &entries(&[kind]));
+    assert_eq!(
+        (articles.len(), result.expect_err("no").to_string().as_str()),
+        (0, "damaged: there is no content.xml in it")
+    );
+    for piece in
+        ["<text:p>", "<text:span>", "<table:table-row><table:table-cell>", "<text:note>", "<text:p>a<text:line-break/>"]
+    {
+        let body = format!("<office:body>{}", piece.repeat(2_000_000 / piece.len()));
+        let start = std::time::Instant::now();
+        let (articles, result) = read_all("a.odt", &entries(&[kind, ("content.xml", &body)]));
+        assert!(result.is_err() || articles.len() == 1, "{piece}");
+        assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn rich_text() {
+    let text = "{\\rtf1\\ansi\\ansicpg1252\\uc1{\\fonttbl{\\f0 Times;}{\\f1\\fcharset204 Cyr;}}{\\stylesheet{\\s0 Normal;}{\\s7 heading 2;}{\\s8 Title;}}\
+        {\\info{\\title Draft}}{\\header Gazette\\par}\\pard\\s8 Crane falls\\par\\pard\\plain \\'93It fell,\\'94 said Ren\\u233\\'e9e Poe\\emdash and {\\f1\\'ec\\'fd\\'f0}.\n\
+        {\\footnote A note.}{\\v hidden}{\\*\\unknown gone}{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt  It lies.}}\\line So it does.\\par\
+        {\\pard\\s7 The ferry\\par}\\pard It sails \\u55357?\\u56832?\\bin4 }}}}.\\par\\trowd\\intbl Tons\\cell 40\\cell\\row}";
+    let (articles, result) = read_all("a.doc", text.as_bytes());
+    assert_eq!((result, articles.len(), articles[0].format), (Ok(()), 1, "rtf"));
+    assert_eq!(words(&articles[0], Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&articles[0], Role::Heading), ["The ferry"]);
+    let expected = ["“It fell,” said Renée Poe—and мэр. It lies.", "So it does.", "It sails 😀.", "Tons\t40"];
+    assert_eq!(words(&articles[0], Role::Paragraph), expected);
+    let at = articles[0].text.find("sails").expect("the words are there");
+    let place = articles[0].source.place(&LineEnds::of(&articles[0].text), u32::try_from(at).expect("small"));
+    assert_eq!((place.line, place.byte), (4, None));
+    let (articles, result) = read_all("a.rtf", &text.as_bytes()[..text.len() - 60]);
+    assert_eq!((articles.len(), result.expect_err("it is told").to_string().as_str()), (1, "cut off"));
+    assert_eq!(read_all("a.rtf", b"no RTF").1.expect_err("no").to_string(), "damaged, or no RTF");
+    for piece in
+        ["{", "\\par ", "\\u9999999999", "\\bin999999 ", "{\\stylesheet{\\s1 x", "\\trowd\\cell ", "\\cell ", "a\\'"]
+    {
+        let start = std::time::Instant::now();
+        let bytes = format!("{{\\rtf1 The crane fell. {}", piece.repeat(3_000_000 / piece.len()));
+        let (articles, result) = read_all("a.rtf", bytes.as_bytes());
+        assert!(result.is_err() && articles.len() <= 1, "{piece}");
+        assert!(start.elapsed().as_secs() < 60, "{piece}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn books_are_pages() {
+    let kind = ("mimetype", "application/epub+zip");
+    let container = ("META-INF/container.xml", "<container><rootfile full-path='in/book.opf'/></container>");
+    let package = "<package><metadata><dc:date>2021-11-30</dc:date><dc:language>en</dc:language></metadata><manifest>\
+        <item id='a' href='a%20b.xhtml'/><item id='n' href='nav.xhtml' properties='nav'/><item id='x' href='gone.xhtml'/></manifest>\
+        <spine><itemref idref='n'/><itemref idref='a'/><itemref idref='a'/><itemref idref='x'/></spine></package>";
+    let page = "<html><body><h1>Crane falls</h1>\n<p>The crane fell on Monday, the mayor said.</p></body></html>";
+    let bytes = entries(&[kind, container, ("in/book.opf", package), ("in/a b.xhtml", page), ("in/nav.xhtml", page)]);
+    let (articles, result) = read_all("a.epub", &bytes);
+    assert_eq!(
+        (articles.len(), result.expect_err("it is told").to_string().as_str()),
+        (1, "damaged: in/gone.xhtml is not in it")
+    );
+    let article = &articles[0];
+    assert_eq!((article.format, article.location.member.as_deref()), ("epub", Some("in/a b.xhtml")));
+    assert_eq!(article.meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30"));
+    let at = article.text.find("mayor").expect("the words are there");
+    let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
+    assert_eq!((place.line, place.byte), (2, None));
+    let told = |parts: &[(&str, &str)]| read_all("a.epub", &entries(parts)).1.expect_err("no").to_string();
+    assert_eq!(told(&[kind]), "damaged: there is no container.xml in it");
+    assert_eq!(told(&[kind, container]), "damaged: its package is not in it");
+    assert_eq!(told(&[kind, container, ("in/book.opf", "<package/>")]), "no text found");
+}
+
+/// A PDF of these objects; the first is the catalog, the second the pages.
+#[cfg(feature = "pdf")]
+fn pdf(objects: &[String]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    let mut offsets = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        offsets.push(out.len());
+        out.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let at = out.len();
+    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    offsets.iter().for_each(|offset| out.extend(format!("{offset:010} 00000 n \n").bytes()));
+    let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n", objects.len() + 1);
+    out.extend(trailer.bytes());
+    out
+}
+
+/// A page that draws this, with a font called F, and what else is in its resources.
+#[cfg(feature = "pdf")]
+fn page(content: &str, resources: &str, more: &[String]) -> Vec<u8> {
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> {resources} >> >>"
+        ),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    objects.extend_from_slice(more);
+    pdf(&objects)
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn lines_of_a_page_become_paragraphs() {
+    let lines = [
+        (20, 300, "A crane fell into the harbour of Port Ellery on Monday, the mayor said, and it was a ca-"),
+        (20, 288, "lamity of the first order. A well-known captain has seen it. The ferry will not sail before"),
+        (20, 276, "Friday."),
+        // Flush, but the line above ended early; and one that stands in.
+        (20, 264, "Nobody was hurt, and nobody knows who was on the crane when it went down, said Ann Poe of"),
+        (20, 252, "the port. She said more of it than was asked, and then she went home to think about that, too."),
+        (32, 240, "The well-"),
+        (20, 228, "known captain was asked as well. He said that he had been on the other side of the pier, as"),
+    ];
+    let draw = |(x, y, text): &(i32, i32, &str)| format!("BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n");
+    let mut content = "BT /F 22 Tf 20 340 Td (Crane falls) Tj ET BT /F 10 Tf 20 20 Td (Page 1 of 9) Tj ET\n".to_owned();
+    content.extend(lines.iter().map(draw));
+    // Letters one by one, spaced out; text that is turned; a page header that says so.
+    content.push_str("BT /F 10 Tf 3 Tc 20 200 Td (He left the harbour) Tj ET /Artifact BMC BT /F 10 Tf 20 390 Td (Gazette) Tj ET EMC\n");
+    content.push_str("BT /F 10 Tf 0 1 -1 0 390 20 Tm (Copyright) Tj ET");
+    let bytes = page(&content, "", &[]);
+    let (articles, result) = read_all("a", &bytes);
+    assert_eq!((result, articles.len()), (Ok(()), 1));
+    let article = &articles[0];
+    assert_eq!(words(article, Role::Headline), ["Crane falls"]);
+    let expected = [
+        "A crane fell into the harbour of Port Ellery on Monday, the mayor said, and it was a calamity of the first order. \
+         A well-known captain has seen it. The ferry will not sail before Friday.",
+        "Nobody was hurt, and nobody knows who was on the crane when it went down, said Ann Poe of the port. She said more \
+         of it than was asked, and then she went home to think about that, too.",
+        "The well-known captain was asked as well. He said that he had been on the other side of the pier, as",
+        "He left the harbour",
+    ];
+    assert_eq!(words(article, Role::Paragraph), expected);
+    let at = article.text.find("Nobody").expect("the words are there");
+    let place = article.source.place(&LineEnds::of(&article.text), u32::try_from(at).expect("small"));
+    assert_eq!((place.line, place.byte), (1, None));
+    check_promises(article, &bytes);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pages_without_letters_say_why() {
+    let told = |bytes: &[u8]| read_all("a.pdf", bytes).1.expect_err("it is not read").to_string();
+    let image = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Length 1 >>\nstream\nx\nendstream";
+    let scan = page("/I Do", "/XObject << /I 6 0 R >>", &[image.to_owned()]);
+    assert_eq!(told(&scan), "no text in it: its pages are pictures, it needs OCR");
+    assert_eq!(told(&page("0 0 m", "", &[])), "no text found");
+    assert_eq!(told(b"%PDF-1.4 and no more"), "damaged, or no PDF");
+    // Each letter three further on, as in fonts that do not say which letters they draw.
+    let text = "Wkh fudqh ihoo lqwr wkh kduerxu ri Sruw Hoohub rq Prqgdb, wkh pdbru vdlg, dqg lw zdv d fdodplwb ri wkh iluvw rughu";
+    let odd = format!("BT /F 9 Tf 9 9 Td ({text}) Tj ET");
+    assert_eq!(told(&page(&odd, "", &[])), "garbled: its fonts do not say which letters they draw");
+    // A font whose codes nobody names.
+    let font = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [] >>".to_owned();
+    let wide = page("BT /G 9 Tf 9 9 Td <000100020003> Tj ET", "/Font << /F 5 0 R /G 6 0 R >>", &[font]);
+    assert_eq!(told(&wide), "garbled: its fonts do not say which letters they draw");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn hostile_pdfs_are_survived() {
+    let form = |content: &str, resources: &str| {
+        format!(
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << {resources} >> /Length {} >>\nstream\n{content}\nendstream",
+            content.len()
+        )
+    };
+    // A form that draws itself, twice; forms that draw the next one ten times.
+    let own = form("/X Do /X Do", "/XObject << /X 6 0 R >>");
+    let chain: Vec<String> =
+        (0..15).map(|n| form(&"/X Do ".repeat(10), &format!("/XObject << /X {} 0 R >>", 7 + n))).collect();
+    let draw = "BT /F 9 Tf 9 9 Td (The crane fell on Monday.) Tj ET /X Do";
+    let mut loops = page(draw, "", &[]);
+    let kids = loops.windows(9).position(|window| window == b"/Kids [3 ").expect("there");
+    loops[kids + 7] = b'2';
+    let many = |piece: &str| piece.repeat(3_000_000 / piece.len());
+    let files = [
+        page(draw, "/XObject << /X 6 0 R >>", &[own]),
+        page(draw, "/XObject << /X 6 0 R >>", &chain),
+        loops,
+        page(&many("q "), "", &[]),
+        page(&many("[ "), "", &[]),
+        page(&many("/A BMC "), "", &[]),
+        page(&format!("BT /F 9 Tf {} ET", many("(a) Tj ")), "", &[]),
+        page(&format!("BT /F 9 Tf {} ET", many("1 0 0 1 9 9 Tm (ab cd) ' ")), "", &[]),
+        many("1 0 obj << /A ").into_bytes(),
+        format!("%PDF-1.4\n{}", many("<<")).into_bytes(),
+    ];
+    for (idx, bytes) in files.iter().enumerate() {
+        let start = std::time::Instant::now();
+        let (articles, result) = read_all("a.pdf", bytes);
+        assert!(result.is_err() || articles.len() == 1, "{idx}");
+        assert!(start.elapsed().as_secs() < 60, "{idx}: {:?}", start.elapsed());
+    }
+}
+
 /// Pieces of which news files, and broken ones, are made.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop_oneof![
@@ -341,6 +663,8 @@ fn scraps() -> impl Strategy<Value = String> {
             "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"É\"}</script><title>x | y</title>"
                 .to_owned()
         ),
+        Just("{\\rtf1\\ansi{\\stylesheet{\\s1 heading 1;}}".to_owned()),
+        Just("\\s1\\b \\'93A\\u8364?\\par\\cell\\row\\bin3 }{\\*".to_owned()),
         Just("---\ntitle: é: [\n---\n".to_owned()),
         Just("# *A* [b](c) ![d e f](g \"h i\")\n".to_owned()),
         "[ -~]{0,12}",
@@ -351,7 +675,7 @@ fn scraps() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md", "a.html"])) {
+    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub"])) {
         let (articles, _) = read_all(name, text.as_bytes());
         for article in &articles {
             check_promises(article, text.as_bytes());
@@ -359,7 +683,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md", "a.html"])) {
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub"])) {
         let (articles, _) = read_all(name, &bytes);
         for article in &articles {
             check_promises(article, &bytes);

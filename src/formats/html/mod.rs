@@ -87,7 +87,7 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
 
 /// Reads the article of a page into `builder`: offsets of `text` must be those of the builder's source. Returns where
 /// reading ended, if the page is too large.
-fn page(text: &str, builder: &mut Builder<'_, '_>) -> Option<usize> {
+pub(super) fn page(text: &str, builder: &mut Builder<'_, '_>) -> Option<usize> {
     let tree = Tree::read(text);
     let hinted = Hinted::read(&tree);
     let stated = metadata::read(&tree);
