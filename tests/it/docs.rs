@@ -36,14 +36,19 @@ fn tests_named_in_documents_exist() {
     for row in rows {
         n_rows += 1;
         let last = row.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
-        let mut names = last.split('`').skip(1).step_by(2);
-        let name = names.next().expect("a test");
-        let (file, test) = match (name.split_once("::"), names.next()) {
-            (Some((module, test)), None) => (format!("tests/it/{module}.rs"), test),
-            (None, Some(file)) => (file.to_owned(), name),
-            _ => panic!("{row}"),
+        let names: Vec<&str> = last.split('`').skip(1).step_by(2).collect();
+        // `module::test`, one or several; or a test and its file.
+        let tests: Vec<(String, &str)> = match names.as_slice() {
+            [test, file] if !test.contains("::") => vec![((*file).to_owned(), *test)],
+            names => {
+                let split = names.iter().map(|name| name.split_once("::").expect(row));
+                split.map(|(module, test)| (format!("tests/it/{module}.rs"), test)).collect()
+            }
         };
-        assert!(read(&file).contains(&format!("fn {test}(")), "{file} has no test {test}");
+        assert!(!tests.is_empty(), "{row}");
+        for (file, test) in tests {
+            assert!(read(&file).contains(&format!("fn {test}(")), "{file} has no test {test}");
+        }
     }
     assert!(n_rows > 30, "{n_rows}");
 }

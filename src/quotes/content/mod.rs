@@ -55,17 +55,15 @@ fn one(piece: Range<usize>) -> Vec<Range<usize>> {
 /// Finds the units of the article.
 pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
     let mut units = Finder::new(doc, models).run().units;
-    // Words said never name who says them, however odd the marks.
+    // Words said never name who says them, also behind a mark that nothing closes.
+    let opens = |before: Range<usize>| {
+        let mark = before.rev().map(|i| doc.word(i)).find(|word| matches!(*word, "“" | "”"));
+        mark == Some("“")
+    };
     for unit in &mut units {
-        // Also where a mark that opens is never closed, and so encloses nothing.
-        let is_open = |before: Range<usize>| {
-            let marks = before.rev().map(|i| doc.word(i)).find(|word| matches!(*word, "“" | "”"));
-            marks == Some("“")
-        };
         let is_own_words = |subject: &mut Phrase| {
             let start = subject.toks.start;
-            let piece = unit.content.iter().find(|piece| piece.contains(&start));
-            piece.is_some_and(|piece| (piece.start..start).any(|i| doc.toks[i].quoted()) || is_open(piece.start..start))
+            unit.content.iter().any(|piece| piece.contains(&start) && opens(piece.start..start))
         };
         unit.subject.take_if(is_own_words);
     }
