@@ -4,8 +4,11 @@
 //! plain prose is cut into blocks, the conventions of the trade are found, and the promises of [`Article`] are kept:
 //! parts in reading order, apart, not empty, on character boundaries; a text of bounded length.
 
+use std::rc::Rc;
+
 use super::conventions::{self, Block};
 use super::format::{ReadError, Source};
+use super::origin::Origin;
 use super::{MAX_TEXT, dates, language, lines};
 use crate::article::{Article, DateFrom, Meta, Part, SourceMap, SourceRun};
 use crate::text::Span;
@@ -43,6 +46,8 @@ pub(super) struct Builder<'s, 'a> {
     runs: Vec<SourceRun>,
     blocks: Vec<(Kind, Span)>,
     open: Option<(Kind, usize)>,
+    /// What offsets are those of, while a text is read that had to be decoded as a whole.
+    via: Option<Rc<Origin>>,
     /// Bytes of text beyond [`MAX_TEXT`], which are not kept: the article is none, and takes no memory.
     n_over: usize,
     /// Whether the source states a date that cannot be: then no other is looked for.
@@ -64,6 +69,7 @@ impl<'s, 'a> Builder<'s, 'a> {
             runs,
             blocks,
             open: None,
+            via: None,
             n_over: 0,
             is_undated: false,
         }
@@ -107,9 +113,26 @@ impl<'s, 'a> Builder<'s, 'a> {
         }
     }
 
+    /// Reads the text of `origin`, a page in a feed say: offsets given meanwhile are those of that text.
+    pub(super) fn through(&mut self, origin: &Rc<Origin>, read: impl FnOnce(&str, &mut Self)) {
+        let outer = self.via.replace(Rc::clone(origin));
+        read(origin.text(), self);
+        self.via = outer;
+    }
+
+    /// Returns how many blocks are written so far.
+    pub(super) fn n_blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// Appends `piece` to the open block; `from` is where it stands in the source, byte for byte, if it does.
     pub(super) fn text(&mut self, piece: &str, from: Option<usize>) {
         if self.is_over(piece) {
+            return;
+        }
+        if let Some((from, via)) = from.and_then(|from| Some((from, self.via.take()?))) {
+            via.write(from, from + piece.len(), self);
+            self.via = Some(via);
             return;
         }
         let Some(text) = self.drawn.as_mut().filter(|_| !piece.is_empty()) else { return };
@@ -128,6 +151,7 @@ impl<'s, 'a> Builder<'s, 'a> {
         }
         let Some(text) = self.drawn.as_mut().filter(|_| !piece.is_empty()) else { return };
         let run = Span::new(text.len(), text.len());
+        let from = self.via.as_ref().map_or(from, |via| via.place(from));
         self.runs.push(SourceRun { text: run.start, len: 0, place: self.source.place(from) });
         text.push_str(piece);
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::conventions::authors_of;
-use super::dates;
+use super::{dates, tags};
 use crate::article::{DateFrom, Meta, Published};
 
 /// What a field holds.
@@ -41,7 +41,10 @@ const NAMES: &[(&str, Field)] = &[
     ("articletext", Field::Text),
     ("articlebody", Field::Text),
     ("fulltext", Field::Text),
+    ("bodyxhtml", Field::Text),
+    ("bodyhtml", Field::Text),
     ("bodytext", Field::Text),
+    ("contenthtml", Field::Text),
     ("contenttext", Field::Text),
     ("text", Field::Text),
     ("content", Field::Text),
@@ -51,6 +54,7 @@ const NAMES: &[(&str, Field)] = &[
     ("subheadline", Field::Summary),
     ("summary", Field::Summary),
     ("description", Field::Summary),
+    ("descriptiontext", Field::Summary),
     ("datepublished", Field::Date),
     ("datepublish", Field::Date),
     ("publishdate", Field::Date),
@@ -60,6 +64,8 @@ const NAMES: &[(&str, Field)] = &[
     ("published", Field::Date),
     ("pubdate", Field::Date),
     ("date", Field::Date),
+    ("firstcreated", Field::Date),
+    ("versioncreated", Field::Date),
     ("authors", Field::Authors),
     ("author", Field::Authors),
     ("byline", Field::Authors),
@@ -77,6 +83,7 @@ const NAMES: &[(&str, Field)] = &[
     ("source", Field::Outlet),
     ("sourcename", Field::Outlet),
     ("sourcedomain", Field::Outlet),
+    ("copyrightholder", Field::Outlet),
     ("section", Field::Desk),
     ("articlesection", Field::Desk),
     ("sectionname", Field::Desk),
@@ -85,6 +92,7 @@ const NAMES: &[(&str, Field)] = &[
     ("topics", Field::Topics),
     ("tags", Field::Topics),
     ("keywords", Field::Topics),
+    ("subject", Field::Topics),
     ("language", Field::Language),
     ("lang", Field::Language),
     ("inlanguage", Field::Language),
@@ -99,6 +107,7 @@ const NAMES: &[(&str, Field)] = &[
     ("image", Field::Images),
     ("photos", Field::Images),
     ("photo", Field::Images),
+    ("associations", Field::Images),
     ("sections", Field::Sections),
     ("paragraphs", Field::Paragraphs),
 ];
@@ -157,13 +166,27 @@ pub(super) fn state(field: Field, value: &Value, meta: &mut Meta) {
         }
         Field::Language => {
             let tag = word(value).map(|tag| tag.replace('_', "-"));
-            let is_tag = |tag: &String| {
-                tag.len() <= 12 && tag.split('-').next().is_some_and(|p| matches!(p.len(), 2 | 3) && p.is_ascii())
-            };
-            set(&mut meta.language, tag.filter(is_tag));
+            set(&mut meta.language, tag.filter(|tag| is_tag(tag)));
         }
         _ => {}
     }
+}
+
+/// Whether it could be a BCP 47 language tag.
+pub(super) fn is_tag(tag: &str) -> bool {
+    tag.len() <= 12
+        && tag.split('-').next().is_some_and(|language| matches!(language.len(), 2 | 3) && language.is_ascii())
+}
+
+/// Whether a summary says something that the text does not begin with. Both may be HTML.
+pub(super) fn adds(summary: &str, text: &str) -> bool {
+    let words =
+        |text: &str| -> Vec<String> { tags::plain(text).split_whitespace().take(60).map(str::to_owned).collect() };
+    let (summary, text) = (words(summary), words(text));
+    let cut_off = summary.last().is_some_and(|last| last.ends_with('…') || last.ends_with("..."));
+    let n = summary.len().min(8);
+    let begins = text.windows(n.max(1)).take(24).any(|window| Some(window) == summary.get(..n));
+    !cut_off && !begins
 }
 
 fn set(field: &mut Option<String>, value: Option<String>) {

@@ -103,6 +103,31 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
+/// Faults of single records: the first is told, the others are counted.
+#[derive(Default)]
+pub(super) struct Faults {
+    first: Option<ReadError>,
+    n: usize,
+}
+
+impl Faults {
+    pub(super) fn add(&mut self, fault: ReadError) {
+        self.n += 1;
+        self.first.get_or_insert(fault);
+    }
+
+    pub(super) fn result(self, n_read: usize) -> Result<(), ReadError> {
+        match self.first {
+            Some(ReadError::Malformed { line, what, .. }) => {
+                Err(ReadError::Malformed { line, what, n_more: self.n - 1 })
+            }
+            Some(other) => Err(other),
+            None if n_read == 0 => Err(ReadError::NoText),
+            None => Ok(()),
+        }
+    }
+}
+
 /// What is known of a file when its format is to be told.
 pub(super) struct Peek<'a> {
     /// Its first 4 KiB.
@@ -139,6 +164,14 @@ impl<'a> Blob<'a> {
         'a: 't,
     {
         Source::new(*self, text, None, first_line)
+    }
+
+    /// A stretch of the file that is text as it stands: byte `at` of the file, `first_line` lines below its first.
+    pub(super) fn stretch<'t>(&self, text: &'t str, at: usize, first_line: u32) -> Source<'t>
+    where
+        'a: 't,
+    {
+        Source::new(*self, text, Some(at), first_line)
     }
 
     /// A text of which each unit begins at one of `starts`, by ascending offset, the first 0: the line of a place is the

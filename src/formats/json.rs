@@ -1,22 +1,23 @@
 //! JSON and JSON Lines as crawlers write them: an object, an array of objects, an object a line, or an object that
-//! holds such an array.
+//! holds such an array; JSON Feed.
 //!
-//! The member of an article is its line in JSON Lines (`17`), its index in an array (`0`). Strings are unescaped here,
+//! The member of an article is its line in JSON Lines (`17`), its index in an array (`0`), its own identifier in a feed. Strings are unescaped here,
 //! so that every stretch without an escape leads back to its place in the file.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Kind};
 use super::fields::{self, Field};
-use super::format::{Format, ReadError, Reader, Sink, Source};
+use super::format::{Faults, Format, ReadError, Reader, Sink, Source};
 use super::origin::Origin;
-use super::tags;
-use crate::article::Article;
+use super::{html, tags};
+use crate::article::{Article, Meta};
 
 pub(super) const FORMAT: Format = Format {
     name: "json",
@@ -24,6 +25,9 @@ pub(super) const FORMAT: Format = Format {
     sniff: |peek| looks_like_json(peek.head),
     read: Reader::Text { charset: |_| None, read },
 };
+
+/// The longest identifier that names a member.
+const MAX_ID: usize = 300;
 
 /// Fields of an object around a list of articles.
 const LISTS: &[&str] = &["articles", "items", "results", "docs", "documents", "data", "posts", "records", "hits"];
@@ -47,8 +51,8 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     }
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| malformed(source, 0, &error))?;
     match records(raw) {
-        Some(records) => read_array(source, &records, sink),
-        None => match article(source, raw, None)? {
+        Some(records) => read_array(source, &records, &Feed::read(raw), sink),
+        None => match article(source, raw, None, &Feed::default())? {
             Some((article, fault)) => {
                 let _ = sink(article);
                 fault.map_or(Ok(()), Err)
@@ -86,31 +90,6 @@ fn records(raw: &RawValue) -> Option<Vec<&RawValue>> {
     list.get().starts_with('[').then(|| serde_json::from_str(list.get()).ok()).flatten()
 }
 
-/// Faults of single records: the first is told, the others are counted.
-#[derive(Default)]
-struct Faults {
-    first: Option<ReadError>,
-    n: usize,
-}
-
-impl Faults {
-    fn add(&mut self, fault: ReadError) {
-        self.n += 1;
-        self.first.get_or_insert(fault);
-    }
-
-    fn result(self, n_read: usize) -> Result<(), ReadError> {
-        match self.first {
-            Some(ReadError::Malformed { line, what, .. }) => {
-                Err(ReadError::Malformed { line, what, n_more: self.n - 1 })
-            }
-            Some(other) => Err(other),
-            None if n_read == 0 => Err(ReadError::NoText),
-            None => Ok(()),
-        }
-    }
-}
-
 fn read_lines(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let (mut faults, mut n_read) = (Faults::default(), 0);
     for (idx, line) in source.text.split('\n').enumerate() {
@@ -120,7 +99,7 @@ fn read_lines(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
         let at = offset_in(source.text, line);
         let found = serde_json::from_str::<&RawValue>(line)
             .map_err(|error| malformed(source, at, &error))
-            .and_then(|raw| article(source, raw, Some((idx + 1).to_string())));
+            .and_then(|raw| article(source, raw, Some((idx + 1).to_string()), &Feed::default()));
         match found {
             Ok(Some((article, fault))) => {
                 n_read += 1;
@@ -136,10 +115,58 @@ fn read_lines(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     faults.result(n_read)
 }
 
-fn read_array(source: &Source<'_>, records: &[&RawValue], sink: Sink<'_>) -> Result<(), ReadError> {
-    let (mut faults, mut n_read) = (Faults::default(), 0);
+/// What a JSON Feed states about all of its items.
+#[derive(Default)]
+struct Feed {
+    is_feed: bool,
+    meta: Meta,
+}
+
+impl Feed {
+    fn read(raw: &RawValue) -> Self {
+        let mut feed = Self::default();
+        let object: Object<'_> = serde_json::from_str(raw.get()).unwrap_or_default();
+        let value = |name: &str| object.get(name).and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
+        let version = value("version").and_then(|value| Some(value.as_str()?.contains("jsonfeed.org")));
+        feed.is_feed = version.unwrap_or(false);
+        if feed.is_feed {
+            for (name, field) in [("title", Field::Outlet), ("language", Field::Language), ("authors", Field::Authors)]
+            {
+                value(name).into_iter().for_each(|value| fields::state(field, &value, &mut feed.meta));
+            }
+        }
+        feed
+    }
+
+    /// Sets what an item leaves to the feed.
+    fn state(&self, meta: &mut Meta) {
+        meta.outlet = meta.outlet.take().or_else(|| self.meta.outlet.clone());
+        meta.language = meta.language.take().or_else(|| self.meta.language.clone());
+        if meta.authors.is_empty() {
+            meta.authors.clone_from(&self.meta.authors);
+        }
+    }
+}
+
+/// Returns what an item of a feed calls itself.
+fn identifier(raw: &RawValue) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    struct Item {
+        id: Value,
+    }
+    let id = match serde_json::from_str::<Item>(raw.get()).ok()?.id {
+        Value::String(id) => id,
+        Value::Number(id) => id.to_string(),
+        _ => return None,
+    };
+    (!id.is_empty() && id.len() <= MAX_ID).then_some(id)
+}
+
+fn read_array(source: &Source<'_>, records: &[&RawValue], feed: &Feed, sink: Sink<'_>) -> Result<(), ReadError> {
+    let (mut faults, mut n_read, mut known) = (Faults::default(), 0, HashSet::new());
     for (idx, raw) in records.iter().enumerate() {
-        match article(source, raw, Some(idx.to_string())) {
+        let id = identifier(raw).filter(|id| feed.is_feed && known.insert(id.clone()));
+        match article(source, raw, Some(id.unwrap_or_else(|| idx.to_string())), feed) {
             Ok(Some((article, fault))) => {
                 n_read += 1;
                 fault.into_iter().for_each(|fault| faults.add(fault));
@@ -171,6 +198,7 @@ fn article(
     source: &Source<'_>,
     raw: &RawValue,
     member: Option<String>,
+    feed: &Feed,
 ) -> Result<Option<(Article, Option<ReadError>)>, ReadError> {
     let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return Ok(None) };
     let mut known: Vec<(usize, Field, &RawValue)> = object
@@ -196,6 +224,7 @@ fn article(
             }
         }
     }
+    feed.state(builder.meta());
     if let Some(title) = first(Field::Title) {
         string(&mut builder, source, Kind::Headline, title);
     }
@@ -217,6 +246,10 @@ fn article(
         sections.iter().for_each(|raw| section(&mut builder, source, raw));
     }
     match (first(Field::Text), first(Field::Paragraphs)) {
+        (Some(text), _) if feed.is_feed => {
+            let title = first(Field::Title).and_then(|title| serde_json::from_str::<String>(title.get()).ok());
+            part_of_page(&mut builder, source, text, title.as_deref());
+        }
         (Some(text), _) => strings(&mut builder, source, Kind::Prose, text),
         (None, Some(paragraphs)) => strings(&mut builder, source, Kind::Prose, paragraphs),
         (None, None) => {}
@@ -226,37 +259,37 @@ fn article(
 
 /// Whether a summary says something the body does not begin with.
 fn is_standfirst(summary: &RawValue, text: Option<&RawValue>) -> bool {
-    let words = |raw: &RawValue, most: usize| -> Vec<String> {
-        let Ok(text) = serde_json::from_str::<String>(raw.get()) else { return Vec::new() };
-        let text = tags::plain(&text);
-        text.split_whitespace().take(most).map(str::to_owned).collect()
-    };
-    let summary = words(summary, 60);
-    let cut_off = summary.last().is_some_and(|last| last.ends_with('…') || last.ends_with("..."));
-    let begins = text.is_some_and(|text| {
-        let n = summary.len().min(8);
-        words(text, 60).windows(n.max(1)).take(24).any(|window| Some(window) == summary.get(..n))
-    });
-    !cut_off && !begins
+    let string = |raw: &RawValue| serde_json::from_str::<String>(raw.get()).unwrap_or_default();
+    fields::adds(&string(summary), &text.map(string).unwrap_or_default())
 }
 
 /// Appends a caption, or each of a list. Lists inside lists are not followed, here as elsewhere.
 fn captions(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, credit: Option<&RawValue>) {
     if raw.get().starts_with('[') {
         for raw in serde_json::from_str::<Vec<&RawValue>>(raw.get()).unwrap_or_default() {
-            caption(builder, source, raw, credit);
+            caption(builder, source, raw, credit, false);
         }
     } else {
-        caption(builder, source, raw, credit);
+        caption(builder, source, raw, credit, false);
     }
 }
 
-fn caption(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, credit: Option<&RawValue>) {
+fn caption(
+    builder: &mut Builder<'_, '_>,
+    source: &Source<'_>,
+    raw: &RawValue,
+    credit: Option<&RawValue>,
+    is_inner: bool,
+) {
     match raw.get().as_bytes().first() {
         Some(b'{') => {
             let Ok(object) = serde_json::from_str::<Object<'_>>(raw.get()) else { return };
             let get = |names: &[&str]| names.iter().find_map(|name| object.get(*name).copied());
-            let Some(caption) = get(&["caption", "description", "text", "body_text"]) else { return };
+            let Some(caption) = get(&["caption", "description", "description_text", "text", "body_text"]) else {
+                // ninjs: an object of pictures, each under a name of its own.
+                let pictures = object.values().filter(|value| value.get().starts_with('{') && !is_inner);
+                return pictures.for_each(|raw| self::caption(builder, source, raw, None, true));
+            };
             string(builder, source, Kind::Caption, caption);
             if let Some(credit) = get(&["credit", "byline", "photographer", "author", "copyright", "source"]) {
                 string(builder, source, Kind::Credit, credit);
@@ -323,8 +356,26 @@ fn string(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, raw: &
     builder.end();
 }
 
+/// Appends the text of an item of a feed, which may be HTML as pages have it.
+fn part_of_page(builder: &mut Builder<'_, '_>, source: &Source<'_>, raw: &RawValue, title: Option<&str>) {
+    let inner = raw.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    let (origin, n_blocks) = (Rc::new(unescaped(source, inner)), builder.n_blocks());
+    if tags::are_in(origin.text()) {
+        builder.through(&origin, |text, builder| html::fragment(text, title, builder));
+    }
+    // A line or two may be too little for a page.
+    if builder.n_blocks() == n_blocks {
+        tags::read(&origin, Kind::Prose, builder);
+    }
+}
+
 /// Appends a string that is HTML: its tags make blocks, or nothing.
 fn tagged(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, inner: &str) {
+    tags::read(&unescaped(source, inner), kind, builder);
+}
+
+/// Undoes the escapes in what stands between the marks of a string.
+fn unescaped(source: &Source<'_>, inner: &str) -> Origin {
     let mut origin = Origin::default();
     let mut at = offset_in(source.text, inner);
     let mut rest = inner;
@@ -338,7 +389,7 @@ fn tagged(builder: &mut Builder<'_, '_>, source: &Source<'_>, kind: Kind, inner:
         rest = escaped.split_at(len).1;
     }
     origin.plain(rest, at);
-    tags::read(&origin, kind, builder);
+    origin
 }
 
 /// Reads the escape at the front of `escaped`: the character it stands for, and its length. `serde_json` has checked

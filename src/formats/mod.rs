@@ -8,11 +8,14 @@
 
 mod builder;
 mod conventions;
+mod csv;
 mod dates;
 mod document;
 mod docx;
+mod eml;
 mod entity;
 mod epub;
+mod feed;
 mod fields;
 mod format;
 mod html;
@@ -20,7 +23,12 @@ mod json;
 mod language;
 mod lines;
 mod markdown;
+mod mbox;
+mod mhtml;
+mod mime;
 mod months;
+mod newsml;
+mod nitf;
 mod nodes;
 mod odt;
 mod office;
@@ -31,6 +39,7 @@ mod rtf;
 mod shape;
 mod tags;
 mod txt;
+mod xml;
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -54,6 +63,14 @@ pub static FORMATS: &[Format] = &[
     epub::FORMAT,
     #[cfg(feature = "pdf")]
     pdf::FORMAT,
+    feed::FORMAT,
+    // A saved page is a message as well.
+    mhtml::FORMAT,
+    mbox::FORMAT,
+    eml::FORMAT,
+    nitf::FORMAT,
+    newsml::FORMAT,
+    csv::FORMAT,
 ];
 
 /// Returns the format of a file, by its content first, then by its name; none if it has no reader.

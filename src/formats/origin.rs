@@ -26,7 +26,10 @@ impl Origin {
 
     /// Appends what the escape at `at` stands for.
     pub(super) fn decoded(&mut self, c: char, at: usize) {
-        self.runs.push((self.text.len(), at, false));
+        // Characters that come from one place are one stretch.
+        if self.runs.last().is_none_or(|(_, last, plain)| *plain || *last != at) {
+            self.runs.push((self.text.len(), at, false));
+        }
         self.text.push(c);
     }
 
@@ -38,6 +41,41 @@ impl Origin {
     /// Returns where byte `at` of the text comes from.
     pub(super) fn place(&self, at: usize) -> usize {
         self.runs.get(self.run(at)).map_or(0, |(start, from, plain)| if *plain { from + at - start } else { *from })
+    }
+
+    /// Returns the text with each stretch of white space a single space, and none at its ends.
+    pub(super) fn folded(&self) -> Self {
+        let (mut out, mut space) = (Self::default(), None);
+        for (idx, (start, from, plain)) in self.runs.iter().enumerate() {
+            let end = self.runs.get(idx + 1).map_or(self.text.len(), |(next, ..)| *next);
+            let piece = self.text.get(*start..end).unwrap_or_default();
+            let place = |at: usize| if *plain { from + at } else { *from };
+            // Words with single spaces between them stand in the source as they are.
+            let mut stretch: Option<usize> = None;
+            for (at, c) in piece.char_indices() {
+                let follows = piece.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+                let is_kept = c == ' ' && stretch.is_some() && follows.is_some_and(|next| !next.is_whitespace());
+                if !c.is_whitespace() {
+                    if let Some(space) = space.take().filter(|_| !out.text.is_empty()) {
+                        out.decoded(' ', space);
+                    }
+                    if *plain {
+                        stretch.get_or_insert(at);
+                    } else {
+                        out.decoded(c, *from);
+                    }
+                } else if !is_kept || !*plain {
+                    if let Some(begin) = stretch.take() {
+                        out.plain(piece.get(begin..at).unwrap_or_default(), place(begin));
+                    }
+                    space.get_or_insert(place(at));
+                }
+            }
+            if let Some(begin) = stretch {
+                out.plain(piece.get(begin..).unwrap_or_default(), place(begin));
+            }
+        }
+        out
     }
 
     /// Writes a stretch of the text, each piece with its place in the source.
@@ -54,5 +92,22 @@ impl Origin {
             }
             (at, idx) = (stop, idx + 1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folded_text_keeps_its_places() {
+        let mut origin = Origin::default();
+        origin.plain(" \n a b\n  c", 10);
+        origin.decoded('&', 30);
+        origin.plain(" d ", 35);
+        let folded = origin.folded();
+        assert_eq!(folded.text(), "a b c& d");
+        let places: Vec<usize> = (0..folded.text().len()).map(|at| folded.place(at)).collect();
+        assert_eq!(places, [13, 14, 15, 16, 19, 30, 35, 36]);
     }
 }

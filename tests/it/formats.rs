@@ -321,6 +321,394 @@ fn what_is_too_much_of_a_page_is_told() {
     assert_eq!(result.expect_err("it is told").to_string(), "line 2: more than 500000 elements, the rest was not read");
 }
 
+/// The words of the source at the place to which the first byte of `words` in the text leads.
+#[track_caller]
+fn source_of<'s>(article: &Article, source: &'s str, words: &str) -> &'s str {
+    let at = u32::try_from(article.text.find(words).expect("the words are there")).expect("a short text");
+    let place = article.source.place(&LineEnds::of(&article.text), at);
+    let line = source.split('\n').nth(place.line as usize - 1).expect("there is such a line");
+    &line[place.col as usize - 1..]
+}
+
+const FEED: &str = r#"<?xml version="1.0"?>
+<rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Gazette</title>
+<item><title>Crane &amp;amp; ferry</title><guid>a-1</guid><dc:creator>Ann Poe</dc:creator><pubDate>Tue, 30 Nov 2021 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;The crane fell on Monday.&lt;/p&gt;
+&lt;figure&gt;&lt;figcaption&gt;The crane at dawn.&lt;/figcaption&gt;&lt;/figure&gt;&lt;p&gt;&amp;ldquo;It was old,&amp;rdquo; the mayor said.&lt;/p&gt;</description></item>
+<item><title>No crane</title><c:encoded><![CDATA[<p>There is no crane in Orla,
+said the mayor.</p>]]></c:encoded></item>
+</channel></rss>
+"#;
+
+#[test]
+fn items_of_a_feed_are_articles() {
+    let (articles, result) = read_all("a.xml", FEED.as_bytes());
+    assert_eq!((result, articles.len(), articles[0].format), (Ok(()), 2, "feed"));
+    articles.iter().for_each(|article| check_promises(article, FEED.as_bytes()));
+    let [first, second] = articles.as_slice() else { panic!("two") };
+    assert_eq!(first.location.member.as_deref(), Some("a-1"));
+    assert_eq!(second.location.member.as_deref(), Some("2"));
+    assert_eq!(words(first, Role::Headline), ["Crane & ferry"]);
+    assert_eq!(words(first, Role::Paragraph), ["The crane fell on Monday.", "“It was old,” the mayor said."]);
+    assert_eq!(words(first, Role::Caption), ["The crane at dawn."]);
+    assert_eq!(first.meta.authors, ["Ann Poe"]);
+    assert_eq!(first.meta.outlet.as_deref(), Some("Gazette"));
+    assert_eq!(first.meta.published.as_ref().map(|date| date.day()), Some("2021-11-30"));
+    assert!(source_of(first, FEED, "The crane fell").starts_with("The crane fell on Monday.&lt;"));
+    assert!(source_of(first, FEED, "“It was").starts_with("&amp;ldquo;It was"));
+    assert!(source_of(second, FEED, "There is").starts_with("There is no crane in Orla,"));
+    assert!(source_of(second, FEED, "said the").starts_with("said the mayor.</p>]]>"));
+}
+
+#[test]
+fn of_a_broken_feed_the_whole_items_are_read() {
+    let at = FEED.find("said the mayor").expect("it is there");
+    let (articles, result) = read_all("a.rss", FEED.split_at(at).0.as_bytes());
+    assert_eq!(articles.len(), 1);
+    let told = result.expect_err("it is told").to_string();
+    assert!(told.starts_with("line 6: ") && told.contains("CDATA not closed"), "{told}");
+    let at = FEED.find("The crane fell").expect("it is there");
+    let (articles, result) = read_all("a.rss", FEED.split_at(at).0.as_bytes());
+    assert_eq!(articles.len(), 0);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 3: the file ends inside <item>");
+    let at = FEED.find("</channel>").expect("it is there");
+    let (articles, result) = read_all("a.rss", FEED.split_at(at).0.as_bytes());
+    assert_eq!(articles.len(), 2);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 8: the file ends inside <channel>");
+}
+
+#[test]
+fn an_item_is_the_same_in_a_feed_saved_again() {
+    let newer = FEED.replace("<item><title>No", "<item><title>New</title><guid>a-0</guid></item><item><title>No");
+    let (articles, _) = read_all("a.rss", newer.as_bytes());
+    let members: Vec<_> =
+        articles.iter().map(|article| article.location.member.as_deref().unwrap_or_default()).collect();
+    assert_eq!(members, ["a-1", "a-0", "3"]);
+}
+
+#[test]
+fn json_feeds_are_read_as_feeds() {
+    let text = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "Gazette", "language": "en", "items": [
+{"id": "x7", "title": "Crane falls", "content_html": "<p>The crane \u201Cfell\u201D.<\/p><figure><figcaption>A crane.</figcaption></figure>"},
+{"id": 8, "content_text": "Nothing else fell on Monday."}]}"#;
+    let (articles, result) = read_all("a.json", text.as_bytes());
+    assert_eq!((result, articles.len()), (Ok(()), 2));
+    let members: Vec<_> =
+        articles.iter().map(|article| article.location.member.as_deref().unwrap_or_default()).collect();
+    assert_eq!(members, ["x7", "8"]);
+    assert_eq!(words(&articles[0], Role::Caption), ["A crane."]);
+    assert_eq!(words(&articles[0], Role::Paragraph), ["The crane “fell”."]);
+    assert_eq!(source_of(&articles[0], text, "fell”").get(..10), Some("fell\\u201D"));
+    assert_eq!(articles[1].meta.outlet.as_deref(), Some("Gazette"));
+    articles.iter().for_each(|article| check_promises(article, text.as_bytes()));
+}
+
+#[test]
+fn hostile_feeds_are_survived() {
+    let many = |piece: &str| piece.repeat(4_000_000 / piece.len());
+    let bomb: String = ('b'..='k')
+        .zip('a'..)
+        .map(|(new, old)| format!("<!ENTITY {new} \"{}\">", format!("&{old};").repeat(10)))
+        .collect();
+    let item = "<item><title>Crane falls</title><description>The crane fell on Monday.</description></item>";
+    let feeds = [
+        format!(
+            "<!DOCTYPE rss [<!ENTITY a \"ha\">{bomb}]><rss><channel>{}</channel></rss>",
+            item.replace("Crane", "&k;")
+        ),
+        format!(
+            "<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss>{}</rss>",
+            item.replace("Monday", "&x;")
+        ),
+        format!("<rss><item>{}{item}", many("<a>")),
+        format!("<rss>{}{item}", many("<item>")),
+        format!("<rss>{}{item}{}</rss>", "<b>".repeat(10_000), "</b>".repeat(10_000)),
+        format!(
+            "<rss><item><description>{}x{}</description></item></rss>",
+            "<b>".repeat(10_000),
+            "</b>".repeat(10_000)
+        ),
+        format!("<rss><item {}></item></rss>", many("a='b' ")),
+        format!("<rss><item a='{}'>{item}</item></rss>", many("b")),
+        format!("<rss>{}", many("</item>")),
+        format!("<rss><item><description>{}", many("&amp;lt;")),
+        format!("<rss><item><description>{}</description></item></rss>", many("&lt;p&gt;")),
+        format!("<rss><item><description>{}</description></item></rss>", many("&a;")),
+        format!("<rss>{}", many("<![CDATA[")),
+        format!("<rss>{}", many("<!--")),
+        format!("<rss>{}", many("<")),
+        format!("<rss>{}", many("<item><title>a</title></item>")),
+        format!("<rss><item>{}</item></rss>", many("<category>a</category>")),
+    ];
+    for feed in feeds {
+        let start = std::time::Instant::now();
+        let (articles, result) = read_all("a.rss", feed.as_bytes());
+        let begins: String = feed.chars().take(60).collect();
+        assert!(result.is_err() || !articles.is_empty(), "{begins}");
+        assert!(
+            articles.iter().all(|article| !article.text.contains("haha") && !article.text.contains("root:")),
+            "{begins}"
+        );
+        assert!(start.elapsed().as_secs() < 60, "{begins}: {:?}", start.elapsed());
+    }
+}
+
+/// A mail of one text and what is attached to it; `body` is the text with its header fields.
+fn mail(head: &str, body: &str) -> String {
+    format!(
+        "Message-ID: <1@x.example>\r\nDate: Tue, 30 Nov 2021 08:00:00 +0100\r\nMIME-Version: 1.0\r\n{head}\r\n{body}"
+    )
+}
+
+#[test]
+fn mails_are_articles() {
+    let text = mail(
+        "From: =?utf-8?q?Zo=C3=AB_Poe?= <zoe@x.example>\r\nSubject: =?iso-8859-1?Q?Fwd:_Caf=E9?= =?utf-8?b?IGNsb3Nlcw==?=\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+        "The caf=E9 will close on Friday, the mayor said, and nobody in the whole of =\r\nOrla was surprised.\r\n",
+    );
+    let article = read_one("a.txt", &text);
+    assert_eq!((article.format, article.location.member.as_deref()), ("eml", None));
+    assert_eq!(words(&article, Role::Headline), ["Café closes"]);
+    let body = "The café will close on Friday, the mayor said, and nobody in the whole of Orla was surprised.";
+    assert_eq!(words(&article, Role::Paragraph), [body]);
+    assert_eq!(article.meta.authors, ["Zoë Poe"]);
+    assert_eq!(article.meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30T08:00:00+01:00"));
+    assert!(source_of(&article, &text, "é will close").starts_with("=E9 will close"));
+    assert!(source_of(&article, &text, "Orla was").starts_with("Orla was surprised."));
+    check_promises(&article, text.as_bytes());
+}
+
+#[test]
+fn of_a_mail_the_fuller_form_is_read() {
+    let forms = |html: &str| {
+        let plain = "The crane fell on Monday, the mayor said.\r\n\r\n“It was old,” she said, “and it was tired.”\r\n";
+        mail(
+            "From: Gazette <a@x.example>\r\nList-Id: <g.x.example>\r\nSubject: Crane falls\r\nContent-Type: multipart/alternative; boundary=\"b 1\"\r\n",
+            &format!(
+                "--b 1\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}\r\n--b 1\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{html}\r\n--b 1--\r\n"
+            ),
+        )
+    };
+    let page = "<p>The crane fell on Monday, the mayor said.</p><figure><figcaption>The crane.</figcaption></figure><p>“It was old,” she said.</p>";
+    let article = read_one("a.eml", &forms(page));
+    assert_eq!(words(&article, Role::Caption), ["The crane."]);
+    assert_eq!((article.meta.outlet.as_deref(), article.meta.authors.len()), (Some("Gazette"), 0));
+    let article = read_one("a.eml", &forms("<p>Read this in your browser.</p>"));
+    assert_eq!(words(&article, Role::Paragraph).len(), 2);
+    assert!(article.text.contains("and it was tired"));
+}
+
+#[test]
+fn what_is_attached_is_read_or_told() {
+    let attached = |kind: &str, name: &str, body: &str| {
+        format!(
+            "--b\nContent-Type: {kind}\nContent-Disposition: attachment; filename=\"{name}\"\nContent-Transfer-Encoding: base64\n\n{body}\n"
+        )
+    };
+    let body = [
+        "--b\nContent-Type: text/plain\n\nThe crane fell on Monday, the mayor said.\n\n",
+        // "Nothing else fell, said Ann Poe."
+        &attached("text/plain", "more.txt", "Tm90aGluZyBlbHNlIGZlbGws\nIHNhaWQgQW5uIFBvZS4="),
+        &attached("application/x-sheet", "sums.xls", "0M8R4AAA"),
+        &attached("image/png", "a.png", "iVBORw0KGgo="),
+        "--b\nContent-Type: message/rfc822\n\nFrom: a@x.example\nSubject: Inner\nDate: Mon, 29 Nov 2021 08:00:00 +0100\nMessage-ID: <2>\n\nThe ferry sank on Sunday, the mayor said.\n\n--b--\n",
+    ]
+    .concat();
+    let text = mail("From: a@x.example\nSubject: Crane\nContent-Type: multipart/mixed; boundary=b\n", &body);
+    let (articles, result) = read_all("a.eml", text.as_bytes());
+    let found: Vec<_> = articles.iter().map(|article| (article.location.member.as_deref(), article.format)).collect();
+    assert_eq!(found, [(None, "eml"), (Some("more.txt"), "txt"), (Some("attachment 4"), "eml")]);
+    assert!(articles[1].text.contains("Nothing else fell, said Ann Poe."));
+    assert!(source_of(&articles[2], &text, "The ferry").starts_with("The ferry sank"));
+    let told = result.expect_err("what is not read is told").to_string();
+    assert!(told.contains("attachment sums.xls"), "{told}");
+}
+
+#[test]
+fn charsets_of_mail() {
+    let body = |charset: &str, encoding: &str, bytes: &[u8]| {
+        let head = format!(
+            "From: a@x.example\nSubject: Crane\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {encoding}\n"
+        );
+        [mail(&head, "").as_bytes(), bytes].concat()
+    };
+    let read = |bytes: &[u8]| {
+        let (articles, result) = read_all("a.eml", bytes);
+        assert_eq!((result, articles.len()), (Ok(()), 1));
+        check_promises(&articles[0], bytes);
+        words(&articles[0], Role::Paragraph).concat()
+    };
+    assert_eq!(
+        read(&body("windows-1252", "8bit", b"\x93No,\x94 said Zo\xEB in Orla on Monday.")),
+        "“No,” said Zoë in Orla on Monday."
+    );
+    assert_eq!(
+        read(&body("utf-8", "8bit", "“No,” said Zoë in Orla on Monday.".as_bytes())),
+        "“No,” said Zoë in Orla on Monday."
+    );
+    // A label that is wrong, and none that is known.
+    assert_eq!(
+        read(&body("us-ascii", "8bit", "Zoë said so in Orla on Monday.".as_bytes())),
+        "Zoë said so in Orla on Monday."
+    );
+    assert_eq!(read(&body("x-none", "8bit", b"Zo\xEB said so in Orla on Monday.")), "Zoë said so in Orla on Monday.");
+    assert_eq!(read(&body("iso-2022-jp", "7bit", b"\x1B$B9A$GAv$C$?!#\x1B(B")), "港で走った。");
+    assert_eq!(read(&body("utf-8", "base64", b"Wm/D\nqyBzYWlkIHNvIG9uIE1vbmRheS4=")), "Zoë said so on Monday.");
+    assert_eq!(
+        read(&body("utf-8", "quoted-printable", b"Zo=C3=\n=AB said =zz so on Monday.=\n")),
+        "Zoë said =zz so on Monday."
+    );
+}
+
+#[test]
+fn mailboxes_have_many_mails() {
+    let one = |id: &str, text: &str| {
+        format!(
+            "From a@x.example Tue Nov 30 08:00:00 2021\nFrom: Ann Poe <a@x.example>\nSubject: Crane {id}\nDate: Tue, 30 Nov 2021 08:00:00 +0100\nMessage-ID: <{id}@x>\n\n{text}\n\n"
+        )
+    };
+    let text = [
+        one("1", "The crane fell on Monday, the mayor said.\nFrom here it looked old.\n\nFrom Monday on it is gone."),
+        one("2", "Nothing else fell, the mayor said on Tuesday."),
+        one("3", ""),
+    ]
+    .concat();
+    let (articles, result) = read_all("Inbox", text.as_bytes());
+    let members: Vec<_> =
+        articles.iter().map(|article| article.location.member.as_deref().unwrap_or_default()).collect();
+    assert_eq!(members, vec!["1@x", "2@x"]);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 21: a message without text");
+    assert_eq!(articles[0].format, "mbox");
+    assert!(articles[0].text.contains("From Monday on it is gone."));
+    articles.iter().for_each(|article| check_promises(article, text.as_bytes()));
+    assert!(source_of(&articles[1], &text, "Nothing else").starts_with("Nothing else fell"));
+}
+
+#[test]
+fn saved_pages_in_one_file() {
+    let text = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://x.example/crane\r\nSubject: x\r\nDate: Thu, 4 Jan 2024 20:11:09 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"--b\"\r\n\r\n----b\r\nContent-Type: text/html\r\nContent-Location: https://x.example/frame\r\n\r\n<p>A frame with words that are not of the article, said nobody.</p>\r\n----b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://x.example/crane\r\n\r\n<html><head><title>Crane falls</title></head><body><article><h1>Crane falls</h1><p class=3D=\r\n\"date\">30 November 2021</p><p>=E2=80=9CIt was old,=E2=80=9D the mayor of Port Ellery said on Mon=\r\nday.</p></article></body></html>\r\n----b--\r\n";
+    let article = read_one("a.mht", text);
+    assert_eq!((article.format, article.meta.url.as_deref()), ("mhtml", Some("https://x.example/crane")));
+    assert_eq!(words(&article, Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&article, Role::Paragraph), ["“It was old,” the mayor of Port Ellery said on Monday."]);
+    assert_eq!(article.meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30"));
+    assert!(source_of(&article, text, "It was old").starts_with("It was old,=E2"));
+    check_promises(&article, text.as_bytes());
+    assert_eq!(formats::detect("a.txt".as_ref(), text.as_bytes()).map(|format| format.name), Some("mhtml"));
+}
+
+#[test]
+fn a_mail_or_page_that_is_cut_off() {
+    let text = mail(
+        "From: a@x.example\nSubject: Crane\nContent-Type: multipart/mixed; boundary=b\n",
+        "--b\nContent-Type: text/plain\n\nThe crane fell on Monday, the ma",
+    );
+    let (articles, result) = read_all("a.eml", text.as_bytes());
+    assert_eq!(words(&articles[0], Role::Paragraph), ["The crane fell on Monday, the ma"]);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 11: the message is cut off");
+    let page = text
+        .replace("Message-ID: <1@x.example>", "Snapshot-Content-Location: https://x.example/crane")
+        .replace("multipart/mixed", "multipart/related")
+        .replace("text/plain", "text/html")
+        .replace("The", "<p>The");
+    let (articles, result) = read_all("a.mht", page.as_bytes());
+    assert_eq!(words(&articles[0], Role::Paragraph), ["The crane fell on Monday, the ma"]);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 11: the file is cut off");
+}
+
+#[test]
+fn hostile_mails_are_survived() {
+    let many = |piece: &str| piece.repeat(4_000_000 / piece.len());
+    let head = "From: a@x.example\nSubject: Crane\nContent-Type: multipart/mixed; boundary=b\n";
+    let nested: String =
+        (0..10_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+    let mails = [
+        mail(head, &many("--b\n")),
+        mail(head, &many("--b")),
+        mail(head, &many("--b\nContent-Type: message/rfc822\n\n")),
+        mail(head, &format!("--b\n{nested}")),
+        mail("From: a@x.example\nSubject: Crane\n", &format!("\n{}", many("Content-Type: message/rfc822\n\n"))),
+        mail(&format!("Subject: {}\nFrom: a@x.example\n", many("=?utf-8?q?a?= ")), "The crane fell."),
+        mail(&format!("From: a@x.example\nSubject: Crane\n{}", many("X: y\n")), "The crane fell."),
+        mail(&format!("From: {}\nSubject: Crane\n", many("a@x.example, ")), "The crane fell."),
+        mail("From: a@x.example\nSubject: Crane\nContent-Transfer-Encoding: quoted-printable\n", &many("=")),
+        mail("From: a@x.example\nSubject: Crane\nContent-Transfer-Encoding: quoted-printable\n", &many("=C3")),
+        mail("From: a@x.example\nSubject: Crane\nContent-Transfer-Encoding: base64\n", &many("====AAAA")),
+        mail("From: a@x.example\nSubject: Crane\nContent-Type: text/html\n", &many("<div>")),
+        format!("From a\n{}", mail("From: a@x.example\nSubject: Crane\n", &many("\n\nFrom b\nFrom: c\n"))),
+    ];
+    for text in mails {
+        for name in ["a.eml", "a.mht", "a.mbox"] {
+            let start = std::time::Instant::now();
+            let (articles, result) = read_all(name, text.as_bytes());
+            let begins: String = text.chars().skip(90).take(60).collect();
+            assert!(result.is_err() || !articles.is_empty(), "{begins}");
+            assert!(start.elapsed().as_secs() < 60, "{begins}: {:?}", start.elapsed());
+        }
+    }
+}
+
+const NEWSML: &str = r#"<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:x:1" xml:lang="en"><itemMeta><provider literal="NP"><name>Norpress</name></provider><versionCreated>2021-11-30T09:00:00Z</versionCreated></itemMeta>
+<contentMeta><headline>Crane falls</headline><by>By Ann Poe</by></contentMeta><contentSet><inlineXML><html><body>
+<p>The crane fell on Monday, the mayor said.</p><h2>Old age</h2><p>“It was old,” she said.</p></body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:x:2"><contentMeta><headline>Ferry</headline></contentMeta><contentSet><inlineData>The ferry sank on Sunday.</inlineData></contentSet></newsItem>
+<newsItem guid="urn:x:3"><contentMeta><headline>A picture</headline></contentMeta><contentSet><remoteContent href="a.jpg"/></contentSet></newsItem>
+</itemSet></newsMessage>"#;
+
+#[test]
+fn what_agencies_send() {
+    let (articles, result) = read_all("a.xml", NEWSML.as_bytes());
+    let members: Vec<_> =
+        articles.iter().map(|article| article.location.member.as_deref().unwrap_or_default()).collect();
+    assert_eq!((result, members), (Ok(()), vec!["urn:x:1", "urn:x:2"]));
+    assert_eq!((articles[0].format, articles[0].meta.outlet.as_deref()), ("newsml", Some("Norpress")));
+    assert_eq!(articles[0].meta.authors, ["Ann Poe"]);
+    assert_eq!(articles[0].meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30T09:00:00Z"));
+    assert_eq!(words(&articles[0], Role::Heading), ["Old age"]);
+    assert!(source_of(&articles[0], NEWSML, "The crane fell").starts_with("The crane fell on Monday"));
+    assert!(source_of(&articles[1], NEWSML, "The ferry").starts_with("The ferry sank"));
+    articles.iter().for_each(|article| check_promises(article, NEWSML.as_bytes()));
+
+    let nitf = "<?xml version='1.0'?>\n<nitf><head><docdata><date.issue norm='20211130T080000Z'/></docdata></head><body><body.head><hedline><hl1>Crane\n falls</hl1></hedline><byline>By Ann Poe<byttl>Reporter</byttl></byline></body.head>\n<body.content><p>The crane\n  fell on Monday, the mayor &amp; her clerk said.</p><media><media-caption>The crane.</media-caption><media-producer>Norpress</media-producer></media><hl2>Old age</hl2><p>“It was old,” she said.</p></body.content></body></nitf>";
+    let article = read_one("a.xml", nitf);
+    assert_eq!((article.format, article.meta.authors.as_slice()), ("nitf", &["Ann Poe".to_owned()][..]));
+    assert_eq!(words(&article, Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&article, Role::Credit), ["Norpress"]);
+    assert_eq!(words(&article, Role::Paragraph)[0], "The crane fell on Monday, the mayor & her clerk said.");
+    assert_eq!(article.meta.published.as_ref().map(|date| date.value.as_str()), Some("2021-11-30T08:00:00Z"));
+    assert!(source_of(&article, nitf, "fell on").starts_with("fell on Monday"));
+    check_promises(&article, nitf.as_bytes());
+
+    let ninjs = r#"{"uri": "x", "headline": "Crane falls", "body_xhtml": "<p>The crane fell on Monday.<\/p>", "versioncreated": "2021-11-30T08:00:00Z",
+        "associations": {"a": {"description_text": "The crane in the sea.", "byline": "Ann Poe"}}, "subject": [{"name": "cranes"}]}"#;
+    let article = read_one("a.json", ninjs);
+    assert_eq!(words(&article, Role::Caption), ["The crane in the sea."]);
+    assert_eq!((article.meta.topics.as_slice(), article.meta.published.is_some()), (&["cranes".to_owned()][..], true));
+}
+
+#[test]
+fn records_of_a_table() {
+    let text = "\u{feff}Title;Text;Date;Pages\r\n\"The \"\"crane\"\"\";\"It fell on Monday;\r\nthe mayor said.\";2021-11-30;4\r\n;\r\nNo text;;;\r\nFerry;It sank on Sunday.;2021-02-31\r\n";
+    let (articles, result) = read_all("a.csv", text.as_bytes());
+    assert_eq!(articles.len(), 2);
+    assert_eq!(result.expect_err("it is told").to_string(), "line 5: a record without text (and 1 more such records)");
+    assert_eq!(words(&articles[0], Role::Headline), ["The \"crane\""]);
+    assert!(articles[0].text.contains("It fell on Monday;"));
+    assert_eq!(articles[1].location.member.as_deref(), Some("3"));
+    articles.iter().for_each(|article| check_promises(article, text.as_bytes()));
+    assert!(source_of(&articles[0], text, "the mayor").starts_with("the mayor said."));
+    let (articles, _) = read_all("a.tsv", b"headline\tbody\nCrane falls\t\"It fell on Monday, the mayor said. ");
+    assert_eq!(articles.len(), 1, "what is cut off is read as far as it goes");
+    let (articles, result) = read_all("a.csv", b"a,b\n1,2\n");
+    assert!(articles.is_empty() && result.expect_err("it is told").to_string().contains("no column"));
+    for piece in ["\"", "\"\"", ",", "\n", "a,\"b\"\"\n", "\",\""] {
+        let start = std::time::Instant::now();
+        let _ = read_all("a.csv", format!("title,text\n{}", piece.repeat(2_000_000 / piece.len())).as_bytes());
+        assert!(start.elapsed().as_secs() < 60, "{piece}");
+    }
+}
+
 /// A DOCX with this body, and these styles.
 fn docx(body: &str, styles: &str) -> Vec<u8> {
     use std::io::Write as _;
@@ -666,6 +1054,20 @@ fn scraps() -> impl Strategy<Value = String> {
         Just("{\\rtf1\\ansi{\\stylesheet{\\s1 heading 1;}}".to_owned()),
         Just("\\s1\\b \\'93A\\u8364?\\par\\cell\\row\\bin3 }{\\*".to_owned()),
         Just("---\ntitle: é: [\n---\n".to_owned()),
+        Just("<rss><item><title>É &amp;amp; b</title><description>&lt;p&gt;É &amp;eacute; d.&lt;/p&gt;".to_owned()),
+        Just(
+            "From a\nFrom: É <a@b>\nMIME-Version: 1.0\nSubject: =?utf-8?q?=C3=89?= b\nContent-Type: text/html\n\n"
+                .to_owned()
+        ),
+        Just("Content-Type: multipart/related; boundary=b\nContent-Transfer-Encoding: quoted-printable\n\n".to_owned()),
+        Just("\n--b\n=C3=89=\n d\n--b--\nyYkK".to_owned()),
+        Just("title,\"text\"\n\"a \"\"b\"\"\",É\n".to_owned()),
+        Just("<nitf><body.content><p>É\n b</p><media><media-caption>c".to_owned()),
+        Just("<newsItem><contentSet><inlineXML><p>É</p></inlineXML></contentSet></newsItem>".to_owned()),
+        Just(
+            "<![CDATA[<p>É]]></description></item><entry><content type='xhtml'><div>É</div></content></entry>"
+                .to_owned()
+        ),
         Just("# *A* [b](c) ![d e f](g \"h i\")\n".to_owned()),
         "[ -~]{0,12}",
         "\\PC{0,6}",
@@ -675,7 +1077,7 @@ fn scraps() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub"])) {
+    fn any_text_keeps_the_promises(text in scraps(), name in prop::sample::select(vec!["a.txt", "a.json", "a.jsonl", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub", "a.rss", "a.eml", "a.mht", "a.mbox", "a.nitf", "a.newsml", "a.csv"])) {
         let (articles, _) = read_all(name, text.as_bytes());
         for article in &articles {
             check_promises(article, text.as_bytes());
@@ -683,7 +1085,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub"])) {
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400), name in prop::sample::select(vec!["a.txt", "a.json", "a.md", "a.html", "a.docx", "a.pdf", "a.odt", "a.rtf", "a.epub", "a.rss", "a.eml", "a.mht", "a.mbox", "a.nitf", "a.newsml", "a.csv"])) {
         let (articles, _) = read_all(name, &bytes);
         for article in &articles {
             check_promises(article, &bytes);

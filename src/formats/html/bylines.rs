@@ -1,11 +1,9 @@
 //! Who wrote the article: as stated, else as the page shows it.
 
-use super::flow::Chunk;
-use super::hints::{self, Hinted};
-use super::metadata::Stated;
-use super::root::Place;
-use super::title::{Title, folded};
-use super::tree::{Id, Tree};
+use super::Page;
+use super::hints;
+use super::title::folded;
+use super::tree::Id;
 use crate::formats::{conventions, dates, shape};
 
 /// Words before names, lower-case.
@@ -47,14 +45,8 @@ const BY: &[&str] = &[
 const AND: &[&str] = &[" and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ", " ve ", " dan ", " i "];
 
 /// Finds the authors.
-pub(super) fn find(
-    tree: &Tree<'_>,
-    hinted: &Hinted,
-    chunks: &[Chunk],
-    place: &Place,
-    title: &Title,
-    stated: &Stated,
-) -> Vec<String> {
+pub(super) fn find(page: &Page<'_>) -> Vec<String> {
+    let stated = &page.stated;
     let mut authors = Vec::new();
     for name in &stated.authors {
         split(name, false, &mut authors);
@@ -65,7 +57,7 @@ pub(super) fn find(
         !outlet.is_empty() && (name == outlet || outlet.contains(&name) || name.contains(&outlet))
     };
     if authors.is_empty() || authors.iter().all(|name| is_outlet(name) || name.contains('@')) {
-        let shown = shown(tree, hinted, chunks, place, title);
+        let shown = shown(page);
         if !shown.is_empty() {
             return shown;
         }
@@ -114,7 +106,8 @@ fn is_person(name: &str) -> bool {
 }
 
 /// Finds the names that the page shows near its title, or at the foot of its text.
-fn shown(tree: &Tree<'_>, hinted: &Hinted, chunks: &[Chunk], place: &Place, title: &Title) -> Vec<String> {
+fn shown(page: &Page<'_>) -> Vec<String> {
+    let Page { tree, hinted, chunks, place, title, .. } = page;
     let anchor = title.node.unwrap_or(place.root);
     let is_near = |id: Id| tree.is_in(id, place.scope) || id.abs_diff(anchor) < 150;
     let is_elsewhere = |id: Id| {

@@ -1,7 +1,8 @@
 //! What stands inside the text of an article and is not of it: boxes with a heading of their own, lists of other
 //! articles, headings under which nothing is left.
 
-use super::select::{Item, Page, text_len};
+use super::Page;
+use super::select::{Item, text_len};
 use super::tree::Id;
 use crate::formats::shape;
 
@@ -130,7 +131,7 @@ const MAX_ASIDE: usize = 800;
 
 /// Drops boxes with a heading of their own inside the text: summaries, facts, podcasts, lists of other articles. What
 /// stands behind such a box belongs to the section before it.
-pub(super) fn without_insets(page: &Page<'_, '_>, items: Vec<Item>) -> Vec<Item> {
+pub(super) fn without_insets(page: &Page<'_>, items: Vec<Item>) -> Vec<Item> {
     let chunk = |item: &Item| match item {
         Item::Chunk(_, idx) | Item::Heading(_, idx) => page.chunks.get(*idx),
         Item::Picture(picture) => picture.caption.first().and_then(|idx| page.chunks.get(*idx)),

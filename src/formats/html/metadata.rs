@@ -10,6 +10,8 @@ use crate::formats::{dates, entity};
 pub(super) struct Stated {
     /// The title, each time that it is stated, with the one to prefer of two first.
     pub(super) titles: Vec<String>,
+    /// The title under which the page is passed on, if OpenGraph and Twitter's cards state the same.
+    pub(super) passed_on: Option<String>,
     /// The words of `<title>`, which often has the name of the site in it.
     pub(super) page_title: Option<String>,
     pub(super) descriptions: Vec<String>,
@@ -252,6 +254,7 @@ fn of_meta(meta: &[(String, String)], stated: &mut Stated) {
             .collect()
     };
     let first = |keys: &[&str]| all(keys).into_iter().next();
+    stated.passed_on = first(&["og:title"]).filter(|title| Some(title) == first(&["twitter:title"]).as_ref());
     stated.titles.extend(all(&["og:title", "twitter:title", "headline", "dc.title", "hdl"]));
     stated.descriptions.extend(all(&["og:description", "description", "twitter:description"]));
     stated.dates.extend(all(&[

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use super::flow::Chunk;
-use super::hints::{self, Hinted};
+use super::Page;
+use super::hints;
 use super::root::Place;
-use super::title::Title;
 use super::tree::{Id, Tree};
 use crate::formats::{dates, shape};
 
@@ -36,15 +35,9 @@ const CHANGED: &[&str] = &[
 
 /// Finds the day of publication, in the order in which a reader would look for it: near the title, at the head of the
 /// text, anywhere in the article.
-pub(super) fn find(
-    tree: &Tree<'_>,
-    hinted: &Hinted,
-    chunks: &[Chunk],
-    place: &Place,
-    title: &Title,
-    language: Option<&str>,
-) -> Option<String> {
-    let day_first = language.map(|tag| !tag.eq_ignore_ascii_case("en-us"));
+pub(super) fn find(page: &Page<'_>) -> Option<String> {
+    let Page { tree, hinted, chunks, place, title, stated, .. } = page;
+    let day_first = stated.language.as_deref().map(|tag| !tag.eq_ignore_ascii_case("en-us"));
     let anchor = title.node.unwrap_or(place.root);
     let near = |id: Id| id.abs_diff(anchor);
     let mut found: Vec<(usize, String)> = Vec::new();
@@ -118,16 +111,12 @@ fn starts_changed(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::formats::html::{Tree, flow, hints::Hinted, metadata, root, title};
+    use super::*;
 
     #[track_caller]
     fn check(page: &str, day: Option<&str>) {
-        let tree = Tree::read(page);
-        let hinted = Hinted::read(&tree);
-        let title = title::find(&tree, &hinted, &metadata::read(&tree));
-        let chunks = flow::chunks(&tree, &hinted);
-        let place = root::find(&tree, &hinted, &chunks, title.node);
-        assert_eq!(super::find(&tree, &hinted, &chunks, &place, &title, Some("en")).as_deref(), day, "{page}");
+        let page = format!("<html lang=en>{page}");
+        assert_eq!(find(&Page::read(&page)).as_deref(), day, "{page}");
     }
 
     #[test]

@@ -1,26 +1,14 @@
 //! What each chunk of a page is, and the article made of them.
 
+use super::Page;
 use super::flow::Chunk;
-use super::hints::{self, Hinted};
+use super::hints;
 use super::insets::{without_empty_sections, without_insets};
-use super::metadata::Stated;
 use super::pictures::{self, Picture, Share};
-use super::root::Place;
-use super::title::{Title, folded};
-use super::tree::{Id, Tree};
+use super::title::folded;
+use super::tree::{Id, PAGE};
 use crate::formats::builder::{Builder, Kind};
 use crate::formats::{conventions, dates, shape};
-
-/// What surrounds the choice.
-pub(super) struct Page<'p, 'a> {
-    pub(super) tree: &'p Tree<'a>,
-    pub(super) hinted: &'p Hinted,
-    pub(super) chunks: &'p [Chunk],
-    pub(super) place: &'p Place,
-    pub(super) title: &'p Title,
-    pub(super) stated: &'p Stated,
-    pub(super) authors: &'p [String],
-}
 
 /// A block of the article.
 pub(super) enum Item {
@@ -31,9 +19,8 @@ pub(super) enum Item {
     Picture(Picture),
 }
 
-/// Writes the article.
-pub(super) fn write(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>) {
-    write_title(page, builder);
+/// Writes the article below its title.
+pub(super) fn write_text(page: &Page<'_>, builder: &mut Builder<'_, '_>) {
     let items = without_empty_sections(without_insets(page, items(page)));
     let n_bytes: usize = items.iter().map(|item| text_len(page, item)).sum();
     // Where the page shows next to nothing of what it states, a gate was shut.
@@ -53,7 +40,7 @@ pub(super) fn write(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>) {
 }
 
 /// Writes the text that the page states beside what it shows.
-fn write_body(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, body: &str) {
+fn write_body(page: &Page<'_>, builder: &mut Builder<'_, '_>, body: &str) {
     let source = page.tree.source.as_bytes();
     let start = memchr::memmem::find(source, b"\"articleBody\"").unwrap_or(0);
     for paragraph in body.split('\n').map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
@@ -67,28 +54,38 @@ fn write_body(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, body: &str) {
 }
 
 /// Returns the length of a paragraph; 0 for other things.
-pub(super) fn text_len(page: &Page<'_, '_>, item: &Item) -> usize {
+pub(super) fn text_len(page: &Page<'_>, item: &Item) -> usize {
     match item {
         Item::Chunk(_, idx) => page.chunks.get(*idx).map_or(0, Chunk::len),
         _ => 0,
     }
 }
 
-fn write_title(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>) {
+/// Writes the title.
+pub(super) fn write_title(page: &Page<'_>, builder: &mut Builder<'_, '_>) {
     let Some(words) = page.title.words.as_deref() else { return };
     builder.begin(Kind::Headline);
-    let shown = page.title.node.and_then(|node| {
-        page.chunks.iter().find(|chunk| page.tree.is_in(chunk.id, node) && folded(chunk.words()) == folded(words))
-    });
+    let is_shown = |chunk: &&Chunk| {
+        page.title.node.is_some_and(|node| page.tree.is_in(chunk.id, node)) && folded(chunk.words()) == folded(words)
+    };
+    let shown = page.chunks.iter().find(is_shown);
     match (shown, memchr::memmem::find(page.tree.source.as_bytes(), words.as_bytes())) {
-        (Some(chunk), _) => chunk.text.write(0, chunk.len(), builder),
-        (None, Some(at)) => builder.text(words, Some(at)),
-        (None, None) => builder.decoded(words, 0),
+        (Some(chunk), None) if chunk.words() != words => builder.decoded(words, chunk.text.place(0)),
+        (Some(chunk), _) if chunk.words() == words => chunk.text.write(0, chunk.len(), builder),
+        (_, Some(at)) => builder.text(words, Some(at)),
+        (_, None) => builder.decoded(words, 0),
     }
     builder.end();
+    let node = page.title.node.unwrap_or(PAGE);
+    // A title without end has the article in it.
+    if page.title.has_second && page.place.size(node) < 400 {
+        let second = (0..page.chunks.len())
+            .filter(|idx| page.chunks.get(*idx).is_some_and(|chunk| page.tree.is_in(chunk.id, node)));
+        write_chunks(page, builder, Kind::Standfirst, &second.collect::<Vec<_>>());
+    }
 }
 
-fn write_chunks(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, kind: Kind, idxs: &[usize]) {
+fn write_chunks(page: &Page<'_>, builder: &mut Builder<'_, '_>, kind: Kind, idxs: &[usize]) {
     builder.begin(kind);
     for (n, chunk) in idxs.iter().filter_map(|idx| page.chunks.get(*idx)).enumerate() {
         if n > 0 {
@@ -99,7 +96,7 @@ fn write_chunks(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, kind: Kind, 
     builder.end();
 }
 
-fn write_credit(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, idxs: &[usize]) {
+fn write_credit(page: &Page<'_>, builder: &mut Builder<'_, '_>, idxs: &[usize]) {
     let mut n = 0;
     for chunk in idxs.iter().filter_map(|idx| page.chunks.get(*idx)) {
         let bare = pictures::bare_credit(chunk.words());
@@ -118,7 +115,7 @@ fn write_credit(page: &Page<'_, '_>, builder: &mut Builder<'_, '_>, idxs: &[usiz
 }
 
 /// Returns the blocks of the article.
-fn items(page: &Page<'_, '_>) -> Vec<Item> {
+fn items(page: &Page<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut seen_captions: Vec<String> = Vec::new();
     let mut idx = 0;
@@ -145,7 +142,7 @@ fn items(page: &Page<'_, '_>) -> Vec<Item> {
             // The pictures of links to other articles.
             let is_link =
                 shares.iter().all(|(idx, _)| page.chunks.get(*idx).is_none_or(|chunk| chunk.link_share() > 90));
-            let found = pictures::assemble(page.chunks, &shares).filter(|found| !is_link || !found.credit.is_empty());
+            let found = pictures::assemble(&page.chunks, &shares).filter(|found| !is_link || !found.credit.is_empty());
             if found.is_none() && matches!(share, Share::Near | Share::Beside) {
                 items.extend(
                     shares.iter().filter(|(idx, _)| !page.is_title_chunk(*idx)).filter_map(|(idx, _)| page.item(*idx)),
@@ -169,13 +166,13 @@ fn items(page: &Page<'_, '_>) -> Vec<Item> {
     items
 }
 
-impl Page<'_, '_> {
+impl Page<'_> {
     fn is_article(&self, id: Id) -> bool {
         !self.place.is_furniture(id) && self.tree.is_in(id, self.place.scope)
     }
 
     fn share(&self, id: Id) -> Option<(Share, Id)> {
-        pictures::share(self.tree, self.hinted, self.place, id).filter(|_| self.is_article(id))
+        pictures::share(&self.tree, &self.hinted, &self.place, id).filter(|_| self.is_article(id))
     }
 
     /// Returns what a chunk outside of pictures is; none if it is no part of the article.

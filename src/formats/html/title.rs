@@ -7,13 +7,18 @@ use super::tree::{Id, Tree};
 /// The title.
 #[derive(Debug, Default)]
 pub(super) struct Title {
-    /// The element that shows it.
+    /// The element that shows it, or another title of the article.
     pub(super) node: Option<Id>,
     /// Its words.
     pub(super) words: Option<String>,
+    /// Whether `node` shows another title, one that the page states as well.
+    pub(super) has_second: bool,
 }
 
 /// Finds the title.
+///
+/// Pages state several, for readers, for search engines, for those who pass them on. Linked data is right most often; where
+/// it only repeats what is shown, the title under which the page is passed on is, more often than not.
 pub(super) fn find(tree: &Tree<'_>, hinted: &Hinted, stated: &Stated) -> Title {
     let candidates: Vec<(Id, String)> = tree
         .elements()
@@ -22,15 +27,22 @@ pub(super) fn find(tree: &Tree<'_>, hinted: &Hinted, stated: &Stated) -> Title {
         .map(|id| (id, words_of(tree, id)))
         .filter(|(_, words)| !words.is_empty() && words.len() < 400)
         .collect();
-    let stated_title = first(stated, &candidates);
-    let shown = stated_title.as_ref().and_then(|title| {
+    let bare = |title: &String| without_site(title, stated.outlet.as_deref(), &candidates);
+    let stated_title = first(stated, &bare);
+    let showing = |title: &String| {
         let same = |name: &'static str| {
             candidates.iter().find(|(id, words)| tree.name(*id) == name && folded(words) == folded(title))
         };
         same("h1").or_else(|| candidates.iter().find(|(_, words)| folded(words) == folded(title)))
-    });
-    if let Some((id, words)) = shown {
-        return Title { node: Some(*id), words: Some(words.clone()) };
+    };
+    if let Some((title, (id, words))) = stated_title.as_ref().and_then(|title| Some((title, showing(title)?))) {
+        // Of several `h1` none says that it is the title.
+        let is_only =
+            tree.name(*id) == "h1" && candidates.iter().all(|(other, _)| other == id || tree.name(*other) != "h1");
+        let passed_on = stated.passed_on.as_ref().map(bare).filter(|other| is_only && differ(other, title));
+        let has_second = passed_on.is_some();
+        let words = passed_on.unwrap_or_else(|| spelled_out(words, title).to_owned());
+        return Title { node: Some(*id), words: Some(words), has_second };
     }
     let h1 = candidates.iter().filter(|(id, _)| tree.name(*id) == "h1").find(|(id, words)| {
         let is_logo = stated.outlet.as_ref().is_some_and(|outlet| folded(outlet) == folded(words));
@@ -39,24 +51,46 @@ pub(super) fn find(tree: &Tree<'_>, hinted: &Hinted, stated: &Stated) -> Title {
         !is_logo && is_long && !hinted.has(*id, hints::HIDDEN)
     });
     match (stated_title, h1) {
-        (Some(title), Some((id, _))) => Title { node: Some(*id), words: Some(title) },
-        (None, Some((id, words))) => Title { node: Some(*id), words: Some(words.clone()) },
+        (Some(title), Some((id, words))) => {
+            let is_stated = stated.titles.iter().any(|other| folded(&bare(other)) == folded(words));
+            let has_second = is_stated && differ(&title, words);
+            Title { node: Some(*id), words: Some(title), has_second }
+        }
+        (None, Some((id, words))) => Title { node: Some(*id), words: Some(words.clone()), has_second: false },
         (title, None) => {
-            let page_title = stated.page_title.as_deref();
-            let page_title = page_title.map(|title| without_site(title, stated.outlet.as_deref(), &candidates));
-            Title { node: None, words: title.or(page_title) }
+            let words = title.or_else(|| stated.page_title.as_ref().map(bare));
+            Title { node: None, words, has_second: false }
         }
     }
 }
 
-/// Returns the first title that is stated and is not the name of the site.
-fn first(stated: &Stated, candidates: &[(Id, String)]) -> Option<String> {
-    let is_outlet = |title: &String| stated.outlet.as_ref().is_some_and(|outlet| folded(outlet) == folded(title));
-    stated
-        .titles
+/// Of two spellings of one title, the one in which a kicker is parted from the rest.
+fn spelled_out<'t>(shown: &'t str, stated: &'t str) -> &'t str {
+    let n_words = |title: &str| title.split_whitespace().count();
+    let is_glued = n_words(stated) > n_words(shown) || (stated.contains(": ") && !shown.contains(':'));
+    if is_glued { stated } else { shown }
+}
+
+/// Whether two titles are not the same with a word more or less: neither is in the other, and of five words they share fewer
+/// than four.
+fn differ(one: &str, other: &str) -> bool {
+    let (one_folded, other_folded) = (folded(one), folded(other));
+    if one_folded.contains(&other_folded) || other_folded.contains(&one_folded) {
+        return false;
+    }
+    let words = |title: &str| -> Vec<String> { title.split_whitespace().map(folded).collect() };
+    let (one, mut other) = (words(one), words(other));
+    let n = one.len() + other.len();
+    let shared = one
         .iter()
-        .map(|title| without_site(title, stated.outlet.as_deref(), candidates))
-        .find(|title| !folded(title).is_empty() && !is_outlet(title))
+        .filter(|word| other.iter().position(|known| known == *word).map(|at| other.swap_remove(at)).is_some());
+    shared.count() * 2 * 5 < n * 4
+}
+
+/// Returns the first title that is stated and is not the name of the site.
+fn first(stated: &Stated, bare: &impl Fn(&String) -> String) -> Option<String> {
+    let is_outlet = |title: &String| stated.outlet.as_ref().is_some_and(|outlet| folded(outlet) == folded(title));
+    stated.titles.iter().map(bare).find(|title| !folded(title).is_empty() && !is_outlet(title))
 }
 
 /// Returns the words of an element. Where paragraphs follow words of its own, it has no end, and they are not the title's.
@@ -126,5 +160,25 @@ mod tests {
         check("<title>Gazette: Crane</title><h1>Crane falls into sea</h1>", Some("Crane falls into sea"));
         check("<h1>Crane falls<p>The crane fell on Monday.", Some("Crane falls"));
         check("<p>The crane fell.", None);
+    }
+
+    #[test]
+    fn one_of_several_titles() {
+        let page = |passed_on: &str, shown: &str| {
+            let cards = format!(
+                "<meta property=og:title content='{passed_on}'><meta name=twitter:title content='{passed_on}'>"
+            );
+            let data = r#"<script type=application/ld+json>{"@type":"NewsArticle","headline":"Crane falls into the sea"}</script>"#;
+            format!("{data}{cards}<h1>{shown}</h1>")
+        };
+        let shown = "Crane falls into the sea";
+        check(&page("Port Ellery in shock after accident", shown), Some("Port Ellery in shock after accident"));
+        check(&page("Crane falls into sea", shown), Some(shown));
+        check(&page("Port Ellery in shock: Crane falls into the sea", shown), Some(shown));
+        check(&page("Port Ellery in shock after accident", "Port Ellery in shock after accident"), Some(shown));
+        check(
+            "<meta property=og:title content='Port: Crane falls'><h1><b>Port</b><i>Crane falls</i></h1>",
+            Some("Port: Crane falls"),
+        );
     }
 }
