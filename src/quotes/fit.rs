@@ -1,5 +1,6 @@
 //! Fitting the models of the engine to gold.
 
+use super::content::open::Open;
 use super::content::{self, Log};
 use super::doc::Doc;
 use super::learn::Models;
@@ -38,13 +39,15 @@ pub fn fit_models(articles: &[(&Article, &Gold)]) -> Fitted {
     }
     models.span = fit(&decisions, Options::default());
     decisions.clear();
-    let mut sources = Vec::new();
+    let (mut gates, mut sources) = (Vec::new(), Vec::new());
     for (article, gold) in articles {
         let doc = Doc::new(article);
         let log = content::candidates(&doc, &models);
+        gate_decisions(&doc, gold, &log, &mut gates);
         cue_decisions(&doc, gold, &log, &mut decisions);
         source_decisions(&doc, gold, log, &mut sources);
     }
+    models.gate = fit(&gates, Options { bits: 15, ..Options::default() });
     models.cue = fit(&decisions, Options::default());
     models.source = fit(&sources, Options::default());
     Fitted(models)
@@ -78,11 +81,31 @@ fn source_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision
     }
 }
 
+/// Whether a word is a cue that the rules have not found for sure.
+fn gate_decisions(doc: &Doc<'_>, gold: &Gold, log: &Log, out: &mut Vec<Decision>) {
+    let found = |quote: &[Span]| log.units.iter().any(|unit| overlap(quote, &spans_of(doc, &unit.content)) >= 0.5);
+    for (i, features) in &log.gates {
+        let at = doc.toks[*i].span;
+        let open = log.opens.iter().find(|open| open.cue.toks.contains(i));
+        if open.is_some_and(|open| is_ignored(doc, gold, open)) {
+            continue;
+        }
+        let yes = gold.quotes.iter().any(|q| q.cue.iter().any(|c| c.overlaps(at)) && !found(&q.content));
+        out.push(Decision { candidates: vec![Vec::new(), features.clone()], right: usize::from(yes) });
+    }
+}
+
+/// Whether the content is one that teaches nothing.
+fn is_ignored(doc: &Doc<'_>, gold: &Gold, open: &Open) -> bool {
+    let content = &spans_of(doc, &open.content);
+    gold.ignore.iter().any(|i| overlap(&[*i], content) >= 0.5)
+}
+
 fn cue_decisions(doc: &Doc<'_>, gold: &Gold, log: &Log, out: &mut Vec<Decision>) {
     let found = |quote: &[Span]| log.units.iter().any(|unit| overlap(quote, &spans_of(doc, &unit.content)) >= 0.5);
     for open in &log.opens {
         let content = &spans_of(doc, &open.content);
-        if gold.ignore.iter().any(|i| overlap(&[*i], content) >= 0.5) {
+        if is_ignored(doc, gold, open) {
             continue;
         }
         let right = gold.quotes.iter().find(|q| overlap(&within(doc, open.cue.toks.start, &q.content), content) >= 0.5);

@@ -22,7 +22,7 @@ impl Finder<'_, '_> {
         // In marks right after the cue, perhaps over an addressee and adjuncts.
         if let Some(mark) = mark {
             let led = mark > at && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b':' | b'-')) || mark == at;
-            let stretch_end = doc.stretch_toks(mark).end.min(limit);
+            let stretch_end = self.stretch_toks(mark).end.min(limit);
             let that_first = that.is_some_and(|t| t < mark);
             if led
                 && !that_first
@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
                 return Some(one(skipped..all.last().map_or(mark, |r| r.end)));
             }
             let near = (at..mark).filter(|i| doc.toks[*i].is_word()).count() <= 14;
-            let stretch = doc.stretch_toks(mark);
+            let stretch = self.stretch_toks(mark);
             let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
             if self.is_title(&stretch) && !saying || !saying && !doc.is(verb, Class::OBJECT) && words < 4 {
                 return None;
@@ -103,7 +103,7 @@ impl Finder<'_, '_> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut i = mark;
         while i < limit {
-            let stretch = doc.stretch_toks(i);
+            let stretch = self.stretch_toks(i);
             let end = stretch.end.min(limit);
             match out.last_mut() {
                 Some(last) => last.end = end,

@@ -1,6 +1,6 @@
 //! What the model knows of a word as a cue, with and without its content.
 
-use super::stretch::Place;
+use super::stretch::{Place, Verb};
 use super::{Finder, Unit};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::Cue;
@@ -19,12 +19,9 @@ impl Finder<'_, '_> {
     pub(super) fn word_features(&self, f: &mut impl Features, place: &Place<'_>) {
         let doc = self.doc;
         let Place { i, cue, sent, .. } = *place;
-        let verb = doc.id(i).number();
+        let Verb { number: verb, stem, form } = place.verb;
         let word = |j: usize| self.number(j, sent);
         let sort = |j: usize| self.sort(j, sent);
-        let form = doc.tag(i) as u32;
-        let lower = doc.lower(i);
-        let stem = lower.get(..5).unwrap_or(lower);
         f.add(1, verb);
         f.pair(5, stem, form);
         f.pair(6, verb, word(i + 1));
@@ -72,11 +69,10 @@ impl Finder<'_, '_> {
     ) {
         let doc = self.doc;
         let Place { i, cue, sent, .. } = *place;
+        let Verb { number: verb, stem, form } = place.verb;
         let span = spans[0].start..spans[spans.len() - 1].end;
-        let verb = doc.id(i).number();
         let word = |j: usize| self.number(j, sent);
         let sort = |j: usize| self.sort(j, sent);
-        let form = doc.tag(i) as u32;
         let marks = self.tally(span.start, span.end).quoted > 0;
         let words = self.tally(span.start, span.end).words as usize;
         let mark = if marks { span.clone().find(|j| doc.toks[*j].quoted()) } else { None };
@@ -95,8 +91,6 @@ impl Finder<'_, '_> {
         let gap = span.start.saturating_sub(cue.end());
         let side = u32::from(span.start < i) + 2 * u32::from(spans.len() > 1);
         let that = is_one_of!(doc.id(span.start), "that");
-        let lower = doc.lower(i);
-        let stem = lower.get(..5).unwrap_or(lower);
         // What the rules say.
         f.triple(70, ruled, side, content);
         f.triple(71, ruled, side, verb);
@@ -143,7 +137,7 @@ impl Finder<'_, '_> {
         f.pair(45, content, bucket(gap));
         f.triple(46, word(span.start), content, known);
         if let Some(mark) = mark {
-            let stretch = doc.stretch_toks(mark);
+            let stretch = self.stretch_toks(mark);
             let (title, ends) = (self.is_title(&stretch), self.ends_like_speech(mark));
             let far = bucket(mark.abs_diff(i));
             f.pair(47, title, far);

@@ -83,7 +83,7 @@ impl Finder<'_, '_> {
                 && doc.toks[i + 2].capital
         });
         let Some(colon) = colon.filter(|colon| *colon > sent.start) else { return false };
-        let stretch = doc.stretch_toks(colon + 1);
+        let stretch = self.stretch_toks(colon + 1);
         let stretch = stretch.start..stretch.end.min(sent.end);
         let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
         let name = (sent.start..colon).rev().take_while(|i| doc.toks[*i].is_word()).find_map(|i| {

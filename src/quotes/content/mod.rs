@@ -5,6 +5,7 @@ mod before;
 mod carried;
 mod edges;
 mod features;
+mod gate;
 mod labels;
 pub(super) mod open;
 mod sources;
@@ -93,7 +94,9 @@ type Pieces = Vec<Range<usize>>;
 pub(super) struct Log {
     /// For a word: the stretches that may be its content, with the features of each.
     pub(super) spans: Vec<(usize, Vec<Pieces>, Bags)>,
-    /// Words that may be cues.
+    /// Words that may be cues, with what is seen of each at first sight.
+    pub(super) gates: Vec<(usize, Vec<u32>)>,
+    /// The same with their content.
     pub(super) opens: Vec<open::Open>,
     /// For a cue: the phrases that may be its source, with the features of each.
     pub(super) sources: Vec<(Range<usize>, Vec<Phrase>, Bags)>,
@@ -109,6 +112,10 @@ struct Finder<'a, 'b> {
     used: Vec<bool>,
     /// See [`tally::tallies`].
     tallies: Vec<Tally>,
+    /// See [`tally::runs`].
+    runs: Vec<(u32, u32)>,
+    /// See [`tally::sorts`].
+    sorts: Vec<u8>,
     #[cfg(feature = "fit")]
     log: Option<Log>,
 }
@@ -122,6 +129,8 @@ impl<'a, 'b> Finder<'a, 'b> {
             units: Vec::new(),
             used,
             tallies: tally::tallies(doc),
+            runs: tally::runs(doc),
+            sorts: tally::sorts(doc),
             #[cfg(feature = "fit")]
             log: None,
         }
@@ -247,7 +256,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 i += 1;
                 continue;
             }
-            let stretch = doc.stretch_toks(i);
+            let stretch = self.stretch_toks(i);
             let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
             let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
             let free = !stretch.clone().any(|t| self.used[t]);

@@ -1,6 +1,7 @@
 //! Whose the words are, where a model found the cue: a choice among the phrases of the sentence.
 
 use super::Finder;
+use super::stretch::Verb;
 use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
@@ -12,13 +13,23 @@ use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use std::ops::Range;
 
+/// What is the same for all phrases that may be the source.
+struct Choice<'c> {
+    sent: &'c Range<usize>,
+    cue: &'c Cue,
+    verb: Verb,
+    content: &'c [Range<usize>],
+    /// The phrases.
+    all: &'c [Phrase],
+}
+
 impl Finder<'_, '_> {
     /// Chooses the source of a cue; none is a choice too.
     pub(super) fn choose_source(&mut self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
         let mut phrases = self.source_candidates(sent, cue, content);
-        let score = |phrase: &Phrase| {
-            self.models.source.score(|f| self.source_features(f, sent, cue, content, phrase, &phrases))
-        };
+        let verb = self.verb(cue.toks.end - 1);
+        let choice = Choice { sent, cue, verb, content, all: &phrases };
+        let score = |phrase: &Phrase| self.models.source.score(|f| self.source_features(f, &choice, phrase));
         let best = phrases
             .iter()
             .map(score)
@@ -28,7 +39,7 @@ impl Finder<'_, '_> {
             .map(|best| best.0);
         #[cfg(feature = "fit")]
         if self.log.is_some() {
-            let known = |phrase| learn::collect(|f| self.source_features(f, sent, cue, content, phrase, &phrases));
+            let known = |phrase| learn::collect(|f| self.source_features(f, &choice, phrase));
             let known = phrases.iter().map(known).collect();
             let candidates = (cue.toks.clone(), phrases.clone(), known);
             self.log.get_or_insert_default().sources.push(candidates);
@@ -76,19 +87,10 @@ impl Finder<'_, '_> {
         out
     }
 
-    fn source_features(
-        &self,
-        f: &mut impl Features,
-        sent: &Range<usize>,
-        cue: &Cue,
-        content: &[Range<usize>],
-        phrase: &Phrase,
-        all: &[Phrase],
-    ) {
+    fn source_features(&self, f: &mut impl Features, choice: &Choice<'_>, phrase: &Phrase) {
         let doc = self.doc;
+        let Choice { sent, cue, verb: Verb { stem, form, .. }, content, all } = *choice;
         let i = cue.toks.start;
-        let lower = doc.lower(cue.toks.end - 1);
-        let stem = lower.get(..5).unwrap_or(lower);
         let (start, end) = (phrase.toks.start, phrase.toks.end);
         let after = start >= i;
         let between = if after { cue.toks.end..start } else { end.min(i)..i };
@@ -106,7 +108,6 @@ impl Finder<'_, '_> {
         let verbs = count(&|j| self.is_finite(j, j + 1) && !doc.toks[j].quoted());
         let phrases = all.iter().filter(|p| between.contains(&p.head.start)).count().min(4);
         let nth = all.iter().filter(|p| p.toks.start < start).count().min(4);
-        let form = doc.tag(cue.toks.end - 1) as u32;
         let near_verb = sort(i.wrapping_sub(1));
         f.add(1, 0_u32);
         f.add(2, side);

@@ -74,16 +74,16 @@ impl Finder<'_, '_> {
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));
         let Some(end) = (floor..i).rev().take(14).find(stop) else { return Vec::new() };
         let last = if doc.toks[end].quoted() { end } else { end.saturating_sub(1).max(floor) };
-        if doc.toks[last].quoted() && self.is_title_in_adjunct(floor, &doc.stretch_toks(last)) {
+        if doc.toks[last].quoted() && self.is_title_in_adjunct(floor, &self.stretch_toks(last)) {
             return Vec::new();
         }
         let mut starts = vec![floor];
         let end = if doc.toks[end].quoted() {
-            starts.push(doc.stretch_toks(end).start.max(floor));
+            starts.push(self.stretch_toks(end).start.max(floor));
             end + 1
         } else {
             let quoted = end > floor && doc.toks[end - 1].quoted();
-            starts.extend(quoted.then(|| doc.stretch_toks(end - 1).start.max(floor)));
+            starts.extend(quoted.then(|| self.stretch_toks(end - 1).start.max(floor)));
             end
         };
         starts.dedup();
@@ -98,8 +98,8 @@ impl Finder<'_, '_> {
         out
     }
 
-    /// Where content that begins in this sentence may end: behind marks, before signs and words that link.
-    pub(super) fn ends(&self, sent: &Range<usize>) -> Vec<usize> {
+    /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.
+    pub(super) fn ends(&self, sent: &Range<usize>, out: &mut Vec<usize>) {
         let doc = self.doc;
         let may_end = |i: &usize| {
             let (tok, before) = (doc.toks[*i], doc.toks[*i - 1]);
@@ -110,7 +110,7 @@ impl Finder<'_, '_> {
             let link = doc.tag(*i).is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]);
             before.quoted() || sign || link || doc.tag(*i).is_finite() && tok.is(CUE)
         };
-        (sent.start + 1..sent.end).filter(may_end).collect()
+        out.extend((sent.start + 1..sent.end).filter(may_end));
     }
 
     /// Adds the stretches that begin at `start` and end at one of the next [`Finder::ends`] or at the end of all.
@@ -121,31 +121,5 @@ impl Finder<'_, '_> {
         let last = Some(place.all).filter(|all| *all > start && !closed);
         let holds_words = |end: &usize| self.tally(start, *end).words > 0;
         out.extend(tried.chain(last).filter(holds_words).map(|end| (start, end)));
-    }
-
-    /// What stands at `j`, as features ask for it: the part of speech, forms of "be", "have" and negations apart, and
-    /// whether it stands in marks. Outside the sentence: 99.
-    pub(super) fn sort(&self, j: usize, sent: &Range<usize>) -> u32 {
-        if !sent.contains(&j) {
-            return 99;
-        }
-        let (doc, tok) = (self.doc, self.doc.toks[j]);
-        let base = if tok.is(Class::BE) {
-            40
-        } else if tok.is(Class::NEG) {
-            41
-        } else if tok.is(Class::AUX) && doc.tag(j) != Tag::MD {
-            42
-        } else if tok.is(Class::TIME) {
-            43
-        } else {
-            doc.tag(j) as u32
-        };
-        base + if tok.quoted() { 50 } else { 0 }
-    }
-
-    /// The number of the word at `j`; 0 outside the sentence.
-    pub(super) fn number(&self, j: usize, sent: &Range<usize>) -> u32 {
-        if sent.contains(&j) { self.doc.id(j).number() } else { 0 }
     }
 }

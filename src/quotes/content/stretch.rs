@@ -6,7 +6,7 @@
 use super::Finder;
 use super::tally::Tally;
 use crate::quotes::cues::Cue;
-use crate::quotes::learn::{Features, Linear, bucket};
+use crate::quotes::learn::{Answer, Features, Linear, bucket};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -15,6 +15,8 @@ use std::ops::Range;
 pub(super) struct Place<'s> {
     /// The word.
     pub(super) i: usize,
+    /// What is asked of it.
+    pub(super) verb: Verb,
     pub(super) cue: &'s Cue,
     pub(super) sent: &'s Range<usize>,
     /// Where content behind the cue can begin.
@@ -23,6 +25,17 @@ pub(super) struct Place<'s> {
     pub(super) limit: usize,
     /// The same without the signs before it.
     pub(super) all: usize,
+}
+
+/// What features ask of a word that may be a cue.
+#[derive(Clone, Copy)]
+pub(super) struct Verb {
+    /// Its number.
+    pub(super) number: u32,
+    /// Its first five letters, as a number.
+    pub(super) stem: u32,
+    /// Its part of speech.
+    pub(super) form: u32,
 }
 
 /// Where a stretch behind its cue begins.
@@ -55,10 +68,10 @@ struct Inside {
     told: bool,
 }
 
-/// Weights of a start: alone, and with marks inside or not.
+/// Weights of a start: alone, and with marks inside or not, as far as it was asked for.
 struct StartWeights {
     alone: i32,
-    with: [i32; 2],
+    with: [Option<i32>; 2],
 }
 
 /// Weights of an end: alone, and with what lies before it, as far as it was asked for.
@@ -69,6 +82,13 @@ struct EndWeights {
 }
 
 impl Finder<'_, '_> {
+    /// Returns what features ask of the word at `i`.
+    pub(super) fn verb(&self, i: usize) -> Verb {
+        let lower = self.doc.lower(i);
+        let stem = lower.get(..5).unwrap_or(lower).hash();
+        Verb { number: self.doc.id(i).number(), stem, form: self.doc.tag(i) as u32 }
+    }
+
     /// Chooses among the stretches behind the cue, each a start and an end, grouped by start: the index of the best, the
     /// first of equals, and its units. The rules found other content for the cue (`ruled`: 1) or none (0).
     pub(super) fn best_pair(&self, place: &Place<'_>, pairs: &[(usize, usize)], ruled: u32) -> Option<(usize, i32)> {
@@ -79,7 +99,7 @@ impl Finder<'_, '_> {
         let mut n = 0;
         for group in pairs.chunk_by(|a, b| a.0 == b.0) {
             let start = self.start(place, group[0].0);
-            let start_weights = self.weigh_start(model, place, &start, ruled);
+            let mut start_weights = self.weigh_start(model, place, &start, ruled);
             for (_, to) in group {
                 let weights = ends[to - place.at].get_or_insert_with(|| self.weigh_end(model, place, *to));
                 let inside = self.inside(start.at, *to);
@@ -88,8 +108,9 @@ impl Finder<'_, '_> {
                 let with = *weights.with[case]
                     .get_or_insert_with(|| model.units(|f| self.end_inside(f, place, end, &inside, start.marked)));
                 let joint = model.units(|f| self.joint(f, place, &start, end, &inside));
-                let units =
-                    start_weights.alone + start_weights.with[usize::from(inside.marks)] + weights.alone + with + joint;
+                let start_with = *start_weights.with[usize::from(inside.marks)]
+                    .get_or_insert_with(|| model.units(|f| self.start_inside(f, place, &start, inside.marks)));
+                let units = start_weights.alone + start_with + weights.alone + with + joint;
                 if best.is_none_or(|(_, most)| units > most) {
                     best = Some((n, units));
                 }
@@ -104,8 +125,7 @@ impl Finder<'_, '_> {
             self.origin(f, place, start.at, 1, ruled);
             self.start_alone(f, place, start);
         });
-        let with = [false, true].map(|marks| model.units(|f| self.start_inside(f, place, start, marks)));
-        StartWeights { alone, with }
+        StartWeights { alone, with: [None; 2] }
     }
 
     fn weigh_end(&self, model: &Linear, place: &Place<'_>, at: usize) -> EndWeights {
@@ -135,7 +155,7 @@ impl Finder<'_, '_> {
     fn origin(&self, f: &mut impl Features, place: &Place<'_>, first: usize, pieces: usize, ruled: u32) {
         let before = first < place.at;
         f.triple(40, ruled, before, pieces);
-        f.pair(41, ruled, self.doc.id(place.i).number());
+        f.pair(41, ruled, place.verb.number);
         f.triple(42, ruled, before, self.doc.toks[first].quoted());
     }
 
@@ -143,7 +163,7 @@ impl Finder<'_, '_> {
     fn span_before(&self, f: &mut impl Features, place: &Place<'_>, spans: &[Range<usize>], ruled: u32) {
         let (doc, i, cue) = (self.doc, place.i, place.cue);
         let sort = |j: usize| self.sort(j, place.sent);
-        let verb = doc.id(i).number();
+        let verb = place.verb.number;
         let (first, end) = (spans[0].start, spans[0].end);
         let between = end.min(i)..i;
         let stop = doc.toks[end - 1].is_punct(b',') || self.ends_like_speech(end - 1);
@@ -177,7 +197,7 @@ impl Finder<'_, '_> {
 
     fn start_alone(&self, f: &mut impl Features, place: &Place<'_>, start: &Start) {
         let (doc, i, at, first) = (self.doc, place.i, place.at, start.at);
-        let verb = doc.id(i).number();
+        let verb = place.verb.number;
         let word = |j: usize| self.number(j, place.sent);
         let sort = |j: usize| self.sort(j, place.sent);
         let gap = first - at;
@@ -227,7 +247,7 @@ impl Finder<'_, '_> {
         f.pair(23, end.sort, word(next));
         f.triple(24, word(next), word(next + 1), end.closed);
         f.triple(25, end.sort, sort(next + 1), sort(next + 2));
-        f.pair(29, end.sort, doc.id(place.i).number());
+        f.pair(29, end.sort, place.verb.number);
         f.triple(36, end.sort, sort(next + 1), end.left);
         f.triple(53, sort(next), cue_at(next), cue_at(next + 1));
         f.triple(54, word(next), sort(next + 1), cue_at(next + 2));
@@ -236,13 +256,12 @@ impl Finder<'_, '_> {
 
     /// The end, with what there is before it or not.
     fn end_inside(&self, f: &mut impl Features, place: &Place<'_>, end: &End, inside: &Inside, marked_start: bool) {
-        let doc = self.doc;
         f.triple(26, end.sort, self.sort(end.at - 1, place.sent), inside.marks);
         f.triple(27, end.sort, inside.marks, end.marks_later);
         f.triple(28, end.sort, inside.told, end.left);
         f.triple(32, end.sort, end.marked, marked_start);
-        f.triple(34, end.closed, doc.id(place.i).number(), inside.marks);
-        f.triple(37, end.sort, doc.tag(place.i) as u32, inside.told);
+        f.triple(34, end.closed, place.verb.number, inside.marks);
+        f.triple(37, end.sort, place.verb.form, inside.told);
     }
 
     fn inside(&self, from: usize, to: usize) -> Inside {
@@ -257,7 +276,7 @@ impl Finder<'_, '_> {
         f.triple(30, end.sort, start.sort, inside.marks);
         f.triple(31, end.sort, bucket(inside.commas as usize), end.marked);
         f.triple(33, end.sort, words, inside.marks);
-        f.triple(35, end.sort, self.doc.tag(place.i) as u32, start.sort);
+        f.triple(35, end.sort, place.verb.form, start.sort);
         f.triple(38, end.sort, start.sort, inside.told);
     }
 }

@@ -1,7 +1,11 @@
-//! How many words, commas, tokens in marks and verbs with tense a stretch holds, without a walk through it.
+//! What is asked of tokens time and again, worked out once an article: what a stretch holds, which marks a token stands in,
+//! its sort. Nothing here walks through a sentence afterwards.
 
 use super::Finder;
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Tok};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use std::ops::Range;
 
 /// Counts of tokens.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,14 +24,50 @@ pub(super) fn tallies(doc: &Doc<'_>) -> Vec<Tally> {
     let mut sum = Tally::default();
     let mut out = Vec::with_capacity(doc.toks.len() + 1);
     out.push(sum);
-    for (i, tok) in doc.toks.iter().enumerate() {
+    out.extend(doc.toks.iter().enumerate().map(|(i, tok)| {
         sum.words += u32::from(tok.is_word());
         sum.commas += u32::from(tok.is_punct(b',') && !tok.quoted());
         sum.quoted += u32::from(tok.quoted());
         sum.tensed += u32::from(doc.tag(i).is_finite());
-        out.push(sum);
+        sum
+    }));
+    out
+}
+
+/// For each token the tokens of its stretch in marks, or those between two stretches.
+pub(super) fn runs(doc: &Doc<'_>) -> Vec<(u32, u32)> {
+    let offset = |n: usize| u32::try_from(n).expect("fewer tokens than bytes");
+    let mut out = Vec::with_capacity(doc.toks.len());
+    for run in doc.toks.chunk_by(|a, b| a.stretch == b.stretch) {
+        let (start, end) = (offset(out.len()), offset(out.len() + run.len()));
+        out.resize(end as usize, (start, end));
     }
     out
+}
+
+/// Added to the sort of what stands in marks.
+const IN_MARKS: u8 = 50;
+
+/// What stands at each token, as features ask for it: the part of speech, forms of "be", "have" and negations apart, and
+/// whether it stands in marks.
+pub(super) fn sorts(doc: &Doc<'_>) -> Vec<u8> {
+    let sort = |(i, tok): (usize, &Tok)| {
+        let base = if !tok.is(Class::BE.or(Class::NEG).or(Class::AUX).or(Class::TIME)) {
+            doc.tag(i) as u8
+        } else if tok.is(Class::BE) {
+            40
+        } else if tok.is(Class::NEG) {
+            41
+        } else if tok.is(Class::AUX) && doc.tag(i) != Tag::MD {
+            42
+        } else if tok.is(Class::TIME) {
+            43
+        } else {
+            doc.tag(i) as u8
+        };
+        base + if tok.quoted() { IN_MARKS } else { 0 }
+    };
+    doc.toks.iter().enumerate().map(sort).collect()
 }
 
 impl Finder<'_, '_> {
@@ -48,5 +88,27 @@ impl Finder<'_, '_> {
     /// Whether a verb with tense stands between.
     pub(super) fn is_finite(&self, from: usize, to: usize) -> bool {
         self.tally(from, to).tensed > 0
+    }
+
+    /// Returns the tokens of the stretch in marks that holds `tok`, marks included; where none does, those up to the
+    /// stretches on either side.
+    pub(super) fn stretch_toks(&self, tok: usize) -> Range<usize> {
+        let (start, end) = self.runs[tok];
+        start as usize..end as usize
+    }
+
+    /// Whether the token stands in marks, or is one.
+    pub(super) fn is_quoted(&self, tok: usize) -> bool {
+        self.sorts[tok] >= IN_MARKS
+    }
+
+    /// What stands at `j`, see [`sorts`]. Outside the sentence: 99.
+    pub(super) fn sort(&self, j: usize, sent: &Range<usize>) -> u32 {
+        if sent.contains(&j) { u32::from(self.sorts[j]) } else { 99 }
+    }
+
+    /// The number of the word at `j`; 0 outside the sentence.
+    pub(super) fn number(&self, j: usize, sent: &Range<usize>) -> u32 {
+        if sent.contains(&j) { self.doc.id(j).number() } else { 0 }
     }
 }

@@ -6,6 +6,7 @@ mod verbs;
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
+use super::words::is_one_of;
 use std::ops::Range;
 pub(super) use subjects::subject_before;
 use subjects::{inverts, sentence_subject, with_apposition_after};
@@ -60,7 +61,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         if doc.toks[i].quoted() || !doc.toks[i].is_word() {
             continue;
         }
-        if doc.lower(i) == "according" && i + 1 < sent.end && doc.lower(i + 1) == "to" {
+        if is_one_of!(doc.id(i), "according") && i + 1 < sent.end && is_one_of!(doc.id(i + 1), "to") {
             if let Some(subject) = doc.long_phrase_at(i + 2, sent.end) {
                 let mut subject = with_apposition_after(doc, subject, sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));

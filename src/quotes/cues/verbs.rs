@@ -3,6 +3,7 @@
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// Whether a form that may be a noun or adjective is a verb here.
@@ -100,9 +101,13 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
 pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    // Asked of all words: by the last letter first.
+    let last = doc.lower.as_bytes()[doc.toks[i].span.end as usize - 1];
+    if doc.toks[i].capital || !matches!(last, b'd' | b's') {
+        return false;
+    }
     let word = doc.lower(i);
-    if doc.toks[i].capital
-        || !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
+    if !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
     {
         return false;
@@ -163,6 +168,11 @@ pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
     next
 }
 
+/// `went on to say`, `declined to say`: words of the group beside auxiliaries and adverbs.
+fn is_chain(word: Word) -> bool {
+    is_one_of!(word, "to" | "went" | "on" | "continued" | "going" | "goes" | "began" | "declined" | "refused" | "used")
+}
+
 /// A verb with its auxiliaries and adverbs.
 pub(super) struct Group {
     /// The first token of the group.
@@ -194,8 +204,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.negated |= tok.is(Class::NEG);
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
-        let chain = "to went on continued going goes began declined refused used";
-        let chained = j > sent.start && chain.split(' ').any(|word| word == doc.lower(j));
+        let chained = j > sent.start && is_chain(doc.id(j));
         if !(tok.is(Class::AUX) || adverb || chained) {
             break;
         }

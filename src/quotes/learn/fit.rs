@@ -111,7 +111,7 @@ impl Models {
     /// The bytes of the weight file.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        for model in [&self.span, &self.cue, &self.source] {
+        for model in [&self.span, &self.cue, &self.source, &self.gate] {
             out.push((32 - model.shift) as u8);
             out.extend(model.scale.to_le_bytes());
             out.extend(model.table.iter());

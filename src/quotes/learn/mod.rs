@@ -21,6 +21,8 @@ pub(super) struct Models {
     pub(super) cue: Linear,
     /// Which phrase is the source of a cue.
     pub(super) source: Linear,
+    /// Whether a word is worth asking the others about.
+    pub(super) gate: Linear,
 }
 
 impl Models {
@@ -33,8 +35,9 @@ impl Models {
     fn parse(bytes: &'static [u8]) -> Models {
         let (span, rest) = Linear::parse(bytes);
         let (cue, rest) = Linear::parse(rest);
-        let (source, _) = Linear::parse(rest);
-        Models { span, cue, source }
+        let (source, rest) = Linear::parse(rest);
+        let (gate, _) = Linear::parse(rest);
+        Models { span, cue, source, gate }
     }
 }
 
