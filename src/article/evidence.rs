@@ -109,6 +109,8 @@ words! {
         Label: "label", "a name and a colon";
         /// `“…” — Verhoeven`
         Signature: "signature", "a dash and a name";
+        /// `A: …`
+        Answer: "answer", "an answer in an interview";
         /// A paragraph in quotation marks that follows one.
         Continuation: "continuation", "no verb here: the quote before goes on";
         /// A cue without anybody at it.
@@ -131,6 +133,8 @@ words! {
         Relative: "relative", "the name right before “who”";
         /// `it`
         It: "it", "the body that spoke last";
+        /// Who answers in an interview.
+        Interviewee: "interviewee", "the person on whom the text above the first question is";
         /// `they`
         They: "they", "those who spoke last together";
         /// `the minister`

@@ -31,27 +31,39 @@ impl Fitted {
 /// Fits all models. Quotes of `ignore` teach neither yes nor no.
 #[must_use]
 pub fn fit_models(articles: &[(&Article, &Gold)]) -> Fitted {
-    let mut models = Models::default();
-    let mut decisions = Vec::new();
-    for (article, gold) in articles {
-        let doc = Doc::new(article);
-        span_decisions(&doc, gold, content::candidates(&doc, &models), &mut decisions);
+    let docs: Vec<Doc<'_>> = articles.iter().map(|(article, _)| Doc::new(article)).collect();
+    // For each article: the choices of a stretch in it.
+    let unfitted = Models::default();
+    let spans: Vec<Vec<Decision>> = (docs.iter().zip(articles))
+        .map(|(doc, (_, gold))| {
+            let mut out = Vec::new();
+            span_decisions(doc, gold, content::candidates(doc, &unfitted), &mut out);
+            out
+        })
+        .collect();
+    let without = |part: usize| {
+        let others = spans.iter().enumerate().filter(|(i, _)| i % PARTS != part).map(|(_, all)| all);
+        fit(&others.flatten().cloned().collect::<Vec<_>>(), Options::default())
+    };
+    // Whether a word is a cue with its stretch is learned from stretches chosen as they will be: by a model that has not seen
+    // the article.
+    let (mut gates, mut cues, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+    for part in 0..PARTS {
+        let models = Models { span: without(part), ..Models::default() };
+        for (doc, (_, gold)) in docs.iter().zip(articles).skip(part).step_by(PARTS) {
+            let log = content::candidates(doc, &models);
+            gate_decisions(doc, gold, &log, &mut gates);
+            cue_decisions(doc, gold, &log, &mut cues);
+            source_decisions(doc, gold, log, &mut sources);
+        }
     }
-    models.span = fit(&decisions, Options::default());
-    decisions.clear();
-    let (mut gates, mut sources) = (Vec::new(), Vec::new());
-    for (article, gold) in articles {
-        let doc = Doc::new(article);
-        let log = content::candidates(&doc, &models);
-        gate_decisions(&doc, gold, &log, &mut gates);
-        cue_decisions(&doc, gold, &log, &mut decisions);
-        source_decisions(&doc, gold, log, &mut sources);
-    }
-    models.gate = fit(&gates, Options { bits: 15, ..Options::default() });
-    models.cue = fit(&decisions, Options::default());
-    models.source = fit(&sources, Options::default());
-    Fitted(models)
+    let span = without(PARTS);
+    let [cue, source] = [cues, sources].map(|decisions| fit(&decisions, Options::default()));
+    Fitted(Models { span, cue, source, gate: fit(&gates, Options { bits: 15, ..Options::default() }) })
 }
+
+/// Into how many parts the articles fall.
+const PARTS: usize = 4;
 
 fn span_decisions(doc: &Doc<'_>, gold: &Gold, log: Log, out: &mut Vec<Decision>) {
     for (verb, spans, features) in log.spans {

@@ -63,7 +63,8 @@ impl Doc<'_> {
         }
         if self.starts_clause(i) {
             // A capital tells nothing here: ask whether the word is a common one.
-            return tok.is(GIVEN.or(Class::TITLE)) || !(tok.is(Class::ADVERB.or(CUE)) || self.is_common(i));
+            let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB]) && self.toks.get(i + 1).is_some_and(|t| !t.capital);
+            return tok.is(GIVEN.or(Class::TITLE)) || !(verbal || tok.is(Class::ADVERB.or(CUE)) || self.is_common(i));
         }
         true
     }
@@ -80,7 +81,9 @@ impl Doc<'_> {
     /// a word of bodies.
     pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
         let mut end = i + 1;
-        let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
+        // `Citizens for Fair Tides`
+        let many = |i: usize| self.word(i).len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
+        let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
         while end < limit && self.toks[end].quoted() == self.toks[i].quoted() {
             if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
@@ -103,6 +106,16 @@ impl Doc<'_> {
             let word = self.lower(end);
             if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
                 break;
+            }
+            // `Alliance to Save Our Schools`
+            if linked && end > i + 1 && self.is(end, Class::POSS) && self.toks[end].capital && next_name(end + 1) {
+                end += 2;
+                continue;
+            }
+            // `Committee to Protect the Coast`
+            if word == "to" && self.is(end - 1, Class::CORPORATE) && self.toks[end - 1].capital && next_name(end + 1) {
+                end += 2;
+                continue;
             }
             if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
                 end += 2;
@@ -302,11 +315,21 @@ impl Doc<'_> {
             }
             let cue_verb =
                 tok.is(CUE) && tok.is(Class::PAST.or(Class::PRESENT)) && !tok.is(Class::PERSON.or(Class::BODY));
+            // `a Wednesday editorial`, `a later post`
+            let inner = at > i
+                && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
+                && at + 1 < limit
+                && self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
+                && !self.toks[at + 1].quoted();
             if tok.is(BREAKS.or(Class::PREP).or(Class::AUX).or(Class::DET))
                 || cue_verb && at > i
-                || tok.is(Class::ADVERB.or(Class::TIME))
+                || tok.is(Class::ADVERB.or(Class::TIME)) && !inner
             {
                 break;
+            }
+            if tok.is(Class::ADVERB.or(Class::TIME)) {
+                at += 1;
+                continue;
             }
             // "Hale released a statement": the clause's verb.
             let verb = self.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !tok.is(Class::PERSON.or(Class::BODY));
@@ -315,6 +338,11 @@ impl Doc<'_> {
             }
             if tok.is(CUE.or(Class::BASE)) && noun.is_some() && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
             {
+                break;
+            }
+            // `a source close to the talks`
+            let told = noun.is_some_and(|noun| self.is(noun, Class::PERSON)) && self.tag(at).is_in(&[Tag::JJ, Tag::RB]);
+            if told && at + 1 < limit && self.is(at + 1, Class::PREP) {
                 break;
             }
             if tok.is(Class::PERSON) && name.is_some() && at + 1 < limit && self.is_name_word(at + 1) {
@@ -343,7 +371,9 @@ impl Doc<'_> {
         if let Some(name) = name {
             return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None });
         }
-        let noun = noun.or_else(|| self.is(i, Class::DET.or(Class::PERSON)).then_some(i))?;
+        let alone =
+            self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
+        let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
     }
 
@@ -353,7 +383,8 @@ impl Doc<'_> {
         let word = self.lower(last);
         let known = self.is(last, GIVEN.or(Class::MEDIA).or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE));
         let party = self.is(last, Class::PERSON) && !word.ends_with('s');
-        let people = name.len() == 1 && word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end));
+        let people = name.len() == 1
+            && (is_demonym(word) || word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end)));
         matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start && !known && (party || people)
     }
 
@@ -412,4 +443,42 @@ fn is_agent_noun(word: &str) -> bool {
     stem.len() > 5 && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
         || stem.ends_with("man")
         || stem.ends_with("men")
+}
+
+/// What people are called by where they are from, where no ending tells it.
+fn is_demonym(word: &str) -> bool {
+    matches!(
+        word,
+        "american"
+            | "mexican"
+            | "african"
+            | "german"
+            | "dane"
+            | "swede"
+            | "finn"
+            | "briton"
+            | "scot"
+            | "dutchman"
+            | "pole"
+            | "czech"
+            | "slovak"
+            | "croat"
+            | "serb"
+            | "swiss"
+            | "greek"
+            | "turk"
+            | "israeli"
+            | "iraqi"
+            | "saudi"
+            | "pakistani"
+            | "afghan"
+            | "thai"
+            | "chinese"
+            | "japanese"
+            | "portuguese"
+            | "argentine"
+            | "kiwi"
+            | "londoner"
+            | "parisian"
+    )
 }

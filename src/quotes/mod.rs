@@ -93,7 +93,7 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
     let mut names = Names::gather(&doc, &units);
     let resolved = resolve::resolve(&doc, &mut names, &units, &article.meta.authors);
     let mut order: Vec<usize> =
-        (0..units.len()).filter(|idx| !is_topic(&doc, &names, &units[*idx], &resolved[*idx])).collect();
+        (0..units.len()).filter(|idx| !is_nothing(&doc, &names, &units[*idx], &resolved[*idx])).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
     // Only entities that speak become speakers, in the order in which they do.
     let mut found = Found::default();
@@ -113,6 +113,13 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         }
     }
     found
+}
+
+/// What turns out to be no speech once it is known who is who.
+fn is_nothing(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> bool {
+    // Headings that ask, and nobody who answers.
+    let unanswered = unit.answers && unit.cue.is_none() && resolved.entities.is_empty();
+    unanswered || is_topic(doc, names, unit, resolved)
 }
 
 /// `Storm Petronella: live updates`: a label in a headline that the article shows to be no person and no body.

@@ -185,3 +185,51 @@ fn marks_that_nobody_says() {
     check("The so-called “experts” left the ship “Marieke”.", &[]);
     check("In “The Long Night,” Kramer said nothing.", &[]);
 }
+
+#[test]
+fn the_subject_is_found_across_other_words() {
+    check(
+        "Shares fell after the chairman, Lord Ashby, warned that it would be “hard”.",
+        &["mixed Ashby (Lord Ashby): that it would be “hard”"],
+    );
+    check(
+        "A Holm adviser, who spoke at length, said of the senator, “She is late.”",
+        &["direct A Holm adviser: “She is late.”"],
+    );
+    check("In a later post, the candidate boasted that it was “his”.", &["mixed the candidate: that it was “his”"]);
+    check("“It is late,” reads a Wednesday editorial.", &["direct a Wednesday editorial: “It is late,”"]);
+    check(
+        "The letter, dated 3 May and signed by 40 teachers, says the policy is “a mess”.",
+        &["mixed The letter: the policy is “a mess”"],
+    );
+    check(
+        "According to the indictment, Wells told an agent that he wanted to “pay”.",
+        &["mixed the indictment: Wells told an agent that he wanted to “pay”"],
+    );
+}
+
+#[test]
+fn stretches_that_go_on_or_do_not() {
+    check(
+        "Hale: “We are late.” Budd: “We are early.”",
+        &["direct Hale: “We are late.”", "direct Budd: “We are early.”"],
+    );
+    check("Some were angry (“I want it back,” wrote Ada Hale), and left.", &["direct Ada Hale: “I want it back,”"]);
+    check("She was, in the words of her brother, “the best of us”.", &["direct her brother: “the best of us”"]);
+    check("“It was dark,” said one resident, who asked not to be named.", &["direct one resident: “It was dark,”"]);
+    check("“It was dark,” Hale said. “It rained.”\n“A long night”", &["direct Hale: “It was dark,” / “It rained.”"]);
+}
+
+#[test]
+fn interviews() {
+    let asked =
+        "Maria Kell has kept bees for forty years.\nQ: Do they sting?\nA: They do, when I am late.\nQ: And you?\n";
+    check(
+        &format!("{asked}A: I sting nobody.\nNot any more."),
+        &[
+            "indirect Maria Kell: They do, when I am late.",
+            "indirect Maria Kell: I sting nobody.",
+            "indirect Maria Kell: Not any more.",
+        ],
+    );
+}

@@ -1,7 +1,7 @@
 //! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
 
 use super::{Finder, one};
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use std::ops::Range;
@@ -21,6 +21,17 @@ impl Finder<'_, '_> {
         let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
         // In marks right after the cue, perhaps over an addressee and adjuncts.
         if let Some(mark) = mark {
+            // `who asked for silence, said: “No.”`
+            let says = |c: &Cue| {
+                c.toks.start >= at && c.toks.end <= mark && doc.is(c.toks.end - 1, Class::SAY.or(Class::TELL))
+            };
+            if that.is_none()
+                && later.iter().any(|c| says(c) && c.order == Order::SubjectFirst && !c.shared && c.start < mark)
+                && doc.toks[mark - 1].is_punct(b':') | doc.toks[mark - 1].is_punct(b',')
+                && !saying
+            {
+                return None;
+            }
             let led = mark > at && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b':' | b'-')) || mark == at;
             let stretch_end = self.stretch_toks(mark).end.min(limit);
             let that_first = that.is_some_and(|t| t < mark);

@@ -125,7 +125,9 @@ impl Finder<'_, '_> {
         // `But “…,” she said`, `“A,” she said, “B,” he said`.
         let only_link = (floor..stretch).all(|i| !doc.toks[i].is_word() || doc.is(i, Class::CONJ.or(Class::ADVERB)));
         let colon = (floor..stretch).rev().find(|i| doc.toks[*i].is_punct(b':'));
-        if only_link || floor > sent.start && !doc.toks[floor].quoted() && words < 2 {
+        // `Some were angry (“I want it back,” said Hale)`
+        let aside = doc.toks[stretch - 1].is_punct(b'(');
+        if aside || only_link || floor > sent.start && !doc.toks[floor].quoted() && words < 2 {
             return stretch;
         }
         colon.map_or(floor, |c| c + 1)

@@ -24,6 +24,11 @@ impl Finder<'_, '_> {
             let end = self.trim_end(sent.end);
             return (start + 2 < end).then(|| one(start..end));
         }
+        // `she was, in the words of her brother, “the best of us”`
+        let mark = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
+        if let Some(mark) = mark.filter(|_| cue.toks.len() == 4) {
+            return Some(self.stretches(mark, sent.end));
+        }
         let mut end = cue.toks.start;
         if doc.toks[end - 1].is_punct(b',') {
             end -= 1;

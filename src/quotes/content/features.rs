@@ -167,6 +167,11 @@ impl Finder<'_, '_> {
         f.pair(67, span.end >= place.all, content);
         f.pair(68, bucket(i - sent.start), content);
         f.add(69, content);
+        // Verbs of reporting in the content: are they what is reported, or does another clause begin?
+        let holds = self.tally(span.start, span.end).cues.min(3);
+        f.triple(81, holds, content, form);
+        f.triple(82, holds, verb, side);
+        f.triple(83, holds, known, kind_of(cue));
     }
 
     /// What tells that a phrase can speak, as bits.

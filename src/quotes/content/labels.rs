@@ -47,6 +47,11 @@ impl Finder<'_, '_> {
         let head = if name.is_empty() { label.clone() } else { name };
         let subject = Phrase { toks: label, head, kind: MentionKind::Name, apposition: None };
         let mut end = rest.end;
+        // `Hale: “A.” Budd: “B.”`
+        let next = if marked && !headline { self.next_label(doc.stretch_toks(rest.start).end, rest.end) } else { None };
+        if let Some((next, _)) = &next {
+            end = next.toks.start;
+        }
         while end > rest.start && matches!(doc.toks[end - 1].kind, Kind::Punct(b'.')) {
             end -= 1;
         }
@@ -59,7 +64,23 @@ impl Finder<'_, '_> {
             return false;
         }
         self.push(Unit::new(idx, one(rest.start..end.max(rest.start + 1)), Some(colon..colon + 1), Some(subject)));
+        let mut next = next;
+        while let Some((subject, colon)) = next {
+            next = self.next_label(doc.stretch_toks(colon + 1).end, range.end);
+            let end = next.as_ref().map_or(range.end, |(subject, _)| subject.toks.start);
+            self.push(Unit::new(idx, one(colon + 1..end), Some(colon..colon + 1), Some(subject)));
+        }
         true
+    }
+
+    /// A name and a colon right at `from`, where other marks end, with marks behind them: the phrase, and the colon.
+    fn next_label(&self, from: usize, limit: usize) -> Option<(Phrase, usize)> {
+        let doc = self.doc;
+        let colon = (from..limit.min(from + 6)).find(|i| doc.toks[*i].is_punct(b':'))?;
+        let marked = colon + 1 < limit && doc.toks[colon + 1].kind == Kind::Mark;
+        let named = from < colon && (from..colon).all(|i| doc.toks[i].is_word() && doc.toks[i].capital);
+        let phrase = Phrase { toks: from..colon, head: from..colon, kind: MentionKind::Name, apposition: None };
+        (marked && named).then_some((phrase, colon))
     }
 
     /// A label without what stands in brackets behind it: `HALE (interrupting)`.

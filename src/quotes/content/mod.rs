@@ -6,6 +6,7 @@ mod carried;
 mod edges;
 mod features;
 mod gate;
+mod interview;
 mod labels;
 pub(super) mod open;
 mod sources;
@@ -14,10 +15,11 @@ mod stretch;
 mod tally;
 
 use super::cues::{self, Cue, Order};
-use super::doc::{Doc, Kind};
+use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::mentions::Phrase;
 use crate::article::Role;
+use interview::Interview;
 use std::ops::Range;
 use tally::Tally;
 
@@ -40,11 +42,13 @@ pub(super) struct Unit {
     pub(super) block: usize,
     /// Whether a model found the cue, not the lists.
     pub(super) open: bool,
+    /// Whether it is an answer in an interview.
+    pub(super) answers: bool,
 }
 
 impl Unit {
     fn new(block: usize, content: Vec<Range<usize>>, cue: Option<Range<usize>>, subject: Option<Phrase>) -> Self {
-        Unit { content, cue, subject, shared: false, via: None, continues: None, block, open: false }
+        Unit { content, cue, subject, shared: false, via: None, continues: None, block, open: false, answers: false }
     }
 }
 
@@ -69,6 +73,11 @@ pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
         unit.subject.take_if(is_own_words);
     }
     units
+}
+
+/// Where an article that is an interview tells who answers in it, in tokens.
+pub(super) fn introduction(doc: &Doc<'_>) -> Option<Range<usize>> {
+    interview::find(doc).map(|interview| interview.introduction(doc))
 }
 
 /// Finds the candidates that the models decide on, instead of letting them decide.
@@ -116,6 +125,7 @@ struct Finder<'a, 'b> {
     runs: Vec<(u32, u32)>,
     /// See [`tally::sorts`].
     sorts: Vec<u8>,
+    interview: Option<Interview>,
     #[cfg(feature = "fit")]
     log: Option<Log>,
 }
@@ -131,6 +141,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             tallies: tally::tallies(doc),
             runs: tally::runs(doc),
             sorts: tally::sorts(doc),
+            interview: interview::find(doc),
             #[cfg(feature = "fit")]
             log: None,
         }
@@ -146,7 +157,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if self.labelled(idx, block) || self.signed(idx, block) {
+        if self.answer(idx, block) || self.labelled(idx, block) || self.signed(idx, block) {
             return;
         }
         // The last unit of this block with marks, which unattributed sentences in marks continue.
@@ -179,7 +190,9 @@ impl<'a, 'b> Finder<'a, 'b> {
                         }
                     }
                 }
-                last = with_marks.or(last);
+                // `Hale said it would rain. “All day long.”`: what closes a sentence goes on in the next.
+                let closes = |u: &usize| self.units[*u].content.iter().any(|c| self.trim_end(sent.end) <= c.end);
+                last = with_marks.or(last).or((before..self.units.len()).rev().find(closes));
                 self.tail(sent, last);
                 continue;
             }
@@ -246,6 +259,13 @@ impl<'a, 'b> Finder<'a, 'b> {
         toks.iter().any(|t| t.quoted() && t.is_word()) && toks.iter().all(|t| t.quoted() || !t.is_word())
     }
 
+    /// `“A mess”` as a block of its own: few words in marks and no sign behind them, a heading.
+    fn is_rubric(&self, block: &Block) -> bool {
+        let doc = self.doc;
+        let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
+        words <= 8 && !self.ends_like_speech(block.toks.end - 1)
+    }
+
     /// A stretch after the attribution, in the same sentence: `“A,” she said, “b.”`
     fn tail(&mut self, sent: &Range<usize>, unit: Option<usize>) {
         let Some(unit) = unit else { return };
@@ -275,7 +295,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if idx == 0 || block.toks.start != sent.start || block.role != Role::Paragraph {
+        if idx == 0 || block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
             return false;
         }
         let whole = doc.sents[block.sents.clone()].iter().all(|s| self.fully_quoted(s));

@@ -34,8 +34,8 @@ pub(in crate::quotes) struct Open {
 }
 
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
-const ENOUGH_MARKED: f32 = -1.3;
-const ENOUGH_PLAIN: f32 = -0.5;
+const ENOUGH_MARKED: f32 = -1.5;
+const ENOUGH_PLAIN: f32 = -0.7;
 /// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a
 /// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
@@ -89,7 +89,12 @@ impl Finder<'_, '_> {
             }
         }
         // Only the outermost counts: what Hale said that Budd said is Hale's.
-        let holds = |a: &Open, b: &Open| a.content.iter().any(|range| range.contains(&b.cue.toks.start));
+        let holds = |a: &Open, b: &Open| {
+            let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
+            // A doubtful cue does not swallow one that is plain: `mentioned the port, and Hale said it was “lost”`.
+            let doubtful = !says(a) && says(b) && b.score > a.score;
+            !doubtful && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
+        };
         let outer: Vec<bool> = (found.iter()).map(|b| !found.iter().any(|a| holds(a, b) && !holds(b, a))).collect();
         let mut outer = outer.into_iter();
         found.retain(|_| outer.next().unwrap_or(false));
@@ -152,7 +157,8 @@ impl Finder<'_, '_> {
             let start = unit.content[0].start;
             start < cue.start || self.speech_start(start) || matches!(doc.toks[start - 1].kind, Kind::Punct(_))
         };
-        unit.cue.as_ref().is_none_or(|cue| speaks(cue) && led(unit, cue))
+        // `in the words of`
+        unit.cue.as_ref().is_none_or(|cue| cue.len() == 4 || speaks(cue) && led(unit, cue))
             && unit.content.iter().cloned().flatten().all(|i| doc.toks[i].quoted() || !doc.toks[i].is_word())
     }
 

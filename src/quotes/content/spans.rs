@@ -63,7 +63,13 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let words = || content.iter().cloned().flatten().filter(|i| doc.toks[*i].is_word());
         let clause = |i: usize| self.is_finite(i, i + 1) || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
-        !words().any(|i| doc.toks[i].quoted()) && !words().any(clause) && (cue.irrealis || words().count() < 4)
+        // `asked not to be named`
+        let hides = content[0].len() > 3
+            && is_one_of!(doc.id(content[0].start), "not")
+            && is_one_of!(doc.id(content[0].start + 1), "to")
+            && is_one_of!(doc.id(content[0].start + 2), "be")
+            && is_one_of!(doc.id(content[0].start + 3), "named" | "identified" | "quoted");
+        hides || !words().any(|i| doc.toks[i].quoted()) && !words().any(clause) && (cue.irrealis || words().count() < 4)
     }
 
     /// Content that would stand before the cue at `i`: marks that end there, or all words up to the comma before its clause,

@@ -6,6 +6,7 @@
 use super::Finder;
 use super::tally::Tally;
 use crate::quotes::cues::Cue;
+use crate::quotes::doc::Kind;
 use crate::quotes::learn::{Answer, Features, Linear, bucket};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::words::is_one_of;
@@ -57,6 +58,10 @@ struct End {
     left: bool,
     marked: bool,
     marks_later: bool,
+    /// The word that links what follows: the next, or the one behind a comma.
+    link: u32,
+    /// What the first verb with tense behind it is: 0 none, 1 any, 2 of reporting, 3 of saying.
+    verb: u32,
 }
 
 /// What lies between.
@@ -66,6 +71,8 @@ struct Inside {
     marks: bool,
     /// Whether a verb with tense is among it.
     told: bool,
+    /// How many verbs of reporting are, up to two.
+    cues: u32,
 }
 
 /// Weights of a start: alone, and with marks inside or not, as far as it was asked for.
@@ -227,7 +234,15 @@ impl Finder<'_, '_> {
 
     fn end(&self, place: &Place<'_>, at: usize) -> End {
         let closed = at >= place.all;
+        let (doc, sent) = (self.doc, place.sent);
+        let stop = sent.contains(&at) && matches!(doc.toks[at].kind, Kind::Punct(b',' | b';' | b'-'));
+        let linked = at + usize::from(stop);
+        let verb = (linked..sent.end.min(linked + 9)).find(|j| doc.tag(*j).is_finite() && !doc.toks[*j].quoted());
+        let verb =
+            verb.map_or(0, |j| if doc.is(j, Class::SAY.or(Class::TELL)) { 3 } else { 1 + u32::from(doc.is(j, CUE)) });
         End {
+            link: self.number(linked, sent),
+            verb,
             at,
             sort: if closed { 97 } else { self.sort(at, place.sent) },
             closed,
@@ -252,6 +267,10 @@ impl Finder<'_, '_> {
         f.triple(53, sort(next), cue_at(next), cue_at(next + 1));
         f.triple(54, word(next), sort(next + 1), cue_at(next + 2));
         f.triple(55, sort(next - 1), sort(next), sort(next + 1));
+        let behind = next + usize::from(end.link != word(next));
+        f.triple(56, end.link, sort(behind + 1), end.verb);
+        f.triple(57, end.sort, sort(behind + 1), end.verb);
+        f.triple(58, sort(behind), word(behind + 1), end.verb);
     }
 
     /// The end, with what there is before it or not.
@@ -262,11 +281,12 @@ impl Finder<'_, '_> {
         f.triple(32, end.sort, end.marked, marked_start);
         f.triple(34, end.closed, place.verb.number, inside.marks);
         f.triple(37, end.sort, place.verb.form, inside.told);
+        f.triple(59, end.link, end.verb, inside.marks);
     }
 
     fn inside(&self, from: usize, to: usize) -> Inside {
-        let Tally { words, commas, quoted, tensed } = self.tally(from, to);
-        Inside { words, commas, marks: quoted > 0, told: tensed > 0 }
+        let Tally { words, commas, quoted, tensed, cues } = self.tally(from, to);
+        Inside { words, commas, marks: quoted > 0, told: tensed > 0, cues: cues.min(2) }
     }
 
     /// What depends on both sides.
@@ -278,5 +298,7 @@ impl Finder<'_, '_> {
         f.triple(33, end.sort, words, inside.marks);
         f.triple(35, end.sort, place.verb.form, start.sort);
         f.triple(38, end.sort, start.sort, inside.told);
+        f.triple(60, end.sort, start.sort, inside.cues);
+        f.triple(61, end.verb, inside.cues, inside.marks);
     }
 }

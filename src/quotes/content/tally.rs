@@ -3,7 +3,7 @@
 
 use super::Finder;
 use crate::quotes::doc::{Doc, Tok};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub(super) struct Tally {
     pub(super) quoted: u32,
     /// Verbs with tense, and modals.
     pub(super) tensed: u32,
+    /// Those among them that are verbs of reporting, outside marks.
+    pub(super) cues: u32,
 }
 
 /// Counts up to each token of an article, it not included, and up to the end.
@@ -29,6 +31,7 @@ pub(super) fn tallies(doc: &Doc<'_>) -> Vec<Tally> {
         sum.commas += u32::from(tok.is_punct(b',') && !tok.quoted());
         sum.quoted += u32::from(tok.quoted());
         sum.tensed += u32::from(doc.tag(i).is_finite());
+        sum.cues += u32::from(tok.is(CUE) && !tok.quoted() && doc.tag(i).is_finite());
         sum
     }));
     out
@@ -82,6 +85,7 @@ impl Finder<'_, '_> {
             commas: b.commas - a.commas,
             quoted: b.quoted - a.quoted,
             tensed: b.tensed - a.tensed,
+            cues: b.cues - a.cues,
         }
     }
 

@@ -61,15 +61,15 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         if doc.toks[i].quoted() || !doc.toks[i].is_word() {
             continue;
         }
-        if is_one_of!(doc.id(i), "according") && i + 1 < sent.end && is_one_of!(doc.id(i + 1), "to") {
-            if let Some(subject) = doc.long_phrase_at(i + 2, sent.end) {
+        if let Some(end) = according_to(doc, sent, i) {
+            if let Some(subject) = doc.long_phrase_at(end, sent.end) {
                 let mut subject = with_apposition_after(doc, subject, sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
                 if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
                     subject.apposition = None;
                 }
                 cues.push(Cue {
-                    toks: i..i + 2,
+                    toks: i..end,
                     subject: Some(subject),
                     order: Order::AccordingTo,
                     start: i,
@@ -86,6 +86,16 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// `according to`, `in the words of`: the end of such a cue, if one begins at `i`.
+fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
+    let word = |n: usize| doc.id(i + n);
+    if is_one_of!(word(0), "according") && i + 2 < sent.end && is_one_of!(word(1), "to") {
+        return Some(i + 2);
+    }
+    let in_the = is_one_of!(word(0), "in") && i + 4 < sent.end && is_one_of!(word(1), "the");
+    (in_the && is_one_of!(word(2), "words") && is_one_of!(word(3), "of")).then_some(i + 4)
 }
 
 pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {

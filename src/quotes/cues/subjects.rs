@@ -4,6 +4,7 @@ use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
 use std::ops::Range;
 
 /// Whether the phrase after a cue is its subject, not its object: `said Verhoeven`, not `told Verhoeven`.
@@ -58,16 +59,28 @@ pub(super) fn clause_start(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> us
     i
 }
 
+/// `a source | close to the talks`, `officials | briefed on the plan`: one word stands between the phrase and the preposition
+/// `prep`, and tells of the phrase.
+fn hangs_on(doc: &Doc<'_>, phrase: &Phrase, prep: usize) -> bool {
+    phrase.toks.end + 1 == prep
+        && phrase.kind == MentionKind::Nominal
+        && doc.tag(phrase.toks.end).is_in(&[Tag::JJ, Tag::RB, Tag::VBN, Tag::VBG])
+}
+
 /// Parses phrases left to right from `start` and returns the one that ends at `end`, its attached prepositional
 /// phrases included: `officials from the agency`.
 pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Option<Phrase> {
     let mut chain: Option<Phrase> = None;
     let mut at = start;
     while at < end {
-        if let Some(phrase) = doc.phrase_at(at, end) {
+        // `Shares fell after the chairman`: what stands before the verb is not the subject of another.
+        let verb = doc.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !doc.is(at, Class::PERSON.or(Class::BODY));
+        let phrase = if verb && chain.is_some() { None } else { doc.phrase_at(at, end) };
+        if let Some(phrase) = phrase {
             let next = phrase.toks.end;
-            let attaches =
-                at > start && doc.is(at - 1, Class::PREP) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
+            let attaches = at > start
+                && doc.is(at - 1, Class::PREP)
+                && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at || hangs_on(doc, c, at - 1));
             let coordinates =
                 at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
             let temporal = doc.is(at, Class::TIME);
@@ -83,7 +96,9 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             continue;
         }
         let tok = doc.toks[at];
-        let bridge = tok.is(Class::PREP.or(Class::CONJ).or(Class::ADVERB).or(Class::TIME)) || tok.kind == Kind::Clitic;
+        let bridge = tok.is(Class::PREP.or(Class::CONJ).or(Class::ADVERB).or(Class::TIME))
+            || tok.kind == Kind::Clitic
+            || at + 1 < end && doc.is(at + 1, Class::PREP) && chain.as_ref().is_some_and(|c| hangs_on(doc, c, at + 1));
         if !bridge {
             chain = None;
         } else if let (true, Some(c)) = (tok.is(Class::TIME), &mut chain) {
@@ -224,7 +239,9 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
         let named = doc
             .phrase_at(first, end)
             .filter(|p| p.kind == MentionKind::Name && p.head.start == first && p.toks.len() <= 4);
-        if let Some(name) = named {
+        // `According to the paper, Hale told …`: the name has a verb of its own.
+        let acts = |name: &Phrase| name.toks.end < limit && doc.tag(name.toks.end).is_finite();
+        if let Some(name) = named.filter(|name| !acts(name)) {
             return Phrase {
                 toks: phrase.toks.start..name.toks.end,
                 head: name.head,

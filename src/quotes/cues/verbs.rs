@@ -3,6 +3,7 @@
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
@@ -210,5 +211,9 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         group.first = j;
     }
+    // `a letter signed by forty writers`
+    let by = |j: usize| j < sent.end && doc.lower(j) == "by" && !doc.toks[j].quoted();
+    let reduced = group.first == i && doc.tag(i) == Tag::VBN && (by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
+    group.passive |= participle && reduced;
     group
 }

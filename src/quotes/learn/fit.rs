@@ -27,11 +27,13 @@ pub(crate) struct Options {
     pub(crate) penalty: f32,
     /// Features seen in fewer decisions are left out.
     pub(crate) rare: u16,
+    /// Orders of the decisions: the mean of what is learned in several depends less on any.
+    pub(crate) orders: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { bits: 18, epochs: 12, step: 0.05, penalty: 1e-4, rare: 4 }
+        Options { bits: 18, epochs: 12, step: 0.05, penalty: 1e-3, rare: 2, orders: 3 }
     }
 }
 
@@ -49,10 +51,22 @@ pub(crate) fn fit(decisions: &[Decision], options: Options) -> Linear {
             seen[i] = seen[i].saturating_add(1);
         }
     }
-    let (mut weights, mut squares) = (vec![0_f32; n], vec![1e-6_f32; n]);
     let mut sums = vec![0_f64; n];
+    for order in 0..options.orders {
+        descend(decisions, options, &seen, 0x9E37_79B9_7F4A_7C15 + order, &mut sums);
+    }
+    let passes = (0..options.epochs).filter(|epoch| epoch * 2 >= options.epochs).count();
+    let n_summed = passes as f64 * options.orders as f64;
+    let mean: Vec<f32> = sums.iter().map(|s| (*s / n_summed) as f32).collect();
+    quantize(&mean, options.bits)
+}
+
+/// Goes over the decisions in an order of its own and adds the weights that it has after each of the later passes to `sums`.
+fn descend(decisions: &[Decision], options: Options, seen: &[u16], seed: u64, sums: &mut [f64]) {
+    let index = |f: u32| (f >> (32 - options.bits)) as usize;
+    let (mut weights, mut squares) = (vec![0_f32; seen.len()], vec![1e-6_f32; seen.len()]);
     let mut order: Vec<usize> = (0..decisions.len()).collect();
-    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = seed;
     let mut scores: Vec<f32> = Vec::new();
     for epoch in 0..options.epochs {
         for i in (1..order.len()).rev() {
@@ -91,9 +105,6 @@ pub(crate) fn fit(decisions: &[Decision], options: Options) -> Linear {
             }
         }
     }
-    let passes = (0..options.epochs).filter(|epoch| epoch * 2 >= options.epochs).count();
-    let mean: Vec<f32> = sums.iter().map(|s| (*s / passes as f64) as f32).collect();
-    quantize(&mean, options.bits)
 }
 
 fn quantize(weights: &[f32], bits: u32) -> Linear {

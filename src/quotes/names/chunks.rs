@@ -45,6 +45,7 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                 continue;
             }
             let (title, name) = with_role(doc, block.toks.start, i, end);
+            let name = without_honours(doc, name);
             // "Officials from the port": the capital is due to the sentence.
             let noun = name.len() == 1
                 && doc.starts_clause(name.start)
@@ -134,6 +135,7 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
         && !doc.toks[start - 1].quoted()
         && doc.is(start - 1, Class::TITLE.or(Class::PERSON))
         && !doc.is(start - 1, Class::DET)
+        && (!doc.is(start - 1, CUE) || !doc.tag(start - 1).is_verb())
         && !doc.toks[start - 1].capital
     {
         start -= 1;
@@ -142,6 +144,21 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
         title = widen(doc, floor, start)..name.start;
     }
     (title, name)
+}
+
+/// `Ada Hale KC`, `Ada Hale MP`: letters behind a full name.
+fn without_honours(doc: &Doc<'_>, mut name: Range<usize>) -> Range<usize> {
+    let honour = |i: usize| {
+        let word = doc.word(i);
+        matches!(
+            word.trim_end_matches('.'),
+            "Ph.D" | "PhD" | "M.D" | "Esq" | "MD" | "KC" | "QC" | "SC" | "MP" | "MEP" | "MSP"
+        ) || matches!(word, "OBE" | "MBE" | "CBE" | "DBE" | "KBE" | "TD" | "FRS" | "RN" | "CPA" | "MLA" | "MK")
+    };
+    while name.len() > 2 && honour(name.end - 1) {
+        name.end -= 1;
+    }
+    name
 }
 
 /// Takes the modifiers of a role in: `defence`, `Democratic`, `the company’s`.

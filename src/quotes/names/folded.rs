@@ -22,10 +22,10 @@ impl Folded {
         Folded::with_point(word.trim_end_matches('.'))
     }
 
-    /// Folds a word; a point at its end is of it.
+    /// Folds a word; a point at its end is of it. `O’Hara` is `O'Hara`.
     pub(in super::super) fn with_point(word: &str) -> Folded {
         match word.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            true => Folded::of_folded(&fold(word)),
+            true => Folded::of_folded(&fold(word).replace('’', "'")),
             false => Folded::of_folded(word),
         }
     }
@@ -107,6 +107,7 @@ mod tests {
     fn words_are_folded() {
         assert_eq!(Folded::of("Jr."), Folded::of("jr"));
         assert_eq!(Folded::of("Élysée"), Folded::of("elysee"));
+        assert_eq!(Folded::of("O’Hara"), Folded::of("O'Hara"));
         assert!(
             Folded::of("J.").is_initial_of(Folded::of("Joris")) && !Folded::of("J.").is_initial_of(Folded::of("Ada"))
         );

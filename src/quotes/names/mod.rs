@@ -14,6 +14,7 @@ mod roles;
 use super::content::Unit;
 use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};
+use super::tags::Tag;
 use super::words::is_one_of;
 use crate::text::fold::fold;
 use chunks::Chunk;
@@ -233,6 +234,14 @@ impl Names {
         n_full: &mut Vec<usize>,
         quoted: &[Range<usize>],
     ) {
+        // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
+        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
+        let apart: Vec<u64> = (0..chunks.len())
+            .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
+            .filter(|i| title_of(*i).is_some() && self.by_last.contains_key(&words[*i][0].key()))
+            .filter(|i| self.surname(words[*i][0].key(), title_of(*i), n_full, |_| false).is_none())
+            .map(|i| words[i][0].key())
+            .collect();
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
@@ -248,7 +257,10 @@ impl Names {
             }
             let gender = gender::of_words(doc, &chunk.title);
             let given = doc.is(chunk.name.start, GIVEN);
-            let found = self.surname(word.key(), gender, n_full, |e| named_in.get(e) == Some(&Some(chunk.block)));
+            let found = match gender {
+                None if apart.contains(&word.key()) => None,
+                _ => self.surname(word.key(), gender, n_full, |e| named_in.get(e) == Some(&Some(chunk.block))),
+            };
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
@@ -424,8 +436,25 @@ impl Entity {
 
 /// `the former Mexican president`, `the Holm campaign`: the word belongs to a noun after it.
 fn modifies(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    qualifies(doc, chunk.name.end)
+}
+
+/// Whether a name that ends at `end` tells of a noun for people or bodies behind it: `Holm | communication director`.
+pub(super) fn qualifies(doc: &Doc<'_>, end: usize) -> bool {
     let office = Class::TITLE.or(Class::PERSON).or(Class::BODY).or(Class::CORPORATE);
-    doc.toks.get(chunk.name.end).is_some_and(|t| t.is_word() && !t.capital && t.is(office) && !t.is(Class::DET))
+    for i in end..doc.toks.len().min(end + 3) {
+        let tok = doc.toks[i];
+        if !tok.is_word() || tok.capital || tok.quoted() || tok.is(Class::DET) {
+            return false;
+        }
+        if tok.is(office) && !doc.tag(i).is_verb() {
+            return true;
+        }
+        if !doc.tag(i).is_in(&[Tag::NN, Tag::NNS, Tag::JJ]) || tok.is(Class::PREP.or(Class::ADVERB).or(Class::TIME)) {
+            return false;
+        }
+    }
+    false
 }
 
 fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {

@@ -11,12 +11,20 @@ const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL
 /// `the head of the guild, Jane Doe,`, `Doe, who was mayor`.
 pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    out.extend(after(doc, block, chunk.end));
+    out.extend(after(doc, block, chunk));
     out.extend(before(doc, block, chunk));
     out
 }
 
-fn after(doc: &Doc<'_>, block: &Range<usize>, end: usize) -> Option<Range<usize>> {
+/// `In Kestrel, the mayor said`: where it was; the comma closes an adjunct.
+fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
+    let Some(before) = chunk.start.checked_sub(1).filter(|i| *i >= block.start) else { return false };
+    let place = matches!(doc.lower(before), "in" | "at" | "near" | "outside" | "across" | "from");
+    place && (chunk.len() == 1 || doc.toks[before].first)
+}
+
+fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
+    let end = chunk.end;
     let lower = |i: usize| if i < block.end { doc.lower(i) } else { "" };
     let mut at = end;
     // `Doe (R-Fla.), 42, `
@@ -24,6 +32,9 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, end: usize) -> Option<Range<usize>
         at = (at..block.end.min(at + 8)).find(|i| doc.toks[*i].is_punct(b')'))? + 1;
     }
     let comma = |at: usize| at < block.end && doc.toks[at].is_punct(b',');
+    if comma(at) && is_where(doc, block, chunk) {
+        return None;
+    }
     if comma(at) && at + 1 < block.end && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) && comma(at + 2) {
         at += 2;
     }
@@ -42,10 +53,15 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, end: usize) -> Option<Range<usize>
     } else {
         return None;
     }
-    while start < block.end && (doc.is(start, Class::DET.or(Class::POSS)) || lower(start) == "then") {
+    let small = |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || lower(i) == "then";
+    while start < block.end && small(start) && !is_one_of(doc, start) {
         start += 1;
     }
     if start >= block.end || !doc.toks[start].is_word() || doc.toks[start].quoted() {
+        return None;
+    }
+    // `Aunex, not a weaker one`, `EB-5, allows`
+    if doc.is(start, Class::NEG) || doc.tag(start).is_finite() {
         return None;
     }
     if doc.is(start, STOP.or(Class::PREP).or(Class::CONJ).or(GIVEN)) && !doc.is(start, Class::TITLE.or(Class::PERSON)) {
@@ -103,10 +119,10 @@ pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option
     let mut range = title.clone();
     let drop =
         |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic);
-    while !range.is_empty() && drop(range.start) {
+    while !range.is_empty() && drop(range.start) && !is_one_of(doc, range.start) {
         range.start += 1;
     }
-    while !range.is_empty() && !doc.toks[range.end - 1].is_word() {
+    while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, Class::ADVERB)) {
         range.end -= 1;
     }
     if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
@@ -114,6 +130,11 @@ pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option
     }
     let named = !heads(doc, &range).is_empty() || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
     named.then(|| printed(doc, &range))
+}
+
+/// `one of the authors`
+fn is_one_of(doc: &Doc<'_>, i: usize) -> bool {
+    doc.lower(i) == "one" && i + 2 < doc.toks.len() && doc.lower(i + 1) == "of"
 }
 
 fn is_address(word: &str) -> bool {
@@ -139,6 +160,9 @@ fn is_address(word: &str) -> bool {
 /// `prime minister`, `head`.
 pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
+    // `one of the authors of the study`: what the others are called.
+    let first = if is_one_of(doc, range.start) { range.start + 2 } else { range.start };
+    let range = &(first.min(range.end)..range.end);
     let mut at = range.start;
     // What stands before a clitic owns: `the company’s director`.
     let end = (range.clone()).find(|i| *i > range.start && doc.is(*i, Class::PREP)).unwrap_or(range.end);

@@ -7,11 +7,11 @@ mod pronouns;
 mod tests;
 mod trail;
 
-use super::content::Unit;
+use super::content::{Unit, introduction};
 use super::doc::{Doc, Kind};
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::names::{Names, gender_of_pronoun, printed, role_text};
+use super::names::{Names, Sort, gender_of_pronoun, printed, role_text};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
@@ -42,6 +42,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 let trail = Trail { doubts: vec![Doubt::Continuation], ..out[before].trail.clone() };
                 Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
             }
+            (_, None) if unit.answers => interviewee(doc, names),
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
                 let resolved = speaker(doc, names, unit, phrase, &focus, authors);
@@ -60,6 +61,29 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
         out.push(Resolved { via: via.or(resolved.via.clone()), ..resolved });
     }
     out
+}
+
+/// Who answers in an interview: the only person, or the one named most, above the first question.
+fn interviewee(doc: &Doc<'_>, names: &Names) -> Resolved {
+    let Some(introduction) = introduction(doc) else { return Resolved::default() };
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for mention in names.within(&introduction) {
+        let known = &names.entities[mention.entity];
+        let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
+        if !person {
+            continue;
+        }
+        match counts.iter_mut().find(|(_, entity)| *entity == mention.entity) {
+            Some(count) => count.0 += 1,
+            None => counts.push((1, mention.entity)),
+        }
+    }
+    let most = counts.iter().map(|(n, _)| *n).max();
+    let mut best = counts.iter().filter(|(n, _)| Some(*n) == most);
+    let (Some((_, entity)), None) = (best.next(), best.next()) else { return Resolved::default() };
+    let trail = Trail { rule: Rule::Interviewee, ..Trail::default() };
+    let certainty = Certainty::Likely;
+    Resolved { entities: vec![*entity], role: first_role(names, *entity), certainty, trail, ..Resolved::default() }
 }
 
 fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {

@@ -2,7 +2,7 @@
 
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class};
-use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
+use super::super::names::{Gender, Names, Sort, gender_of_pronoun, qualifies};
 use super::super::words::{hash, is_one_of};
 use std::ops::Range;
 
@@ -145,6 +145,14 @@ impl Focus {
         };
         let head = phrase.head.start;
         if !is_one_person(doc, head) {
+            // "The airline has apologised. It said …"
+            if doc.is(head, Class::BODY) && doc.lower(i) == "the" && !doc.lower(head).ends_with('s') {
+                let who = match super::bodies::called(doc, names, &phrase) {
+                    Some(body) => Who::Entity(body),
+                    None => Who::Unnamed { text: super::unnamed(doc, &phrase.toks), gender: None, person: false },
+                };
+                self.push(who, i, SUBJECT, false, false);
+            }
             return;
         }
         if matches!(doc.lower(i), "the" | "this" | "that") {
@@ -175,8 +183,7 @@ impl Focus {
         let sent = &doc.sents[self.sent];
         let next = doc.toks.get(chunk.end).copied();
         let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
-        let modifies = next.is_some_and(|t| t.is_word() && !t.capital && t.is(noun) && !t.is(Class::DET.or(CUE)));
-        if modifies || next.is_some_and(|t| t.kind == Kind::Clitic) {
+        if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
             return if chunk.start <= sent.start + 1 { -0.6 } else { -1.1 };
         }
         if chunk.start <= sent.start + 1 {
@@ -288,10 +295,14 @@ impl Focus {
 
     /// What "it" stands for: the body that spoke or acted last, close by.
     pub(super) fn body(&self, names: &Names, at: usize) -> Option<Who> {
-        let is_body = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Body);
+        let is_body = |who: &Who| match who {
+            Who::Entity(entity) => names.entities[*entity].sort == Sort::Body,
+            Who::Unnamed { person, .. } => !person,
+        };
         let spoke = self.last_spoken(at).filter(|last| last.block + 1 >= self.block);
         if let Some(last) = spoke
-            && (is_body(&last.who) || matches!(last.who, Who::Unnamed { person: false, .. }) && !last.plural)
+            && is_body(&last.who)
+            && !last.plural
         {
             return Some(last.who.clone());
         }

@@ -48,6 +48,21 @@ fn surnames_and_titles() {
 }
 
 #[test]
+fn words_that_are_no_part_of_a_name() {
+    let couple = "Vera Holm came with Mr. Holm.\n";
+    check(&format!("{couple}“It is late,” President Holm said."), "Holm");
+    check(&format!("{couple}“It is late,” Mrs. Holm said."), "Vera Holm");
+    check("“It is late,” said the Alliance to Save Our Tides.", "Alliance to Save Our Tides");
+    check("In Chelsea, the mayor came.\n“It is shut,” the mayor said.", "unnamed:the mayor");
+    check("David Stowe accused Dr. Neil Ostrander of fraud.\n“No,” Ostrander said.", "Neil Ostrander");
+    check("“It is late,” said Ada Hale KC.", "Ada Hale");
+    check("“It is late,” said Supt. Alan Brady.", "Alan Brady");
+    check("Liam O’Hara left.\n“Sorry,” O'Hara said.", "Liam O’Hara");
+    check("“It is late,” said the Committee to Protect Divers.", "Committee to Protect Divers");
+    check("Dashing off, Senator Ada Hale called out, “No.”", "Ada Hale");
+}
+
+#[test]
 fn two_of_one_surname() {
     let family = "Signe Holt kept the light.\nSigne Holt was born in Veld. Her nephew, Iver Holt, sells boats.\n";
     check(&format!("{family}“I stayed,” Holt told the inquiry."), "Signe Holt");
@@ -109,6 +124,11 @@ fn pronouns() {
     check(
         "One official laughed.\n“It rained,” one official said.\n“It rained again,” he said.",
         "unnamed:one official",
+    );
+    check("The airline was sorry.\n“It rained,” it said.", "unnamed:The airline");
+    check(
+        "Ada Hale and Vera Sund met.\nHale communication director Vera Sund spoke. “It rained,” she said.",
+        "Vera Sund",
     );
     check("Visitors came from Norway.\n“It rained,” he said.", "");
 }

@@ -1,0 +1,110 @@
+//! Interviews: `Q: …` and `A: …`, or questions as headings with the answers under them. No verb says whose words they are:
+//! the one who answers is named above the first question.
+
+use super::{Finder, Unit, one};
+use crate::article::Role;
+use crate::quotes::doc::{Block, Doc};
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// Fewer questions make no interview.
+const FEWEST: usize = 2;
+const FEWEST_HEADINGS: usize = 3;
+
+/// How an interview is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::quotes) enum Setting {
+    /// `Q:` and `A:` at the head of blocks.
+    Labels,
+    /// The questions are headings.
+    Headings,
+}
+
+/// An interview in an article.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::quotes) struct Interview {
+    setting: Setting,
+    /// Index of the block with the first question.
+    first: usize,
+}
+
+/// A label of a question or an answer: whether of a question, and where the words behind it begin.
+fn label(doc: &Doc<'_>, block: &Block) -> Option<(bool, usize)> {
+    let start = block.toks.start;
+    if block.toks.len() < 3 {
+        return None;
+    }
+    let question = is_one_of!(doc.id(start), "q" | "q." | "question");
+    let answer = is_one_of!(doc.id(start), "a" | "a." | "answer");
+    let point = doc.word(start).ends_with('.');
+    let colon = doc.toks[start + 1].is_punct(b':');
+    let found = doc.toks[start].capital && (question || answer) && (point || colon);
+    found.then_some((question, if colon { start + 2 } else { start + 1 }))
+}
+
+fn is_question(doc: &Doc<'_>, block: &Block) -> bool {
+    let last = block.toks.clone().next_back();
+    matches!(block.role, Role::Heading) && last.is_some_and(|i| doc.toks[i].is_punct(b'?'))
+}
+
+/// Whether a paragraph asks: who answers seldom ends so.
+fn asks(doc: &Doc<'_>, block: &Block) -> bool {
+    block.toks.clone().next_back().is_some_and(|i| doc.toks[i].is_punct(b'?'))
+}
+
+/// The interview that an article is, if it is one.
+pub(super) fn find(doc: &Doc<'_>) -> Option<Interview> {
+    let labelled = |question: bool| doc.blocks.iter().filter(move |b| label(doc, b).is_some_and(|l| l.0 == question));
+    if labelled(true).count() >= FEWEST && labelled(false).count() >= FEWEST {
+        let first = doc.blocks.iter().position(|b| label(doc, b).is_some())?;
+        return Some(Interview { setting: Setting::Labels, first });
+    }
+    let first = doc.blocks.iter().position(|b| is_question(doc, b))?;
+    let questions = doc.blocks.iter().filter(|b| is_question(doc, b)).count();
+    // Who answers says "I", outside quotation marks.
+    let says_i = |b: &&Block| {
+        b.role == Role::Paragraph
+            && b.toks
+                .clone()
+                .any(|i| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my" | "we") && !doc.toks[i].quoted())
+    };
+    let own = doc.blocks[first..].iter().filter(says_i).count();
+    (questions >= FEWEST_HEADINGS && own >= questions / 2).then_some(Interview { setting: Setting::Headings, first })
+}
+
+impl Interview {
+    /// Where the article speaks of the one who answers: its tokens before the first question.
+    pub(in crate::quotes) fn introduction(self, doc: &Doc<'_>) -> Range<usize> {
+        0..doc.blocks[self.first].toks.start
+    }
+}
+
+impl Finder<'_, '_> {
+    /// Reads a block of an interview: an answer, one more paragraph of it, or a question, which is left out.
+    pub(super) fn answer(&mut self, idx: usize, block: &Block) -> bool {
+        let Some(interview) = self.interview.filter(|interview| idx >= interview.first) else { return false };
+        let doc = self.doc;
+        let goes_on = self.units.last().filter(|unit| unit.answers && unit.block + 1 == idx).is_some();
+        let before = self.units.len().wrapping_sub(1);
+        match (interview.setting, label(doc, block)) {
+            (Setting::Labels, Some((true, _))) => true,
+            (Setting::Labels, Some((false, start))) => {
+                let cue = block.toks.start..start;
+                self.push(Unit { answers: true, ..Unit::new(idx, one(start..block.toks.end), Some(cue), None) });
+                true
+            }
+            (Setting::Headings, _) if is_question(doc, block) => true,
+            (Setting::Headings, _) if asks(doc, block) => false,
+            (Setting::Headings, _) if block.role == Role::Paragraph && is_question(doc, &doc.blocks[idx - 1]) => {
+                self.push(Unit { answers: true, ..Unit::new(idx, one(block.toks.clone()), None, None) });
+                true
+            }
+            _ if goes_on && block.role == Role::Paragraph => {
+                let unit = Unit::new(idx, one(block.toks.clone()), None, None);
+                self.push(Unit { answers: true, continues: Some(before), ..unit });
+                true
+            }
+            _ => false,
+        }
+    }
+}
