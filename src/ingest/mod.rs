@@ -125,8 +125,7 @@ pub fn run(
     let started = Instant::now();
     let look = |index: &Index| {
         let scene = Scene::new(Some(index), paths, settings)?;
-        let stamps = index.manifest()?;
-        let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+        let (stamps, mut survey) = scene.survey(Some(index), settings.prune, observe, cancel)?;
         settings.corrections.recall(index, &scene.roots, &stamps, &mut survey)?;
         anyhow::Ok((scene, survey))
     };
@@ -167,8 +166,7 @@ pub fn preview(
 ) -> anyhow::Result<(Report, Vec<(Change, PathBuf)>)> {
     let started = Instant::now();
     let scene = Scene::new(index, paths, settings)?;
-    let stamps = index.map_or_else(|| Ok(Vec::new()), Index::manifest)?;
-    let mut survey = scene.survey(&stamps, settings.prune, observe, cancel)?;
+    let (stamps, mut survey) = scene.survey(index, settings.prune, observe, cancel)?;
     if let Some(index) = index {
         settings.corrections.recall(index, &scene.roots, &stamps, &mut survey)?;
     }
@@ -235,20 +233,29 @@ impl Scene {
         Ok(Scene { targets, roots, filters })
     }
 
+    /// Walks the targets, reads the stamps of the index meanwhile, and compares the two.
     fn survey(
         &self,
-        stamps: &[FileStamp],
+        index: Option<&Index>,
         prune: bool,
         observe: &(dyn Fn(Event) + Sync),
         cancel: &AtomicBool,
-    ) -> anyhow::Result<Survey> {
+    ) -> anyhow::Result<(Vec<FileStamp>, Survey)> {
         let mut places = Vec::with_capacity(self.targets.len());
         for target in &self.targets {
             let number = number_of(&self.roots, &target.root);
             let filter = &self.filters[number];
             places.push(Place { number: u32::try_from(number)?, target, filter });
         }
-        survey(&places, &self.roots, stamps, prune, observe, cancel)
+        let (stamps, walked) = std::thread::scope(|scope| {
+            let stamps = scope.spawn(|| index.map_or_else(|| Ok(Vec::new()), Index::manifest));
+            let walked = survey::walk(&places, &self.roots, observe, cancel);
+            let stamps = stamps.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (stamps, walked)
+        });
+        let stamps = stamps?;
+        let survey = survey(&places, walked?, &stamps, prune);
+        Ok((stamps, survey))
     }
 
     /// Whether the index knows all roots and filters already.

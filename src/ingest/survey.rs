@@ -41,28 +41,71 @@ pub(super) struct Place<'a> {
     pub(super) filter: &'a Filter,
 }
 
-/// Walks the targets. `roots` are all roots: a walk of one goes around the others below it. Stops early, with what it
-/// has, when `cancel` is set.
+/// What the walk of one target found.
+pub(super) struct Walked {
+    candidates: Vec<Candidate>,
+    unreadable: Vec<corpus::Unreadable>,
+}
+
+/// Walks the targets. `roots` are all roots: a walk of one goes around the others below it. Stops early, with less than
+/// there are places, when `cancel` is set.
 ///
 /// # Errors
 /// A glob is no glob, or a target is an index.
-pub(super) fn survey(
+pub(super) fn walk(
     places: &[Place<'_>],
     roots: &[PathBuf],
-    stamps: &[FileStamp],
-    prune: bool,
     observe: &(dyn Fn(Event) + Sync),
     cancel: &AtomicBool,
-) -> anyhow::Result<Survey> {
+) -> anyhow::Result<Vec<Walked>> {
     let roots: HashSet<&Path> = roots.iter().map(PathBuf::as_path).collect();
-    let mut survey = Survey::default();
+    let mut walked = Vec::with_capacity(places.len());
     for place in places {
-        survey.look_under(place, &roots, stamps, prune, observe, cancel)?;
-        if survey.report.is_interrupted {
-            break;
+        match walk_one(place, &roots, observe, cancel)? {
+            Some(found) => walked.push(found),
+            None => break,
         }
     }
-    Ok(survey)
+    Ok(walked)
+}
+
+/// Compares what was walked with what the index knows.
+pub(super) fn survey(places: &[Place<'_>], walked: Vec<Walked>, stamps: &[FileStamp], prune: bool) -> Survey {
+    let mut survey = Survey::default();
+    survey.report.is_interrupted = walked.len() < places.len();
+    for (place, walked) in places.iter().zip(walked) {
+        survey.compare(place, walked, stamps, prune);
+    }
+    survey
+}
+
+fn walk_one(
+    place: &Place<'_>,
+    roots: &HashSet<&Path>,
+    observe: &(dyn Fn(Event) + Sync),
+    cancel: &AtomicBool,
+) -> anyhow::Result<Option<Walked>> {
+    let Target { root, scope } = place.target;
+    let named = scope.paths().map(|path| root.join(path)).chain(scope.is_all().then(|| root.clone()));
+    if let Some(index) = named.into_iter().find(|path| is_index(path)) {
+        anyhow::bail!("{}: this is an index, not a folder of articles", index.display());
+    }
+    let has_others = roots.len() > 1;
+    let passes_by = |path: &Path, is_folder| has_others && roots.contains(path) || is_folder && is_index(path);
+    let mut walked = Walked { candidates: Vec::new(), unreadable: Vec::new() };
+    for found in Walk::new(root, scope, place.filter, &passes_by)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        match found {
+            Ok(candidate) => walked.candidates.push(candidate),
+            Err(error) => walked.unreadable.push(error),
+        }
+        if walked.candidates.len().is_multiple_of(1000) {
+            observe(Event::Found { n_files: walked.candidates.len() });
+        }
+    }
+    Ok(Some(walked))
 }
 
 impl Survey {
@@ -89,40 +132,13 @@ impl Survey {
         self.jobs.is_empty() && self.removals.is_empty() && self.blocked.iter().all(is_noted)
     }
 
-    fn look_under(
-        &mut self,
-        place: &Place<'_>,
-        roots: &HashSet<&Path>,
-        stamps: &[FileStamp],
-        prune: bool,
-        observe: &(dyn Fn(Event) + Sync),
-        cancel: &AtomicBool,
-    ) -> anyhow::Result<()> {
+    fn compare(&mut self, place: &Place<'_>, walked: Walked, stamps: &[FileStamp], prune: bool) {
         let Target { root, scope } = place.target;
-        let named = scope.paths().map(|path| root.join(path)).chain(scope.is_all().then(|| root.clone()));
-        if let Some(index) = named.into_iter().find(|path| is_index(path)) {
-            anyhow::bail!("{}: this is an index, not a folder of articles", index.display());
+        let Walked { candidates, unreadable } = walked;
+        for error in &unreadable {
+            self.block(place, stamps, &error.path, &error.error);
         }
-        let has_others = roots.len() > 1;
-        let passes_by = |path: &Path, is_folder| has_others && roots.contains(path) || is_folder && is_index(path);
-        let mut candidates: Vec<Candidate> = Vec::new();
-        let mut unreadable = Vec::new();
-        for found in Walk::new(root, scope, place.filter, &passes_by)? {
-            if cancel.load(Ordering::Relaxed) {
-                self.report.is_interrupted = true;
-                return Ok(());
-            }
-            match found {
-                Ok(candidate) => candidates.push(candidate),
-                Err(error) => {
-                    self.block(place, stamps, &error.path, &error.error);
-                    unreadable.push(error.path);
-                }
-            }
-            if candidates.len().is_multiple_of(1000) {
-                observe(Event::Found { n_files: candidates.len() });
-            }
-        }
+        let unreadable: Vec<PathBuf> = unreadable.into_iter().map(|error| error.path).collect();
         let is_empty = candidates.is_empty() && unreadable.is_empty();
         let plan = plan(place.number, stamps, scope, candidates, &unreadable);
         self.report.n_unchanged += plan.n_unchanged;
@@ -151,7 +167,6 @@ impl Survey {
         } else {
             self.removals.extend(gone);
         }
-        Ok(())
     }
 
     fn block(&mut self, place: &Place<'_>, stamps: &[FileStamp], path: &Path, error: &io::Error) {
