@@ -24,7 +24,7 @@ fn main() -> Result<()> {
     let (index, fetches) = (Index::open(Path::new(dir))?, !rest.is_empty());
     queries::measure(file, |asked| {
         let mut query = parse(&question(asked), jiff::civil::Date::default())?;
-        query.widen(&index, &Rules::default())?;
+        let _people = query.widen(&index, &Rules::default())?;
         let mode = if matches!(asked.kind, Kind::Quoted | Kind::Speaker) { Mode::Quotes } else { Mode::Articles };
         let hits = find(&index, &query, mode, &Options::default())?;
         black_box(hits.total());

@@ -109,7 +109,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
         },
     };
     let rules = ask.people.rules(&index)?;
-    query.widen(&index, &rules).map_err(|error| place::damaged(&index, error))?;
+    let asked_for = query.widen(&index, &rules).map_err(|error| place::damaged(&index, error))?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     if ask.count {
         let n = query::search::count(&index, &query, mode).map_err(|error| place::damaged(&index, error))?;
@@ -157,7 +157,7 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
         loop {
             let hits = found.by_ref().take(batch).collect::<anyhow::Result<Vec<_>>>();
             let mut hits = hits.map_err(|error| place::damaged(&index, error))?;
-            name_people(&index, &rules, &mut hits).map_err(|error| place::damaged(&index, error))?;
+            name_people(&index, &rules, &asked_for, &mut hits).map_err(|error| place::damaged(&index, error))?;
             if explains {
                 add_evidence(&mut hits);
             }
@@ -191,16 +191,19 @@ pub(crate) fn run(ask: &Ask, mode: Mode, explains: bool) -> anyhow::Result<Outco
 }
 
 /// Adds to quotes who their speakers are over all articles.
-fn name_people(index: &Index, rules: &Rules, hits: &mut [Hit]) -> anyhow::Result<()> {
+fn name_people(index: &Index, rules: &Rules, asked_for: &People, hits: &mut [Hit]) -> anyhow::Result<()> {
     let bearer = |hit: &Hit| -> Option<(String, Option<String>)> {
         let quote = &hit.article.quotes[hit.quote?];
         let [speaker] = quote.speakers.as_slice() else { return None };
         Some((hit.article.speakers[*speaker as usize].name.clone(), quote.role.clone()))
     };
     let bearers: Vec<_> = hits.iter().map(bearer).collect();
-    let people = People::bearing(index, rules, bearers.iter().flatten().map(|(name, _)| name.as_str()))?;
-    for (hit, bearer) in hits.iter_mut().zip(bearers) {
-        let person = bearer.and_then(|(name, role)| people.person(&name, role.as_deref()));
+    let known = |(name, role): &(String, Option<String>)| asked_for.person(name, role.as_deref());
+    let others = bearers.iter().flatten().filter(|bearer| known(bearer).is_none()).map(|(name, _)| name.as_str());
+    let people = People::bearing(index, rules, others)?;
+    for (hit, bearer) in hits.iter_mut().zip(&bearers) {
+        let person = bearer.as_ref();
+        let person = person.and_then(|bearer| known(bearer).or_else(|| people.person(&bearer.0, bearer.1.as_deref())));
         hit.person = person.map(|person| person.name.clone());
     }
     Ok(())

@@ -13,6 +13,7 @@ mod faults;
 mod folder;
 mod key;
 mod marker;
+mod merges;
 mod reader;
 mod schema;
 mod tokenizer;

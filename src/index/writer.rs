@@ -18,6 +18,7 @@ use tantivy::schema::{Document, IndexRecordOption};
 use tantivy::{Directory, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::folder::{self, patiently};
+use super::merges::Merges;
 use super::{FileStamp, Index, OpenError, documents, key, sort};
 use crate::article::Article;
 
@@ -92,6 +93,7 @@ impl Writer {
     fn begin(dir: &Path, directory: Box<dyn Directory>, inner: IndexWriter<Waiting>) -> Result<Self, OpenError> {
         let io = |error: io::Error| OpenError::NotWritable(dir.to_owned(), error.to_string());
         folder::sweep(dir).map_err(io)?;
+        inner.set_merge_policy(Box::new(Merges::default()));
         // The segments of a program that died. Best effort, but first: they may be what fills the disk.
         let _ = inner.garbage_collect_files().wait();
         // Roots and documents as the last writer left them.

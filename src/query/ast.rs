@@ -24,20 +24,21 @@ pub struct Query {
 
 impl Query {
     /// Adds to each speaker asked for the other names that the same person has in the index, which the user's rules have
-    /// their say in.
+    /// their say in. Returns those people, and all who could be one with them.
     ///
     /// # Errors
     /// If the index is damaged.
-    pub fn widen(&mut self, index: &Index, rules: &Rules) -> anyhow::Result<()> {
+    pub fn widen(&mut self, index: &Index, rules: &Rules) -> anyhow::Result<People> {
         let is_speaker = |clause: &&mut Clause| clause.field == Field::Speaker;
         let mut clauses: Vec<&mut Clause> = self.clauses.iter_mut().filter(is_speaker).collect();
-        if !clauses.is_empty() {
-            let people = People::called(index, rules, clauses.iter().map(|clause| clause.text.words()))?;
-            for clause in &mut clauses {
-                clause.also = people.also(clause.text.words());
-            }
+        if clauses.is_empty() {
+            return Ok(People::default());
         }
-        Ok(())
+        let people = People::called(index, rules, clauses.iter().map(|clause| clause.text.words()))?;
+        for clause in &mut clauses {
+            clause.also = people.also(clause.text.words());
+        }
+        Ok(people)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names that speak in an index, and what is read of them: from columns alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::columnar::StrColumn;
 use tantivy::schema::IndexRecordOption;
@@ -77,12 +77,11 @@ pub(super) fn called(index: &Index, wanted: &[String]) -> anyhow::Result<BTreeSe
             rarest = Some(rarest.map_or((n, word), |other| other.min((n, word))));
         }
         let Some((_, rarest)) = rarest else { continue };
-        let mut ords: Vec<u64> = Vec::new();
+        let mut met = Counts::of(Some(&names));
         for quote in quotes_by(index, segment, rarest)? {
-            ords.extend(names.ords().values_for_doc(quote));
+            names.ords().values_for_doc(quote).for_each(|name| met.add(name));
         }
-        ords.sort_unstable();
-        ords.dedup();
+        let ords: Vec<u64> = met.counted().collect();
         names.dictionary().sorted_ords_to_term_cb(&ords, |name| {
             let name = String::from_utf8_lossy(name);
             let words = words(&name);
@@ -100,6 +99,7 @@ fn quotes_by(index: &Index, segment: &SegmentReader, word: &str) -> anyhow::Resu
     let mut quotes = Vec::new();
     let term = Term::from_field_text(field, word);
     if let Some(mut docs) = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)? {
+        quotes.reserve(docs.doc_freq() as usize);
         while docs.doc() != TERMINATED {
             if !segment.is_deleted(docs.doc()) {
                 quotes.push(docs.doc());
@@ -121,37 +121,41 @@ fn of_segment(
     let Some(names): Option<StrColumn> = fast.str(column::SPEAKER_NAME)? else { return Ok(()) };
     let roles: Option<StrColumn> = fast.str(column::ROLE_NAME)?;
     let sorts: Option<StrColumn> = fast.str(column::SPEAKER_SORT)?;
-    let mut n_quotes: HashMap<u64, usize> = HashMap::new();
-    let mut n_sorts: HashMap<u64, usize> = HashMap::new();
-    let mut pairs: HashMap<(u64, u64), usize> = HashMap::new();
+    let mut n_quotes = Counts::of(Some(&names));
+    let mut n_sorts = Counts::of(sorts.as_ref());
+    // Names with their roles, one a quote.
+    let mut pairs: Vec<(u64, u64)> = Vec::new();
     for quote in quotes {
         let mut speakers = names.ords().values_for_doc(quote);
         let (Some(first), second) = (speakers.next(), speakers.next()) else { continue };
         for name in std::iter::once(first).chain(second).chain(speakers) {
-            *n_quotes.entry(name).or_default() += 1;
+            n_quotes.add(name);
         }
         // A role printed with several names is not known to be each one's.
         if let Some(role) = roles.as_ref().filter(|_| second.is_none()).and_then(|roles| roles.ords().first(quote)) {
-            *pairs.entry((first, role)).or_default() += 1;
+            pairs.push((first, role));
         }
         if let Some(sorts) = &sorts {
             for sort in sorts.ords().values_for_doc(quote) {
-                *n_sorts.entry(sort).or_default() += 1;
+                n_sorts.add(sort);
             }
         }
     }
-    let names = Strings::of(&names, n_quotes.keys().copied(), is_wanted)?;
+    let names = Strings::of(&names, n_quotes.counted(), is_wanted)?;
     for (ord, name) in &names.0 {
         let known = seen.entry(super::key(name)).or_default();
-        let n = n_quotes[ord];
+        let n = n_quotes.get(*ord);
         *known.spellings.entry(name.clone()).or_default() += n;
         known.n_quotes += n;
     }
-    let mut pairs: Vec<((u64, u64), usize)> = pairs.into_iter().filter(|((name, _), _)| names.has(*name)).collect();
-    pairs.sort_unstable();
     if let Some(roles) = &roles {
-        let roles = Strings::of(roles, pairs.iter().map(|((_, role), _)| *role), &|_| true)?;
-        for ((name, role), n) in pairs {
+        pairs.sort_unstable();
+        let pairs: Vec<(u64, u64, usize)> = (pairs.chunk_by(|a, b| a == b))
+            .map(|same| (same[0].0, same[0].1, same.len()))
+            .filter(|(name, _, _)| names.get(*name).is_some())
+            .collect();
+        let roles = Strings::of(roles, pairs.iter().map(|(_, role, _)| *role), &|_| true)?;
+        for (name, role, n) in pairs {
             let known = names.get(name).and_then(|name| seen.get_mut(&super::key(name)));
             if let (Some(known), Some(role)) = (known, roles.get(role)) {
                 *known.roles.entry(role.to_owned()).or_default() += n;
@@ -159,11 +163,11 @@ fn of_segment(
         }
     }
     let Some(sorts) = &sorts else { return Ok(()) };
-    let sorts = Strings::of(sorts, n_sorts.keys().copied(), &|_| true)?;
+    let sorts = Strings::of(sorts, n_sorts.counted(), &|_| true)?;
     for (ord, sort) in &sorts.0 {
         let mut letters = sort.chars();
         let letter = letters.next();
-        let n = n_sorts[ord];
+        let n = n_sorts.get(*ord);
         let name = letters.as_str();
         let Some(known) = seen.get_mut(&super::key(name)).filter(|_| is_wanted(name)) else { continue };
         match letter {
@@ -174,6 +178,31 @@ fn of_segment(
         }
     }
     Ok(())
+}
+
+/// How often each value of a column was met, by its number.
+struct Counts(Vec<usize>);
+
+impl Counts {
+    fn of(column: Option<&StrColumn>) -> Self {
+        Self(vec![0; column.map_or(0, |column| column.num_terms())])
+    }
+
+    fn add(&mut self, ord: u64) {
+        // Numbers of values are below the number of values, in a sound index.
+        if let Some(n) = usize::try_from(ord).ok().and_then(|ord| self.0.get_mut(ord)) {
+            *n += 1;
+        }
+    }
+
+    fn get(&self, ord: u64) -> usize {
+        usize::try_from(ord).ok().and_then(|ord| self.0.get(ord)).copied().unwrap_or_default()
+    }
+
+    /// The numbers of the values that were met.
+    fn counted(&self) -> impl Iterator<Item = u64> {
+        (0..).zip(&self.0).filter(|(_, n)| **n > 0).map(|(ord, _)| ord)
+    }
 }
 
 /// Some strings of a column, by their numbers, in order.
@@ -195,9 +224,5 @@ impl Strings {
     fn get(&self, ord: u64) -> Option<&str> {
         let idx = self.0.binary_search_by_key(&ord, |(ord, _)| *ord).ok()?;
         Some(self.0[idx].1.as_str())
-    }
-
-    fn has(&self, ord: u64) -> bool {
-        self.get(ord).is_some()
     }
 }
