@@ -25,6 +25,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, bail};
 use tantivy::directory::error::{LockError, OpenReadError};
@@ -45,7 +46,7 @@ pub(crate) use folder::Hold;
 pub use folder::is_remote;
 pub(crate) use key::first as first_key;
 use marker::Marker;
-pub(crate) use reader::Files;
+pub(crate) use reader::{Files, Places};
 pub(crate) use schema::{Fields, column, sort, speaker_sort};
 pub(crate) use tokenizer::{HEADING_END, SECTION};
 
@@ -61,6 +62,8 @@ pub struct Index {
     inner: tantivy::Index,
     searcher: Searcher,
     fields: Fields,
+    /// By segment, each opened when it is first needed.
+    places: Arc<[OnceLock<Places>]>,
     roots: Vec<Option<PathBuf>>,
     notes: BTreeMap<u32, String>,
 }
@@ -213,7 +216,8 @@ impl Index {
         // After the documents: whichever root they name is then known.
         let marker = Self::require(dir)?;
         let (roots, notes) = (marker.roots(), marker.notes);
-        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, roots, notes })
+        let places = searcher.segment_readers().iter().map(|_| OnceLock::new()).collect();
+        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, places, roots, notes })
     }
 
     /// Whether another opening of the same index found the same in it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use tantivy::columnar::{BytesColumn, Column, ColumnIndex, StrColumn};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyDocument, Term};
 
 use super::schema::column;
 use super::{FileStamp, Index, documents, key, wire};
@@ -108,13 +108,26 @@ impl Index {
         &self.searcher
     }
 
+    /// Returns where the documents of a segment belong.
+    pub(crate) fn places(&self, segment: SegmentOrdinal) -> anyhow::Result<&Places> {
+        let cell = &self.places[segment as usize];
+        if let Some(places) = cell.get() {
+            return Ok(places);
+        }
+        let opened = Places::open(self.searcher.segment_reader(segment))?;
+        Ok(cell.get_or_init(|| opened))
+    }
+
     /// Reads the article at `address`, which must be that of an article's document.
     pub(crate) fn article(&self, address: DocAddress) -> anyhow::Result<Article> {
         let document: TantivyDocument = self.searcher.doc(address)?;
         let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
         let stored = stored.context("index: an article is missing from the store")?;
-        let files = Files::open(self.searcher.segment_reader(address.segment_ord))?;
-        let key = files.key(address.doc_id)?.context("index: an article without its file")?;
+        let key = self
+            .places(address.segment_ord)?
+            .files
+            .key(address.doc_id)?
+            .context("index: an article without its file")?;
         wire::decode(stored, self.path_of(&key))
     }
 
@@ -164,6 +177,32 @@ impl Index {
     #[must_use]
     pub fn root(&self, number: u32) -> Option<&Path> {
         self.roots.get(number as usize)?.as_deref()
+    }
+}
+
+/// The columns of a segment that say where a document belongs. An open index opens them once.
+pub(crate) struct Places {
+    pub(crate) files: Files,
+    /// Of articles, in their file.
+    pub(crate) ordinal: Column<u64>,
+    /// Of quotes, in their article.
+    pub(crate) quote_idx: Column<u64>,
+    /// Of publication.
+    pub(crate) day: Column<u64>,
+}
+
+impl Places {
+    fn open(segment: &SegmentReader) -> anyhow::Result<Self> {
+        let number = |name| -> anyhow::Result<Column<u64>> {
+            let column = segment.fast_fields().column_opt(name)?;
+            Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
+        };
+        Ok(Self {
+            files: Files::open(segment)?,
+            ordinal: number(column::ORDINAL)?,
+            quote_idx: number(column::QUOTE_IDX)?,
+            day: number(column::DAY)?,
+        })
     }
 }
 

@@ -5,13 +5,12 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use tantivy::columnar::Column;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::collect::Raw;
 use super::scope;
 use super::search::{Mode, Sort};
-use crate::index::{Files, Index, column, first_key};
+use crate::index::{Index, Places, first_key};
 
 /// A hit with its place in the order.
 pub(super) struct Ordered {
@@ -29,21 +28,18 @@ pub(super) fn order(
     sort: Sort,
     limit: usize,
 ) -> anyhow::Result<Vec<Ordered>> {
-    let roots = Roots::of(index);
-    let segments = index.searcher().segment_readers();
-    let columns = segments.iter().map(|segment| Columns::open(segment, &roots)).collect::<anyhow::Result<Vec<_>>>()?;
     // First by what is asked for, as a number that ascends.
     let rank = |hit: &Raw| {
-        let day = || columns[hit.segment as usize].day.first(hit.doc);
-        match sort {
+        let day = || anyhow::Ok(index.places(hit.segment)?.day.first(hit.doc));
+        anyhow::Ok(match sort {
             // Scores are never negative: their bits ascend with them.
             Sort::Relevance => u64::from(!hit.score.max(0.0).to_bits()),
-            Sort::Date => day().unwrap_or(u64::MAX),
-            Sort::DateDesc => day().map_or(u64::MAX, |day| u64::MAX - 1 - day),
+            Sort::Date => day()?.unwrap_or(u64::MAX),
+            Sort::DateDesc => day()?.map_or(u64::MAX, |day| u64::MAX - 1 - day),
             Sort::Path => 0,
-        }
+        })
     };
-    let mut ranked: Vec<(u64, Raw)> = raw.into_iter().map(|hit| (rank(&hit), hit)).collect();
+    let mut ranked = raw.into_iter().map(|hit| Ok((rank(&hit)?, hit))).collect::<anyhow::Result<Vec<(u64, Raw)>>>()?;
     if let Some(last) = limit.checked_sub(1).filter(|last| *last < ranked.len()) {
         // What equals the last one wanted may yet come before it.
         let (_, (worst, _), _) = ranked.select_nth_unstable_by_key(last, |(rank, _)| *rank);
@@ -51,8 +47,19 @@ pub(super) fn order(
         ranked.retain(|(rank, _)| *rank <= worst);
     }
     ranked.sort_unstable_by_key(|(rank, _)| *rank);
+    let mut segments: Vec<SegmentOrdinal> = ranked.iter().map(|(_, hit)| hit.segment).collect();
+    segments.sort_unstable();
+    segments.dedup();
+    let roots = Roots::of(index);
+    let columns =
+        segments.iter().map(|segment| Columns::open(index, *segment, &roots)).collect::<anyhow::Result<Vec<_>>>()?;
     let mut ordered = Vec::with_capacity(limit.min(ranked.len()));
     for equals in ranked.chunk_by(|(a, _), (b, _)| a == b) {
+        if let [(_, hit)] = equals {
+            let (article, quote_idx) = columns[idx_of(&columns, hit.segment)].article_and_quote(hit.doc, mode);
+            ordered.push(Ordered { score: hit.score, segment: hit.segment, article, quote_idx });
+            continue;
+        }
         let room = limit - ordered.len();
         by_location(&columns, equals.iter().map(|(_, hit)| *hit), mode, room, &mut ordered)?;
     }
@@ -77,38 +84,29 @@ impl Roots {
     }
 }
 
-/// The columns that say where a hit of a segment belongs.
-struct Columns {
-    files: Files,
-    ordinal: Column<u64>,
-    quote_idx: Column<u64>,
-    day: Column<u64>,
+/// What says where the hits of a segment belong.
+struct Columns<'i> {
+    segment: SegmentOrdinal,
+    places: &'i Places,
     /// Where there are several roots: the first file of each, by number, and the rank of the root.
     roots: Vec<(u64, u32)>,
 }
 
-impl Columns {
-    fn open(segment: &SegmentReader, roots: &Roots) -> anyhow::Result<Self> {
-        let number = |name| scope::number(segment, name);
-        let files = Files::open(segment)?;
+impl Columns<'_> {
+    fn open<'i>(index: &'i Index, segment: SegmentOrdinal, roots: &Roots) -> anyhow::Result<Columns<'i>> {
+        let places = index.places(segment)?;
         let mut firsts = Vec::new();
         if roots.ranks.len() > 1 {
             for (number, rank) in (0..).zip(&roots.ranks) {
-                firsts.push((files.ord_or_next(&first_key(number))?, *rank));
+                firsts.push((places.files.ord_or_next(&first_key(number))?, *rank));
             }
         }
-        Ok(Self {
-            files,
-            ordinal: number(column::ORDINAL)?,
-            quote_idx: number(column::QUOTE_IDX)?,
-            day: number(column::DAY)?,
-            roots: firsts,
-        })
+        Ok(Columns { segment, places, roots: firsts })
     }
 
     /// Returns what orders files in this segment: the rank of the root, the number of the file.
     fn file(&self, doc: DocId) -> (u32, u64) {
-        let ord = self.files.ord(doc).unwrap_or(u64::MAX);
+        let ord = self.places.files.ord(doc).unwrap_or(u64::MAX);
         let next = self.roots.partition_point(|(first, _)| *first <= ord);
         (next.checked_sub(1).map_or(0, |idx| self.roots[idx].1), ord)
     }
@@ -118,8 +116,9 @@ impl Columns {
         match mode {
             Mode::Articles => (doc, 0),
             Mode::Quotes => {
-                let quote_idx = self.quote_idx.first(doc).and_then(|idx| u32::try_from(idx).ok()).unwrap_or_default();
-                (scope::article_of(&self.quote_idx, doc).unwrap_or(doc), quote_idx)
+                let column = &self.places.quote_idx;
+                let quote_idx = column.first(doc).and_then(|idx| u32::try_from(idx).ok()).unwrap_or_default();
+                (scope::article_of(column, doc).unwrap_or(doc), quote_idx)
             }
         }
     }
@@ -127,7 +126,7 @@ impl Columns {
 
 /// The hits of one segment that are equal otherwise, in order, and how far they have been taken.
 struct Queue<'a> {
-    columns: &'a Columns,
+    columns: &'a Columns<'a>,
     /// The last comes first.
     hits: Vec<Placed>,
     /// Path below the root of the file that comes first, behind the number of the root.
@@ -152,7 +151,7 @@ struct Placed {
 
 impl<'a> Queue<'a> {
     /// Orders the hits of a segment and leaves out those that cannot be among the first `room`.
-    fn new(columns: &'a Columns, hits: Vec<Raw>, mode: Mode, room: usize) -> Queue<'a> {
+    fn new(columns: &'a Columns<'a>, hits: Vec<Raw>, mode: Mode, room: usize) -> Queue<'a> {
         let mut files: Vec<((u32, u64), Raw)> = hits.into_iter().map(|hit| (columns.file(hit.doc), hit)).collect();
         if let Some(last) = room.checked_sub(1).filter(|last| *last < files.len()) {
             let (_, (worst, _), _) = files.select_nth_unstable_by_key(last, |(file, _)| *file);
@@ -161,7 +160,11 @@ impl<'a> Queue<'a> {
         }
         let placed = files.into_iter().map(|((root, file), raw)| {
             let (article, quote_idx) = columns.article_and_quote(raw.doc, mode);
-            Placed { place: Place { root, file, ordinal: columns.ordinal.first(article), quote_idx }, article, raw }
+            Placed {
+                place: Place { root, file, ordinal: columns.places.ordinal.first(article), quote_idx },
+                article,
+                raw,
+            }
         });
         let mut hits: Vec<Placed> = placed.collect();
         hits.sort_unstable_by_key(|hit| Reverse(hit.place));
@@ -172,7 +175,8 @@ impl<'a> Queue<'a> {
     fn read_key(&mut self) -> anyhow::Result<()> {
         let file = self.hits.last().map(|hit| hit.place.file);
         if file.is_some() && file != self.key_of {
-            self.key = file.and_then(|ord| self.columns.files.key_of(ord).transpose()).transpose()?.unwrap_or_default();
+            self.key =
+                file.and_then(|ord| self.columns.places.files.key_of(ord).transpose()).transpose()?.unwrap_or_default();
             self.key_of = file;
         }
         Ok(())
@@ -191,16 +195,23 @@ impl<'a> Queue<'a> {
     }
 }
 
+fn idx_of(columns: &[Columns<'_>], segment: SegmentOrdinal) -> usize {
+    let idx = columns.binary_search_by_key(&segment, |columns| columns.segment);
+    idx.expect("the columns of all segments with hits are open")
+}
+
 /// Adds the first `room` of the hits by location.
 fn by_location(
-    columns: &[Columns],
+    columns: &[Columns<'_>],
     hits: impl Iterator<Item = Raw>,
     mode: Mode,
     room: usize,
     ordered: &mut Vec<Ordered>,
 ) -> anyhow::Result<()> {
     let mut of_segments: Vec<Vec<Raw>> = vec![Vec::new(); columns.len()];
-    hits.for_each(|hit| of_segments[hit.segment as usize].push(hit));
+    for hit in hits {
+        of_segments[idx_of(columns, hit.segment)].push(hit);
+    }
     let queues = columns.iter().zip(of_segments).filter(|(_, hits)| !hits.is_empty());
     let mut queues: Vec<Queue<'_>> = queues.map(|(columns, hits)| Queue::new(columns, hits, mode, room)).collect();
     if queues.len() > 1 {
