@@ -28,10 +28,13 @@ impl Rows {
     /// Adds the feature of this template with these two values.
     #[inline]
     fn add(&mut self, template: u64, a: u32, b: u32) {
-        // Odd multipliers spread template and values over the high bits, which name the row.
-        let key = (u64::from(a) << 32 | u64::from(b)) ^ template.wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let mixed = (key ^ key >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.rows[self.n] = (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        // The high bits, which name the row, are a universal hash of the three together ("multiply-shift for vectors",
+        // Dietzfelbinger 1996).
+        let sum = template
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .wrapping_add(u64::from(a).wrapping_mul(0xd6e8_feb8_6659_fd93))
+            .wrapping_add(u64::from(b).wrapping_mul(0xbf58_476d_1ce4_e5b9));
+        self.rows[self.n] = sum;
         self.n += 1;
     }
 
