@@ -2,7 +2,7 @@
 
 use std::io::{self, Write as _};
 
-use whosaid::formats::FORMATS;
+use whosaid::formats::{FORMATS, UNREAD};
 
 use super::Outcome;
 
@@ -20,5 +20,16 @@ pub(crate) fn run(_: Args) -> anyhow::Result<Outcome> {
         out,
         "\nA file is told by its content first; each may be compressed (.gz .zst) or in an archive: .zip .tar"
     )?;
+    writeln!(out, "\nNot read:")?;
+    for unread in UNREAD {
+        let extensions: Vec<String> = unread.extensions.iter().map(|ext| format!(".{ext}")).collect();
+        let way_out = unread.way_out.map_or_else(String::new, |way_out| format!(": {way_out}"));
+        writeln!(out, "  {} ({}){way_out}", unread.what, extensions.join(" "))?;
+    }
+    writeln!(out, "{PRESS_DATABASES}")?;
     Ok(Outcome::Done)
 }
+
+/// A file of these has a format that is read, but is many articles, which it is not taken apart into.
+const PRESS_DATABASES: &str = "  web crawls (.warc): unpack the pages of it
+  exports of LexisNexis, Factiva and Europresse, many articles in one file: read, but as one article; export one a file";

@@ -1,5 +1,6 @@
 //! `whosaid status`: what the index holds, and what was skipped.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     #[command(flatten)]
     index: IndexArg,
 }
+
+/// How many reasons for skipping are told.
+const MAX_REASONS: usize = 8;
 
 /// A root and what was read under it.
 struct Root {
@@ -56,8 +60,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
             let _ = writeln!(anstream::stderr().lock(), "no problems");
         }
     } else {
-        let n_partly_read = stamps.iter().filter(|stamp| is_partly_read(stamp)).count();
-        print(&index, &roots, n_partly_read, problems.len() - n_partly_read)?;
+        print(&index, &roots, &stamps)?;
     }
     Ok(Outcome::Done)
 }
@@ -90,7 +93,23 @@ fn problem<'a>(index: &Index, stamp: &'a FileStamp) -> Option<(PathBuf, &'a str)
     Some((path, stamp.problem.as_deref()?))
 }
 
-fn print(index: &Index, roots: &[Root], n_partly_read: usize, n_skipped: usize) -> anyhow::Result<()> {
+/// Returns why files were skipped and how many for each reason, the most first. Where in a file it was is left out.
+fn reasons(stamps: &[FileStamp]) -> Vec<(String, usize)> {
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for reason in stamps.iter().filter(|stamp| !is_partly_read(stamp)).filter_map(|stamp| stamp.problem.as_deref()) {
+        let reason = reason.lines().next().unwrap_or_default();
+        let place = reason.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+        let reason = place.filter(|(line, _)| line.parse::<u32>().is_ok()).map_or(reason, |(_, what)| what);
+        *reasons.entry(reason.to_owned()).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = reasons.into_iter().collect();
+    reasons.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    reasons
+}
+
+fn print(index: &Index, roots: &[Root], stamps: &[FileStamp]) -> anyhow::Result<()> {
+    let n_partly_read = stamps.iter().filter(|stamp| is_partly_read(stamp)).count();
+    let n_skipped = stamps.iter().filter(|stamp| stamp.problem.is_some()).count() - n_partly_read;
     let stats = index.stats()?;
     let mut out = anstream::stdout().lock();
     let number = |n: usize| count(n, "");
@@ -122,6 +141,16 @@ fn print(index: &Index, roots: &[Root], n_partly_read: usize, n_skipped: usize) 
     let problems = super::index::problems(n_partly_read, n_skipped);
     if !problems.is_empty() {
         writeln!(out, "problems   {problems}: whosaid status --problems")?;
+    }
+    // What is skipped most, so that a thousand pictures do not hide three damaged files.
+    let reasons = reasons(stamps);
+    if n_skipped > reasons.len() {
+        for (reason, n) in reasons.iter().take(MAX_REASONS) {
+            writeln!(out, "{:<11}{} skipped: {}", "", number(*n), escape::line(reason))?;
+        }
+        if let Some(n_more) = reasons.len().checked_sub(MAX_REASONS).filter(|n| *n > 0) {
+            writeln!(out, "{:<11}and for {} more", "", count(n_more, "reason"))?;
+        }
     }
     Ok(())
 }

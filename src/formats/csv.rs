@@ -33,7 +33,8 @@ struct Cell {
 }
 
 fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
-    let mut records = Records { text: source.text, at: 0, delimiter: delimiter(source.text) };
+    let delimiter = delimiter(source.text);
+    let mut records = Records { text: source.text, at: 0, delimiter, unclosed: None };
     let Some(header) = records.next() else { return Err(ReadError::NoText) };
     let columns: Vec<Option<(Field, usize)>> =
         header.iter().map(|cell| fields::field(origin(source.text, cell).text().trim())).collect();
@@ -43,7 +44,7 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
         return Err(ReadError::Malformed { line: 1, what, n_more: 0 });
     }
     let (mut faults, mut n_read, mut number) = (Faults::default(), 0, 0);
-    for record in records {
+    for record in records.by_ref() {
         if record.iter().all(|cell| source.text.get(cell.range.clone()).is_none_or(|cell| cell.trim().is_empty())) {
             continue;
         }
@@ -63,6 +64,10 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
             Err(fault) => faults.add(fault),
         }
     }
+    if let Some(at) = records.unclosed {
+        let what = "a quotation mark that nothing closes: the rest of the file is one cell".to_owned();
+        faults.add(ReadError::Malformed { line: source.place(at).line, what, n_more: 0 });
+    }
     faults.result(n_read)
 }
 
@@ -77,6 +82,8 @@ struct Records<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
+    /// Where a quotation mark stands that nothing closes.
+    unclosed: Option<usize>,
 }
 
 impl Iterator for Records<'_> {
@@ -121,7 +128,7 @@ impl Records<'_> {
         let mut at = start + 1;
         loop {
             let Some(mark) = bytes.get(at..).and_then(|rest| memchr::memchr(b'"', rest)) else {
-                // No end: the file is cut off here.
+                self.unclosed = Some(start);
                 self.at = bytes.len();
                 return Cell { range: start + 1..bytes.len(), is_quoted: true };
             };

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::document::{self, Document, Paragraph, Style, style_named};
 use super::format::{Blob, Format, Peek, ReadError, Reader, Sink};
-use super::nodes::{Node, Nodes, Tag, local};
 use super::office::{self, cut_off, part, text_in};
+use super::xml::{Fault, Node, Nodes, Tag, local};
 use crate::unpack::Zip;
 
 pub(super) const FORMAT: Format =
@@ -49,7 +49,7 @@ fn main_part(zip: &mut Zip<'_>) -> Result<String, ReadError> {
     let relations = part(zip, "_rels/.rels")?.unwrap_or_default();
     for node in Nodes::of(&relations).map_while(Result::ok) {
         let Node::Open(tag) = node else { continue };
-        if local(tag.name()) == "Relationship"
+        if tag.name == "Relationship"
             && tag.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
             && let Some(target) = tag.attribute("Target")
         {
@@ -85,7 +85,7 @@ impl Styles {
             match node {
                 Node::Open(tag) => {
                     let value = || tag.attribute("val");
-                    match (local(tag.name()), open.as_mut()) {
+                    match (tag.name, open.as_mut()) {
                         ("style", _) => {
                             open = tag.attribute("styleId").map(|id| (id, StyleOf::default()));
                         }
@@ -97,8 +97,8 @@ impl Styles {
                         _ => {}
                     }
                 }
-                Node::Close(name) if local(&name) == "style" => styles.extend(open.take()),
-                Node::Close(_) | Node::Text(_) => {}
+                Node::Close(name) if local(name) == "style" => styles.extend(open.take()),
+                Node::Close(_) | Node::Text(..) | Node::Char(..) => {}
             }
         }
         Self(styles)
@@ -179,7 +179,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the part that holds the text; returns what ended it before its end.
-    fn read(&mut self, text: &str) -> Option<String> {
+    fn read(&mut self, text: &str) -> Option<Fault> {
         let mut is_first = true;
         for node in Nodes::of(text) {
             match node {
@@ -190,12 +190,18 @@ impl<'a> Reading<'a> {
                     }
                     self.begin(&tag);
                 }
-                Ok(Node::Close(name)) => self.end(&name),
-                Ok(Node::Text(text)) if self.in_text && self.skipped == 0 && !self.is_hidden => self.text(&text),
-                Ok(Node::Text(_)) => {}
+                Ok(Node::Close(name)) => self.end(name),
+                Ok(Node::Text(text, _)) if self.is_shown() => self.text(text),
+                Ok(Node::Char(c, _)) if self.is_shown() => self.text(c.encode_utf8(&mut [0; 4])),
+                Ok(Node::Text(..) | Node::Char(..)) => {}
             }
         }
         None
+    }
+
+    /// Whether characters are those of the text.
+    fn is_shown(&self) -> bool {
+        self.in_text && self.skipped == 0 && !self.is_hidden
     }
 
     /// Returns the local name of an element of the text's own namespace; of another, an empty one.
@@ -205,17 +211,17 @@ impl<'a> Reading<'a> {
     }
 
     fn begin(&mut self, tag: &Tag<'_>) {
-        let is_left_out = match self.own(tag.name()) {
+        let is_left_out = match self.own(tag.full()) {
             "del" | "moveFrom" | "pPrChange" | "rPrChange" | "instrText" | "delText" | "rt" => true,
             // What older programs show in the place of the same thing.
-            "" => local(tag.name()) == "Fallback",
+            "" => tag.name == "Fallback",
             _ => false,
         };
         if self.skipped > 0 || is_left_out {
             self.skipped += 1;
             return;
         }
-        match self.own(tag.name()) {
+        match self.own(tag.full()) {
             "p" => {
                 self.document.n_paragraphs += 1;
                 let is_cell = !self.rows.is_empty();

@@ -159,7 +159,7 @@ impl Mail<'_, '_> {
                 self.pass(article, sink);
                 if self.is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             }),
-            None => Err(ReadError::NoFormat),
+            None => Err(super::no_format(Path::new(name))),
         };
         if let Err(error) = result {
             self.fault(part.body.start, format!("attachment {name}: {error}"));

@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::dates;
+use super::fields;
 use super::format::{Blob, Format, ReadError, Reader, Sink};
 use super::html;
-use super::nodes::{Node, Nodes, local};
 use super::office::{self, attribute_in, is_of_type, part, text_in};
+use super::xml::{Node, Nodes};
 use crate::article::{DateFrom, Published};
 
 pub(super) const FORMAT: Format = Format {
@@ -29,7 +30,7 @@ fn read(blob: &Blob<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let book = part(&mut zip, &package)?.ok_or_else(|| refuse("its package is not in it"))?;
     let folder = package.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let date = text_in(&book, "date").and_then(|date| dates::of_field(&date));
-    let language = text_in(&book, "language").filter(|tag| tag.len() <= 12 && tag.is_ascii());
+    let language = text_in(&book, "language").filter(|tag| fields::is_tag(tag));
     let (mut fault, mut n_read) = (None, 0);
     for page in pages(&book) {
         let name = format!("{folder}{}", unescape(&page));
@@ -100,7 +101,7 @@ fn pages(book: &str) -> Vec<String> {
     let mut pages = Vec::new();
     for node in Nodes::of(book).map_while(Result::ok) {
         let Node::Open(tag) = node else { continue };
-        match local(tag.name()) {
+        match tag.name {
             "item" => {
                 let is_contents = tag.attribute("properties").is_some_and(|p| p.split(' ').any(|word| word == "nav"));
                 if let (Some(id), Some(address), false) = (tag.attribute("id"), tag.attribute("href"), is_contents) {

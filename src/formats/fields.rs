@@ -174,8 +174,13 @@ pub(super) fn state(field: Field, value: &Value, meta: &mut Meta) {
 
 /// Whether it could be a BCP 47 language tag.
 pub(super) fn is_tag(tag: &str) -> bool {
+    let is_word = |part: &str, of: fn(&u8) -> bool| part.bytes().all(|byte| of(&byte));
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
     tag.len() <= 12
-        && tag.split('-').next().is_some_and(|language| matches!(language.len(), 2 | 3) && language.is_ascii())
+        && matches!(language.len(), 2 | 3)
+        && is_word(language, u8::is_ascii_alphabetic)
+        && parts.all(|part| is_word(part, u8::is_ascii_alphanumeric))
 }
 
 /// Whether a summary says something that the text does not begin with. Both may be HTML.

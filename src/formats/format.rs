@@ -58,7 +58,7 @@ pub type Sink<'a> = &'a mut dyn FnMut(Article) -> ControlFlow<()>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     /// No format has this name and content.
-    NoFormat,
+    NoFormat(Option<&'static super::Unread>),
     /// The bytes are no text.
     NotText(DecodeError),
     /// There is nothing to read in it.
@@ -86,7 +86,8 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ReadError::NoFormat => f.write_str("no reader for this kind of file"),
+            ReadError::NoFormat(Some(kind)) => kind.fmt(f),
+            ReadError::NoFormat(None) => f.write_str("no reader for this kind of file"),
             ReadError::NotText(error) => error.fmt(f),
             ReadError::NoText => f.write_str("no text found"),
             ReadError::TooLarge { len, limit } => {

@@ -49,9 +49,12 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     if is_lines(text) {
         return read_lines(source, sink);
     }
-    let raw: &RawValue = serde_json::from_str(text).map_err(|error| malformed(source, 0, &error))?;
+    let raw: &RawValue = match serde_json::from_str(text) {
+        Ok(raw) => raw,
+        Err(error) => return read_what_is_whole(source, malformed(source, 0, &error), sink),
+    };
     match records(raw) {
-        Some(records) => read_array(source, &records, &Feed::read(raw), sink),
+        Some(records) => read_array(source, &records, &Feed::read(raw), None, sink),
         None => match article(source, raw, None, &Feed::default())? {
             Some((article, fault)) => {
                 let _ = sink(article);
@@ -64,14 +67,52 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
 
 /// Whether the first line is a value of its own and more follow.
 fn is_lines(text: &str) -> bool {
-    let text = text.trim_start();
-    let Some((first, rest)) = text.split_once('\n') else { return false };
-    let is_object = |line: &str| serde_json::from_str::<&RawValue>(line).is_ok_and(|raw| raw.get().starts_with('{'));
-    // A broken first line must not make the file one broken value.
-    let second = || rest.lines().find(|line| !line.trim().is_empty()).is_some_and(is_object);
-    text.starts_with('{')
-        && !rest.trim_start().is_empty()
-        && (is_object(first) || (!first.trim_end().ends_with(['[', ',', ':', '{']) && second()))
+    let Some((first, rest)) = text.trim_start().split_once('\n') else { return false };
+    is_object(first) && !rest.trim_start().is_empty()
+}
+
+fn is_object(text: &str) -> bool {
+    text.starts_with('{') && serde_json::from_str::<&RawValue>(text).is_ok()
+}
+
+/// Reads what is whole of a file that is no value: it is JSON Lines with a broken first line, or an array that is cut off.
+fn read_what_is_whole(source: &Source<'_>, fault: ReadError, sink: Sink<'_>) -> Result<(), ReadError> {
+    let text = source.text.trim_start();
+    let mut below = text.lines().skip(1).map(str::trim).filter(|line| !line.is_empty());
+    if text.starts_with('{') && below.next().is_some_and(is_object) {
+        return read_lines(source, sink);
+    }
+    let Some(mut rest) = array_in(text) else { return Err(fault) };
+    let mut records = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let Some(Ok(raw)) = values.next() else { break };
+        rest = rest.get(values.byte_offset()..).unwrap_or_default();
+        records.push(raw);
+    }
+    if records.is_empty() {
+        return Err(fault);
+    }
+    // What stands before the records, closed.
+    let head = text.get(..text.len() - array_in(text).unwrap_or_default().len()).unwrap_or_default();
+    let head: Option<Box<RawValue>> = serde_json::from_str(&format!("{head}]}}")).ok();
+    let feed = head.map(|head| Feed::read(&head)).unwrap_or_default();
+    read_array(source, &records, &feed, Some(fault), sink)
+}
+
+/// Returns what stands behind the bracket of an array of records, or of one in an object.
+fn array_in(text: &str) -> Option<&str> {
+    let bracket = |text: &'_ str| -> Option<usize> { Some(text.len() - text.trim_start().strip_prefix('[')?.len()) };
+    if let Some(at) = bracket(text) {
+        return text.get(at..);
+    }
+    LISTS.iter().filter(|_| text.starts_with('{')).find_map(|name| {
+        let name = format!("\"{name}\"");
+        let begin = text.find(&name)? + name.len();
+        let list = text.get(begin..)?.trim_start().strip_prefix(':')?;
+        list.get(bracket(list)?..)
+    })
 }
 
 /// Returns the records of an array, or of an object around one.
@@ -162,8 +203,16 @@ fn identifier(raw: &RawValue) -> Option<String> {
     (!id.is_empty() && id.len() <= MAX_ID).then_some(id)
 }
 
-fn read_array(source: &Source<'_>, records: &[&RawValue], feed: &Feed, sink: Sink<'_>) -> Result<(), ReadError> {
+/// Reads the records of an array, behind which there may be a fault.
+fn read_array(
+    source: &Source<'_>,
+    records: &[&RawValue],
+    feed: &Feed,
+    fault: Option<ReadError>,
+    sink: Sink<'_>,
+) -> Result<(), ReadError> {
     let (mut faults, mut n_read, mut known) = (Faults::default(), 0, HashSet::new());
+    fault.into_iter().for_each(|fault| faults.add(fault));
     for (idx, raw) in records.iter().enumerate() {
         let id = identifier(raw).filter(|id| feed.is_feed && known.insert(id.clone()));
         match article(source, raw, Some(id.unwrap_or_else(|| idx.to_string())), feed) {

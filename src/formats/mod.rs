@@ -29,7 +29,6 @@ mod mime;
 mod months;
 mod newsml;
 mod nitf;
-mod nodes;
 mod odt;
 mod office;
 mod origin;
@@ -39,6 +38,7 @@ mod rtf;
 mod shape;
 mod tags;
 mod txt;
+mod unread;
 mod xml;
 
 use std::ops::ControlFlow;
@@ -47,6 +47,7 @@ use std::path::Path;
 use crate::article::{Article, Location};
 use format::Peek;
 pub use format::{Format, ReadError, Sink};
+pub use unread::{UNREAD, Unread};
 
 /// The longest text of one article, in bytes.
 pub const MAX_TEXT: usize = 8 << 20;
@@ -99,6 +100,12 @@ pub fn is_sure(bytes: &[u8]) -> bool {
     FORMATS.iter().any(|format| (format.sniff)(&peek))
 }
 
+/// Returns why a file that no format claims is not read.
+#[must_use]
+pub fn no_format(path: &Path) -> ReadError {
+    ReadError::NoFormat(unread::of(path))
+}
+
 /// Returns the format called `name`.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Format> {
@@ -116,7 +123,7 @@ pub fn read(
 ) -> Result<(), ReadError> {
     match detect(location.name(), bytes) {
         Some(format) => read_as(format, location, bytes, sink),
-        None => Err(ReadError::NoFormat),
+        None => Err(no_format(location.name())),
     }
 }
 

@@ -18,13 +18,17 @@ fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let mut xml = Xml::new(source);
     while let Some(tag) = xml.next()? {
         if tag.name == "nitf" {
-            let nitf = xml.take(tag)?;
+            let (nitf, fault) = xml.take_what_is_there(tag);
             let mut builder = source.drawn(None);
             state(&nitf, &mut builder);
             write_head(&nitf, &mut builder);
             write_body(&nitf, &mut builder);
-            let _ = sink(builder.finish()?);
-            return Ok(());
+            match builder.finish() {
+                Ok(article) => _ = sink(article),
+                // Why there is none is more than that there is none.
+                Err(error) => return Err(fault.unwrap_or(error)),
+            }
+            return fault.map_or(Ok(()), Err);
         }
     }
     Err(ReadError::NoText)

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::document::{self, Document, Paragraph, Style, style_named};
 use super::format::{Blob, Format, ReadError, Reader, Sink};
-use super::nodes::{Node, Nodes, Tag, local};
 use super::office::{self, cut_off, is_of_type, part, text_in};
+use super::xml::{Fault, Node, Nodes, Tag, local};
 
 pub(super) const FORMAT: Format = Format {
     name: "odt",
@@ -64,7 +64,7 @@ impl Reading {
         let mut open: Option<String> = None;
         for node in Nodes::of(xml).map_while(Result::ok) {
             let Node::Open(tag) = node else { continue };
-            match local(tag.name()) {
+            match tag.name {
                 "body" => return,
                 "style" => {
                     open = tag.attribute("name");
@@ -117,23 +117,24 @@ impl Reading {
         Style::Plain
     }
 
-    fn read(&mut self, xml: &str) -> Option<String> {
+    fn read(&mut self, xml: &str) -> Option<Fault> {
         let mut is_body = false;
         for node in Nodes::of(xml) {
             match node {
                 Err(fault) => return Some(fault),
                 Ok(Node::Open(tag)) if is_body => self.begin(&tag),
-                Ok(Node::Open(tag)) => is_body = local(tag.name()) == "body",
-                Ok(Node::Close(name)) if is_body => self.end(&name),
-                Ok(Node::Text(text)) if is_body && self.skipped == 0 => self.text(&text),
-                Ok(Node::Close(_) | Node::Text(_)) => {}
+                Ok(Node::Open(tag)) => is_body = tag.name == "body",
+                Ok(Node::Close(name)) if is_body => self.end(name),
+                Ok(Node::Text(text, _)) if is_body && self.skipped == 0 => self.text(text),
+                Ok(Node::Char(c, _)) if is_body && self.skipped == 0 => self.text(c.encode_utf8(&mut [0; 4])),
+                Ok(Node::Close(_) | Node::Text(..) | Node::Char(..)) => {}
             }
         }
         None
     }
 
     fn begin(&mut self, tag: &Tag<'_>) {
-        let name = local(tag.name());
+        let name = tag.name;
         let is_left_out = matches!(
             name,
             "tracked-changes"
@@ -144,7 +145,7 @@ impl Reading {
                 | "forms"
                 | "ruby-text"
                 | "desc"
-        ) || name == "title" && tag.name().starts_with("svg:");
+        ) || name == "title" && tag.full().starts_with("svg:");
         if self.skipped > 0 || is_left_out {
             self.skipped += 1;
             return;

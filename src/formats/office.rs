@@ -1,7 +1,7 @@
 //! What files that are a ZIP of XML parts have in common.
 
 use super::format::ReadError;
-use super::nodes::{Node, Nodes, local};
+use super::xml::{Fault, Node, Nodes};
 use crate::text::decode::decode;
 use crate::unpack::{UnpackError, Zip};
 
@@ -29,24 +29,30 @@ fn refused(error: UnpackError) -> ReadError {
 }
 
 /// What is said of a file that broke off, or breaks the rules.
-pub(super) fn cut_off(what: Option<String>) -> Result<(), ReadError> {
-    what.map_or(Ok(()), |what| Err(ReadError::Refused(format!("damaged, the rest was not read: {what}"))))
+pub(super) fn cut_off(fault: Option<Fault>) -> Result<(), ReadError> {
+    let refused = |fault: Fault| ReadError::Refused(format!("damaged, the rest was not read: {}", fault.what));
+    fault.map_or(Ok(()), |fault| Err(refused(fault)))
 }
 
 /// Returns the text of the first element of this name.
 pub(super) fn text_in(xml: &str, name: &str) -> Option<String> {
     let mut nodes = Nodes::of(xml).map_while(Result::ok);
-    nodes.find(|node| matches!(node, Node::Open(tag) if local(tag.name()) == name))?;
-    match nodes.next()? {
-        Node::Text(text) => Some(text.into_owned()),
-        _ => None,
+    nodes.find(|node| matches!(node, Node::Open(tag) if tag.name == name))?;
+    let mut text = String::new();
+    for node in nodes {
+        match node {
+            Node::Text(piece, _) => text.push_str(piece),
+            Node::Char(c, _) => text.push(c),
+            Node::Open(_) | Node::Close(_) => break,
+        }
     }
+    Some(text).filter(|text| !text.trim().is_empty())
 }
 
 /// Returns an attribute of the first element of this name that has it.
 pub(super) fn attribute_in(xml: &str, element: &str, attribute: &str) -> Option<String> {
     Nodes::of(xml).map_while(Result::ok).find_map(|node| match node {
-        Node::Open(tag) if local(tag.name()) == element => tag.attribute(attribute),
+        Node::Open(tag) if tag.name == element => tag.attribute(attribute),
         _ => None,
     })
 }

@@ -132,7 +132,7 @@ impl Reading {
             }
         }
         self.flush();
-        Some("cut off")
+        Some("the file is cut off, the rest was not read")
     }
 
     fn close(&mut self) {

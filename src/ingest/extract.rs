@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::article::{Article, Location, Place, SourceRun};
 use crate::corpus;
-use crate::formats::{self, Format, ReadError};
+use crate::formats::{self, Format};
 use crate::quotes;
 use crate::text::Span;
 use crate::unpack;
@@ -113,7 +113,7 @@ impl<'a> Extractor<'a> {
         };
         let result = catch_unwind(AssertUnwindSafe(|| match format {
             Some(format) => formats::read_as(format, location, bytes, &mut complete),
-            None => Err(ReadError::NoFormat),
+            None => Err(formats::no_format(location.name())),
         }));
         match result {
             Ok(Ok(())) => problem,
@@ -193,8 +193,13 @@ mod tests {
         let ends = crate::article::LineEnds::of(&articles[0].text);
         let place = articles[0].source.place(&ends, Span::new(at, at).start);
         assert_eq!(place, Place { line: 3, col: 1, byte: None });
-        let problem = read(&location, None, bytes.split_at(bytes.len() / 2).0, &mut |_| panic!("nothing is in it"));
-        assert_eq!(problem.as_deref(), Some("compressed, and damaged or cut off"));
+        let mut n_articles = 0;
+        let problem = read(&location, None, bytes.split_at(bytes.len() - 10).0, &mut |_| {
+            n_articles += 1;
+            ControlFlow::Continue(())
+        });
+        let told = "the file is cut off: only what comes before was read";
+        assert_eq!((problem.as_deref(), n_articles), (Some(told), 1), "what came out is worth having");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod tar;
 mod zip;
 
 use std::fmt;
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 
 pub use self::zip::{Zip, names as zip_names};
@@ -35,6 +35,8 @@ const LIMITS: Limits = Limits { member: 64 << 20, total: 1 << 30, n_members: 10_
 pub enum UnpackError {
     /// It is damaged or cut off.
     Damaged,
+    /// A compressed file ends too early. Its beginning was handed on.
+    CutOff,
     /// More than 64 MiB are in it.
     TooLarge,
     /// So much is in so few bytes that it can only be meant to do harm.
@@ -59,15 +61,16 @@ impl fmt::Display for UnpackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Limits { member, total, n_members, ratio, .. } = LIMITS;
         match self {
-            UnpackError::Damaged => f.write_str("compressed, and damaged or cut off"),
-            UnpackError::TooLarge => write!(f, "compressed, and too large: more than {} MiB are in it", member >> 20),
-            UnpackError::Bomb => write!(f, "compressed, and too large: more than {ratio} times its size is in it"),
+            UnpackError::Damaged => f.write_str("damaged or cut off"),
+            UnpackError::CutOff => f.write_str("the file is cut off: only what comes before was read"),
+            UnpackError::TooLarge => write!(f, "too large: more than {} MiB are in it", member >> 20),
+            UnpackError::Bomb => write!(f, "too large: more than {ratio} times its size is in it"),
             UnpackError::TooMuch => write!(f, "the archive has more than {} MiB, the rest was not read", total >> 20),
             UnpackError::TooMany => write!(f, "the archive has more than {n_members} files, the rest was not read"),
-            UnpackError::Locked => f.write_str("encrypted"),
-            UnpackError::Method => f.write_str("compressed by a method that is not read"),
+            UnpackError::Locked => f.write_str("encrypted: pack it without a password"),
+            UnpackError::Method => f.write_str("compressed by a method that is not read: pack it again"),
             UnpackError::BadName => f.write_str("its name leads out of the archive"),
-            UnpackError::Nested => f.write_str("an archive inside an archive, not opened"),
+            UnpackError::Nested => f.write_str("an archive inside an archive, not opened: unpack the outer one"),
             UnpackError::Empty => f.write_str("an archive with nothing in it"),
         }
     }
@@ -105,7 +108,7 @@ pub fn members(
 ) -> Result<(), UnpackError> {
     let mut tally = Tally::default();
     let mut unpacked = Vec::new();
-    let is_file = !compressed::is(bytes);
+    let (is_file, mut is_cut) = (!compressed::is(bytes), false);
     if let Some(mut reader) = compressed::open(bytes) {
         let mut head = Vec::new();
         if reader.by_ref().take(512).read_to_end(&mut head).is_ok() && tar::is_tar(&head) {
@@ -115,7 +118,12 @@ pub fn members(
         }
         // Anew: an error in the head is an error of the whole.
         let reader = compressed::open(bytes).ok_or(UnpackError::Damaged)?;
-        tally.read(reader, bytes.len() as u64, &mut unpacked)?;
+        match tally.read(reader, bytes.len() as u64, &mut unpacked) {
+            Ok(()) => {}
+            Err(UnpackError::CutOff) if !unpacked.is_empty() => is_cut = true,
+            Err(UnpackError::CutOff) => return Err(UnpackError::Damaged),
+            Err(error) => return Err(error),
+        }
     }
     let content = if is_file { bytes } else { unpacked.as_slice() };
     if zip::is_zip(content) && !is_one(content) {
@@ -125,7 +133,7 @@ pub fn members(
         return tar::members(content, LIMITS.total, UnpackError::TooMuch, is_one, wanted, take);
     }
     let _ = take(Member { name: None, bytes: Ok(content), is_file });
-    Ok(())
+    if is_cut { Err(UnpackError::CutOff) } else { Ok(()) }
 }
 
 /// Hands on one member: what is in it, if it is compressed.
@@ -142,7 +150,10 @@ fn hand_on(
     let unpacked = match bytes {
         Ok(bytes) => compressed::open(bytes).map(|reader| {
             let mut unpacked = Vec::new();
-            tally.read(reader, bytes.len() as u64, &mut unpacked).map(|()| unpacked)
+            match tally.read(reader, bytes.len() as u64, &mut unpacked) {
+                Err(UnpackError::CutOff) => Err(UnpackError::Damaged),
+                result => result.map(|()| unpacked),
+            }
         }),
         Err(_) => None,
     };
@@ -186,6 +197,7 @@ impl Tally {
         let result = reader.take(most + 1).read_to_end(buffer);
         self.n_bytes += buffer.len() as u64;
         match result {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Err(UnpackError::CutOff),
             Err(_) => Err(UnpackError::Damaged),
             Ok(n) if n as u64 <= most => Ok(()),
             Ok(_) if most == dense => Err(UnpackError::Bomb),

@@ -50,7 +50,13 @@ fn one_or_several_streams_of_gzip() {
     check(b"The crane fell.", &["FILE=The crane fell."]);
     check(b"", &["FILE="]);
     let cut = packed(b"The crane fell into the harbour.");
-    check(cut.split_at(cut.len() - 9).0, &["!Damaged"]);
+    // What comes out before the end is worth reading.
+    check(cut.split_at(cut.len() - 9).0, &["=The crane fell into the harbour.", "!CutOff"]);
+    check(cut.split_at(10).0, &["!Damaged"]);
+    let mut broken = cut;
+    let sum = broken.len() - 8;
+    broken[sum] ^= 0xFF;
+    check(&broken, &["!Damaged"]);
     check(&[0x1F, 0x8B, 0x08, 0xFF], &["!Damaged"]);
 }
 

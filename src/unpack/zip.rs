@@ -104,7 +104,9 @@ fn read_entry(
 ) -> Result<(), UnpackError> {
     let entry = archive.by_index(idx).map_err(|error| reason(&error))?;
     let packed = entry.compressed_size();
-    tally.read(entry, packed, buffer)
+    tally
+        .read(entry, packed, buffer)
+        .map_err(|error| if error == UnpackError::CutOff { UnpackError::Damaged } else { error })
 }
 
 fn reason(error: &ZipError) -> UnpackError {

@@ -148,9 +148,9 @@ fn archives() {
         ("one.zip", inner.clone(), Ok(1)),
         // By its content.
         ("one.txt", inner.clone(), Ok(1)),
-        ("mixed.zip", mixed.clone(), Err("b.zip: an archive inside an archive, not opened\n")),
+        ("mixed.zip", mixed.clone(), Err("b.zip: an archive inside an archive, not opened: unpack the outer one\n")),
         ("locked.zip", locked, Err("a/good.txt: encrypted")),
-        ("cut.zip", inner[..inner.len() - 4].to_vec(), Err("compressed, and damaged or cut off")),
+        ("cut.zip", inner[..inner.len() - 4].to_vec(), Err("damaged or cut off")),
         ("empty.zip", zipped(&[]), Err("an archive with nothing in it")),
     ]);
     let desk = Desk::new(&[]);
@@ -161,10 +161,10 @@ fn archives() {
     let problem = &report.problems[0];
     let told: Vec<&str> = problem.reason.lines().collect();
     let expected = [
-        "b.zip: an archive inside an archive, not opened",
+        "b.zip: an archive inside an archive, not opened: unpack the outer one",
         "../out.txt: its name leads out of the archive",
-        "pier.gif: no reader for this kind of file",
-        "bomb.txt: compressed, and too large: more than 200 times its size is in it",
+        "pier.gif: no reader for pictures: text in them needs OCR first",
+        "bomb.txt: too large: more than 200 times its size is in it",
         "lines.jsonl: line 2: key must be a string (column 2)",
     ];
     assert!(problem.is_partial);

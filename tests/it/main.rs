@@ -11,5 +11,6 @@ mod formats;
 mod golden;
 mod ingest;
 mod layers;
+mod mixed;
 mod properties;
 mod search;

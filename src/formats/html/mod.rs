@@ -80,7 +80,13 @@ pub(super) fn charset(bytes: &[u8]) -> Option<String> {
 fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError> {
     let mut builder = source.drawn(None);
     let cut_at = page(source.text, &mut builder);
-    let _ = sink(builder.finish()?);
+    let article = builder.finish().map_err(|error| match error {
+        ReadError::NoText if memchr::memmem::find(source.text.as_bytes(), b"<script").is_some() => ReadError::Refused(
+            "no text found: the page shows it by scripts only, save it as the browser shows it".to_owned(),
+        ),
+        error => error,
+    });
+    let _ = sink(article?);
     match cut_at {
         Some(at) => {
             let what = format!("more than {} elements, the rest was not read", tree::MAX_NODES);

@@ -71,7 +71,9 @@ struct Text {
 fn text_of(bytes: &[u8]) -> Result<Text, String> {
     let options = LoadOptions { max_decompressed_size: Some(MAX_STREAM), ..LoadOptions::default() };
     let file = File::load_mem_with_options(bytes, options).map_err(|error| match error {
-        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => "encrypted".to_owned(),
+        lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => {
+            "encrypted: save it without a password".to_owned()
+        }
         _ => "damaged, or no PDF".to_owned(),
     })?;
     let mut canvas = Canvas::new(&file);
@@ -89,7 +91,13 @@ fn text_of(bytes: &[u8]) -> Result<Text, String> {
         }
     }
     if n_pages == 0 && file.is_encrypted() {
-        return Err("encrypted".to_owned());
+        return Err("encrypted: save it without a password".to_owned());
+    }
+    // A file that ends as it should has its end mark there.
+    let tail = bytes.get(bytes.len().saturating_sub(2 << 10)..).unwrap_or_default();
+    let is_cut = memchr::memmem::find(tail, b"startxref").is_none();
+    if is_cut && (n_pages == 0 || n_letters == 0) {
+        return Err("damaged: the file is cut off".to_owned());
     }
     if n_pages == 0 {
         return Err("damaged: there are no pages in it".to_owned());
@@ -108,6 +116,7 @@ fn text_of(bytes: &[u8]) -> Result<Text, String> {
     let fault = match sanity(&document) {
         Sanity::Garbled => return Err("garbled: its fonts do not say which letters they draw".to_owned()),
         Sanity::Spaced => Some("letter-spaced: words of it may be torn apart".to_owned()),
+        Sanity::Sane if is_cut => Some("damaged: the file is cut off, the rest was not read".to_owned()),
         Sanity::Sane if canvas.is_full() => Some("too large, the rest was not read".to_owned()),
         Sanity::Sane if n_scanned > 0 => {
             Some(format!("{n_scanned} of {n_pages} pages are pictures and have no text: they need OCR"))
