@@ -16,6 +16,8 @@ pub(super) struct Scene<'s> {
     pub(super) sent: &'s Range<usize>,
     /// Index of the block.
     pub(super) block: usize,
+    /// Whether anything in it stands in marks.
+    pub(super) marked: bool,
     pub(super) in_paragraph: bool,
     /// Contents of the rules' proposals.
     pub(super) proposed: Vec<Range<usize>>,
@@ -30,13 +32,12 @@ impl Finder<'_, '_> {
         let Verb { number, stem, form } = self.verb(i);
         let sort = |j: usize| self.sort(j, sent);
         let (before, after) = (sort(i.wrapping_sub(1)), sort(i + 1));
-        let next_mark =
-            (self.tally(i, sent.end).quoted > 0).then(|| (i..sent.end).find(|j| self.is_quoted(*j))).flatten();
+        let next_mark = if scene.marked { (i..sent.end).find(|j| self.is_quoted(*j)) } else { None };
         let mark = next_mark.map_or(NONE, |j| bucket(j - i));
         let reach = sent.end.min(i + 18);
         let that = (i + 1..reach).find(|j| is_one_of!(doc.id(*j), "that") && !self.is_quoted(*j));
         let that = that.map_or(NONE, |j| bucket(j - i));
-        let marks_before = self.tally(sent.start, i).quoted > 0;
+        let marks_before = scene.marked && self.tally(sent.start, i).quoted > 0;
         // How far behind marks, which may be its content.
         let near = |n: &u32| i >= sent.start + *n as usize && self.is_quoted(i - *n as usize);
         let back = if marks_before { (1..=6).find(near).unwrap_or(7) } else { 7 };

@@ -40,9 +40,10 @@ const ENOUGH_PLAIN: f32 = -0.7;
 /// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
 
-/// Under this score at first sight no subject and no content is sought. Of the words that rules leave open, three in four have
-/// one so low; figures of accuracy are the same with all of them.
-const HOPELESS: f32 = -3.0;
+/// Under this score at first sight no subject and no content is sought, in a sentence with marks and in one without. Of the
+/// words that rules leave open, four in five have one so low; figures of accuracy are the same with all of them.
+const HOPELESS_MARKED: f32 = -3.0;
+const HOPELESS_PLAIN: f32 = -1.8;
 
 impl Finder<'_, '_> {
     /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
@@ -67,6 +68,7 @@ impl Finder<'_, '_> {
         let scene = Scene {
             sent,
             block: idx,
+            marked: self.tally(sent.start, sent.end).quoted > 0,
             in_paragraph: self.doc.blocks[idx].role == Role::Paragraph,
             proposed: proposals.iter().flat_map(|unit| unit.content.iter().cloned()).collect(),
             settled: self.units.len() > first,
@@ -191,7 +193,8 @@ impl Finder<'_, '_> {
         }
         if proposal.is_none() {
             let gate = &self.models.gate;
-            if gate.scaled(gate.units(|f| self.gate_features(f, scene, i))) < HOPELESS {
+            let hopeless = if scene.marked { HOPELESS_MARKED } else { HOPELESS_PLAIN };
+            if gate.scaled(gate.units(|f| self.gate_features(f, scene, i))) < hopeless {
                 return None;
             }
             #[cfg(feature = "fit")]

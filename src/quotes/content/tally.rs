@@ -24,16 +24,16 @@ pub(super) struct Tally {
 /// Counts up to each token of an article, it not included, and up to the end.
 pub(super) fn tallies(doc: &Doc<'_>) -> Vec<Tally> {
     let mut sum = Tally::default();
-    let mut out = Vec::with_capacity(doc.toks.len() + 1);
-    out.push(sum);
-    out.extend(doc.toks.iter().enumerate().map(|(i, tok)| {
+    let mut out = vec![sum; doc.toks.len() + 1];
+    for ((tok, tag), upto) in doc.toks.iter().zip(doc.tags()).zip(&mut out[1..]) {
+        let (open, tensed) = (!tok.quoted(), tag.is_finite());
         sum.words += u32::from(tok.is_word());
-        sum.commas += u32::from(tok.is_punct(b',') && !tok.quoted());
-        sum.quoted += u32::from(tok.quoted());
-        sum.tensed += u32::from(doc.tag(i).is_finite());
-        sum.cues += u32::from(tok.is(CUE) && !tok.quoted() && doc.tag(i).is_finite());
-        sum
-    }));
+        sum.commas += u32::from(tok.is_punct(b',') & open);
+        sum.quoted += u32::from(!open);
+        sum.tensed += u32::from(tensed);
+        sum.cues += u32::from(tok.is(CUE) & open & tensed);
+        *upto = sum;
+    }
     out
 }
 
@@ -54,23 +54,23 @@ const IN_MARKS: u8 = 50;
 /// What stands at each token, as features ask for it: the part of speech, forms of "be", "have" and negations apart, and
 /// whether it stands in marks.
 pub(super) fn sorts(doc: &Doc<'_>) -> Vec<u8> {
-    let sort = |(i, tok): (usize, &Tok)| {
+    let sort = |(tok, tag): (&Tok, &Tag)| {
         let base = if !tok.is(Class::BE.or(Class::NEG).or(Class::AUX).or(Class::TIME)) {
-            doc.tag(i) as u8
+            *tag as u8
         } else if tok.is(Class::BE) {
             40
         } else if tok.is(Class::NEG) {
             41
-        } else if tok.is(Class::AUX) && doc.tag(i) != Tag::MD {
+        } else if tok.is(Class::AUX) && *tag != Tag::MD {
             42
         } else if tok.is(Class::TIME) {
             43
         } else {
-            doc.tag(i) as u8
+            *tag as u8
         };
         base + if tok.quoted() { IN_MARKS } else { 0 }
     };
-    doc.toks.iter().enumerate().map(sort).collect()
+    doc.toks.iter().zip(doc.tags()).map(sort).collect()
 }
 
 impl Finder<'_, '_> {

@@ -57,6 +57,7 @@ impl Cue {
 /// Finds the cues of a sentence, in order.
 pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
+    let marked = doc.toks[sent.clone()].iter().any(|tok| tok.quoted());
     for i in sent.clone() {
         if doc.toks[i].quoted() || !doc.toks[i].is_word() {
             continue;
@@ -81,7 +82,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             }
             continue;
         }
-        if doc.is(i, CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i) {
+        if doc.is(i, CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
             cues.extend(cue_at(doc, sent, i, cues.last()));
         }
     }

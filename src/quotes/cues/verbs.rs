@@ -101,7 +101,8 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 }
 
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
-pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+/// `marked`: whether there are any in the sentence.
+pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
     // Asked of all words: by the last letter first.
     let last = doc.lower.as_bytes()[doc.toks[i].span.end as usize - 1];
     if doc.toks[i].capital || !matches!(last, b'd' | b's') {
@@ -118,6 +119,9 @@ pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
         i > sent.start && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY)));
     if named && word.ends_with("ed") && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted() {
         return true;
+    }
+    if !marked && !doc.toks.get(i + 1).is_some_and(|next| next.is_punct(b':')) {
+        return false;
     }
     let closes = |j: usize| {
         doc.toks[j].kind == Kind::Mark && doc.toks[j].quoted()

@@ -98,6 +98,12 @@ impl Doc<'_> {
                 at = end;
                 continue;
             }
+            if is_plain_sign(bytes, at) {
+                self.push(Span::new(at, at + 1), Kind::Punct(first), SIGNS[usize::from(first)], false, stretch);
+                look_up.hashes.push(0);
+                at += 1;
+                continue;
+            }
             let rest = &text[at..limit];
             let c = rest.chars().next().expect("not at the end");
             if c.is_whitespace() {
@@ -167,8 +173,10 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
     if BYTES[usize::from(bytes[at])] != Byte::Word {
         return None;
     }
-    let goes_on = |byte: &u8| matches!(BYTES[usize::from(*byte)], Byte::Word | Byte::Inner);
-    let end = at + 1 + bytes[at + 1..].iter().take_while(|byte| goes_on(byte)).count();
+    let mut end = at + 1;
+    while end < bytes.len() && matches!(BYTES[usize::from(bytes[end])], Byte::Word | Byte::Inner) {
+        end += 1;
+    }
     let ends = match bytes[end..] {
         [] => true,
         [b',', next, ..] => !next.is_ascii_digit(),
@@ -176,6 +184,17 @@ fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
         [byte, ..] => BYTES[usize::from(byte)] != Byte::Link,
     };
     ends.then_some(end)
+}
+
+/// Whether the byte at `at` is a sign of its own, whatever follows.
+#[inline]
+fn is_plain_sign(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'.' => bytes.get(at + 1) != Some(&b'.'),
+        b',' | b'&' => true,
+        b'@' | b'#' => false,
+        byte => BYTES[usize::from(byte)] == Byte::Sign,
+    }
 }
 
 /// Cuts one token off the front of `rest`, which begins with no white space: its kind and length in bytes.
@@ -275,9 +294,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_words_are_tokens(text in "[a-zA-Z0-9_.,'’&é @-]{1,12}") {
+        fn plain_words_are_tokens(text in "[a-zA-Z0-9_.,'’&é @:;()-]{1,12}") {
             if let Some(end) = plain_word(text.as_bytes(), 0) {
                 prop_assert_eq!(token(&text), (Kind::Word, end), "{}", text);
+            }
+            if is_plain_sign(text.as_bytes(), 0) {
+                prop_assert_eq!(token(&text), (Kind::Punct(text.as_bytes()[0]), 1), "{}", text);
             }
         }
     }

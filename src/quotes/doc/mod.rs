@@ -145,6 +145,11 @@ impl<'a> Doc<'a> {
         self.tags[tok]
     }
 
+    /// Returns the parts of speech of all tokens.
+    pub(super) fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
     /// Returns the word in lower case as a number, with `'` for every apostrophe. Punctuation has numbers too.
     #[inline]
     pub(super) fn id(&self, tok: usize) -> Word {
