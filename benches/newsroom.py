@@ -408,6 +408,18 @@ def in_tar(room):
     return out.getvalue(), [s for _, _, stories in inside for s in stories]
 
 
+def warc(room):
+    inside = [form(room) for form in [web, web, pdf, web][:room.rng.randint(1, 4)]]
+    out = b""
+    for data, (story, *_) in inside:
+        media = "application/pdf" if data.startswith(b"%PDF") else "text/html"
+        body = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + data
+        head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://herald.example/{story.word}\r\nWARC-Date: 2024-05-01T10:00:00Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n")
+        out += gzip.compress(head.encode() + body + b"\r\n\r\n", mtime=0)
+    return out, [s for _, stories in inside for s in stories]
+
+
 # Name of the format, extensions, how it is written, share of the folder.
 FORMS = [("txt", ["txt"], txt, 18), ("markdown", ["md"], markdown, 8), ("html", ["html", "htm"], web, 22),
          ("html", ["html.gz"], gzipped(web), 3), ("json", ["json"], json_array, 3), ("json", ["jsonl"], json_lines, 3),
@@ -415,6 +427,6 @@ FORMS = [("txt", ["txt"], txt, 18), ("markdown", ["md"], markdown, 8), ("html", 
          ("docx", ["docx"], docx, 5), ("odt", ["odt"], odt, 3), ("rtf", ["rtf"], rtf, 3), ("epub", ["epub"], epub, 2),
          ("pdf", ["pdf"], pdf, 5), ("feed", ["rss", "xml"], rss, 3), ("feed", ["atom"], atom, 2), ("eml", ["eml"], eml, 4),
          ("mbox", ["mbox"], mbox, 2), ("mhtml", ["mhtml", "mht"], mhtml, 3), ("nitf", ["nitf", "xml"], nitf, 2),
-         ("newsml", ["newsml", "xml"], newsml, 2), ("csv", ["csv", "tsv"], table, 2), ("zip", ["zip"], in_zip, 1), ("tar", ["tar"], in_tar, 1)]
+         ("newsml", ["newsml", "xml"], newsml, 2), ("csv", ["csv", "tsv"], table, 2), ("zip", ["zip"], in_zip, 1), ("tar", ["tar"], in_tar, 1), ("warc", ["warc.gz"], warc, 2)]
 # What is told by its content, whatever it is called.
 SURE = {"docx", "odt", "rtf", "epub", "pdf", "html", "mhtml", "nitf", "newsml", "feed"}

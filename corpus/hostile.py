@@ -167,8 +167,29 @@ def archives():
     put("tar/hostile/lying-size.tar", lying[:1024] + header + lying[1536:])
 
 
+def record(kind, address, block, media="application/http; msgtype=response", length=None):
+    if isinstance(block, str):
+        block = block.encode()
+    return (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2022-03-08T10:00:00Z\r\nContent-Type: {media}\r\n"
+            f"Content-Length: {len(block) if length is None else length}\r\n\r\n").encode() + block + b"\r\n\r\n"
+
+
+def crawls():
+    page = f"<html><head><title>{HEAD}</title></head><body><h1>{HEAD}</h1><p>{LEAD}</p><p>{SAID}</p></body></html>".encode()
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+    where = "https://courier.example/knot"
+    good = (HERE / "warc/courier-crawl.warc.gz").read_bytes()
+    put("warc/broken/cut-off.warc.gz", good[:len(good) * 3 // 4])
+    put("warc/hostile/lies.warc", record("response", where, head + b"\r\n" + page) + b"WARC/1.0\r\n" * 500
+        + record("response", where + "/bomb", head + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b" " * (4 << 20), 9, mtime=0))
+        + record("response", where + "/chunks", head + b"Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n" + page)
+        + record("response", where + "/packed", head + b"Content-Encoding: br\r\n\r\n" + b"\x8b\x02")
+        + record("response", "../../etc/passwd", head + b"\r\n" + page) + record("response", where, b"no answer at all") + b"stray\0bytes\r\n" * 50
+        + record("response", where, head + b"\r\n" + page) + record("response", where + "/long", head + b"\r\n" + page, length=10 ** 15))
+
+
 def main():
-    for part in (plain, xml, office, mail, archives):
+    for part in (plain, xml, office, mail, archives, crawls):
         part()
 
 

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use crate::article::{Article, Location, Place, SourceRun};
@@ -66,9 +67,18 @@ impl<'a> Extractor<'a> {
         let wanted = |name: &str, has: &dyn Fn(&str) -> bool| !corpus::is_left_out(name, has);
         let mut is_over = false;
         let result = unpack::members(bytes, &is_one, &wanted, &mut |member| {
-            let location = Location { path: location.path.clone(), member: member.name.map(str::to_owned) };
+            let stated = member.kind.and_then(formats::named);
+            // The address of a page may tell its day; that a crawl is named after does not.
+            let path = if stated.is_some() { PathBuf::new() } else { location.path.clone() };
+            let inside = Location { path, member: member.name.map(str::to_owned) };
             let fault = match member.bytes {
-                Ok(bytes) => self.read_one(&location, format, bytes, &mut |mut article| {
+                Ok(bytes) => self.read_one(&inside, format.or(stated), bytes, &mut |mut article| {
+                    article.location.path.clone_from(&location.path);
+                    if stated.is_some() && article.meta.url.is_none() {
+                        // Before the address there may be a time.
+                        let address = member.name.and_then(|name| name.get(name.find("http")?..));
+                        article.meta.url = address.map(str::to_owned);
+                    }
                     if !member.is_file {
                         without_offsets(&mut article);
                     }

@@ -5,6 +5,7 @@
 
 mod compressed;
 mod tar;
+mod warc;
 mod zip;
 
 use std::fmt;
@@ -68,7 +69,7 @@ impl fmt::Display for UnpackError {
             UnpackError::TooMuch => write!(f, "the archive has more than {} MiB, the rest was not read", total >> 20),
             UnpackError::TooMany => write!(f, "the archive has more than {n_members} files, the rest was not read"),
             UnpackError::Locked => f.write_str("encrypted: pack it without a password"),
-            UnpackError::Method => f.write_str("compressed by a method that is not read: pack it again"),
+            UnpackError::Method => f.write_str("compressed by a method that is not read"),
             UnpackError::BadName => f.write_str("its name leads out of the archive"),
             UnpackError::Nested => f.write_str("an archive inside an archive, not opened: unpack the outer one"),
             UnpackError::Empty => f.write_str("an archive with nothing in it"),
@@ -87,6 +88,8 @@ pub struct Member<'a> {
     pub bytes: Result<&'a [u8], UnpackError>,
     /// Whether its bytes are those of the file, so that offsets are.
     pub is_file: bool,
+    /// The name of the format that the archive states; then the member's name is the address of a page.
+    pub kind: Option<&'static str>,
 }
 
 /// Whether a member of this name is wanted, told which names the archive has as far as it is known.
@@ -111,12 +114,18 @@ pub fn members(
     let (is_file, mut is_cut) = (!compressed::is(bytes), false);
     if let Some(mut reader) = compressed::open(bytes) {
         let mut head = Vec::new();
-        if reader.by_ref().take(512).read_to_end(&mut head).is_ok() && tar::is_tar(&head) {
-            let dense = (bytes.len() as u64).saturating_mul(LIMITS.ratio).max(LIMITS.free);
-            let fault = if dense < LIMITS.total { UnpackError::Bomb } else { UnpackError::TooMuch };
-            return tar::members(head.chain(reader), dense.min(LIMITS.total), fault, is_one, wanted, take);
+        let is_begun = reader.by_ref().take(512).read_to_end(&mut head).is_ok();
+        let dense = (bytes.len() as u64).saturating_mul(LIMITS.ratio).max(LIMITS.free);
+        let fault = if dense < LIMITS.total { UnpackError::Bomb } else { UnpackError::TooMuch };
+        let most = dense.min(LIMITS.total);
+        if is_begun && tar::is_tar(&head) {
+            return tar::members(head.chain(reader), most, fault, is_one, wanted, take);
         }
-        // Anew: an error in the head is an error of the whole.
+        // Anew from here on: an error in the head is one of what is read.
+        if warc::is_warc(&head) {
+            let reader = compressed::open(bytes).ok_or(UnpackError::Damaged)?;
+            return warc::members(reader, most, fault, take);
+        }
         let reader = compressed::open(bytes).ok_or(UnpackError::Damaged)?;
         match tally.read(reader, bytes.len() as u64, &mut unpacked) {
             Ok(()) => {}
@@ -132,7 +141,10 @@ pub fn members(
     if is_file && tar::is_tar(content) {
         return tar::members(content, LIMITS.total, UnpackError::TooMuch, is_one, wanted, take);
     }
-    let _ = take(Member { name: None, bytes: Ok(content), is_file });
+    if is_file && warc::is_warc(content) {
+        return warc::members(content, LIMITS.total, UnpackError::TooMuch, take);
+    }
+    let _ = take(Member { name: None, bytes: Ok(content), is_file, kind: None });
     if is_cut { Err(UnpackError::CutOff) } else { Ok(()) }
 }
 
@@ -162,11 +174,11 @@ fn hand_on(
         None => bytes,
     };
     let bytes = bytes.and_then(|bytes| if is_archive(bytes, is_one) { Err(UnpackError::Nested) } else { Ok(bytes) });
-    take(Member { name: Some(name), bytes, is_file: false })
+    take(Member { name: Some(name), bytes, is_file: false, kind: None })
 }
 
 fn is_archive(bytes: &[u8], is_one: &dyn Fn(&[u8]) -> bool) -> bool {
-    tar::is_tar(bytes) || zip::is_zip(bytes) && !is_one(bytes)
+    tar::is_tar(bytes) || warc::is_warc(bytes) || zip::is_zip(bytes) && !is_one(bytes)
 }
 
 /// What came out of one file so far.

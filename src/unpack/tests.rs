@@ -205,3 +205,66 @@ fn frames_of_zstd() {
     let repeat = [&[0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58][..], &[0x02, 0x00, 0x10, b' '].repeat(100)].concat();
     check(&repeat, &["!Bomb"]);
 }
+
+fn record(kind: &str, address: &str, block: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2023-05-06T07:08:09Z\r\n\
+         Content-Type: text/plain\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    );
+    [head.as_bytes(), block, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn pages_of_a_crawl() {
+    let answer = |more: &str, body: &[u8]| {
+        [format!("HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=x\r\n{more}\r\n").as_bytes(), body].concat()
+    };
+    let one = record("response", "http://a.example/1", &answer("", b"<p>One"));
+    let records = [
+        record("warcinfo", "", b"software: x"),
+        one.clone(),
+        b"stray\0bytes\r\n".to_vec(),
+        record("request", "http://a.example/2", b"GET /2 HTTP/1.1\r\n\r\n"),
+        record("response", "http://a.example/2", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>No"),
+        record("response", "http://a.example/3.png", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx"),
+        record(
+            "response",
+            "http://a.example/4",
+            &answer("Transfer-Encoding: chunked\r\n", b"3\r\n<p>\r\n4;x\r\nFour\r\n0\r\n\r\n"),
+        ),
+        record("response", "http://a.example/5", &answer("Transfer-Encoding: chunked\r\n", b"<p>No chunks")),
+        record("response", "http://a.example/6", &answer("Content-Encoding: gzip\r\n", &packed(b"<p>Six"))),
+        record("response", "http://a.example/7", &answer("Content-Encoding: br\r\n", b"\x8b\x02")),
+        record("response", "http://a.example/8", &answer("Content-Encoding: gzip\r\n", &packed(&vec![b' '; 2 << 20]))),
+        record("conversion", "http://a.example/9", b"Nine"),
+        one.clone(),
+        one.clone(),
+    ];
+    let expected = [
+        "http://a.example/1=<p>One",
+        "http://a.example/4=<p>Four",
+        "http://a.example/5=<p>No chunks",
+        "http://a.example/6=<p>Six",
+        "http://a.example/7!Method",
+        "http://a.example/8!Bomb",
+        "http://a.example/9=Nine",
+        "20230506070809/http://a.example/1=<p>One",
+        "13/20230506070809/http://a.example/1=<p>One",
+    ];
+    check(&records.concat(), &expected);
+    // A stream for each record, as crawlers write them, or one for all.
+    check(&records.iter().map(|record| packed(record)).collect::<Vec<_>>().concat(), &expected);
+    check(&packed(&records.concat()), &expected);
+    // Cut off inside a page: what is there of it.
+    let cut = [record("warcinfo", "", b""), one.clone(), one].concat();
+    let cut = cut.split_at(cut.len() - 6).0;
+    let expected = ["http://a.example/1=<p>One", "20230506070809/http://a.example/1=<p>O", "!CutOff"];
+    check(cut, &expected);
+    let streams = packed(cut);
+    check(streams.split_at(streams.len() - 8).0, &expected);
+    check(b"WARC/1.0\r\nContent-Length: 9\r\n", &["!CutOff"]);
+    check(b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n", &["!Empty"]);
+    check(&record("warcinfo", "", b""), &["!Empty"]);
+    check(&zipped(&[("a.warc", Some(&records.concat()))]), &["a.warc!Nested"]);
+}

@@ -65,7 +65,9 @@ pub(super) fn members(
         let Ok(entry) = archive.by_index_raw(idx) else {
             // Its own header is unlike what the directory says; the name is in the directory.
             let name = archive.name_for_index(idx).and_then(Result::ok).unwrap_or_default().into_owned();
-            if take(Member { name: Some(&name), bytes: Err(UnpackError::Damaged), is_file: false }).is_break() {
+            if take(Member { name: Some(&name), bytes: Err(UnpackError::Damaged), is_file: false, kind: None })
+                .is_break()
+            {
                 break;
             }
             continue;
