@@ -1,10 +1,10 @@
 //! Progress of indexing on a terminal: on standard error, and only there.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{DecimalBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use whosaid::ingest::Event;
 
 /// A bar; silent where standard error is no terminal.
@@ -41,6 +41,12 @@ impl Progress {
                 let counts = [n_done, n_files, n_quotes].map(|n| HumanCount(n as u64));
                 self.bar.set_message(format!("{} of {} files, {} quotes", counts[0], counts[1], counts[2]));
             }
+            Event::LittleRoom { free, needed } => self.bar.suspend(|| {
+                let (free, needed) = (DecimalBytes(free), DecimalBytes(needed));
+                // A full disk ends the run, and loses nothing but the time since the last commit.
+                let told = format!("warning: {free} are free for the index, which may need {needed}\n");
+                let _ = std::io::stderr().write_all(told.as_bytes());
+            }),
             Event::Committing => self.bar.set_message("writing to disk"),
         }
     }

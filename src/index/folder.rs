@@ -141,6 +141,14 @@ pub fn is_remote(dir: &Path) -> bool {
     return false;
 }
 
+/// Bytes free for us where `dir` lies, as far as the system tells.
+pub(crate) fn free_bytes(dir: &Path) -> Option<u64> {
+    #[cfg(target_os = "linux")]
+    return rustix::fs::statvfs(dir).ok().map(|system| system.f_bavail.saturating_mul(system.f_frsize));
+    #[cfg(not(target_os = "linux"))]
+    return None;
+}
+
 /// Whether this is a number, of those in `statfs(2)`, of NFS, SMB, CIFS, SMB 2 or 9P.
 #[cfg(target_os = "linux")]
 fn is_remote_kind(kind: impl Into<i64>) -> bool {
@@ -165,6 +173,14 @@ fn shared(path: &Path) -> DirectoryLock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn room_is_told() {
+        let temporary = tempfile::tempdir().expect("a folder");
+        assert!(free_bytes(temporary.path()).is_some_and(|free| free > 0));
+        assert_eq!(free_bytes(Path::new("/none")), None);
+    }
 
     #[cfg(target_os = "linux")]
     #[test]

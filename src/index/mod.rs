@@ -36,6 +36,7 @@ pub use check::{Checkup, Damage, check};
 pub use corrections::{TextHash, text_hash};
 pub use marker::MARKER;
 pub use reader::Stats;
+pub(crate) use writer::FailedBefore;
 pub use writer::{Writer, WriterSettings};
 
 pub(crate) use documents::{day_name, day_number};
@@ -43,6 +44,7 @@ pub(crate) use documents::{day_name, day_number};
 pub(crate) use faults::{Fault, Faults, INJECTED, Plan};
 use folder::Folder;
 pub(crate) use folder::Hold;
+pub(crate) use folder::free_bytes;
 pub use folder::is_remote;
 pub(crate) use key::first as first_key;
 use marker::Marker;

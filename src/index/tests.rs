@@ -1,6 +1,7 @@
 use super::*;
 use crate::article::{Article, DateFrom, Part, Published, Quote, Role, Speaker};
 use crate::text::Span;
+use std::ops::ControlFlow;
 
 pub(super) fn stamp(root: u32, path: &str, articles: &[Article]) -> FileStamp {
     FileStamp {
@@ -52,6 +53,46 @@ fn a_file_is_replaced_and_removed_as_a_whole() {
     let index = writer.commit().unwrap();
     assert_eq!(index.manifest().unwrap(), [stamp(root, "b.txt", &two)]);
     assert_eq!(index.searcher().num_docs(), 3);
+}
+
+#[test]
+fn a_large_file_goes_in_steps_and_is_stamped_last() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut writer = Index::create(dir.path()).unwrap().writer(&settings()).unwrap();
+    let root = writer.add_root(Path::new("/news")).unwrap();
+    let old = [article("old")];
+    writer.replace(&stamp(root, "a.zip", &old), &old).unwrap();
+    writer.checkpoint().unwrap();
+    let many = vec![article(&"long".repeat(2 << 20)); 5];
+    let whole = stamp(root, "a.zip", &many);
+    let unread = FileStamp { hash: [0; 32], problem: Some("not read to its end".into()), ..whole.clone() };
+    let known = || {
+        writer.checkpoint().unwrap();
+        let index = Index::open(dir.path()).unwrap();
+        let stamps = index.manifest().unwrap();
+        assert_eq!(index.searcher().num_docs(), 1 + 2 * u64::from(stamps[0].n_articles), "every commit is whole");
+        stamps
+    };
+    // Stopped before the first step: the old one stays.
+    writer.replace_as_read(&unread, |put| put(&many[0]).is_break().then(|| whole.clone())).unwrap();
+    assert_eq!(known(), [stamp(root, "a.zip", &old)]);
+    // Stopped later: what is there, and that it is not all.
+    let part =
+        |n: usize| FileStamp { problem: unread.problem.clone(), hash: [0; 32], ..stamp(root, "a.zip", &many[..n]) };
+    let stopped = |put: &mut dyn FnMut(&Article) -> ControlFlow<()>| {
+        assert!(many[..3].iter().try_for_each(put).is_continue());
+        assert_eq!(known(), [part(2)]);
+        None
+    };
+    writer.replace_as_read(&unread, stopped).unwrap();
+    assert_eq!(known(), [part(3)]);
+    let finished = |put: &mut dyn FnMut(&Article) -> ControlFlow<()>| {
+        many.iter().try_for_each(put).is_continue().then(|| whole.clone())
+    };
+    writer.replace_as_read(&unread, finished).unwrap();
+    assert_eq!(known(), std::slice::from_ref(&whole));
+    drop(writer.commit().unwrap());
+    assert_eq!(check(dir.path()).unwrap().damages, []);
 }
 
 #[test]

@@ -1,14 +1,16 @@
-//! Writing: a file is replaced as a whole, many threads at once; a commit makes all of it durable at one moment.
+//! Writing: a file is replaced as a whole, a large one in steps, many threads at once; a commit makes all of it durable at
+//! one moment.
 //!
 //! After any error the writer takes nothing more: what Tantivy then still accepts it may lose without a word.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
 use tantivy::directory::error::LockError;
@@ -19,7 +21,7 @@ use tantivy::{Directory, IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::folder::{self, patiently};
 use super::merges::Merges;
-use super::{FileStamp, Index, OpenError, documents, key, sort};
+use super::{Fields, FileStamp, Index, OpenError, documents, key, sort};
 use crate::article::Article;
 
 /// How much memory and how many threads a writer takes.
@@ -41,8 +43,10 @@ impl Default for WriterSettings {
 
 /// Bytes of documents that may wait for the threads that build segments.
 const MAX_WAITING: usize = 64 << 20;
-/// Bytes of documents that go to one of these threads at once; a file with more goes in several steps.
+/// Bytes of documents that go to one of these threads at once; a file with more, or that takes longer to read, goes in
+/// several steps.
 const MAX_BATCH: usize = 8 << 20;
+const MAX_WAIT: Duration = Duration::from_secs(10);
 /// How long a writer waits for its threads before it says that they are stuck.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -52,7 +56,7 @@ const OPEN_TRIES: u32 = 5;
 /// Writes to an index; there is one at a time. Dropped without a commit, it leaves the index as it was.
 pub struct Writer {
     index: Index,
-    /// Shared while a file is replaced, taken alone for a commit: no commit falls inside a file.
+    /// Shared while a step of a file is taken, taken alone for a commit: no commit falls inside a step.
     inner: RwLock<IndexWriter<Waiting>>,
     roots: Vec<Option<PathBuf>>,
     notes: BTreeMap<u32, String>,
@@ -145,40 +149,40 @@ impl Writer {
     /// # Errors
     /// If the index cannot be written; the writer then takes nothing more.
     pub fn replace(&self, stamp: &FileStamp, articles: &[Article]) -> anyhow::Result<()> {
-        self.replace_as_read(stamp.root, &stamp.path, |put| {
+        self.replace_as_read(stamp, |put| {
             let _ = articles.iter().try_for_each(put);
-            stamp.clone()
+            Some(stamp.clone())
         })
     }
 
     /// Puts what is read from a file in the place of what the index has of it, article by article: `read` passes them on,
-    /// until it is told to stop, and returns the stamp of the file. Called from many threads. No commit falls between.
+    /// until it is told to stop, and returns the stamp of the file; none if it did not come to the end. Called from many
+    /// threads.
+    ///
+    /// A file of many articles goes in steps, and commits may fall between these. Until the last one the index has `unread`
+    /// for its stamp, with what is there so far, and so it stays where `read` came to no end; a file of which no step was
+    /// taken then is left as it was.
     ///
     /// # Errors
     /// If the index cannot be written; the writer then takes nothing more.
     pub fn replace_as_read(
         &self,
-        root: u32,
-        path: &Path,
-        read: impl FnOnce(&mut dyn FnMut(&Article) -> ControlFlow<()>) -> FileStamp,
+        unread: &FileStamp,
+        read: impl FnOnce(&mut dyn FnMut(&Article) -> ControlFlow<()>) -> Option<FileStamp>,
     ) -> anyhow::Result<()> {
-        let fields = &self.index.fields;
-        let key = key::encode(root, path);
-        self.guarded(|inner| {
-            let mut batch = Batch::new(inner, &self.gate);
-            batch.operations.push(UserOperation::Delete(Term::from_field_bytes(fields.file, &key)));
-            let (mut ordinal, mut added) = (0, Ok(()));
-            let stamp = read(&mut |article| {
-                // Blocks stay whole: a block is the batch that it is in, or a part of it.
-                added = batch.add(documents::block(fields, &key, ordinal, article));
-                ordinal += 1;
-                if added.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            });
-            added?;
-            batch.add(vec![documents::stamp(fields, &stamp)])?;
-            batch.send()
-        })
-        .with_context(|| format!("index: cannot add {}", path.display()))
+        let mut steps = Steps::new(self, unread);
+        let mut added = Ok(());
+        let stamp = read(&mut |article| {
+            added = steps.add(article);
+            if added.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        added
+            .and_then(|()| match stamp {
+                Some(stamp) => steps.take(&stamp),
+                None if steps.is_begun => steps.take(&steps.so_far()),
+                None => Ok(()),
+            })
+            .with_context(|| format!("index: cannot add {}", unread.path.display()))
     }
 
     /// Changes what the index remembers of a file, and leaves what was read from it.
@@ -187,14 +191,11 @@ impl Writer {
     /// If the index cannot be written; the writer then takes nothing more.
     pub fn restamp(&self, stamp: &FileStamp) -> anyhow::Result<()> {
         let fields = &self.index.fields;
-        let term = |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
-        let file = term(Term::from_field_bytes(fields.file, &key::encode(stamp.root, &stamp.path)));
-        let is_stamp = term(Term::from_field_u64(fields.sort, sort::STAMP));
         self.guarded(|inner| {
-            inner.delete_query(Box::new(BooleanQuery::intersection(vec![file, is_stamp])))?;
-            let mut batch = Batch::new(inner, &self.gate);
-            batch.add(vec![documents::stamp(fields, stamp)])?;
-            batch.send()
+            inner.delete_query(stamp_query(fields, &key::encode(stamp.root, &stamp.path)))?;
+            let mut batch = Batch::default();
+            batch.add(vec![documents::stamp(fields, stamp)]);
+            batch.send(inner, &self.gate)
         })
         .with_context(|| format!("index: cannot update {}", stamp.path.display()))
     }
@@ -273,8 +274,7 @@ impl Writer {
     }
 
     fn check(&self) -> anyhow::Result<()> {
-        ensure!(!self.failed.load(Ordering::Relaxed), "index: writing has failed before, nothing more is taken");
-        Ok(())
+        if self.failed.load(Ordering::Relaxed) { Err(FailedBefore.into()) } else { Ok(()) }
     }
 
     fn note(&self, result: anyhow::Result<()>) -> anyhow::Result<()> {
@@ -284,6 +284,18 @@ impl Writer {
         result
     }
 }
+
+/// What a writer that failed says to all who come after: not why.
+#[derive(Debug)]
+pub(crate) struct FailedBefore;
+
+impl fmt::Display for FailedBefore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("index: writing has failed before, nothing more is taken")
+    }
+}
+
+impl std::error::Error for FailedBefore {}
 
 /// Notes that a thread panicked while it wrote.
 struct NotePanic<'a>(&'a AtomicBool);
@@ -310,34 +322,90 @@ fn managed_files(index: &tantivy::Index) -> HashSet<PathBuf> {
     index.directory().list_managed_files()
 }
 
-/// Operations on their way to a thread that builds segments.
-struct Batch<'a> {
-    inner: &'a IndexWriter<Waiting>,
-    gate: &'a Arc<Gate>,
-    operations: Vec<UserOperation<Waiting>>,
-    documents: Vec<TantivyDocument>,
-    size: usize,
+/// The stamp that the index has of a file.
+fn stamp_query(fields: &Fields, key: &[u8]) -> Box<dyn Query> {
+    let term = |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
+    let file = term(Term::from_field_bytes(fields.file, key));
+    let is_stamp = term(Term::from_field_u64(fields.sort, sort::STAMP));
+    Box::new(BooleanQuery::intersection(vec![file, is_stamp]))
 }
 
-impl<'a> Batch<'a> {
-    fn new(inner: &'a IndexWriter<Waiting>, gate: &'a Arc<Gate>) -> Self {
-        Self { inner, gate, operations: Vec::new(), documents: Vec::new(), size: 0 }
+/// The steps in which a file goes into the index.
+struct Steps<'a> {
+    writer: &'a Writer,
+    unread: &'a FileStamp,
+    key: Vec<u8>,
+    batch: Batch,
+    n_articles: usize,
+    n_quotes: usize,
+    /// Whether a step was taken.
+    is_begun: bool,
+    /// When the last one was.
+    since: Instant,
+}
+
+impl<'a> Steps<'a> {
+    fn new(writer: &'a Writer, unread: &'a FileStamp) -> Self {
+        let key = key::encode(unread.root, &unread.path);
+        let (batch, since) = (Batch::default(), Instant::now());
+        Self { writer, unread, key, batch, n_articles: 0, n_quotes: 0, is_begun: false, since }
     }
 
-    fn add(&mut self, block: Vec<TantivyDocument>) -> anyhow::Result<()> {
-        if self.size > MAX_BATCH {
-            self.send()?;
+    fn add(&mut self, article: &Article) -> anyhow::Result<()> {
+        if self.batch.size > MAX_BATCH || self.n_articles > 0 && self.since.elapsed() > MAX_WAIT {
+            self.take(&self.so_far())?;
         }
-        self.size += block.iter().map(size_of_document).sum::<usize>();
-        self.documents.extend(block);
+        // Blocks stay whole: a block is a part of one batch.
+        self.batch.add(documents::block(&self.writer.index.fields, &self.key, self.n_articles, article));
+        self.n_articles += 1;
+        self.n_quotes += article.quotes.len();
         Ok(())
     }
 
-    fn send(&mut self) -> anyhow::Result<()> {
-        let permit = Arc::new(self.gate.enter(std::mem::take(&mut self.size))?);
+    /// The stamp of a file that is not read to its end.
+    fn so_far(&self) -> FileStamp {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        FileStamp { n_articles: narrow(self.n_articles), n_quotes: narrow(self.n_quotes), ..self.unread.clone() }
+    }
+
+    /// Writes what was added since the last step, and the stamp that holds from now on.
+    fn take(&mut self, stamp: &FileStamp) -> anyhow::Result<()> {
+        let Self { writer, key, batch, is_begun, .. } = self;
+        let fields = &writer.index.fields;
+        batch.add(vec![documents::stamp(fields, stamp)]);
+        writer.guarded(|inner| {
+            if *is_begun {
+                inner.delete_query(stamp_query(fields, key))?;
+            } else {
+                batch.operations.push(UserOperation::Delete(Term::from_field_bytes(fields.file, key)));
+            }
+            batch.send(inner, &writer.gate)
+        })?;
+        (self.is_begun, self.since) = (true, Instant::now());
+        Ok(())
+    }
+}
+
+/// Operations on their way to a thread that builds segments.
+#[derive(Default)]
+struct Batch {
+    operations: Vec<UserOperation<Waiting>>,
+    documents: Vec<TantivyDocument>,
+    /// Bytes, about.
+    size: usize,
+}
+
+impl Batch {
+    fn add(&mut self, block: Vec<TantivyDocument>) {
+        self.size += block.iter().map(size_of_document).sum::<usize>();
+        self.documents.extend(block);
+    }
+
+    fn send(&mut self, inner: &IndexWriter<Waiting>, gate: &Arc<Gate>) -> anyhow::Result<()> {
+        let permit = Arc::new(gate.enter(std::mem::take(&mut self.size))?);
         let waiting = self.documents.drain(..).map(|document| Waiting { document, _permit: Arc::clone(&permit) });
         self.operations.extend(waiting.map(UserOperation::Add));
-        self.inner.run(std::mem::take(&mut self.operations))?;
+        inner.run(std::mem::take(&mut self.operations))?;
         Ok(())
     }
 }

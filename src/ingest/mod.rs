@@ -30,7 +30,7 @@ pub use stale::is_stale;
 pub use targets::{Stray, Target, listed_targets, targets};
 
 use crate::corpus::Filter;
-use crate::index::{FileStamp, Index, Writer, WriterSettings};
+use crate::index::{FileStamp, Index, Writer, WriterSettings, free_bytes};
 use corrections::Corrections;
 use survey::{Place, Survey, survey};
 
@@ -95,6 +95,13 @@ pub enum Event {
         /// Their bytes.
         n_bytes: u64,
     },
+    /// There is less room for the index than it may take.
+    LittleRoom {
+        /// Bytes free.
+        free: u64,
+        /// Bytes that may be taken, at most for a while.
+        needed: u64,
+    },
     /// A file was read.
     Read {
         /// Its bytes.
@@ -144,13 +151,35 @@ pub fn run(
     scene.remember(&mut writer)?;
     let n_bytes = survey.jobs.iter().map(|job| job.candidate.size).sum();
     observe(Event::Planned { n_files: survey.jobs.len(), n_bytes });
-    report.add(run::work(&survey, &scene.roots, &writer, settings, observe, cancel)?);
+    if let Some((free, needed)) = free_bytes(writer.index().dir()).and_then(|free| too_little(free, n_bytes)) {
+        observe(Event::LittleRoom { free, needed });
+    }
+    let dir = index.dir().to_owned();
+    report.add(run::work(&survey, &scene.roots, &writer, settings, observe, cancel).map_err(|e| with_room(e, &dir))?);
     observe(Event::Committing);
-    let index = writer.commit()?;
+    let index = writer.commit().map_err(|e| with_room(e, &dir))?;
     report.problems.sort();
     report.elapsed = started.elapsed();
     Ok((index, report))
 }
+
+/// What is free and what the index may take for so many bytes of articles, if that is more: an index is as large as its
+/// text and a third, and old segments stay while they are merged into new ones.
+fn too_little(free: u64, n_bytes: u64) -> Option<(u64, u64)> {
+    let needed = n_bytes.saturating_mul(2);
+    (free < needed).then_some((free, needed))
+}
+
+/// Adds that the disk is full, if it is: the search engine says no more than that one of its threads failed.
+fn with_room(error: anyhow::Error, dir: &Path) -> anyhow::Error {
+    match free_bytes(dir) {
+        Some(free) if free < FULL => error.context(format!("{}: the disk is full", dir.display())),
+        _ => error,
+    }
+}
+
+/// With fewer bytes free a disk is full: segments are written many at once, and taken back when one fails.
+const FULL: u64 = 64 << 20;
 
 /// Returns what [`run`] would do, going by size and time alone: nothing is read, nothing written. Files that it would
 /// read count as added or changed.

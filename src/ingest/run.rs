@@ -1,10 +1,11 @@
-//! The pipeline: survey, then workers that read, attribute and write one file each, and commits between files.
+//! The pipeline: survey, then workers that read, attribute and write one file each, and commits between articles.
 //!
 //! Workers take the files in the order of the walk, read them side by side, and are held back where too many bytes are
 //! in flight. Nothing that one file does ends the run: what cannot be read, and a fault of ours, becomes the file's
 //! problem. Only an index that cannot be written ends it, and then stands as of the commit before.
 
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -22,7 +23,7 @@ use super::survey::{Blocked, Survey, file};
 use super::{EXTRACTOR_VERSION, Event, Problem, Report, Settings};
 use crate::article::Location;
 use crate::corpus::{self, Candidate, Contents};
-use crate::index::{FileStamp, Writer};
+use crate::index::{FailedBefore, FileStamp, Writer};
 use crate::quotes;
 
 /// Commits fall at least so often, and after so many articles: so much work a crash can cost.
@@ -38,6 +39,9 @@ const KEPT_BUFFER: usize = 4 << 20;
 /// Stack of a worker: readers of nested formats recurse, within limits of their own.
 const STACK: usize = 8 << 20;
 
+/// What the index says of a file that holds many articles while it is read, and if the run ends before its end.
+const UNREAD: &str = "not read to its end: the next run reads it again";
+
 /// A file modified so shortly before it was read may change again without its time showing it.
 const YOUNG_NS: i64 = 2_000_000_000;
 
@@ -52,8 +56,8 @@ pub(super) struct Crew<'a> {
     writer: &'a Writer,
     corrections: &'a Corrections,
     budget: Budget,
-    /// Held by whoever reads a large article: some formats take a hundred times the bytes of the file. It is taken by
-    /// who writes a file already, so nobody waits for a commit with it in hand.
+    /// Held by whoever reads a large article: some formats take a hundred times the bytes of the file. Nobody waits for it
+    /// who has anything else in hand that others wait for.
     large: Mutex<()>,
     pace: Mutex<Pace>,
     is_failed: AtomicBool,
@@ -114,10 +118,18 @@ pub(super) fn work(
         };
         anyhow::Ok(workers.into_iter().map(join).collect())
     })?;
+    let mut failure = None;
     for result in reports {
-        report.add(result?);
+        match result {
+            Ok(found) => report.add(found),
+            // Of those that failed one knows why.
+            Err(error) if failure.is_none() || !error.chain().any(|cause| cause.is::<FailedBefore>()) => {
+                failure = Some(error);
+            }
+            Err(_) => {}
+        }
     }
-    Ok(report)
+    failure.map_or(Ok(report), Err)
 }
 
 /// Name of the threads whose panics become problems of a file.
@@ -177,11 +189,25 @@ impl Crew<'_> {
             return Ok(());
         }
         let (mut n_articles, mut n_quotes) = (0, 0);
-        let mut problem = None;
+        let (mut problem, mut is_interrupted, mut committed) = (None, false, Ok(()));
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.writer.replace_as_read(job.root, &job.candidate.path, |put| {
+        let unread =
+            FileStamp { mtime_ns: UNSETTLED, hash: [0; 32], problem: Some(UNREAD.to_owned()), ..stamp.clone() };
+        self.writer.replace_as_read(&unread, |put| {
             let extractor = Extractor::with_lock(&self.large);
             problem = extractor.read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
+                // The first article of a file in hand is finished, and what has no more of them with it.
+                is_interrupted = n_articles > 0 && self.cancel.load(Ordering::Relaxed);
+                if is_interrupted {
+                    return ControlFlow::Break(());
+                }
+                if n_articles > 0 {
+                    // Between two articles of a file that holds many.
+                    committed = self.commit_if_due(1);
+                    if committed.is_err() {
+                        return ControlFlow::Break(());
+                    }
+                }
                 report.n_corrected += self.corrections.apply(&mut article);
                 n_articles += 1;
                 n_quotes += article.quotes.len();
@@ -192,8 +218,14 @@ impl Crew<'_> {
                 put(&article)
             });
             let problem = problem.clone();
-            FileStamp { n_articles: narrow(n_articles), n_quotes: narrow(n_quotes), problem, ..stamp }
+            let stamp = FileStamp { n_articles: narrow(n_articles), n_quotes: narrow(n_quotes), problem, ..stamp };
+            (!is_interrupted && committed.is_ok()).then_some(stamp)
         })?;
+        committed?;
+        if is_interrupted {
+            report.is_interrupted = true;
+            return Ok(());
+        }
         report.n_articles += n_articles;
         report.n_quotes += n_quotes;
         self.count(job, path, problem, (n_articles, n_quotes), &hash, report)
@@ -226,7 +258,7 @@ impl Crew<'_> {
             report.problems.push(Problem { path, reason, is_kept: false, is_partial: n_articles > 0 });
         }
         (self.observe)(Event::Read { n_bytes: job.candidate.size, n_quotes });
-        self.commit_if_due(n_articles)
+        self.commit_if_due(n_articles.min(1))
     }
 
     /// The file went between walk and reading.

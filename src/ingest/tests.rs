@@ -195,3 +195,10 @@ fn any_call_of_an_update_may_fail() {
         assert!(n_calls > 40 && n_errors > n_calls / 2, "{fault:?}: {n_errors} errors in {n_calls} calls");
     }
 }
+
+#[test]
+fn room_for_twice_the_text_is_enough() {
+    assert_eq!(too_little(2_000, 1_000), None);
+    assert_eq!(too_little(1_999, 1_000), Some((1_999, 2_000)));
+    assert_eq!(too_little(0, 0), None);
+}

@@ -172,6 +172,29 @@ fn a_cancelled_run_is_gone_on_with() {
 }
 
 #[test]
+fn a_run_cancelled_within_a_file_of_many_articles_is_gone_on_with() {
+    let desk = Desk::new(&["a.txt"]);
+    let line = |n: usize| format!("{{\"title\": \"Vote {n}\", \"text\": {:?}}}\n", article(&n.to_string()));
+    desk.write("b.jsonl", &(0..5000).map(line).collect::<String>());
+    let cancel = AtomicBool::new(false);
+    // When the short file is done, while the other is read beside it.
+    let observe = |event| {
+        if matches!(event, Event::Read { .. }) {
+            cancel.store(true, Ordering::SeqCst);
+        }
+    };
+    let (index, report) = ingest::run(desk.index(), &[desk.root()], &small(), &observe, &cancel).expect("indexed");
+    assert!(report.is_interrupted, "5000 articles take longer than one");
+    assert_eq!(report.n_added, 1);
+    let stamps = index.manifest().expect("a manifest");
+    let unread = stamps.iter().find(|stamp| stamp.path.ends_with("b.jsonl"));
+    assert!(unread.is_none_or(|stamp| stamp.problem.is_some()), "nothing says that the file was read");
+    assert_eq!(desk.run().n_added + usize::from(unread.is_some()), 1);
+    assert_eq!(desk.index().stats().expect("stats").n_articles, 5001);
+    assert_eq!(counts(&desk.run()), "+0 ~0 -0 =2 !0");
+}
+
+#[test]
 fn roots_and_their_parts() {
     let desk = Desk::new(&["one/a.txt", "one/sub/b.txt", "two/c.txt", "single.txt", "loose.txt"]);
     assert_eq!(counts(&desk.update(&["one"], &small())), "+2 ~0 -0 =0 !0");
