@@ -11,6 +11,7 @@ import io
 import json
 import quopri
 import tarfile
+import textwrap
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ FILLERS = ["The council of Lindmere met on Monday to look at the plans once more
 FIRST = ["Anna", "Viggo", "Marta", "Jonas", "Hanne", "Peter", "Thea", "Rolf", "Signe", "Oscar"]
 ROLES = ["the mayor of Orla", "a surveyor", "the harbour master", "who leads the union", "a retired pilot"]
 DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
@@ -420,6 +422,18 @@ def warc(room):
     return out, [s for _, stories in inside for s in stories]
 
 
+def nexis(room):
+    """An export of a press database, in the older layout, lines broken by hand."""
+    stories = [room.story() for _ in range(room.rng.randint(1, 10))]
+    out = ""
+    for k, s in enumerate(stories, 1):
+        day = f"{MONTH_NAMES[s.day[1] - 1]} {s.day[2]}, {s.day[0]}"
+        body = "\n\n".join("\n".join(textwrap.wrap(text, 76)) for _, text in s.blocks)
+        out += (f"{k} of {len(stories)} DOCUMENTS\n\n\nHarbour Herald\n\n{day} Monday\n\n{s.headline}\n\nBYLINE: {s.byline}\n\nSECTION: NEWS; Pg. {k}\n\n"
+                f"LENGTH: {len(s.body.split())} words\n\n\n{body}\n\nLOAD-DATE: {day}\n\nLANGUAGE: ENGLISH\n\nCopyright {s.day[0]} Herald\n\n\n")
+    return out.encode(), stories
+
+
 # Name of the format, extensions, how it is written, share of the folder.
 FORMS = [("txt", ["txt"], txt, 18), ("markdown", ["md"], markdown, 8), ("html", ["html", "htm"], web, 22),
          ("html", ["html.gz"], gzipped(web), 3), ("json", ["json"], json_array, 3), ("json", ["jsonl"], json_lines, 3),
@@ -427,6 +441,6 @@ FORMS = [("txt", ["txt"], txt, 18), ("markdown", ["md"], markdown, 8), ("html", 
          ("docx", ["docx"], docx, 5), ("odt", ["odt"], odt, 3), ("rtf", ["rtf"], rtf, 3), ("epub", ["epub"], epub, 2),
          ("pdf", ["pdf"], pdf, 5), ("feed", ["rss", "xml"], rss, 3), ("feed", ["atom"], atom, 2), ("eml", ["eml"], eml, 4),
          ("mbox", ["mbox"], mbox, 2), ("mhtml", ["mhtml", "mht"], mhtml, 3), ("nitf", ["nitf", "xml"], nitf, 2),
-         ("newsml", ["newsml", "xml"], newsml, 2), ("csv", ["csv", "tsv"], table, 2), ("zip", ["zip"], in_zip, 1), ("tar", ["tar"], in_tar, 1), ("warc", ["warc.gz"], warc, 2)]
+         ("newsml", ["newsml", "xml"], newsml, 2), ("csv", ["csv", "tsv"], table, 2), ("zip", ["zip"], in_zip, 1), ("tar", ["tar"], in_tar, 1), ("warc", ["warc.gz"], warc, 2), ("nexis", ["txt"], nexis, 2)]
 # What is told by its content, whatever it is called.
 SURE = {"docx", "odt", "rtf", "epub", "pdf", "html", "mhtml", "nitf", "newsml", "feed"}

@@ -188,8 +188,15 @@ def crawls():
         + record("response", where, head + b"\r\n" + page) + record("response", where + "/long", head + b"\r\n" + page, length=10 ** 15))
 
 
+def exports():
+    good = (HERE / "nexis/harbour-2019-2021.TXT").read_bytes()
+    put("nexis/broken/cut-off.TXT", good[:good.index(b"told the Lindmere")])
+    put("nexis/hostile/marks.txt", "1 of 2 DOCUMENTS\n\nLENGTH: 9 words\n\n" * 500 + f"999999999 of 999999999 DOCUMENTS\n\nCourier\n\nMay 40, 2022\n\n{HEAD}\n\n"
+        f"LENGTH: 0 words\nLENGTH: -1 words\n\n{LEAD}\n\n{SAID}\n\n" + "BYLINE: x\n" * 20 + "End of Document\n" * 500)
+
+
 def main():
-    for part in (plain, xml, office, mail, archives, crawls):
+    for part in (plain, xml, office, mail, archives, crawls, exports):
         part()
 
 

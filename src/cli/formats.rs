@@ -18,7 +18,7 @@ pub(crate) fn run(_: Args) -> anyhow::Result<Outcome> {
     }
     writeln!(
         out,
-        "\nA file is told by its content first; each may be compressed (.gz .zst) or in an archive: .zip .tar .warc"
+        "\nA file is told by its content first; each may be compressed (.gz .zst) or in an archive: .zip .tar .warc.\nExports of LexisNexis (.txt .docx .rtf) are taken apart into their articles."
     )?;
     writeln!(out, "\nNot read:")?;
     for unread in UNREAD {
@@ -31,4 +31,4 @@ pub(crate) fn run(_: Args) -> anyhow::Result<Outcome> {
 }
 
 /// A file of these has a format that is read, but is many articles, which it is not taken apart into.
-const PRESS_DATABASES: &str = "  exports of LexisNexis, Factiva and Europresse, many articles in one file: read, but as one article; export one a file";
+const PRESS_DATABASES: &str = "  exports of Factiva, Europresse and ProQuest, many articles in one file: read, but as one article; export one a file";

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::builder::{Builder, Kind};
 use super::format::{Blob, ReadError, Sink, Source};
-use super::shape;
+use super::{nexis, shape};
 
 /// A document as its file has it.
 #[derive(Debug, Default)]
@@ -132,6 +132,9 @@ pub(super) fn style_named(name: &str) -> Option<Style> {
 pub(super) fn read(blob: &Blob<'_>, document: &Document, sink: Sink<'_>) -> Result<(), ReadError> {
     let (text, starts, offsets) = text_of(document);
     let source = blob.source_in_units(&text, starts);
+    if nexis::is_export(&text) {
+        return nexis::read(&source, sink);
+    }
     let _ = sink(article(&source, document, &document.paragraphs, &offsets)?);
     Ok(())
 }

@@ -28,6 +28,7 @@ mod mhtml;
 mod mime;
 mod months;
 mod newsml;
+mod nexis;
 mod nitf;
 mod odt;
 mod office;

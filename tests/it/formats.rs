@@ -1145,3 +1145,45 @@ proptest! {
         prop_assert!(articles.len() == 1 || !text.chars().any(char::is_alphanumeric));
     }
 }
+
+#[test]
+fn exports_of_a_press_database() {
+    let old = "  1 of 3 DOCUMENTS\n\n\n   Harbour Herald (Orla)\n\n   March 12, 2019 Tuesday\n   Final Edition\n\nCrane falls\ninto the sea\n\n\
+        BYLINE: Ann Poe and\n  John Roe\n\nSECTION: NEWS; Pg. 3\n\nLENGTH: 12 words\n\nDATELINE: ORLA\n\nThe crane fell on Monday.\n\n\
+        \"It was old,\" the mayor said.\n\nLOAD-DATE: March 13, 2019\n\nLANGUAGE: ENGLISH\n\n   Copyright 2019 Herald Ltd.\n\n\
+        Document 2 of 3\n\nGazette\n\nMay 4, 2020\n\nLENGTH: 5 words\nHEADLINE: Ferry sails\n\nAll Rights Reserved\n\nThe ferry sails.\n";
+    let (articles, result) = read_all("a.txt", old.as_bytes());
+    assert_eq!(result.expect_err("it is told").to_string(), "1 of 3 documents are not in the file");
+    assert_eq!(articles.len(), 2);
+    let first = &articles[0];
+    assert_eq!((first.format, first.location.member.as_deref()), ("txt", Some("1")));
+    assert_eq!(words(first, Role::Headline), ["Crane falls into the sea"]);
+    assert_eq!(words(first, Role::Paragraph), ["The crane fell on Monday.", "\"It was old,\" the mayor said."]);
+    assert_eq!(first.meta.authors, ["Ann Poe", "John Roe"]);
+    let meta = |article: &Article| {
+        let Article { meta, .. } = article;
+        let day = meta.published.as_ref().map(|published| published.value.clone());
+        [meta.outlet.clone(), day, meta.desk.clone(), meta.dateline.clone()].map(Option::unwrap_or_default).join(" | ")
+    };
+    assert_eq!(meta(first), "Harbour Herald (Orla) | 2019-03-12 | NEWS | ORLA");
+    assert!(source_of(first, old, "The crane").starts_with("The crane fell on Monday."));
+    assert_eq!(words(&articles[1], Role::Headline), ["Ferry sails"]);
+    assert_eq!(words(&articles[1], Role::Paragraph), ["The ferry sails."]);
+    assert_eq!(meta(&articles[1]), "Gazette | 2020-05-04 |  | ");
+    articles.iter().for_each(|article| check_promises(article, old.as_bytes()));
+
+    let new = "Job Number: 7\nDocuments (2)\n1. Crane falls\nClient/Matter: -None-\nCrane falls\nHarbour Herald\nMay 2, 2023 Tuesday 5:12 PM GMT\n\
+        Copyright 2023 Herald Ltd. All Rights Reserved\nSection: NEWS; Pg. 9\nLength: 12 words\nByline: Ann Poe\nBody\nThe crane fell on Monday.\nGraphic\nA crane\n\
+        Load-Date: May 2, 2023\nEnd of Document\nPage 2 of 2\nFerry sails\nGazette\nMay 3, 2023\nLength: 3 words\nBody\nThe ferry sails.\nEnd of Document\n";
+    let body: String = new.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let (articles, result) = read_all("a.docx", &docx(&format!("{body}</w:body></w:document>"), ""));
+    assert_eq!((result, articles.len()), (Ok(()), 2));
+    assert_eq!(words(&articles[0], Role::Headline), ["Crane falls"]);
+    assert_eq!(words(&articles[0], Role::Paragraph), ["The crane fell on Monday."]);
+    assert_eq!(meta(&articles[0]), "Harbour Herald | 2023-05-02 | NEWS | ");
+    let at = u32::try_from(articles[1].text.find("The ferry").expect("it is there")).expect("small");
+    assert_eq!(articles[1].source.place(&LineEnds::of(&articles[1].text), at).line, 24, "the number of the paragraph");
+    // An article about documents is none of them.
+    let prose = "Papers\n\nOf the papers two were read:\n\n1 of 2 documents\n\nThe mayor read it on Monday. End of Document\n\nLength: it was long.\n";
+    assert_eq!(read_one("a.txt", prose).text, prose);
+}

@@ -27,7 +27,7 @@ fn samples(folder: &str) -> Vec<PathBuf> {
 
 /// The formats, and what holds files of other formats.
 fn folders() -> Vec<&'static str> {
-    FORMATS.iter().map(|format| format.name).chain(["zip", "tar", "warc"]).collect()
+    FORMATS.iter().map(|format| format.name).chain(["zip", "tar", "warc", "nexis"]).collect()
 }
 
 #[test]
