@@ -5,7 +5,7 @@
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class, GIVEN};
 use super::tags::Tag;
-use super::words::is_one_of;
+use super::words::{WordsMet, is_one_of};
 use crate::article::MentionKind;
 use std::ops::Range;
 
@@ -42,16 +42,22 @@ impl Doc<'_> {
 
     /// Finds the words that can be of names: asked for so often that each is judged once.
     pub(super) fn find_name_words(&mut self) {
-        for i in 0..self.toks.len() {
-            let tok = self.toks[i];
-            if tok.is_word() && (tok.capital || self.text.as_bytes()[tok.span.start as usize] == b'@') {
-                self.toks[i].name = self.may_be_name(i);
-            }
+        let names = |i: &usize| {
+            let tok = &self.toks[*i];
+            tok.is_word() && (tok.capital || self.text.as_bytes()[tok.span.start as usize] == b'@')
+        };
+        let candidates: Vec<usize> = (0..self.toks.len()).filter(names).collect();
+        // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
+        let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
+        let mut common = WordsMet::of(leading);
+        self.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.meet(tok.id));
+        for i in candidates {
+            self.toks[i].name = self.may_be_name(i, &common);
         }
     }
 
     /// Whether a word with a capital can be one of a name.
-    fn may_be_name(&self, i: usize) -> bool {
+    fn may_be_name(&self, i: usize, common: &WordsMet) -> bool {
         let tok = self.toks[i];
         let small =
             Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
@@ -64,7 +70,8 @@ impl Doc<'_> {
         if self.starts_clause(i) {
             // A capital tells nothing here: ask whether the word is a common one.
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB]) && self.toks.get(i + 1).is_some_and(|t| !t.capital);
-            return tok.is(GIVEN.or(Class::TITLE)) || !(verbal || tok.is(Class::ADVERB.or(CUE)) || self.is_common(i));
+            return tok.is(GIVEN.or(Class::TITLE))
+                || !(verbal || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }
         true
     }

@@ -29,38 +29,51 @@ macro_rules! is_one_of {
 }
 pub(super) use is_one_of;
 
-/// A set of words.
-pub(super) struct WordSet {
-    /// A table of a power of two, less than two thirds full; 0 is a free place.
-    places: Vec<u32>,
-    shift: u32,
+/// Some words, and which of them were met.
+pub(super) struct WordsMet {
+    /// The words in order, and whether each was met.
+    words: Vec<(Word, bool)>,
+    /// A bit for the low bits of each: most words that are met are none of these.
+    sieve: [u64; 16],
 }
 
-impl WordSet {
-    /// Makes an empty set that has room for `most` words.
-    pub(super) fn with_room(most: usize) -> WordSet {
-        let n_places = (most * 3 / 2 + 2).next_power_of_two();
-        WordSet { places: vec![0; n_places], shift: 32 - n_places.trailing_zeros() }
-    }
-
-    /// Adds a word.
-    pub(super) fn insert(&mut self, word: Word) {
-        let at = self.find(word);
-        self.places[at] = word.0.max(1);
-    }
-
-    /// Whether the word was added.
-    pub(super) fn contains(&self, word: Word) -> bool {
-        self.places[self.find(word)] != 0
-    }
-
-    fn find(&self, word: Word) -> usize {
-        let number = word.0.max(1);
-        let mut at = (number >> self.shift) as usize;
-        while self.places[at] != number && self.places[at] != 0 {
-            at = (at + 1) & (self.places.len() - 1);
+impl WordsMet {
+    /// Of these words none was met.
+    pub(super) fn of(words: impl Iterator<Item = Word>) -> WordsMet {
+        let mut words: Vec<(Word, bool)> = words.map(|word| (word, false)).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut sieve = [0; 16];
+        for (word, _) in &words {
+            let (at, bit) = Self::hole(*word);
+            sieve[at] |= bit;
         }
-        at
+        WordsMet { words, sieve }
+    }
+
+    /// Notes that a word was met, if it is one of these.
+    #[inline]
+    pub(super) fn meet(&mut self, word: Word) {
+        let (at, bit) = Self::hole(word);
+        if self.sieve[at] & bit != 0
+            && let Ok(idx) = self.find(word)
+        {
+            self.words[idx].1 = true;
+        }
+    }
+
+    /// Whether a word was met that is one of these.
+    pub(super) fn is_met(&self, word: Word) -> bool {
+        self.find(word).is_ok_and(|idx| self.words[idx].1)
+    }
+
+    fn find(&self, word: Word) -> Result<usize, usize> {
+        self.words.binary_search_by_key(&word, |(known, _)| *known)
+    }
+
+    #[inline]
+    fn hole(word: Word) -> (usize, u64) {
+        ((word.0 >> 6 & 15) as usize, 1 << (word.0 & 63))
     }
 }
 
@@ -119,11 +132,10 @@ mod tests {
             }
         }
         assert_eq!(numbers.len(), n);
-        let mut set = WordSet::with_room(2);
-        assert!(!set.contains(Word::of("he")));
-        set.insert(Word::of("he"));
-        set.insert(Word::of("she"));
-        assert!(set.contains(Word::of("she")) && !set.contains(Word::of("the")));
+        let mut met = WordsMet::of(["he", "she"].into_iter().map(Word::of));
+        met.meet(Word::of("she"));
+        met.meet(Word::of("the"));
+        assert!(met.is_met(Word::of("she")) && !met.is_met(Word::of("he")) && !met.is_met(Word::of("the")));
         assert!(is_one_of!(Word::of("she"), "he" | "she") && !is_one_of!(Word::of("the"), "he" | "she"));
     }
 }

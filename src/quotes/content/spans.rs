@@ -108,7 +108,7 @@ impl Finder<'_, '_> {
     pub(super) fn ends(&self, sent: &Range<usize>, out: &mut Vec<usize>) {
         let doc = self.doc;
         let may_end = |i: &usize| {
-            let (tok, before) = (doc.toks[*i], doc.toks[*i - 1]);
+            let (tok, before) = (&doc.toks[*i], &doc.toks[*i - 1]);
             if tok.quoted() && before.stretch == tok.stretch {
                 return false;
             }

@@ -102,12 +102,14 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
 /// `marked`: whether there are any in the sentence.
+#[inline]
 pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
     // Asked of all words: by the last letter first.
     let last = doc.lower.as_bytes()[doc.toks[i].span.end as usize - 1];
-    if doc.toks[i].capital || !matches!(last, b'd' | b's') {
-        return false;
-    }
+    !doc.toks[i].capital && matches!(last, b'd' | b's') && is_inflected_cue(doc, sent, i, marked)
+}
+
+fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
     let word = doc.lower(i);
     if !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))

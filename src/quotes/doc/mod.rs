@@ -8,7 +8,7 @@ mod sentences;
 use super::lexicon::Class;
 use super::marks::{self, Stretch};
 use super::tags::{self, Tag};
-use super::words::{Word, WordSet};
+use super::words::Word;
 use crate::article::{Article, Role};
 use crate::text::Span;
 use std::ops::Range;
@@ -98,8 +98,6 @@ pub(super) struct Doc<'a> {
     /// Token ranges of sentences.
     pub(super) sents: Vec<Range<usize>>,
     tags: Vec<Tag>,
-    /// Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
-    common: WordSet,
 }
 
 impl<'a> Doc<'a> {
@@ -113,16 +111,12 @@ impl<'a> Doc<'a> {
             blocks: Vec::new(),
             sents: Vec::new(),
             tags: Vec::new(),
-            common: WordSet::with_room(0),
         };
         let mut look_up = LookUp { hashes: Vec::new(), sets: Vec::with_capacity(text.len() / 5) };
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
             doc.push_block(part.role, part.span, &mut look_up);
         }
         doc.tags = tags::tag(&doc.toks, &look_up.sets, &doc.lower);
-        let mut common = WordSet::with_room(doc.toks.len());
-        doc.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.insert(tok.id));
-        doc.common = common;
         doc.find_name_words();
         doc
     }
@@ -165,11 +159,6 @@ impl<'a> Doc<'a> {
     pub(super) fn in_title(&self, tok: usize) -> bool {
         let next = self.blocks.partition_point(|block| block.toks.start <= tok);
         next.checked_sub(1).is_some_and(|idx| self.blocks[idx].title_case && self.blocks[idx].toks.contains(&tok))
-    }
-
-    /// Whether the word stands in lower case somewhere in the article.
-    pub(super) fn is_common(&self, tok: usize) -> bool {
-        self.common.contains(self.id(tok))
     }
 
     /// Whether the token has any of the classes.

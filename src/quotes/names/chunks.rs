@@ -2,7 +2,7 @@
 
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class, GIVEN};
-use super::super::words::{WordSet, hash};
+use super::super::words::{WordsMet, hash};
 use crate::article::Role;
 use std::cell::LazyCell;
 use std::collections::HashSet;
@@ -87,13 +87,17 @@ fn drop_common(doc: &Doc<'_>, chunks: &mut Vec<Chunk>, quoted: &[Range<usize>]) 
         let lone = chunk.name.len() == 1 && chunk.title.is_empty() && !chunk.doubtful && doc.starts_clause(at);
         lone && is_common(doc, at)
     };
-    if !chunks.iter().any(in_doubt) {
+    let doubtful: Vec<bool> = chunks.iter().map(in_doubt).collect();
+    if !doubtful.contains(&true) {
         return;
     }
-    let names = || chunks.iter().map(|c| &c.name).chain(quoted);
-    let mut inner = WordSet::with_room(names().map(ExactSizeIterator::len).sum());
-    names().flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).for_each(|i| inner.insert(doc.id(i)));
-    chunks.retain(|chunk| !in_doubt(chunk) || inner.contains(doc.id(chunk.name.start)));
+    let word = |chunk: &Chunk| doc.id(chunk.name.start);
+    let mut inner =
+        WordsMet::of(chunks.iter().zip(&doubtful).filter(|(_, doubt)| **doubt).map(|(chunk, _)| word(chunk)));
+    let names = chunks.iter().map(|c| &c.name).chain(quoted);
+    names.flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).for_each(|i| inner.meet(doc.id(i)));
+    let mut doubtful = doubtful.into_iter();
+    chunks.retain(|chunk| !doubtful.next().unwrap_or(false) || inner.is_met(word(chunk)));
 }
 
 /// Whether a word at the head of a sentence looks like no name, by itself and by what follows.

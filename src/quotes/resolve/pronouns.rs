@@ -96,7 +96,8 @@ impl Focus {
     /// Walks on to a token.
     pub(super) fn advance(&mut self, doc: &Doc<'_>, names: &Names, upto: usize) {
         let from = self.tok;
-        for (i, tok) in doc.toks.iter().enumerate().take(upto).skip(from) {
+        let upto = upto.min(doc.toks.len()).max(from);
+        for (i, tok) in (from..).zip(&doc.toks[from..upto]) {
             let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
             let led = tok.first && tok.is(Class::DET);
             // "His" may point forward: only subjects carry a person on.
