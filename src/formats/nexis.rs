@@ -3,14 +3,15 @@
 //! Two layouts are known. The older begins each article with `1 of 10 DOCUMENTS`, then outlet, day and headline; the newer
 //! ends it with `End of Document`, and has headline, outlet and day above its fields and `Body` above its text. The file is taken
 //! apart where such lines stand together with a field for the length, so that nothing else is. The member of an article is its
-//! number. Covers and lists of titles are furniture of the file, and left out.
+//! day and headline, so that it stays the same in another export; else its number. Covers and lists of titles are furniture of the file, and left out.
 
+use std::collections::HashSet;
 use std::ops::{ControlFlow, Range};
 
 use super::builder::Kind;
 use super::format::{Faults, ReadError, Sink, Source};
 use super::{conventions, dates};
-use crate::article::{Article, DateFrom, Published};
+use crate::article::{Article, DateFrom, Published, Role};
 
 /// Fields above the text, in the languages of the service; the rest of such fields says nothing of use.
 const ABOVE: &[(&str, Field)] = &[
@@ -60,6 +61,9 @@ enum Field {
     Highlight,
     Length,
 }
+
+/// How many characters of its headline name an article.
+const MAX_NAME: usize = 80;
 
 /// How many lines above its length an article begins at most.
 const MAX_ABOVE: usize = 60;
@@ -134,15 +138,19 @@ pub(super) fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError>
     let start = source.text.as_ptr() as usize;
     let line = |line: &'_ str| line.trim().as_ptr() as usize - start;
     let lines: Vec<Line<'_>> = source.text.split('\n').map(|text| Line { text: text.trim(), at: line(text) }).collect();
-    let (mut faults, mut n_read, mut count) = (Faults::default(), 0, 0);
+    let (mut faults, mut n_read, mut count, mut known) = (Faults::default(), 0, 0, HashSet::new());
     let records = records(&lines);
     for (idx, record) in records.iter().enumerate() {
         let lines = lines.get(record.clone()).unwrap_or_default();
         count = count.max(lines.first().and_then(|line| mark(line.text)).map_or(0, |(_, count)| count));
         let place = source.place(lines.first().map_or(0, |line| line.at)).line;
         match article(source, lines, idx + 1) {
-            Ok(article) => {
+            Ok(mut article) => {
                 n_read += 1;
+                if let Some(name) = name(&article).filter(|name| known.insert(name.clone())) {
+                    let outer = source.location.member.as_ref();
+                    article.location.member = Some(outer.map_or(name.clone(), |outer| format!("{outer}#{name}")));
+                }
                 if sink(article) == ControlFlow::Break(()) {
                     return Ok(());
                 }
@@ -157,6 +165,14 @@ pub(super) fn read(source: &Source<'_>, sink: Sink<'_>) -> Result<(), ReadError>
         faults.add(ReadError::Refused(format!("{} of {count} documents are not in the file", count - records.len())));
     }
     faults.result(n_read)
+}
+
+/// Returns what an article is called in its file: day and headline.
+fn name(article: &Article) -> Option<String> {
+    let day = article.meta.published.as_ref().filter(|published| published.from == DateFrom::Metadata)?;
+    let headline = article.parts.iter().find(|part| part.role == Role::Headline)?.span.of(&article.text);
+    let words: String = headline.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
+    Some(format!("{} {}", day.value, words.trim()))
 }
 
 /// Returns the lines of each article.

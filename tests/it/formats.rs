@@ -1156,7 +1156,7 @@ fn exports_of_a_press_database() {
     assert_eq!(result.expect_err("it is told").to_string(), "1 of 3 documents are not in the file");
     assert_eq!(articles.len(), 2);
     let first = &articles[0];
-    assert_eq!((first.format, first.location.member.as_deref()), ("txt", Some("1")));
+    assert_eq!((first.format, first.location.member.as_deref()), ("txt", Some("2019-03-12 Crane falls into the sea")));
     assert_eq!(words(first, Role::Headline), ["Crane falls into the sea"]);
     assert_eq!(words(first, Role::Paragraph), ["The crane fell on Monday.", "\"It was old,\" the mayor said."]);
     assert_eq!(first.meta.authors, ["Ann Poe", "John Roe"]);
