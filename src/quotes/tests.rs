@@ -170,6 +170,7 @@ fn labels_and_dashes() {
         "Witness: Dr. Ilse Kramer, director of the institute.\nKRAMER: We are late.",
         &["indirect Ilse Kramer (KRAMER): We are late"],
     );
+    check("KRAMER, for the port authority: We are late.", &["indirect KRAMER: We are late"]);
     check("NOTE: this is not said.", &[]);
     check(
         "More from Ilse Kramer: “We are late and it is dark.”",
@@ -206,6 +207,44 @@ fn the_subject_is_found_across_other_words() {
         "According to the indictment, Wells told an agent that he wanted to “pay”.",
         &["mixed the indictment: Wells told an agent that he wanted to “pay”"],
     );
+}
+
+#[test]
+fn whose_words_in_marks_are() {
+    check(
+        "Ada Hale named three things: “We are late, and it is dark,” she said.",
+        &["direct Ada Hale (she): “We are late, and it is dark,”"],
+    );
+    check(
+        "After winning the vote, Gov. Ada Hale (R-OH), said, “We are late.”",
+        &["direct Ada Hale (Gov. Ada Hale): “We are late.”"],
+    );
+    check(
+        "One passenger had chalked a reply: “Then where do I sleep?”",
+        &["direct One passenger: “Then where do I sleep?”"],
+    );
+    check(
+        "Hale had a question for the crowd. “Who is going to pay for it?”",
+        &["direct Hale: “Who is going to pay for it?”"],
+    );
+    check(
+        "“We are late,” Hale said. But “nobody has seen the boat since noon.”",
+        &["mixed Hale: “We are late,” / But “nobody has seen the boat since noon.”"],
+    );
+}
+
+#[test]
+fn reported_clauses_end_and_go_on() {
+    check(
+        "Its chair, Una Hale, told the council that her members were tired, adding that it was late.",
+        &["indirect Una Hale: that her members were tired"],
+    );
+    check(
+        "The oven will be replaced, Kramer promised, and the sign will be painted.",
+        &["indirect Kramer: The oven will be replaced / and the sign will be painted"],
+    );
+    check("— said , ", &[]);
+    check("“We close,” said Ada Hale, who runs the line, when the end came.", &["direct Ada Hale: “We close,”"]);
 }
 
 #[test]

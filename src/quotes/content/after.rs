@@ -19,6 +19,10 @@ impl Finder<'_, '_> {
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
         let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
+        // `Hale named three things: “A,” she said.`: the words have a cue of their own.
+        if mark.is_some_and(|mark| self.is_taken_back(mark, later)) {
+            return None;
+        }
         // In marks right after the cue, perhaps over an addressee and adjuncts.
         if let Some(mark) = mark {
             // `who asked for silence, said: “No.”`
@@ -106,6 +110,17 @@ impl Finder<'_, '_> {
         let clause =
             at < limit && doc.toks[at].is_word() && (wh && doc.lower(at) != "to" || self.is_clause_start(at, limit));
         clause.then(|| one(at..self.trim_end(limit)))
+    }
+
+    /// Whether the stretch in marks at `mark` ends with a comma before a verb of saying that has a subject of its own.
+    fn is_taken_back(&self, mark: usize, later: &[Cue]) -> bool {
+        let doc = self.doc;
+        let end = self.stretch_toks(mark).end;
+        let comma = doc.toks[end - 1].kind == Kind::Mark && doc.toks[end - 2].is_punct(b',');
+        let says = |cue: &Cue| {
+            !cue.shared && cue.start == end && doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL))
+        };
+        comma && later.iter().any(says)
     }
 
     /// Stretches from `mark` on, joined over small links: `“a liar” and “a cheat”`.

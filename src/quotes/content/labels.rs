@@ -2,6 +2,7 @@
 
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
+use crate::quotes::cues;
 use crate::quotes::doc::{Block, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
@@ -14,7 +15,9 @@ impl Finder<'_, '_> {
         let range = &block.toks;
         let skip = usize::from(range.len() > 2 && doc.toks[range.start].kind == Kind::Mark);
         let start = range.start + skip;
-        let Some(colon) = (start..range.end.min(start + 8)).find(|i| doc.toks[*i].is_punct(b':')) else { return false };
+        let Some(colon) = (start..range.end.min(start + 12)).find(|i| doc.toks[*i].is_punct(b':')) else {
+            return false;
+        };
         if colon == start || colon + 1 >= range.end {
             return false;
         }
@@ -83,12 +86,16 @@ impl Finder<'_, '_> {
         (marked && named).then_some((phrase, colon))
     }
 
-    /// A label without what stands in brackets behind it: `HALE (interrupting)`.
+    /// A label without what stands behind it in brackets or, if it is in capitals, behind a comma: `HALE (interrupting)`.
     fn without_aside(&self, label: Range<usize>) -> Range<usize> {
         let bracket = label.clone().find(|i| self.doc.toks[*i].is_punct(b'('));
         let closed = label.clone().next_back().is_some_and(|i| self.doc.toks[i].is_punct(b')'));
-        match bracket.filter(|i| closed && *i > label.start) {
-            Some(bracket) => label.start..bracket,
+        // `HALE, for the owners`
+        let comma = label.clone().find(|i| self.doc.toks[*i].is_punct(b','));
+        let shouts = |i: usize| self.doc.word(i).chars().all(|c| !c.is_lowercase());
+        let comma = comma.filter(|comma| (label.start..*comma).all(shouts));
+        match bracket.filter(|_| closed).or(comma).filter(|i| *i > label.start) {
+            Some(end) => label.start..end,
             None => label,
         }
     }
@@ -115,8 +122,32 @@ impl Finder<'_, '_> {
                     && !self.doc.is_name_word(i.saturating_sub(1))
             })
         });
+        // `One of them had chalked a reply: “…”`
+        let closes = stretch.end >= self.trim_end(sent.end);
+        let opens = |s: &Phrase| s.toks.start == sent.start || doc.toks[s.toks.start - 1].is_punct(b',');
+        let subject = || cues::sentence_subject(doc, sent, colon).filter(opens);
+        let name = name.or_else(|| closes.then(subject).flatten());
         let (Some(subject), true) = (name, words >= 4 && !stretch.clone().any(|i| self.used[i])) else { return false };
         self.push(Unit::new(idx, one(stretch), Some(colon..colon + 1), Some(subject)));
+        true
+    }
+
+    /// `‘A’: teachers walk out`, in a headline: marks, a colon, and who says so.
+    pub(super) fn headed(&mut self, idx: usize, block: &Block) -> bool {
+        let doc = self.doc;
+        let start = block.toks.start;
+        if !matches!(block.role, Role::Headline | Role::Heading) || !doc.toks[start].quoted() {
+            return false;
+        }
+        let colon = self.stretch_toks(start).end;
+        let at = colon + 1;
+        if at >= block.toks.end || !doc.toks[colon].is_punct(b':') || doc.toks[at].quoted() {
+            return false;
+        }
+        let Some(subject) = doc.phrase_at(at, block.toks.end).filter(|p| p.head.start == at || doc.can_speak(p)) else {
+            return false;
+        };
+        self.push(Unit::new(idx, one(start..colon), Some(colon..at), Some(subject)));
         true
     }
 

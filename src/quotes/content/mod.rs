@@ -18,7 +18,7 @@ use super::cues::{self, Cue, Order};
 use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::mentions::Phrase;
-use crate::article::Role;
+use crate::article::{MentionKind, Role};
 use interview::Interview;
 use std::ops::Range;
 use tally::Tally;
@@ -157,7 +157,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if self.answer(idx, block) || self.labelled(idx, block) || self.signed(idx, block) {
+        if self.answer(idx, block) || self.labelled(idx, block) || self.headed(idx, block) || self.signed(idx, block) {
             return;
         }
         // The last unit of this block with marks, which unattributed sentences in marks continue.
@@ -202,15 +202,40 @@ impl<'a, 'b> Finder<'a, 'b> {
                     None if self.continue_from(idx, sent) => last = Some(self.units.len() - 1),
                     None => pending.push(sent.clone()),
                 }
-            } else if !self.dashed(idx, sent) && doc.toks[sent.start].quoted() {
-                // `“A,” she said. “B” and other things.`: more than half in marks.
-                let words = sent.clone().filter(|i| doc.toks[*i].is_word());
-                let (all, marked) = words.fold((0, 0), |(n, q), i| (n + 1, q + usize::from(doc.toks[i].quoted())));
-                if let Some(unit) = last.filter(|_| marked * 2 > all) {
-                    self.append(unit, sent.clone());
-                }
+            } else if !self.dashed(idx, sent)
+                && let Some(unit) = last.filter(|_| self.goes_on(sent))
+            {
+                self.append(unit, sent.clone());
             }
         }
+        if last.is_none() {
+            self.left_over(idx, block, pending);
+        }
+    }
+
+    /// `He had a question for the crowd. “Who pays?”`: sentences in marks that close a paragraph are said by whom the sentence
+    /// before them is about.
+    fn left_over(&mut self, idx: usize, block: &Block, pending: Vec<Range<usize>>) {
+        let doc = self.doc;
+        let (Some(first), Some(last)) = (pending.first(), pending.last()) else { return };
+        let whole = first.start..last.end;
+        let before = doc.sents[block.sents.clone()].iter().find(|sent| sent.end == whole.start);
+        let Some(before) = before.filter(|_| self.trim_end(block.toks.end) <= whole.end) else { return };
+        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
+        let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
+        let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && words >= 4) else { return };
+        let unit = Unit::new(idx, pending, None, Some(subject));
+        self.push(Unit { shared: true, open: true, ..unit });
+    }
+
+    /// `“A,” she said. “B” and other things.`, `“A,” she said. But “b.”`: a sentence of which much stands in marks, without a
+    /// cue, goes on with what was said before it.
+    fn goes_on(&self, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let words = sent.clone().filter(|i| doc.toks[*i].is_word());
+        let (all, marked) = words.fold((0_usize, 0_usize), |(n, q), i| (n + 1, q + usize::from(doc.toks[i].quoted())));
+        let closes = || sent.clone().rev().find(|i| doc.toks[*i].is_word()).is_some_and(|i| doc.toks[i].quoted());
+        marked * 2 > all && (doc.toks[sent.start].quoted() || marked >= 4 && closes())
     }
 
     fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {

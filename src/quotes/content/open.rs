@@ -34,7 +34,7 @@ pub(in crate::quotes) struct Open {
 }
 
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
-const ENOUGH_MARKED: f32 = -1.5;
+const ENOUGH_MARKED: f32 = -1.6;
 const ENOUGH_PLAIN: f32 = -0.7;
 /// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a
 /// name.
@@ -215,7 +215,8 @@ impl Finder<'_, '_> {
         let later = known.iter().position(|c| c.toks.start >= cue.toks.end).unwrap_or(known.len());
         let end = self.limit(sent, &cue, &known[later..], at);
         let limit = (at..end).find(|j| self.used[*j]).unwrap_or(end);
-        let place = Place { i, verb: self.verb(i), cue: &cue, sent, at, limit, all: self.trim_end(limit) };
+        let (all, opener) = (self.trim_end(limit), self.opener(&cue, sent));
+        let place = Place { i, verb: self.verb(i), cue: &cue, sent, at, limit, all, opener };
         let word = self.models.cue.units(|f| self.word_features(f, &place));
         // Content that the rules propose comes first, then what stands before the cue.
         let mut whole: Vec<Vec<Range<usize>>> = proposal.map(|p| proposals[p].content.clone()).into_iter().collect();
@@ -272,6 +273,15 @@ impl Finder<'_, '_> {
             #[cfg(feature = "fit")]
             features,
         })
+    }
+
+    /// The number of the word that makes the clause of a cue a part of another, see [`Place`].
+    fn opener(&self, cue: &Cue, sent: &Range<usize>) -> u32 {
+        let doc = self.doc;
+        let links = |j: &usize| doc.tag(*j).is_in(&[Tag::WH, Tag::IN]) && !doc.toks[*j].quoted();
+        let before = cue.start.checked_sub(1).filter(|j| *j >= sent.start);
+        let at = Some(cue.start).filter(links).or(before.filter(links));
+        at.map_or(0, |j| doc.id(j).number())
     }
 
     /// Chooses what would be the content: the index of the best of `whole` and, behind them, `pairs`; the first of equals.

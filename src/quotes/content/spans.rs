@@ -95,13 +95,29 @@ impl Finder<'_, '_> {
         starts.dedup();
         let mut out = Vec::new();
         let resumed = self.resumed(sent, cue);
+        let rest = self.rest(sent, cue);
         for start in starts.into_iter().filter(|start| (*start..end).any(|j| doc.toks[j].is_word())) {
             out.push(one(start..end));
+            let plain = self.tally(start, end).quoted == 0;
+            out.extend(rest.clone().filter(|_| plain).map(|rest| vec![start..end, rest]));
             if !resumed.is_empty() && resumed.iter().cloned().flatten().all(|j| !self.used[j]) {
                 out.push(std::iter::once(start..end).chain(resumed.iter().cloned()).collect());
             }
         }
         out
+    }
+
+    /// `A, she promised, and b`: what follows the cue behind a comma, without marks.
+    fn rest(&self, sent: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let comma = Some(cue.end()).filter(|at| *at < sent.end && doc.toks[*at].is_punct(b','))?;
+        let rest = comma + 1..self.trim_end(sent.end);
+        if rest.len() <= 2 || self.is_quoted(rest.start) || rest.clone().any(|j| self.used[j]) {
+            return None;
+        }
+        // `said Hale, who runs the line, …` tells of the speaker.
+        let of_speaker = doc.tag(rest.start).is_in(&[Tag::WH, Tag::VBG, Tag::VBN, Tag::IN]);
+        (!of_speaker && self.is_finite(rest.start, rest.end)).then_some(rest)
     }
 
     /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.

@@ -26,6 +26,8 @@ pub(super) struct Place<'s> {
     pub(super) limit: usize,
     /// The same without the signs before it.
     pub(super) all: usize,
+    /// The word that makes the clause of the cue a part of another: "when", "while", "who"; 0 for none.
+    pub(super) opener: u32,
 }
 
 /// What features ask of a word that may be a cue.
@@ -58,6 +60,8 @@ struct End {
     left: bool,
     marked: bool,
     marks_later: bool,
+    /// The sign there: 0 none, 1 a comma outside marks, 2 one inside, 3 another sign outside, 4 one inside that ends a sentence.
+    stop: u32,
     /// The word that links what follows: the next, or the one behind a comma.
     link: u32,
     /// What the first verb with tense behind it is: 0 none, 1 any, 2 of reporting, 3 of saying.
@@ -235,12 +239,13 @@ impl Finder<'_, '_> {
     fn end(&self, place: &Place<'_>, at: usize) -> End {
         let closed = at >= place.all;
         let (doc, sent) = (self.doc, place.sent);
-        let stop = sent.contains(&at) && matches!(doc.toks[at].kind, Kind::Punct(b',' | b';' | b'-'));
-        let linked = at + usize::from(stop);
+        let stop = self.stop(at, sent);
+        let linked = at + usize::from(matches!(stop, 1 | 3));
         let verb = (linked..sent.end.min(linked + 9)).find(|j| doc.tag(*j).is_finite() && !doc.toks[*j].quoted());
         let verb =
             verb.map_or(0, |j| if doc.is(j, Class::SAY.or(Class::TELL)) { 3 } else { 1 + u32::from(doc.is(j, CUE)) });
         End {
+            stop,
             link: self.number(linked, sent),
             verb,
             at,
@@ -249,6 +254,21 @@ impl Finder<'_, '_> {
             left: self.is_finite(at, place.limit),
             marked: self.doc.toks[at - 1].quoted(),
             marks_later: self.tally(at, place.limit).quoted > 0,
+        }
+    }
+
+    /// The sign at an end, see [`End`].
+    fn stop(&self, at: usize, sent: &Range<usize>) -> u32 {
+        let doc = self.doc;
+        match doc.toks[at - 1].kind {
+            _ if sent.contains(&at) && doc.toks[at].is_punct(b',') => 1,
+            _ if sent.contains(&at) && matches!(doc.toks[at].kind, Kind::Punct(b';' | b'-')) => 3,
+            Kind::Mark if at >= sent.start + 2 => match doc.toks[at - 2].kind {
+                Kind::Punct(b',') => 2,
+                Kind::Punct(b'.' | b'!' | b'?' | b'~') => 4,
+                _ => 0,
+            },
+            _ => 0,
         }
     }
 
@@ -271,6 +291,12 @@ impl Finder<'_, '_> {
         f.triple(56, end.link, sort(behind + 1), end.verb);
         f.triple(57, end.sort, sort(behind + 1), end.verb);
         f.triple(58, sort(behind), word(behind + 1), end.verb);
+        f.triple(62, end.stop, end.link, sort(behind + 1));
+        f.triple(63, end.stop, sort(behind), end.verb);
+        f.triple(64, end.stop, sort(behind), sort(behind + 1));
+        f.triple(65, place.opener, end.stop, end.sort);
+        f.triple(66, place.opener, end.stop, end.verb);
+        f.triple(67, place.opener, sort(behind), end.left);
     }
 
     /// The end, with what there is before it or not.

@@ -8,8 +8,8 @@ use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::words::is_one_of;
 use std::ops::Range;
-pub(super) use subjects::subject_before;
-use subjects::{inverts, sentence_subject, with_apposition_after};
+use subjects::{inverts, with_apposition_after};
+pub(super) use subjects::{sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 
 /// Where the speaker stands.

@@ -31,11 +31,21 @@ pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<u
 /// Finds the subject that ends right before `end`: `Verhoeven`, `Verhoeven, the minister,`, `the minister`.
 pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let last = end - 1;
+    if let Some(bracket) = aside(doc, sent, last) {
+        return subject_before(doc, sent, bracket);
+    }
     if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
         return subject_with_apposition(doc, sent, last);
     }
     let start = clause_start(doc, sent, end);
     phrase_ending_at(doc, start, end)
+}
+
+/// `Hale (R-OH), said`: where a short aside in brackets begins that ends before the comma `last`.
+fn aside(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
+    let closed = last > sent.start + 1 && doc.toks[last].is_punct(b',') && doc.toks[last - 1].is_punct(b')');
+    let bracket = (sent.start + 1..last).rev().take(8).find(|i| closed && doc.toks[*i].is_punct(b'('))?;
+    doc.toks[bracket - 1].is_word().then_some(bracket)
 }
 
 /// The leftmost token that may belong to the clause whose verb stands at `end`: after the last comma, dash, mark,
@@ -218,7 +228,7 @@ pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.ends_with("ing")
         || doc.is_name_word(first)
-        || segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
+        || !doc.tag(first).is_finite() && segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
 }
 
 /// `said Verhoeven, the defence minister, …`: takes the apposition along.
@@ -264,7 +274,7 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
 }
 
 /// The first phrase of the sentence that can be its subject: for verbs that share it.
-pub(super) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let mut at = sent.start;
     while at < end {
         if doc.toks[at].quoted() {

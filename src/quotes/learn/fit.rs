@@ -33,7 +33,7 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { bits: 18, epochs: 12, step: 0.05, penalty: 1e-3, rare: 2, orders: 3 }
+        Options { bits: 19, epochs: 8, step: 0.05, penalty: 3e-3, rare: 2, orders: 3 }
     }
 }
 
