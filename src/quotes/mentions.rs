@@ -59,6 +59,9 @@ impl Doc<'_> {
     /// Whether a word with a capital can be one of a name.
     fn may_be_name(&self, i: usize, common: &WordsMet) -> bool {
         let tok = self.toks[i];
+        if self.ends_name(i) {
+            return true;
+        }
         let small =
             Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
         if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
@@ -74,6 +77,18 @@ impl Doc<'_> {
                 || !(verbal || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }
         true
+    }
+
+    /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.
+    fn ends_name(&self, i: usize) -> bool {
+        let tok = self.toks[i];
+        let surname = is_one_of!(tok.id, "may");
+        let part = is_one_of!(tok.id, "today" | "tonight" | "morning" | "evening" | "night" | "week");
+        if !(surname || part) || i == 0 || self.starts_clause(i) || self.in_title(i) {
+            return false;
+        }
+        let before = self.toks[i - 1];
+        before.capital && if surname { before.is(GIVEN) } else { before.name && !before.is(Class::TIME) }
     }
 
     /// Whether a capital at `i` is due to its place.

@@ -151,6 +151,20 @@ fn names_are_resolved() {
 }
 
 #[test]
+fn small_words_that_end_names() {
+    check("Theresa May said it would rain.", &["indirect Theresa May: it would rain"]);
+    check("A tide may rise, a reporter for USA Today wrote.", &["indirect a reporter for USA Today: A tide may rise"]);
+}
+
+#[test]
+fn what_is_heard_is_nobodys() {
+    let text = "“We are late,” Ilse Kramer said. “We are\n(LAUGHTER.)\n“late again.”";
+    let expected = ["direct Ilse Kramer: “We are late,” / “We are", "direct Ilse Kramer: “late again.”"];
+    check(text, &expected);
+    check(&text.replace('(', "“("), &expected);
+}
+
+#[test]
 fn speech_over_paragraphs() {
     check(
         "“We came early,” Kramer said. “We stayed.\n“Then we left.”",
@@ -237,7 +251,7 @@ fn whose_words_in_marks_are() {
 fn reported_clauses_end_and_go_on() {
     check(
         "Its chair, Una Hale, told the council that her members were tired, adding that it was late.",
-        &["indirect Una Hale: that her members were tired"],
+        &["indirect Una Hale: that her members were tired", "indirect Una Hale: that it was late"],
     );
     check(
         "The oven will be replaced, Kramer promised, and the sign will be painted.",

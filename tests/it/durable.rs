@@ -85,7 +85,7 @@ fn a_program_may_be_killed_at_any_moment() {
     let update = ["index", "news", "-j2", "--prune"];
     let began = Instant::now();
     assert!(start(&update, &desk.root(), &at("undisturbed")).wait().expect("ends").success());
-    let duration = began.elapsed();
+    let mut duration = began.elapsed();
     let new = holdings(&at("undisturbed"));
     assert_eq!(new.len(), 90);
 
@@ -106,7 +106,12 @@ fn a_program_may_be_killed_at_any_moment() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         std::thread::sleep(duration.mul_f64((seed >> 33) as f64 / f64::from(1_u32 << 31) * 1.1));
         program.kill().expect("killed");
-        n_killed += u32::from(!program.wait().expect("ended").success());
+        if program.wait().expect("ended").success() {
+            // The machine had more to do when the time was taken: not so late.
+            duration = duration.mul_f64(0.6);
+        } else {
+            n_killed += 1;
+        }
         if from.is_some() {
             assert_old_or_new(&dir, &old, &new);
         } else if Index::open(&dir).is_ok() {

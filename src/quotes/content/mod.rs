@@ -52,6 +52,16 @@ impl Unit {
     }
 }
 
+/// `(Laughter.)`, `[Crosstalk]`: a few words in brackets as a block of their own tell what is heard, and are no words of anybody.
+fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
+    let toks = &doc.toks[block.toks.clone()];
+    // A mark that is set again at the head of each paragraph of a speech.
+    let toks = &toks[toks.iter().take_while(|tok| tok.kind == Kind::Mark).count()..];
+    let [first, .., last] = toks else { return false };
+    let opens = first.is_punct(b'(') && last.is_punct(b')') || first.is_punct(b'[') && last.is_punct(b']');
+    opens && toks.len() <= 8 && toks.iter().all(|tok| tok.kind != Kind::Mark)
+}
+
 /// Content of one piece.
 fn one(piece: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(piece).collect()
@@ -157,7 +167,12 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if self.answer(idx, block) || self.labelled(idx, block) || self.headed(idx, block) || self.signed(idx, block) {
+        if is_aside(doc, block)
+            || self.answer(idx, block)
+            || self.labelled(idx, block)
+            || self.headed(idx, block)
+            || self.signed(idx, block)
+        {
             return;
         }
         // The last unit of this block with marks, which unattributed sentences in marks continue.
@@ -320,11 +335,13 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if idx == 0 || block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
+        let prior = (0..idx).rev().find(|prior| !is_aside(doc, &doc.blocks[*prior]));
+        let Some(prior) = prior else { return false };
+        if block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
             return false;
         }
         let whole = doc.sents[block.sents.clone()].iter().all(|s| self.fully_quoted(s));
-        let before = &doc.blocks[idx - 1];
+        let before = &doc.blocks[prior];
         let Some(last) = before.toks.clone().next_back() else { return false };
         if doc.toks[last].is_punct(b':') {
             let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
@@ -339,7 +356,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         let Some(unit) = self
             .units
             .iter()
-            .rposition(|u| u.block + 1 == idx && u.content.iter().any(|r| r.clone().any(|i| doc.toks[i].quoted())))
+            .rposition(|u| u.block == prior && u.content.iter().any(|r| r.clone().any(|i| doc.toks[i].quoted())))
         else {
             return false;
         };

@@ -76,7 +76,7 @@ impl Finder<'_, '_> {
                     let same = |p: &Phrase| p.head == phrase.head;
                     // `the so-called “experts”`: the noun stands in marks.
                     let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
-                    if !broken && !out.iter().any(same) {
+                    if !broken && !self.is_clause(&phrase) && !out.iter().any(same) {
                         out.push(phrase);
                     }
                 }
@@ -85,6 +85,12 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// `filed suit`, `the leaders used blunt language`: with a verb in it a phrase is none.
+    fn is_clause(&self, phrase: &Phrase) -> bool {
+        let before_head = phrase.toks.start..phrase.head.start.min(phrase.toks.end);
+        phrase.kind == MentionKind::Nominal && self.is_finite(before_head.start, before_head.end)
     }
 
     fn source_features(&self, f: &mut impl Features, choice: &Choice<'_>, phrase: &Phrase) {

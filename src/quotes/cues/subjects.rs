@@ -119,7 +119,10 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
     let mut chain = chain.filter(|c| {
         c.toks.end == end || (c.toks.end..end).all(|i| doc.is(i, Class::ADVERB.or(Class::TIME).or(Class::PREP)))
     })?;
-    while chain.toks.end > chain.head.end && doc.is(chain.toks.end - 1, Class::TIME) {
+    while chain.toks.end > chain.head.end
+        && doc.is(chain.toks.end - 1, Class::TIME)
+        && !doc.is_name_word(chain.toks.end - 1)
+    {
         chain.toks.end -= 1;
     }
     doc.can_speak(&chain).then_some(chain)
