@@ -48,7 +48,7 @@ pub(crate) use folder::free_bytes;
 pub use folder::is_remote;
 pub(crate) use key::first as first_key;
 use marker::Marker;
-pub(crate) use reader::{Files, Places};
+pub(crate) use reader::{Files, Places, number_column};
 pub(crate) use schema::{Fields, column, sort, speaker_sort};
 pub(crate) use tokenizer::{HEADING_END, SECTION};
 

@@ -180,6 +180,12 @@ impl Index {
     }
 }
 
+/// Opens a column of numbers, an empty one where no document of the segment has any.
+pub(crate) fn number_column(segment: &SegmentReader, name: &str) -> tantivy::Result<Column<u64>> {
+    let column = segment.fast_fields().column_opt(name)?;
+    Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
+}
+
 /// The columns of a segment that say where a document belongs. An open index opens them once.
 pub(crate) struct Places {
     pub(crate) files: Files,
@@ -193,15 +199,11 @@ pub(crate) struct Places {
 
 impl Places {
     fn open(segment: &SegmentReader) -> anyhow::Result<Self> {
-        let number = |name| -> anyhow::Result<Column<u64>> {
-            let column = segment.fast_fields().column_opt(name)?;
-            Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
-        };
         Ok(Self {
             files: Files::open(segment)?,
-            ordinal: number(column::ORDINAL)?,
-            quote_idx: number(column::QUOTE_IDX)?,
-            day: number(column::DAY)?,
+            ordinal: number_column(segment, column::ORDINAL)?,
+            quote_idx: number_column(segment, column::QUOTE_IDX)?,
+            day: number_column(segment, column::DAY)?,
         })
     }
 }

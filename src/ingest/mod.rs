@@ -117,7 +117,8 @@ pub enum Event {
 /// only there. Without a path, at all roots. See [`targets`] for how paths and roots go together. Returns the index as
 /// it then is.
 ///
-/// When `cancel` is set the run finishes the files in hand, commits and returns.
+/// When `cancel` is set the run finishes the articles in hand, commits and returns; a file that holds more of them is read
+/// again by the next run.
 ///
 /// # Errors
 /// A glob is no glob, a path is an index itself, a listed one lies in no root, or the index cannot be read or written; it is then as it was after the

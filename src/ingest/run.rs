@@ -193,7 +193,7 @@ impl Crew<'_> {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let unread =
             FileStamp { mtime_ns: UNSETTLED, hash: [0; 32], problem: Some(UNREAD.to_owned()), ..stamp.clone() };
-        self.writer.replace_as_read(&unread, |put| {
+        let replaced = self.writer.replace_as_read(&unread, |put| {
             let extractor = Extractor::with_lock(&self.large);
             problem = extractor.read(&location(&job.candidate, &path), None, buffer, &mut |mut article| {
                 // The first article of a file in hand is finished, and what has no more of them with it.
@@ -220,8 +220,10 @@ impl Crew<'_> {
             let problem = problem.clone();
             let stamp = FileStamp { n_articles: narrow(n_articles), n_quotes: narrow(n_quotes), problem, ..stamp };
             (!is_interrupted && committed.is_ok()).then_some(stamp)
-        })?;
+        });
+        // A commit that failed knows why; what is written after it only that it did.
         committed?;
+        replaced?;
         if is_interrupted {
             report.is_interrupted = true;
             return Ok(());

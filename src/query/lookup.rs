@@ -5,9 +5,8 @@ use std::path::Path;
 use tantivy::DocAddress;
 use tantivy::columnar::Column;
 
-use super::scope;
 use crate::article::{Article, LineEnds};
-use crate::index::{Files, Index, column};
+use crate::index::{Files, Index, column, number_column};
 
 /// Returns the articles of a file, in its order. `path` is absolute, or the end of a path: all files that end in it are
 /// meant. With a member, those of this member alone: a file in an archive, or one record. With a line, only those articles
@@ -25,7 +24,7 @@ pub fn articles(index: &Index, path: &Path, member: Option<&str>, line: Option<u
         if !wanted.contains(&true) {
             continue;
         }
-        let ordinals: Column<u64> = scope::number(segment, column::ORDINAL)?;
+        let ordinals: Column<u64> = number_column(segment, column::ORDINAL)?;
         for doc in segment.doc_ids_alive() {
             let file = files.ord(doc).and_then(|ord| usize::try_from(ord).ok());
             let Some(ordinal) = ordinals.first(doc) else { continue };

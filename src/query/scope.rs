@@ -12,12 +12,12 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::ast::Text;
-use crate::index::{HEADING_END, SECTION, column};
+use crate::index::{HEADING_END, SECTION, column, number_column};
 
 /// Returns a query for the quotes of the articles that `articles` finds. All its hits score nothing.
 pub(super) fn quotes_of(articles: Box<dyn Query>) -> Box<dyn Query> {
     derived(articles, |segment, mut articles| {
-        let n_quotes: Column<u64> = number(segment, column::N_QUOTES)?;
+        let n_quotes: Column<u64> = number_column(segment, column::N_QUOTES)?;
         let mut quotes = Vec::new();
         while articles.doc() != TERMINATED {
             let article = articles.doc();
@@ -33,7 +33,7 @@ pub(super) fn quotes_of(articles: Box<dyn Query>) -> Box<dyn Query> {
 /// Returns a query for the articles of the quotes that `quotes` finds. All its hits score nothing.
 pub(super) fn articles_of(quotes: Box<dyn Query>) -> Box<dyn Query> {
     derived(quotes, |segment, mut quotes| {
-        let quote_idx: Column<u64> = number(segment, column::QUOTE_IDX)?;
+        let quote_idx: Column<u64> = number_column(segment, column::QUOTE_IDX)?;
         let mut articles = Vec::new();
         while quotes.doc() != TERMINATED {
             articles.extend(article_of(&quote_idx, quotes.doc()));
@@ -54,12 +54,6 @@ pub(super) fn to_exclude(query: Box<dyn Query>) -> Box<dyn Query> {
 pub(super) fn article_of(quote_idx: &Column<u64>, quote: DocId) -> Option<DocId> {
     let idx = u32::try_from(quote_idx.first(quote)?).ok()?;
     quote.checked_sub(idx)?.checked_sub(1)
-}
-
-/// Opens a column of numbers, an empty one where no document of the segment has any.
-pub(super) fn number(segment: &SegmentReader, name: &str) -> tantivy::Result<Column<u64>> {
-    let column = segment.fast_fields().column_opt(name)?;
-    Ok(column.unwrap_or_else(|| Column::build_empty_column(segment.max_doc())))
 }
 
 /// What has to hold in one section of an article.

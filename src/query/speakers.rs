@@ -12,7 +12,7 @@ use tantivy::{DocAddress, SegmentOrdinal, SegmentReader};
 use super::distance::distance;
 use super::people::{People, Person, words};
 use super::scope;
-use crate::index::{Files, Index, column, day_name};
+use crate::index::{Files, Index, column, day_name, number_column};
 
 /// A speaker and how much they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -168,7 +168,7 @@ fn tally_segment(
     let fast = segment.fast_fields();
     let Some(names): Option<StrColumn> = fast.str(column::SPEAKER_NAME)? else { return Ok(()) };
     let roles: Option<StrColumn> = fast.str(column::ROLE_NAME)?;
-    let (quote_idx, days) = (scope::number(segment, column::QUOTE_IDX)?, scope::number(segment, column::DAY)?);
+    let (quote_idx, days) = (number_column(segment, column::QUOTE_IDX)?, number_column(segment, column::DAY)?);
     let all_names = all_strings(&names)?;
     let all_roles = roles.as_ref().map(all_strings).transpose()?.unwrap_or_default();
     let text = |all: &[String], number: u64| usize::try_from(number).ok().and_then(|idx| all.get(idx)).cloned();
