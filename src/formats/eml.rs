@@ -45,9 +45,9 @@ pub(super) fn looks_like_mail(head: &[u8]) -> bool {
         if n_lines > 1 && line.starts_with(b" ") || line.starts_with(b"\t") {
             continue;
         }
-        let name = line.split(|byte| *byte == b':').next().filter(|name| name.len() < line.len()).unwrap_or_default();
-        let is_name = !name.is_empty() && name.len() < 60 && name.iter().all(|byte| byte.is_ascii_graphic());
-        if !is_name {
+        let end = line.iter().position(|byte| *byte == b':' || !byte.is_ascii_graphic()).unwrap_or(line.len());
+        let (name, rest) = line.split_at(end);
+        if name.is_empty() || name.len() >= 60 || !rest.starts_with(b":") {
             return false;
         }
         let is_one_of = |names: &[&str]| names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name));

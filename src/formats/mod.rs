@@ -79,11 +79,12 @@ pub static FORMATS: &[Format] = &[
 #[must_use]
 pub fn detect(path: &Path, bytes: &[u8]) -> Option<&'static Format> {
     let peek = Peek::new(bytes);
+    let extension = path.extension();
     // `page.html.gz` has been unpacked, and is a page.
-    let is_packed =
-        path.extension().is_some_and(|ext| ["gz", "zst"].iter().any(|packed| ext.eq_ignore_ascii_case(packed)));
-    let name = if is_packed { path.with_extension("") } else { path.to_owned() };
-    let extension = name.extension().and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
+    let is_packed = extension.is_some_and(|ext| ["gz", "zst"].iter().any(|packed| ext.eq_ignore_ascii_case(packed)));
+    let unpacked = is_packed.then(|| path.with_extension(""));
+    let extension = unpacked.as_ref().map_or(extension, |name| name.extension());
+    let extension = extension.and_then(|ext| ext.to_str()).map(str::to_ascii_lowercase);
     let named = FORMATS.iter().find(|format| extension.as_deref().is_some_and(|ext| format.extensions.contains(&ext)));
     match named {
         Some(format) if (format.sniff)(&peek) => named,

@@ -77,6 +77,10 @@ struct Line<'a> {
 
 /// Whether the text is such an export.
 pub(super) fn is_export(text: &str) -> bool {
+    // Nearly no text has a field for the length, and colons are few.
+    if !memchr::memchr_iter(b':', text.as_bytes()).any(|colon| may_end_length(text, colon)) {
+        return false;
+    }
     let has_end = || memchr::memmem::find(text.as_bytes(), b"End of Document").is_some();
     let mut since_mark = None;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(2_000) {
@@ -88,6 +92,13 @@ pub(super) fn is_export(text: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether the name of a field for the length stands before the colon.
+fn may_end_length(text: &str, colon: usize) -> bool {
+    // Both names have six bytes, in small letters and in capitals.
+    let name = colon.checked_sub(6).and_then(|at| text.get(at..colon));
+    name.is_some_and(|name| matches!(name.to_lowercase().as_str(), "length" | "länge"))
 }
 
 /// Reads `1 of 10 DOCUMENTS` and the like: number and count.

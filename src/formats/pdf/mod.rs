@@ -39,7 +39,8 @@ const MAX_STREAM: usize = 64 << 20;
 
 /// Some programs put a few bytes before the mark.
 fn is_pdf(head: &[u8]) -> bool {
-    memchr::memmem::find(head.get(..1024).unwrap_or(head), b"%PDF-").is_some()
+    let head = head.get(..1024).unwrap_or(head);
+    memchr::memchr_iter(b'%', head).any(|at| head.get(at..).is_some_and(|rest| rest.starts_with(b"%PDF-")))
 }
 
 fn read(blob: &Blob<'_>, sink: Sink<'_>) -> Result<(), ReadError> {

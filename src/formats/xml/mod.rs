@@ -195,6 +195,11 @@ pub(super) fn local(name: &str) -> &str {
 
 /// Returns the local name of the first element, if the head of a file is XML or may be.
 pub(super) fn root(head: &[u8]) -> Option<String> {
+    // Most files are told by their first letter.
+    let first = head.iter().find(|byte| !matches!(byte, b'\t'..=b'\r' | b' '))?;
+    if first.is_ascii() && *first != b'<' {
+        return None;
+    }
     let head = String::from_utf8_lossy(head);
     let mut rest = head.trim_start_matches('\u{feff}').trim_start();
     loop {
