@@ -1,5 +1,7 @@
 //! Which language an article is in: English by its small words, others by `whatlang`, none when unsure.
 
+use std::borrow::Cow;
+
 use whatlang::{Lang, detect};
 
 use super::shape;
@@ -86,24 +88,52 @@ pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
     is_sure.then(|| tag(found.lang())).flatten().map(str::to_owned)
 }
 
+/// Whether the sample has "the", nearly a fifth of its words are small ones of English, and few letters are beyond ASCII.
+/// It ends in a space.
 fn is_english(sample: &str) -> bool {
-    let (mut n, mut n_small, mut has_the) = (0_usize, 0, false);
-    let mut count = |word: &[u8]| {
-        n += 1;
-        if word.len() <= 5 {
-            let letters = packed(word);
+    // No word is changed by it. The no-break space is the common one, and alone is found fast.
+    let mut plain = Cow::Borrowed(sample);
+    if shape::has_wide_space(&plain) {
+        plain = Cow::Owned(plain.replace('\u{a0}', " "));
+    }
+    if shape::has_wide_space(&plain) {
+        plain = Cow::Owned(plain.replace(|c: char| !c.is_ascii() && c.is_whitespace(), " "));
+    }
+    let n_words = shape::n_words(&plain, plain.len());
+    let (mut n_small, mut has_the) = (0, false);
+    let (mut letters, mut len) = (0, 0);
+    for byte in plain.bytes() {
+        if !shape::is_space(byte) {
+            letters = letters << 8 | u64::from(byte);
+            len += 1;
+            continue;
+        }
+        if (1..=5).contains(&len) {
+            // In lower case: the bit by which capitals differ, which makes no other byte a letter.
+            letters |= 0x20_2020_2020 >> (8 * (5 - len));
             n_small += usize::from(is_small(letters));
             has_the |= letters == const { packed(b"the") };
+            // In English the first half of the words is enough.
+            if has_the && n_small >= 2 && n_small * 100 >= n_words * 18 {
+                return has_few_foreign_letters(sample);
+            }
         }
-    };
-    if shape::has_wide_space(sample) {
-        sample.split_whitespace().for_each(|word| count(word.as_bytes()));
-    } else {
-        sample.as_bytes().split(|byte| shape::is_space(*byte)).filter(|word| !word.is_empty()).for_each(&mut count);
+        (letters, len) = (0, 0);
     }
-    let foreign = sample.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0);
-    let letters = foreign.filter(|(at, _)| sample.get(*at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)));
-    has_the && n_small * 100 >= n * 18 && n_small >= 2 && letters.count() * 20 <= sample.len()
+    false
+}
+
+/// Whether one in twenty bytes at most begins a letter beyond ASCII.
+fn has_few_foreign_letters(sample: &str) -> bool {
+    let most = sample.len() / 20;
+    let begins = |byte: u8| byte >= 0xC0;
+    // Mostly that holds for all characters beyond ASCII, quotation marks too, which are faster to count.
+    let n_foreign = |piece: &[u8]| usize::from(piece.iter().map(|byte| u8::from(begins(*byte))).sum::<u8>());
+    if sample.as_bytes().chunks(128).map(n_foreign).sum::<usize>() <= most {
+        return true;
+    }
+    let is_letter = |at: usize| sample.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    sample.bytes().enumerate().filter(|(at, byte)| begins(*byte) && is_letter(*at)).count() <= most
 }
 
 /// BCP 47 prefers two letters; `whatlang` speaks ISO 639-3.
