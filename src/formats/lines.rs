@@ -24,6 +24,7 @@ struct Line {
 pub(super) fn cut(text: &str, span: Span, out: &mut Vec<Block>) {
     let lines = lines(text, span);
     let width = wrap_width(text, &lines);
+    out.reserve(lines.len());
     let mut last: Option<Line> = None;
     for line in lines {
         let joins = match (last, width) {
@@ -43,11 +44,11 @@ fn lines(text: &str, span: Span) -> Vec<Line> {
     let base = span.start as usize;
     // Files of old Macs have lone carriage returns.
     let newline = if memchr::memchr(b'\n', whole).is_none() { b'\r' } else { b'\n' };
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(whole.len() / 200);
     let (mut start, mut after_blank) = (0, true);
     for end in memchr::memchr_iter(newline, whole).chain(std::iter::once(whole.len())) {
         let line = Span::new(base + start, base + end);
-        let span = line.trim(text);
+        let span = if line.is_empty() { line } else { line.trim(text) };
         if span.is_empty() {
             after_blank = true;
         } else {

@@ -8,17 +8,15 @@ const CLOSING: &[char] = &['”', '"', '“', '»', '«', '’', '\'', '›', '�
 /// Counts words parted by white space, at most `most + 1`.
 pub(super) fn n_words(line: &str, most: usize) -> usize {
     if has_wide_space(line) {
-        return line.split_whitespace().take(most + 1).count();
+        return n_words_by_chars(line, most);
     }
+    let [first, rest @ ..] = line.as_bytes() else { return 0 };
     // A word begins at a byte that is no space behind one that is. Counted a piece at a time without a branch, many bytes
     // in one step of the processor.
-    let (mut n, mut before) = (0, true);
-    for piece in line.as_bytes().chunks(PIECE) {
-        let Some((first, last)) = piece.first().zip(piece.last()) else { break };
-        let inside = piece.iter().zip(piece.get(1..).unwrap_or_default());
-        let starts: u8 = inside.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum();
-        n += usize::from(starts) + usize::from(before && !is_space(*first));
-        before = is_space(*last);
+    let mut n = usize::from(!is_space(*first));
+    for (before, piece) in line.as_bytes().chunks(PIECE).zip(rest.chunks(PIECE)) {
+        let pairs = before.iter().zip(piece);
+        n += usize::from(pairs.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum::<u8>());
         if n > most {
             return most + 1;
         }
@@ -26,49 +24,52 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
     n
 }
 
-/// Bytes whose words are counted in one byte.
-const PIECE: usize = 128;
+/// The same, a character at a time.
+fn n_words_by_chars(line: &str, most: usize) -> usize {
+    let (mut n, mut is_inside) = (0, false);
+    for c in line.chars() {
+        let is_word = !c.is_whitespace();
+        n += usize::from(is_word && !is_inside);
+        is_inside = is_word;
+        if n > most {
+            break;
+        }
+    }
+    n
+}
+
+/// Returns the words, parted by white space.
+pub(super) fn words(line: &str) -> impl Iterator<Item = &str> {
+    // By bytes where that is all the same, which is far faster. The vertical tab is no white space to this one function.
+    let is_plain = !has_wide_space(line) && memchr::memchr(b'\x0B', line.as_bytes()).is_none();
+    let (plain, other) = if is_plain { (line, "") } else { ("", line) };
+    plain.split_ascii_whitespace().chain(other.split_whitespace())
+}
+
+/// Bytes whose words are counted in one byte: the rules ask for few words, so more would be counted in vain.
+const PIECE: usize = 64;
 
 /// Whether the byte is white space of ASCII.
 pub(super) fn is_space(byte: u8) -> bool {
-    byte.wrapping_sub(b'\t') < 5 || byte == b' '
+    // Without a branch, for loops over many bytes.
+    (byte.wrapping_sub(b'\t') < 5) | (byte == b' ')
 }
 
 /// Whether the line has white space beyond ASCII.
 pub(super) fn has_wide_space(line: &str) -> bool {
     let bytes = line.as_bytes();
     let is_wide = |at: usize| line.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
-    // It begins with one of these bytes, of which the last is common: curly marks begin with it too.
-    memchr::memchr3_iter(0xC2, 0xE1, 0xE3, bytes).any(is_wide) || memchr::memchr_iter(0xE2, bytes).any(is_wide)
+    // Curly marks begin with the same byte as most wide spaces, so what follows is looked at here.
+    let is_general = |at: usize| {
+        matches!(bytes.get(at + 1..), Some([0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF, ..] | [0x81, 0x9F, ..]))
+    };
+    memchr::memchr3_iter(0xC2, 0xE1, 0xE3, bytes).any(is_wide) || memchr::memchr_iter(0xE2, bytes).any(is_general)
 }
 
 /// Whether the line has at most `most` words.
 pub(super) fn is_short(line: &str, most: usize) -> bool {
-    // A word takes two bytes at least, and few take more than 24 on average.
-    line.len() <= (most + 1) * 24 && n_words(line, most) <= most
-}
-
-/// How long a line is, for rules that ask it again and again.
-#[derive(Clone, Copy)]
-pub(super) struct Length {
-    bytes: usize,
-    /// At most one more than any rule asks for.
-    words: usize,
-}
-
-impl Length {
-    /// The most words that a rule asks for.
-    const MOST: usize = 100;
-
-    pub(super) fn of(line: &str) -> Self {
-        Self { bytes: line.len(), words: n_words(line, Self::MOST) }
-    }
-
-    /// Whether there are at most `most` words, see [`is_short`].
-    pub(super) fn is_short(self, most: usize) -> bool {
-        debug_assert!(most <= Self::MOST, "more words than were counted");
-        self.bytes <= (most + 1) * 24 && self.words <= most
-    }
+    // Few words take more than 24 bytes on average, and none less than two with the space behind it.
+    line.len() <= (most + 1) * 24 && (line.len() <= most * 2 || n_words(line, most) <= most)
 }
 
 /// Returns the last character, quotation marks and brackets at the end passed over.
@@ -124,13 +125,14 @@ const SMALL: &[&str] = &[
 /// None where there are fewer than two such words.
 pub(super) fn title_case(line: &str) -> Option<usize> {
     let (mut n, mut n_capitals) = (0, 0);
-    for word in line.split_whitespace().skip(1) {
+    for word in words(line).skip(1) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.is_empty() || bare.starts_with(|c: char| c.is_numeric()) || SMALL.contains(&bare) {
+        let is_capital = is_capitalised(bare);
+        if bare.is_empty() || bare.starts_with(|c: char| c.is_numeric()) || (!is_capital && SMALL.contains(&bare)) {
             continue;
         }
         n += 1;
-        n_capitals += usize::from(is_capitalised(bare));
+        n_capitals += usize::from(is_capital);
     }
     (n >= 2).then(|| n_capitals * 1000 / n)
 }
@@ -144,7 +146,7 @@ const PARTICLES: &[&str] = &[
 /// Whether the line could be a person's name: two to `most` words, capitalised but for particles, no digits.
 pub(super) fn is_name(line: &str, most: usize) -> bool {
     let mut n = 0;
-    for (idx, word) in line.split_whitespace().enumerate() {
+    for (idx, word) in words(line).enumerate() {
         let fine = if PARTICLES.contains(&word) { idx > 0 } else { is_capitalised(word) };
         let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑') || is_mark(c);
         // "J. P.", "Dr.", "Jr.", but not the end of a sentence.
@@ -162,19 +164,66 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// The bytes that words begin with, as a table: what begins with none of them need not be compared with the words.
-pub(super) const fn first_bytes(words: &[&str]) -> [bool; 256] {
-    let (mut table, mut i) = ([false; 256], 0);
-    while i < words.len() {
-        table[words[i].as_bytes()[0] as usize] = true;
-        i += 1;
+/// The pairs of bytes that words begin with, or end with: what has none of them need not be compared with the words.
+pub(super) struct Pairs([bool; 1 << 10]);
+
+impl Pairs {
+    /// The first two bytes of the words, which have two at least.
+    pub(super) const fn first(words: &[&str]) -> Self {
+        Self::at(0, words)
     }
-    table
+
+    /// The two bytes at `at`.
+    pub(super) const fn at(at: usize, words: &[&str]) -> Self {
+        Self([false; 1 << 10]).or_at(at, words)
+    }
+
+    /// Those too that these words begin with.
+    pub(super) const fn or_first(self, words: &[&str]) -> Self {
+        self.or_at(0, words)
+    }
+
+    const fn or_at(mut self, at: usize, words: &[&str]) -> Self {
+        let mut i = 0;
+        while i < words.len() {
+            let word = words[i].as_bytes();
+            self.0[number(word[at], word[at + 1])] = true;
+            i += 1;
+        }
+        self
+    }
+
+    /// The last two.
+    pub(super) const fn last(words: &[&str]) -> Self {
+        let (mut table, mut i) = ([false; 1 << 10], 0);
+        while i < words.len() {
+            let word = words[i].as_bytes();
+            table[number(word[word.len() - 2], word[word.len() - 1])] = true;
+            i += 1;
+        }
+        Self(table)
+    }
+
+    /// Whether the two bytes are one of the pairs, or, seldom, another.
+    pub(super) fn may_have(&self, one: u8, other: u8) -> bool {
+        self.0.get(number(one, other)) == Some(&true)
+    }
+
+    /// The same of letters whose case is no matter; the pairs are in lower case.
+    pub(super) fn may_have_in_any_case(&self, one: u8, other: u8) -> bool {
+        // The bit by which small letters differ from capitals.
+        self.may_have(one | 0x20, other | 0x20)
+    }
+
+    /// Whether the line may begin with one of the words.
+    pub(super) fn may_begin(&self, line: &str) -> bool {
+        matches!(line.as_bytes(), [one, other, ..] if self.may_have(*one, *other))
+    }
 }
 
-/// Whether the line begins with one of the bytes in a table.
-pub(super) fn begins_with(line: &str, table: &[bool; 256]) -> bool {
-    line.bytes().next().is_some_and(|byte| table.get(usize::from(byte)) == Some(&true))
+/// The number of a pair, which few other pairs have.
+const fn number(one: u8, other: u8) -> usize {
+    (one as usize * 31 + other as usize) % (1 << 10)
 }
 
 /// Whether the line starts with one of the words, which are not empty.
@@ -183,9 +232,10 @@ pub(super) fn starts_with_any(line: &str, words: &[&str]) -> bool {
     words.iter().any(|word| word.bytes().next() == first && line.starts_with(word))
 }
 
-/// Strips `prefix` from the front of `line` without regard to ASCII case.
+/// Strips `prefix`, which is not empty, from the front of `line` without regard to ASCII case.
 pub(super) fn strip_prefix_ignore_case<'a>(line: &'a str, prefix: &str) -> Option<&'a str> {
-    let head = line.get(..prefix.len())?;
+    let starts = line.bytes().next()?.eq_ignore_ascii_case(&prefix.bytes().next()?);
+    let head = line.get(..prefix.len()).filter(|_| starts)?;
     if head.eq_ignore_ascii_case(prefix) { line.get(prefix.len()..) } else { None }
 }
 
@@ -208,12 +258,35 @@ mod tests {
     fn words_are_counted() {
         let wide = "un\u{a0}deux\u{2009}trois\u{3000}quatre\u{1680}cinq ”";
         let long = format!(" {}  \t“a”\u{b}b\n", "word ".repeat(PIECE / 2));
-        for line in ["", " ", "a", " a  b ", "don’t “say” it", wide, &long, &long.repeat(3), &"x".repeat(3 * PIECE)]
-        {
+        let edge = format!("{}\u{a0} b", "a ".repeat(PIECE / 2));
+        let front = edge.get(2..).expect("ASCII");
+        for line in [
+            "",
+            " ",
+            "a",
+            " a  b ",
+            "\u{a0}",
+            "don’t “say” it",
+            wide,
+            &edge,
+            front,
+            &long,
+            &long.repeat(3),
+            &"x".repeat(3 * PIECE),
+        ] {
             let n = line.split_whitespace().count();
+            assert!(words(line).eq(line.split_whitespace()), "{line:?}");
             for most in [0, 1, 4, 5, 6, n.saturating_sub(1), n, n + 1] {
                 assert_eq!(n_words(line, most), n.min(most + 1), "{line:?}, {most}");
+                assert_eq!(is_short(line, most), line.len() <= (most + 1) * 24 && n <= most, "{line:?}, {most}");
             }
+        }
+    }
+
+    #[test]
+    fn wide_spaces_are_found() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| c.is_whitespace() || ('\u{2000}'..'\u{20ff}').contains(c)) {
+            assert_eq!(has_wide_space(&format!("a{c}")), c.is_whitespace(), "{c:?}");
         }
     }
 

@@ -81,6 +81,11 @@ impl Span {
     #[must_use]
     pub fn trim(self, text: &str) -> Span {
         let whole = self.of(text);
+        // Most spans are trimmed already.
+        let ends = [whole.as_bytes().first(), whole.as_bytes().last()];
+        if ends.iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) {
+            return self;
+        }
         let start = self.start as usize + (whole.len() - whole.trim_start().len());
         Span::new(start, start + whole.trim().len())
     }

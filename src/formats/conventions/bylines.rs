@@ -1,10 +1,26 @@
 //! `By Jane Doe, Agency | date`: the line that names the authors.
 
 use crate::article::{DateFrom, Meta, Published};
-use crate::formats::{dates, shape};
+use crate::formats::dates;
+use crate::formats::shape::{self, Pairs};
 
 /// "By" in the languages of which readers have seen bylines; in plain text the word stands at the head of the line.
 const BY: &[&str] = &["by", "words by", "story by", "reporting by", "von", "par", "por", "door", "af", "av", "di"];
+
+/// What stands before the name of the desk.
+const FROM: &[&str] = &["by", "from", "reporting by", "compiled by"];
+
+/// Strips the first of the words, all of [`BY`] or [`FROM`], that the line begins with.
+fn strip_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
+    static FIRST: Pairs = Pairs::first(BY).or_first(FROM);
+    // Most lines are told by their first two letters.
+    match line.as_bytes() {
+        [one, other, ..] if FIRST.may_have_in_any_case(*one, *other) => {
+            words.iter().find_map(|word| shape::strip_word(line, word))
+        }
+        _ => None,
+    }
+}
 
 /// Bodies, not people: dropped beside a name, kept where they stand alone.
 const BODIES: &[&str] = &[
@@ -50,7 +66,7 @@ pub(super) fn read(line: &str, meta: &mut Meta) -> bool {
         }
         return true;
     }
-    let Some(rest) = BY.iter().find_map(|by| shape::strip_word(line, by)) else { return false };
+    let Some(rest) = strip_any(line, BY) else { return false };
     let Some(rest) = rest.strip_prefix([' ', ':', '\u{a0}']).map(|rest| rest.trim_start_matches([' ', ':'])) else {
         return false;
     };
@@ -111,11 +127,18 @@ fn unsigned(line: &str) -> Option<Vec<String>> {
         "the",
         "wire",
     ];
+    let signed = strip_any(line, FROM);
+    let rest = signed.unwrap_or(line).trim_start_matches([' ', ':']).trim_end_matches('.');
+    // Most lines are told by their first word.
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | '&');
+    let first = rest.trim_start().split(parts).next().unwrap_or_default();
+    let is_first = |known: &&str| known.eq_ignore_ascii_case(first);
+    if signed.is_none() && first.is_ascii() && !HEADS.iter().chain(BEFORE).any(is_first) {
+        return None;
+    }
     if !shape::is_short(line, 12) || line.ends_with(['!', '?', ':', ';']) {
         return None;
     }
-    let signed = ["by", "from", "reporting by", "compiled by"].iter().find_map(|by| shape::strip_word(line, by));
-    let rest = signed.unwrap_or(line).trim_start_matches([' ', ':']).trim_end_matches('.');
     let is_office = |piece: &str| {
         // "our correspondent in Veldhaven"
         let (office, place) = piece.split_once(" in ").unwrap_or((piece, "X"));
@@ -219,7 +242,10 @@ pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
 
 /// Whether the line is nothing but one or more names of people: a byline without "By".
 pub(super) fn is_bare(line: &str) -> bool {
-    shape::is_short(line, 16)
+    // A sentence has more words before its first comma than a name.
+    let (first, _) = line.split_at(memchr::memchr2(b',', b'&', line.as_bytes()).unwrap_or(line.len()));
+    (shape::n_words(first, 4) <= 4 || first.contains(" and "))
+        && shape::is_short(line, 16)
         && !line.is_empty()
         && line.split([',', '&']).flat_map(|piece| piece.split(" and ")).all(|piece| {
             let piece = piece.trim();

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use std::sync::LazyLock;
 
 use crate::article::Role;
-use crate::formats::shape;
+use crate::formats::shape::{self, Pairs};
 use crate::text::Span;
 
 /// Longest caption, in words.
@@ -34,13 +34,13 @@ pub(super) fn find(draft: &mut Draft<'_>) {
                 // A credit without a word that says so, on the line below.
                 let alone =
                     has_gaps && draft.gap_before(idx) && !draft.gap_before(idx + 1) && draft.gap_before(idx + 2);
-                if alone && draft.is_open(idx + 1) && draft.length(idx).is_short(60) && is_bare_credit(draft, idx) {
+                if alone && draft.is_open(idx + 1) && draft.is_short(idx, 60) && is_bare_credit(draft, idx) {
                     let credit = draft.blocks.get(idx + 1).map(|block| block.span);
                     draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
                     if let Some(credit) = credit {
                         draft.set_label(idx + 1, Label::Is(Role::Credit, credit));
                     }
-                } else if draft.length(idx).is_short(45) && is_pictured(line) {
+                } else if is_pictured(line) {
                     draft.set_label(idx, Label::Captioned { caption: block.span, credit: None });
                 }
             }
@@ -109,26 +109,19 @@ fn is_bare_credit(draft: &Draft<'_>, idx: usize) -> bool {
     names && !is_title && !shape::opens_quote(line)
 }
 
-/// What a line is searched for before anything else: a piece of a word is far faster to find than the word.
-struct Pieces {
-    pictured: [Finder<'static>; 3],
-    credited: [Finder<'static>; 3],
-}
-
-static PIECES: LazyLock<Pieces> = LazyLock::new(|| Pieces {
-    pictured: ["pictured", "bild", "foto"].map(Finder::new),
-    credited: [" by ", "ourtesy", "Getty Images"].map(Finder::new),
-});
-
-fn holds_any(bytes: &[u8], pieces: &[Finder<'_>]) -> bool {
-    pieces.iter().any(|piece| piece.find(bytes).is_some())
-}
-
+/// Whether the line says that it describes a picture.
 fn is_pictured(line: &str) -> bool {
+    // Few lines have what one of the words begins with: a bracket, "pictured", "Archiv…", "Symbol…".
+    static WORD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("pictured"));
     let bytes = line.as_bytes();
-    (memchr::memchr(b'(', bytes).is_some() || holds_any(bytes, &PIECES.pictured))
+    let begins = |at: usize| match bytes.get(at..) {
+        Some([b'(', ..]) => true,
+        rest => rest.is_some_and(|rest| rest.starts_with(b"Archiv") || rest.starts_with(b"Symbol")),
+    };
+    (memchr::memchr3_iter(b'(', b'A', b'S', bytes).any(begins) || WORD.find(bytes).is_some())
+        && shape::is_short(line, 45)
         && !shape::opens_quote(line)
-        && line.split_whitespace().any(|word| PICTURED.contains(&word))
+        && shape::words(line).any(|word| PICTURED.contains(&word))
 }
 
 enum Read {
@@ -171,8 +164,8 @@ fn read(text: &str, block: Span) -> Option<Read> {
 /// Drops `FILE PHOTO:`, `Photo:`, `Image:`, `Caption:` from the front.
 fn without_label(text: &str, block: Span) -> Span {
     let line = block.of(text);
-    const FIRST: [bool; 256] = shape::first_bytes(LABELS);
-    if !shape::begins_with(line, &FIRST) {
+    static FIRST: Pairs = Pairs::first(LABELS);
+    if !FIRST.may_begin(line) {
         return block;
     }
     for label in LABELS.iter().filter(|label| label.bytes().next() == line.bytes().next()) {
@@ -210,7 +203,7 @@ fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
     let hopeful = memchr::memchr3(b':', b'(', b'/', bytes).is_some()
         || memchr::memchr2(b'[', 0xC2, bytes).is_some()
         || ends_in_agency(bare)
-        || holds_any(bytes, &PIECES.credited);
+        || memchr::memchr_iter(b'y', bytes).any(|at| is_hopeful_at(bytes, at));
     if !hopeful {
         return None;
     }
@@ -220,28 +213,19 @@ fn credit_at_end(line: &str) -> Option<(usize, std::ops::Range<usize>)> {
         .or_else(|| by_agency(line, tail_at))
 }
 
-/// How many numbers pairs of letters have.
-const PAIRS: usize = 1 << 10;
-
-/// Whether the last two letters are those of an agency, by a number that few other pairs have.
-const MAY_END: [bool; PAIRS] = {
-    let (mut table, mut i) = ([false; PAIRS], 0);
-    while i < AGENCIES.len() {
-        let letters = AGENCIES[i].as_bytes();
-        table[pair(letters[letters.len() - 2], letters[letters.len() - 1])] = true;
-        i += 1;
-    }
-    table
-};
-
-const fn pair(one: u8, other: u8) -> usize {
-    (one as usize * 31 + other as usize) % PAIRS
+/// Whether "by", "courtesy" or "Getty Images" has its "y" here: a letter is far faster to find than a word.
+fn is_hopeful_at(bytes: &[u8], at: usize) -> bool {
+    let (before, rest) = bytes.split_at(at);
+    let ends = |end: &[u8]| before.ends_with(end);
+    (ends(b" b") && rest.starts_with(b"y ")) || ends(b"ourtes") || (ends(b"Gett") && rest.starts_with(b"y Images"))
 }
 
 /// Whether the line ends in the name of an agency.
 fn ends_in_agency(line: &str) -> bool {
+    static LAST: Pairs = Pairs::last(AGENCIES);
     let [.., one, other] = line.as_bytes() else { return false };
-    MAY_END.get(pair(*one, *other)) == Some(&true) && AGENCIES.iter().any(|agency| line.ends_with(agency))
+    LAST.may_have(*one, *other)
+        && AGENCIES.iter().any(|agency| agency.as_bytes().last() == Some(other) && line.ends_with(agency))
 }
 
 fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
@@ -269,16 +253,22 @@ fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usi
 
 fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let tail = line.get(tail_at..)?;
-    let mut found = None;
-    let mut before = None;
-    for (at, c) in tail.char_indices() {
-        let last = before.replace(c);
+    let (mut found, mut after_small) = (None, false);
+    for (at, pair) in tail.as_bytes().windows(2).enumerate() {
+        let &[one, other] = pair else { break };
+        let is_small = one.is_ascii_lowercase();
+        if std::mem::replace(&mut after_small, is_small) && is_small {
+            // Inside a word.
+            continue;
+        }
+        let Some(rest) = tail.get(at..).filter(|_| may_be_keyword(one, other)) else { continue };
+        let Some(c) = rest.chars().next() else { break };
+        let last = tail.get(..at).and_then(|before| before.chars().next_back());
         let begins =
             c.is_alphabetic() && !last.is_some_and(|b| b.is_alphabetic() && !(c.is_uppercase() && b.is_lowercase()));
         if !begins || (tail_at > 0 && at == 0) {
             continue;
         }
-        let Some(rest) = tail.get(at..) else { continue };
         let Some(credit) = after_keyword(rest).filter(|credit| is_credit(credit)) else { continue };
         let before = tail.get(..at).unwrap_or_default().trim_end();
         let after_mark = before.is_empty()
@@ -295,7 +285,10 @@ fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usiz
 }
 
 fn by_sign(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
-    let at = tail_at + line.get(tail_at..)?.rfind('©')?;
+    let tail = line.get(tail_at..)?.as_bytes();
+    // The sign by its last byte, the first being that of other signs too.
+    let is_sign = |at: &usize| tail.get(..=*at).is_some_and(|head| head.ends_with("©".as_bytes()));
+    let at = tail_at + memchr::memrchr_iter(0xA9, tail).find(is_sign)? - 1;
     let credit = after_sign(line.get(at..)?).filter(|credit| is_credit(credit))?;
     let start = credit.as_ptr() as usize - line.as_ptr() as usize;
     let credit = credit.trim_end_matches(['.', ')', ']']);
@@ -310,14 +303,17 @@ fn by_agency(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize
         let word = tail.get(..at).unwrap_or_default().rsplit([' ', '.']).next().unwrap_or_default();
         word.chars().count() != 1
     };
-    let mark = |rest: &[u8]| match rest {
-        [b'.' | b'?' | b'!', b' ', ..] => Some(2),
-        [b'.', b'"', b' ', ..] | [b' ', b'|', b' ', ..] => Some(3),
-        [b'.', 0xE2, 0x80, 0x9D, b' ', ..] => Some(5),
+    let bytes = tail.as_bytes();
+    let mark = |at: usize| match bytes.get(at..)? {
+        [b'.' | b'?' | b'!', b' ', ..] => Some((at, 2)),
+        [b'.', b'"', b' ', ..] | [b' ', b'|', b' ', ..] => Some((at, 3)),
+        [b'.', 0xE2, 0x80, 0x9D, b' ', ..] => Some((at, 5)),
         _ => None,
     };
-    let places = (0..tail.len()).rev().filter_map(|at| Some((at, mark(tail.as_bytes().get(at..)?)?)));
-    let cut = places.into_iter().find(|(at, _)| is_end(*at))?;
+    let is_cut = |cut: &(usize, usize)| is_end(cut.0);
+    let stop = memchr::memrchr3_iter(b'.', b'?', b'!', bytes).filter_map(mark).find(is_cut);
+    let bar = memchr::memrchr_iter(b'|', bytes).filter_map(|at| mark(at.checked_sub(1)?)).find(is_cut);
+    let cut = stop.max(bar)?;
     let at = tail_at + cut.0 + cut.1;
     let credit = line.get(at..)?;
     let caption_end = if line.get(tail_at + cut.0..)?.starts_with(" |") { tail_at + cut.0 } else { at };
@@ -325,8 +321,20 @@ fn by_agency(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize
         .then(|| (caption_end, at..at + credit.trim_end_matches('.').len()))
 }
 
+/// Words that begin a credit where a keyword follows: "File photo by".
+const FIRST_WORDS: &[&str] = &["file", "ap", "reuters"];
+
+/// Whether a keyword may begin with these two bytes, in small letters or capitals. A letter beyond ASCII may be any.
+fn may_be_keyword(one: u8, other: u8) -> bool {
+    static FIRST: Pairs = Pairs::first(KEYWORDS).or_first(FIRST_WORDS);
+    one >= 0xC0 || FIRST.may_have_in_any_case(one, other)
+}
+
 /// Returns what follows a keyword and its `:` or `by`, at the front of `rest`.
 fn after_keyword(rest: &str) -> Option<&str> {
+    if !matches!(rest.as_bytes(), [one, other, ..] if may_be_keyword(*one, *other)) {
+        return None;
+    }
     let mut words = 0;
     let mut at = rest;
     // "Photo credit:", "Image Credits:", "File photo by".
@@ -336,7 +344,7 @@ fn after_keyword(rest: &str) -> Option<&str> {
         let lower = (!word.is_ascii()).then(|| word.to_lowercase());
         let lower = lower.as_deref().unwrap_or(word);
         let is = |known: &&str| known.eq_ignore_ascii_case(lower);
-        if word.is_empty() || !(KEYWORDS.iter().any(is) || (words == 0 && ["file", "ap", "reuters"].iter().any(is))) {
+        if word.is_empty() || !(KEYWORDS.iter().any(is) || (words == 0 && FIRST_WORDS.iter().any(is))) {
             return None;
         }
         words += 1;

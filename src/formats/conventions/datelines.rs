@@ -47,7 +47,7 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
         return None;
     }
     let head = crop(line, 90);
-    let (at, mark) = head.char_indices().filter_map(|(at, _)| Some((at, dash(head.get(at..)?)?))).next()?;
+    let (at, mark) = dash(head.as_bytes())?;
     let (before, _) = head.split_at_checked(at)?;
     let before = before.trim_end();
     let found = read(before)?;
@@ -66,9 +66,17 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
     Some(Span::new(start, start + at + mark).trim(text))
 }
 
-/// Returns the length of the dash that ends a dateline, if `rest` begins with one.
-fn dash(rest: &str) -> Option<usize> {
-    ["—", "–", "--", " - "].iter().find(|dash| rest.starts_with(**dash)).map(|dash| dash.len())
+/// Finds the first dash that may end a dateline, `—`, `–`, `--` or ` - `: where it begins, and its length.
+fn dash(head: &[u8]) -> Option<(usize, usize)> {
+    memchr::memchr2_iter(b'-', 0xE2, head).find_map(|at| {
+        let before = at.checked_sub(1).and_then(|before| head.get(before));
+        match head.get(at..)? {
+            [0xE2, 0x80, 0x93 | 0x94, ..] => Some((at, 3)),
+            [b'-', b'-', ..] => Some((at, 2)),
+            [b'-', b' ', ..] if before == Some(&b' ') => Some((at - 1, 3)),
+            _ => None,
+        }
+    })
 }
 
 struct Found<'a> {

@@ -1,6 +1,6 @@
 //! Lines that belong to the page, not to the article: "Read more: …", "Advertisement".
 
-use crate::formats::shape::{self, Length};
+use crate::formats::shape::{self, Pairs};
 
 /// How such lines begin. Those that end in a space or colon need it.
 const STARTS: &[&str] = &[
@@ -104,11 +104,17 @@ const LINKS: &[&str] = &[
     "lees ook",
 ];
 
-const FIRST: [bool; 256] = shape::first_bytes(STARTS);
+/// The first two bytes of [`STARTS`], and the second and third.
+static FIRST: [Pairs; 2] = [Pairs::at(0, STARTS), Pairs::at(1, STARTS)];
 
 /// Whether the line leads to another article, whatever its title is: `Read more: “We heard it go,” says captain.`
 pub(super) fn is_link(line: &str) -> bool {
-    let line = line.trim_start_matches(['>', '»', '▶', '►', '→', '•', '*', '[', '(', ' ']);
+    let is_bare = line.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric());
+    let line = if is_bare {
+        line
+    } else {
+        line.trim_start_matches(['>', '»', '▶', '►', '→', '•', '*', '[', '(', ' '])
+    };
     let (head, _) = line.as_bytes().split_at(line.len().min(24));
     let Some(colon) = memchr::memchr(b':', head) else { return false };
     let Some((label, title)) = line.split_at_checked(colon) else { return false };
@@ -116,26 +122,26 @@ pub(super) fn is_link(line: &str) -> bool {
     LINKS.contains(&label.as_str()) && shape::is_short(title, 40)
 }
 
-/// Whether the line is furniture.
-pub(in crate::formats) fn is(line: &str) -> bool {
-    is_of_length(line, Length::of(line))
+/// Whether the line may begin with one of [`STARTS`], by its first three bytes.
+fn may_start(line: &str) -> bool {
+    let [one, two] = &FIRST;
+    matches!(line.as_bytes(), [a, b, c, ..] if one.may_have(*a, *b) && two.may_have(*b, *c))
 }
 
-/// The same of a line whose length is known.
-pub(super) fn is_of_length(line: &str, length: Length) -> bool {
-    if !line.chars().any(char::is_alphanumeric) || line.trim_matches('"') == "Related:" {
+/// Whether the line is furniture.
+pub(in crate::formats) fn is(line: &str) -> bool {
+    // ASCII first, which nearly all lines have.
+    if !line.bytes().any(|byte| byte.is_ascii_alphanumeric()) && !line.chars().any(char::is_alphanumeric) {
         return true;
     }
-    if is_link(line) {
+    if is_link(line) || (line.starts_with('"') && line.trim_matches('"') == "Related:") {
         return true;
     }
-    if !length.is_short(25) || shape::opens_quote(line) {
-        return false;
-    }
-    if shape::begins_with(line, &FIRST) && shape::starts_with_any(line, STARTS) {
+    if may_start(line) && shape::starts_with_any(line, STARTS) {
         // "Sign up sheets were gone by noon." is a sentence; a page's own lines seldom end as one, or are short.
-        return !line.ends_with('.') || length.is_short(14);
+        return shape::is_short(line, if line.ends_with('.') { 14 } else { 25 });
     }
     line.starts_with("Follow ")
         && (line.contains(" on Twitter") || line.contains(" on Facebook") || line.contains(" on X"))
+        && shape::is_short(line, 25)
 }

@@ -66,7 +66,7 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
             continue;
         }
         let line = draft.line(idx);
-        if !draft.length(idx).is_short(40) {
+        if !draft.is_short(idx, 40) {
             break;
         }
         if let Some((key, value)) = key_value(line) {

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use super::{Draft, Label, furniture};
 use crate::article::Role;
-use crate::formats::shape::{self, Length};
+use crate::formats::shape;
 
 const MAX_WORDS: usize = 15;
 
@@ -17,36 +17,39 @@ pub(super) fn find(draft: &mut Draft<'_>) {
     let Some(first) = draft.next_open(0) else { return };
     let has_gaps = (first + 1..draft.blocks.len()).any(|idx| draft.gap_before(idx));
     // Few lines ask for them.
-    let lines: Vec<&str> = (0..draft.blocks.len()).map(|idx| draft.line(idx)).collect();
-    let speakers = LazyCell::new(|| speakers(&lines));
-    let mut above_body = (0..first).all(|idx| draft.length(idx).is_short(24));
+    let (text, blocks) = (draft.text, &draft.blocks);
+    let speakers = LazyCell::new(|| speakers(blocks.iter().map(|block| block.span.of(text))));
+    let mut found = Vec::new();
+    let mut above_body = (0..first).all(|idx| draft.is_short(idx, 24));
     for idx in first..draft.blocks.len() {
-        above_body = above_body && (idx == first || draft.length(idx - 1).is_short(24));
+        above_body = above_body && (idx == first || draft.is_short(idx - 1, 24));
         if !draft.is_open(idx) {
             continue;
         }
         let line = draft.line(idx);
-        if furniture::is_of_length(line, draft.length(idx)) {
-            draft.set_label(idx, Label::Furniture);
+        if furniture::is(line) {
+            found.push((idx, Label::Furniture));
             continue;
         }
         let apart = !has_gaps || (draft.gap_before(idx) && draft.gap_before(idx + 1));
         let may_be = draft.blocks.get(idx).is_some_and(|block| block.stated.is_none());
         if may_be
             && apart
-            && is_heading(line, draft.length(idx))
+            && is_heading(line)
             && has_text_below(draft, idx)
             && !is_turn(line, |label| speakers.contains(label))
             && !(above_body && is_role(line))
         {
-            draft.set(idx, Role::Heading);
+            found.extend(draft.blocks.get(idx).map(|block| (idx, Label::Is(Role::Heading, block.span))));
         }
     }
+    // What is below a line is not changed by what the line is, so nothing asked for these meanwhile.
+    found.into_iter().for_each(|(idx, label)| draft.set_label(idx, label));
 }
 
 /// Whether the line could be a heading.
-fn is_heading(line: &str, length: Length) -> bool {
-    if !length.is_short(MAX_WORDS) || line.len() < 2 {
+fn is_heading(line: &str) -> bool {
+    if line.len() < 2 {
         return false;
     }
     let last = line.chars().next_back().unwrap_or(' ');
@@ -59,7 +62,9 @@ fn is_heading(line: &str, length: Length) -> bool {
     {
         return false;
     }
-    line.chars().any(char::is_alphabetic)
+    // Few lines come so far: their words are counted only now.
+    shape::is_short(line, MAX_WORDS)
+        && line.chars().any(char::is_alphabetic)
         && !is_time_stamp(line)
         && !is_speech(line)
         && !is_note(line)
@@ -82,9 +87,11 @@ fn has_text_below(draft: &Draft<'_>, idx: usize) -> bool {
     }) else {
         return false;
     };
-    let (line, length) = (draft.line(below), draft.length(below));
-    !is_heading(line, length)
-        && (!length.is_short(24) || n_sentences(line) >= 2 || !length.is_short(9) && shape::ends_sentence(line))
+    let line = draft.line(below);
+    !is_heading(line)
+        && (!shape::is_short(line, 24)
+            || n_sentences(line) >= 2
+            || !shape::is_short(line, 9) && shape::ends_sentence(line))
 }
 
 /// Counts ends of sentences, at most two.
@@ -129,8 +136,8 @@ fn is_turn(line: &str, speaks: impl Fn(&str) -> bool) -> bool {
 
 /// Returns what stands before the colon of each line that ends as speech does. A heading may have the topic in common with
 /// another, but that one is no sentence.
-fn speakers<'a>(lines: &[&'a str]) -> HashSet<&'a str> {
-    let said = lines.iter().filter(|line| line.ends_with(['.', '”', '"']));
+fn speakers<'a>(lines: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    let said = lines.filter(|line| line.ends_with(['.', '”', '"']));
     said.filter_map(|line| line.split_once(": ")).map(|(label, _)| label).collect()
 }
 

@@ -10,7 +10,7 @@ const MAX_WORDS: usize = 26;
 /// Labels headline, standfirst and a byline without "By".
 pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
     let Some(mut first) = draft.next_open(0) else { return };
-    while furniture::is_of_length(draft.line(first), draft.length(first)) {
+    while furniture::is(draft.line(first)) {
         draft.set_label(first, Label::Furniture);
         let Some(next) = draft.next_open(first + 1) else { return };
         first = next;
@@ -59,7 +59,7 @@ pub(super) fn find(draft: &mut Draft<'_>, meta: &mut Meta) {
     let Some(next) = draft.next_open(first + 1) else { return };
     // A second line right below the headline, in one block with it.
     let is_deck = next == first + 1 && !draft.gap_before(next) && draft.gap_before(next + 1);
-    if is_deck && has_body(draft, next) && draft.length(next).is_short(40) {
+    if is_deck && has_body(draft, next) && draft.is_short(next, 40) {
         if bylines::is_bare(draft.line(next)) && meta.authors.is_empty() {
             draft.set(next, Role::Byline);
             bylines::take(draft.line(next), meta);
@@ -107,7 +107,7 @@ fn bare_byline(draft: &mut Draft<'_>, next: usize, meta: &mut Meta) {
 
 /// Whether text of an article's body follows block `idx`.
 fn has_body(draft: &Draft<'_>, idx: usize) -> bool {
-    (idx + 1..draft.blocks.len()).take(6).any(|idx| draft.is_open(idx) && !draft.length(idx).is_short(7))
+    (idx + 1..draft.blocks.len()).take(6).any(|idx| draft.is_open(idx) && !draft.is_short(idx, 7))
 }
 
 /// Whether block `idx`, the first that is not known, is a headline.
@@ -222,7 +222,7 @@ fn is_clipped_but_for_articles(line: &str) -> bool {
 
 /// Whether a small word has the ending of the past.
 fn has_past(line: &str) -> bool {
-    line.split_whitespace().any(|word| {
+    shape::words(line).any(|word| {
         let bare = word.trim_end_matches(['.', ',']);
         bare.len() > 4 && bare.ends_with("ed") && bare.starts_with(char::is_lowercase)
     })
@@ -230,15 +230,14 @@ fn has_past(line: &str) -> bool {
 
 fn has_word(line: &str, words: &[&str]) -> bool {
     const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday"];
-    line.split_whitespace().any(|word| {
+    shape::words(line).any(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         words.iter().any(|known| known.eq_ignore_ascii_case(bare)) || DAYS.contains(&bare)
     })
 }
 
 fn is_attributed(line: &str) -> bool {
-    line.split_whitespace()
-        .any(|word| matches!(word.trim_end_matches([',', '.', ':']), "said" | "says" | "told" | "added"))
+    shape::words(line).any(|word| matches!(word.trim_end_matches([',', '.', ':']), "said" | "says" | "told" | "added"))
 }
 
 fn has_byline_below(draft: &Draft<'_>, idx: usize) -> bool {

@@ -19,7 +19,7 @@ pub(super) use captions::{has_credit_at_end, is_credit_line as is_credit, is_sur
 pub(super) use furniture::is as is_furniture;
 
 use super::builder::Kind;
-use super::shape::Length;
+use super::shape;
 use crate::article::{Meta, Part, Role};
 use crate::text::Span;
 
@@ -62,7 +62,6 @@ enum Label {
 struct Draft<'a> {
     text: &'a str,
     blocks: Vec<Block>,
-    lengths: Vec<Length>,
     labels: Vec<Label>,
 }
 
@@ -71,8 +70,9 @@ impl<'a> Draft<'a> {
         self.blocks.get(idx).map_or("", |block| block.span.of(self.text))
     }
 
-    fn length(&self, idx: usize) -> Length {
-        self.lengths.get(idx).copied().unwrap_or_else(|| Length::of(""))
+    /// Whether block `idx` has at most `most` words.
+    fn is_short(&self, idx: usize, most: usize) -> bool {
+        shape::is_short(self.line(idx), most)
     }
 
     fn is_open(&self, idx: usize) -> bool {
@@ -117,8 +117,7 @@ impl<'a> Draft<'a> {
 /// Finds what each block is; fills `meta` where the source stated nothing beside the text.
 pub(super) fn resolve(text: &str, blocks: Vec<Block>, meta: &mut Meta) -> Vec<Part> {
     let labels = vec![Label::Open; blocks.len()];
-    let lengths = blocks.iter().map(|block| Length::of(block.span.of(text))).collect();
-    let mut draft = Draft { text, blocks, lengths, labels };
+    let mut draft = Draft { text, blocks, labels };
     stated(&mut draft);
     head::find(&mut draft, meta);
     captions::find(&mut draft);
