@@ -4,7 +4,8 @@
 use super::ast::{Field, Query, Text};
 use crate::article::{Article, Role, Section};
 use crate::text::Span;
-use crate::text::token::folded_words;
+use crate::text::fold::fold_into;
+use crate::text::token::{MAX_WORD_BYTES, folded_words, words};
 
 /// What made a hit.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,25 +116,95 @@ fn in_stretches(article: &Article, stretches: &[Span], texts: &[&Text]) -> Vec<S
     if texts.is_empty() {
         return spans;
     }
+    let wanted: Vec<&str> = texts.iter().flat_map(|text| text.words()).map(String::as_str).collect();
+    // Few words of an article are asked for: only these are kept, each with its number in the stretch.
+    let mut met: Vec<(u32, Span, &str)> = Vec::new();
     for stretch in stretches {
-        let shift = |span: Span| Span { start: span.start + stretch.start, end: span.end + stretch.start };
-        let words: Vec<(Span, String)> =
-            folded_words(stretch.of(&article.text)).map(|(span, word)| (shift(span), word)).collect();
+        if !texts.iter().any(|text| may_stand_in(text, stretch.of(&article.text))) {
+            continue;
+        }
+        met.clear();
+        find_words(stretch.of(&article.text), &wanted, |number, span, word| {
+            let span = Span { start: span.start + stretch.start, end: span.end + stretch.start };
+            met.push((number, span, word));
+        });
         for text in texts {
             match text {
                 Text::Words(wanted) => {
-                    spans.extend(words.iter().filter(|(_, word)| wanted.contains(word)).map(|(span, _)| *span));
+                    spans.extend(
+                        met.iter().filter(|(_, _, word)| wanted.iter().any(|w| w.as_str() == *word)).map(|met| met.1),
+                    );
                 }
                 Text::Phrase(phrase) if phrase.is_empty() => {}
                 Text::Phrase(phrase) => {
-                    let windows = words.windows(phrase.len());
-                    let hits = windows.filter(|window| window.iter().map(|(_, word)| word).eq(phrase));
-                    spans.extend(hits.map(|window| window[0].0.to(window[window.len() - 1].0)));
+                    let hits = met.windows(phrase.len()).filter(|window| {
+                        let follow = window.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+                        follow && window.iter().map(|(_, _, word)| *word).eq(phrase)
+                    });
+                    spans.extend(hits.map(|window| window[0].1.to(window[window.len() - 1].1)));
                 }
             }
         }
     }
     merged(spans)
+}
+
+/// Whether a stretch has the letters of a text: most have not, and need not be cut into words.
+fn may_stand_in(text: &Text, stretch: &str) -> bool {
+    // Whatever stands for other letters could be folded to these.
+    if !is_plain(stretch) {
+        return true;
+    }
+    let has = |word: &String| has_letters(stretch.as_bytes(), word.as_bytes());
+    match text {
+        Text::Words(words) => words.iter().any(has),
+        Text::Phrase(words) => words.iter().all(has),
+    }
+}
+
+/// Whether a text is of ASCII and general punctuation (U+2000 to U+203F) alone.
+fn is_plain(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+        match rest[at..].strip_prefix(b"\xE2\x80") {
+            Some([_, behind @ ..]) => rest = behind,
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn has_letters(stretch: &[u8], word: &[u8]) -> bool {
+    let Some(first) = word.first() else { return false };
+    let begins = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), stretch);
+    begins.map(|at| &stretch[at..]).any(|rest| rest.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+}
+
+/// Calls `met` with those words of a stretch that are wanted: their number among all its words, their place, and the word.
+fn find_words<'w>(stretch: &str, wanted: &[&'w str], mut met: impl FnMut(u32, Span, &'w str)) {
+    let mut folded = String::new();
+    let mut number = 0;
+    for span in words(stretch) {
+        let word = span.of(stretch);
+        // As in `folded_words`, which allocates each word.
+        let found = if word.is_ascii() {
+            if word.len() > MAX_WORD_BYTES {
+                continue;
+            }
+            wanted.iter().find(|wanted| wanted.eq_ignore_ascii_case(word))
+        } else {
+            folded.clear();
+            fold_into(word, &mut folded);
+            if folded.is_empty() || folded.len() > MAX_WORD_BYTES {
+                continue;
+            }
+            wanted.iter().find(|wanted| **wanted == folded)
+        };
+        if let Some(word) = found {
+            met(number, span, word);
+        }
+        number += 1;
+    }
 }
 
 /// Sorts spans and joins those that overlap.
