@@ -8,9 +8,9 @@
 use tantivy::TantivyDocument;
 
 use super::FileStamp;
-use super::schema::{Fields, sort, speaker_sort};
+use super::schema::{Fields, sort};
 use super::tokenizer::{HEADING_END, SECTION};
-use super::{key, text_hash, wire};
+use super::{key, names, text_hash, wire};
 use crate::article::{Article, Part, Quote, Role, Section, Speaker};
 use crate::text::Span;
 
@@ -108,20 +108,22 @@ fn of_quote(
     }
     for speaker in &quote.speakers {
         let Speaker { name, sort, .. } = &article.speakers[*speaker as usize];
-        doc.add_text(fields.speaker, name);
+        names::terms(name, *sort).iter().for_each(|term| doc.add_text(fields.speaker, term));
         doc.add_text(fields.speaker_name, name);
-        if let Some(letter) = speaker_sort::letter(*sort) {
-            doc.add_text(fields.speaker_sort, format!("{letter}{name}"));
-        }
     }
     // Who is printed as the speaker is found as one; lists of names leave them out.
     if let Some(words) = quote.unnamed.as_ref().filter(|_| quote.speakers.is_empty()) {
-        doc.add_text(fields.speaker, words);
+        doc.add_text(fields.unnamed, words);
         doc.add_text(fields.role, words);
     }
     if let Some(role) = &quote.role {
         doc.add_text(fields.role, role);
         doc.add_text(fields.role_name, role);
+        // A role printed with several names is not known to be each one's.
+        if let [speaker] = quote.speakers.as_slice() {
+            let name = &article.speakers[*speaker as usize].name;
+            names::role_terms(name, role).iter().for_each(|term| doc.add_text(fields.speaker_role, term));
+        }
     }
     if let Some(heading) = heading_of(article, sections, quote) {
         doc.add_text(fields.section, heading.of(&article.text));

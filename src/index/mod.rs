@@ -14,12 +14,14 @@ mod folder;
 mod key;
 mod marker;
 mod merges;
+pub(crate) mod names;
 mod reader;
 mod schema;
 mod tokenizer;
 mod wire;
 mod writer;
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fmt;
@@ -66,6 +68,8 @@ pub struct Index {
     fields: Fields,
     /// By segment, each opened when it is first needed.
     places: Arc<[OnceLock<Places>]>,
+    /// What was worked out of this state of the index, see [`Index::kept`].
+    kept: Arc<OnceLock<Box<dyn Any + Send + Sync>>>,
     roots: Vec<Option<PathBuf>>,
     notes: BTreeMap<u32, String>,
 }
@@ -219,7 +223,8 @@ impl Index {
         let marker = Self::require(dir)?;
         let (roots, notes) = (marker.roots(), marker.notes);
         let places = searcher.segment_readers().iter().map(|_| OnceLock::new()).collect();
-        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, places, roots, notes })
+        let kept = Arc::default();
+        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, places, kept, roots, notes })
     }
 
     /// Whether another opening of the same index found the same in it.
@@ -272,6 +277,13 @@ impl Index {
         let Some(mut marker) = marker else { return Err(OpenError::NotAnIndex(dir.to_owned()).into()) };
         let roots = (0..).zip(marker.roots());
         Ok(roots.filter_map(|(number, root)| Some((root?, marker.notes.remove(&number)))).collect())
+    }
+
+    /// Returns what is kept with this state of the index, made when it is first asked for; always of the same type. What is
+    /// worked out of an index goes there, so that it is never taken for something about another state.
+    pub(crate) fn kept<T: Any + Default + Send + Sync>(&self) -> &T {
+        let kept = self.kept.get_or_init(|| Box::new(T::default()));
+        (**kept).downcast_ref().expect("one type is kept with an index")
     }
 
     /// The fields by which it is searched.

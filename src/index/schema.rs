@@ -9,7 +9,7 @@ use tantivy::IndexSettings;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 use tantivy::store::{Compressor, ZstdCompressor};
 
-use super::tokenizer::{NAMES, WORDS};
+use super::tokenizer::WORDS;
 
 /// The fields, by the documents that bear them.
 #[derive(Clone, Copy, Debug)]
@@ -65,13 +65,14 @@ pub(crate) struct Fields {
     pub(crate) quote_idx: Field,
     /// Quotes: the words, one value a piece.
     pub(crate) quote: Field,
-    /// Quotes: one value a speaker, named or not, all words of a name at one position: "all words of one name" is then a phrase
-    /// query with equal offsets.
+    /// Quotes: the names of the speakers, as terms that tell more than the name: see [`super::names`].
     pub(crate) speaker: Field,
-    /// Quotes: the speakers' names as printed, for lists, counts and exact names.
+    /// Quotes: words of the role that is printed with a name, as terms that begin with the name.
+    pub(crate) speaker_role: Field,
+    /// Quotes: the words for a speaker without a name.
+    pub(crate) unnamed: Field,
+    /// Quotes: the speakers' names as printed, for lists and counts.
     pub(crate) speaker_name: Field,
-    /// Quotes: what the speakers are, see [`speaker_sort`].
-    pub(crate) speaker_sort: Field,
     /// Quotes: the words of the role, and those for a speaker without a name.
     pub(crate) role: Field,
     /// Quotes: the role as printed.
@@ -95,14 +96,15 @@ pub(crate) mod column {
     pub(crate) const DAY: &str = "day";
     pub(crate) const QUOTE_IDX: &str = "quote_idx";
     pub(crate) const SPEAKER_NAME: &str = "speaker_name";
-    pub(crate) const SPEAKER_SORT: &str = "speaker_sort";
     pub(crate) const ROLE_NAME: &str = "role_name";
 }
 
-/// Values of the field `speaker_sort`: a letter and a name, where the article tells what bears it.
+/// Letters in the terms of the field `speaker`: what the article tells of who bears the name.
 pub(crate) mod speaker_sort {
     use crate::article::SpeakerSort;
 
+    /// Whatever it tells.
+    pub(crate) const ANY: char = 'n';
     pub(crate) const MAN: char = 'm';
     pub(crate) const WOMAN: char = 'w';
     pub(crate) const BODY: char = 'b';
@@ -179,9 +181,10 @@ pub(super) fn build() -> (Schema, Fields) {
         day: schema.add_u64_field(column::DAY, number()),
         quote_idx: schema.add_u64_field(column::QUOTE_IDX, number()),
         quote: schema.add_text_field("quote", text()),
-        speaker: schema.add_text_field("speaker", words(NAMES, WithFreqsAndPositions, false)),
-        speaker_name: schema.add_text_field(column::SPEAKER_NAME, name() | words("raw", Basic, false)),
-        speaker_sort: schema.add_text_field(column::SPEAKER_SORT, name()),
+        speaker: schema.add_text_field("speaker", words("raw", Basic, false)),
+        speaker_role: schema.add_text_field("speaker_role", words("raw", Basic, false)),
+        unnamed: schema.add_text_field("unnamed", words(WORDS, Basic, false)),
+        speaker_name: schema.add_text_field(column::SPEAKER_NAME, name()),
         role: schema.add_text_field("role", words(WORDS, Basic, false)),
         role_name: schema.add_text_field(column::ROLE_NAME, name()),
     };

@@ -7,8 +7,6 @@ use crate::text::token::{MAX_WORD_BYTES, Words, words};
 
 /// Name of the tokenizer of running text.
 pub(super) const WORDS: &str = "words";
-/// Name of the tokenizer of names: all words of a value stand at one position.
-pub(super) const NAMES: &str = "names";
 
 /// A value that is this mark alone becomes one token: the end of a section's heading (or of what comes before the
 /// first). No word is spelt so, as it is not alphanumeric.
@@ -16,17 +14,15 @@ pub(crate) const HEADING_END: &str = "\u{2}";
 /// As [`HEADING_END`]: the beginning of a section.
 pub(crate) const SECTION: &str = "\u{1}";
 
-/// Makes our tokenizers known to an index.
+/// Makes our tokenizer known to an index.
 pub(super) fn register(manager: &TokenizerManager) {
     manager.register(WORDS, FoldedWords::default());
-    manager.register(NAMES, FoldedWords { at_one_position: true, ..FoldedWords::default() });
 }
 
 /// Cuts and folds words.
 #[derive(Clone, Default)]
 struct FoldedWords {
     token: Token,
-    at_one_position: bool,
 }
 
 struct FoldedWordStream<'a> {
@@ -34,7 +30,6 @@ struct FoldedWordStream<'a> {
     words: Words<'a>,
     mark: Option<&'a str>,
     token: &'a mut Token,
-    at_one_position: bool,
 }
 
 impl Tokenizer for FoldedWords {
@@ -43,15 +38,14 @@ impl Tokenizer for FoldedWords {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> FoldedWordStream<'a> {
         self.token.reset();
         let mark = (text == SECTION || text == HEADING_END).then_some(text);
-        let at_one_position = self.at_one_position;
-        FoldedWordStream { text, words: words(text), mark, token: &mut self.token, at_one_position }
+        FoldedWordStream { text, words: words(text), mark, token: &mut self.token }
     }
 }
 
 impl TokenStream for FoldedWordStream<'_> {
     fn advance(&mut self) -> bool {
         // An over-long word takes no position, as in `folded_words`.
-        self.token.position = if self.at_one_position { 0 } else { self.token.position.wrapping_add(1) };
+        self.token.position = self.token.position.wrapping_add(1);
         self.token.text.clear();
         if let Some(mark) = self.mark.take() {
             self.token.text.push_str(mark);
@@ -98,12 +92,6 @@ mod tests {
         let expected: Vec<_> = folded_words(&text).map(|(_, word)| word).enumerate().collect();
         assert_eq!(tokens(&mut FoldedWords::default(), &text), expected);
         assert_eq!(expected.len(), 5);
-    }
-
-    #[test]
-    fn names_stand_at_one_position() {
-        let mut names = FoldedWords { at_one_position: true, ..FoldedWords::default() };
-        assert_eq!(tokens(&mut names, "Jane Doe"), [(0, "jane".to_owned()), (0, "doe".to_owned())]);
     }
 
     #[test]

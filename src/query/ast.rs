@@ -1,6 +1,7 @@
 //! What a query is, whichever way it was asked: a query string and flags such as `--speaker` become the same.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::people::{Also, People, Rules};
 use crate::article::QuoteKind;
@@ -28,13 +29,14 @@ impl Query {
     ///
     /// # Errors
     /// If the index is damaged.
-    pub fn widen(&mut self, index: &Index, rules: &Rules) -> anyhow::Result<People> {
+    pub fn widen(&mut self, index: &Index, rules: &Rules) -> anyhow::Result<Arc<People>> {
         let is_speaker = |clause: &&mut Clause| clause.field == Field::Speaker;
         let mut clauses: Vec<&mut Clause> = self.clauses.iter_mut().filter(is_speaker).collect();
         if clauses.is_empty() {
-            return Ok(People::default());
+            return Ok(Arc::default());
         }
-        let people = People::called(index, rules, clauses.iter().map(|clause| clause.text.words()))?;
+        let wanted: Vec<&[String]> = clauses.iter().map(|clause| clause.text.words()).collect();
+        let people = People::called(index, rules, &wanted)?;
         for clause in &mut clauses {
             clause.also = people.also(clause.text.words());
         }
@@ -53,7 +55,8 @@ pub struct Clause {
     pub negated: bool,
     /// Where it stands in the query string, in bytes; empty for a flag.
     pub span: Span,
-    /// Of [`Field::Speaker`]: other names of those meant, which are found too. See [`Query::widen`].
+    /// Of [`Field::Speaker`]: all names of those meant, which are found then in the place of the names with these words. See
+    /// [`Query::widen`].
     pub also: Vec<Also>,
 }
 

@@ -5,16 +5,16 @@
 use std::ops::Bound;
 
 use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, RangeQuery, TermQuery, TermSetQuery,
-};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, RangeQuery, TermQuery};
 use tantivy::schema::{Field as IndexField, IndexRecordOption};
 
 use super::ast::{Clause, Field, Query, Text};
+use super::people::Also;
 use super::scope::{self, OneSection};
 use super::search::Mode;
+use super::spoken::{Names, Spoken};
 use crate::article::QuoteKind;
-use crate::index::{Fields, day_number, sort};
+use crate::index::{Fields, day_number, names, sort};
 
 type Lowered = Box<dyn tantivy::query::Query>;
 
@@ -121,19 +121,23 @@ fn words_of(text: &Text) -> &[String] {
     }
 }
 
-/// Quotes by those who have the name asked for, or another name of the same person.
+/// Quotes by those who are meant; of speakers without a name, those whose words are the ones asked for.
 fn by_speaker(fields: &Fields, clause: &Clause) -> Lowered {
-    let called = unscored(one_name_says(fields.speaker, words_of(&clause.text)));
-    if clause.also.is_empty() {
-        return called;
+    let words = words_of(&clause.text);
+    let (by_role, names): (Vec<_>, Vec<_>) = clause.also.iter().partition(|also| !also.role.is_empty());
+    let term = |also: &Also| names::quotes_by(fields, &also.name);
+    let names = if clause.also.is_empty() {
+        Names::With(words.to_vec())
+    } else {
+        Names::These(names.into_iter().map(term).collect())
+    };
+    let quotes = Box::new(Spoken { fields: *fields, names, unnamed: words.to_vec() });
+    if by_role.is_empty() {
+        return quotes;
     }
-    let mut any = vec![called];
-    let names = clause.also.iter().filter(|also| also.role.is_empty());
-    let names: Vec<Term> = names.map(|also| Term::from_field_text(fields.speaker_name, &also.name)).collect();
-    any.push(Box::new(TermSetQuery::new(names)));
-    for also in clause.also.iter().filter(|also| !also.role.is_empty()) {
-        let name = Term::from_field_text(fields.speaker_name, &also.name);
-        let name = Box::new(TermQuery::new(name, IndexRecordOption::Basic));
+    let mut any: Vec<Lowered> = vec![quotes];
+    for also in by_role {
+        let name = Box::new(TermQuery::new(term(also), IndexRecordOption::Basic));
         any.push(all_of(vec![name, says_all(fields.role, &also.role)]));
     }
     any_of(any)
@@ -156,18 +160,6 @@ fn says_all(field: IndexField, words: &[String]) -> Lowered {
         Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Lowered
     };
     all_of(words.iter().map(term).collect())
-}
-
-/// Documents with all the words in one value of a field of names, whose words stand all at one position.
-fn one_name_says(field: IndexField, words: &[String]) -> Lowered {
-    let mut words = words.to_vec();
-    words.sort();
-    words.dedup();
-    if words.len() < 2 {
-        return says_all(field, &words);
-    }
-    let terms = words.iter().map(|word| (0, Term::from_field_text(field, word))).collect();
-    Box::new(PhraseQuery::new_with_offset(terms))
 }
 
 fn of_kinds(fields: &Fields, kinds: &[QuoteKind]) -> Lowered {

@@ -17,6 +17,7 @@ pub mod results;
 mod scope;
 pub mod search;
 pub mod speakers;
+mod spoken;
 
 pub use ast::{Clause, Field, Query, Text};
 pub use lookup::articles;

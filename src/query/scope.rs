@@ -223,13 +223,13 @@ impl Weight for DerivedWeight {
 }
 
 /// Documents found beforehand, ascending.
-struct Docs {
+pub(super) struct Docs {
     docs: Vec<DocId>,
     at: usize,
 }
 
 impl Docs {
-    fn scorer(docs: Vec<DocId>) -> Box<dyn Scorer> {
+    pub(super) fn scorer(docs: Vec<DocId>) -> Box<dyn Scorer> {
         debug_assert!(docs.is_sorted());
         Box::new(ConstScorer::new(Docs { docs, at: 0 }, 0.0))
     }

@@ -433,6 +433,12 @@ proptest! {
             }
         }
         check_people(&index);
+        // What an open index keeps changes no answer.
+        let fresh = Index::open(dir.path()).unwrap();
+        for sort in [Sort::Relevance, Sort::Path] {
+            let all = Query::default();
+            prop_assert_eq!(ask(&fresh, &all, Mode::Quotes, 3, sort), ask(&index, &all, Mode::Quotes, 3, sort));
+        }
     }
 }
 
@@ -451,7 +457,7 @@ fn check_people(index: &Index) {
         }
         for wanted in ["lee", "ann lee", "fox", "bob", "cat", "lee red", "nobody"] {
             let wanted = cut(wanted);
-            let some = People::called(index, &rules, [wanted.as_slice()]).unwrap();
+            let some = People::called(index, &rules, &[wanted.as_slice()]).unwrap();
             assert_eq!(some.also(&wanted), all.also(&wanted), "{wanted:?} {rules:?}");
         }
     }
@@ -578,6 +584,38 @@ fn a_person_is_found_under_all_names() {
     let names: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.n_quotes, row.n_articles)).collect();
     assert_eq!(names, [("Iron Anna", 6, 3), ("John Smith", 2, 1), ("John Smith (baker)", 2, 1)]);
     assert_eq!(rows[0].names.len(), 3);
+}
+
+#[test]
+fn who_is_who_is_asked_anew_after_a_commit() {
+    let dir = tempfile::tempdir().unwrap();
+    let before = write(
+        dir.path(),
+        &name_files(vec![vec![
+            said("We go on.", "Anna Verhoeven", None, "2021-02-01"),
+            said("No, no.", "Verhoeven", None, "2022-03-04"),
+        ]]),
+    );
+    let n_found = |index: &Index, rules: &str| {
+        let mut query = whosaid::query::parse("speaker:\"anna verhoeven\"", jiff::civil::date(2024, 1, 1)).unwrap();
+        query.widen(index, &Rules::parse(rules).unwrap()).unwrap();
+        count(index, &query, Mode::Quotes).unwrap()
+    };
+    assert_eq!(n_found(&before, ""), 4, "the short name is hers");
+    assert_eq!(n_found(&before, "apart = [\"Verhoeven\"]"), 2, "other rules, another answer");
+    assert_eq!(n_found(&before, ""), 4);
+
+    let writer = before.writer(&settings()).unwrap();
+    let other = vec![said("We wait.", "Bo Verhoeven", None, "2021-05-01")];
+    writer.replace(&stamp(0, Path::new("other.txt"), &other), &other).unwrap();
+    let after = writer.commit().unwrap();
+    assert_eq!(n_found(&after, ""), 2, "the short name is anybody's now");
+    assert_eq!(n_found(&Index::open(dir.path()).unwrap(), ""), 2);
+    assert_eq!(n_found(&before, ""), 4, "an open index stays as it was");
+
+    let writer = after.writer(&settings()).unwrap();
+    writer.remove(0, Path::new("other.txt")).unwrap();
+    assert_eq!(n_found(&writer.commit().unwrap(), ""), 4, "who is gone counts no more");
 }
 
 #[test]

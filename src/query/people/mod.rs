@@ -6,18 +6,21 @@
 //! joined, but by the user, whose `speakers.toml` goes before all of this ([`Rules`]).
 
 mod gather;
+mod kept;
 mod name;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 pub use rules::{Rules, RulesError};
 
-use crate::index::Index;
+use crate::index::{Index, names};
 use crate::text::token::folded_words;
 use gather::Seen;
+use kept::Kept;
 use name::Name;
 
 /// The speakers of an index, by person.
@@ -27,6 +30,8 @@ pub struct People {
     /// By the words of a name, joined by a blank.
     of: HashMap<String, Assigned>,
     ambiguous: Vec<Ambiguous>,
+    /// What [`People::also`] answers for words that it was worked out for.
+    asked: Vec<(Vec<String>, Vec<Also>)>,
 }
 
 /// One person, under all names.
@@ -87,11 +92,16 @@ impl People {
     /// # Errors
     /// If the index is damaged.
     pub fn of(index: &Index, rules: &Rules) -> anyhow::Result<People> {
-        Ok(join(&gather::all(index)?, rules))
+        let mut ambiguous = Vec::new();
+        let mut people =
+            join(&gather::all(index)?, rules, &|name| names::role_words(index, name), Some(&mut ambiguous))?;
+        ambiguous.sort_by(|a, b| b.n_quotes.cmp(&a.n_quotes).then_with(|| a.name.cmp(&b.name)));
+        people.ambiguous = ambiguous;
+        Ok(people)
     }
 
     /// Returns as much of [`People::of`] as tells who bears these names: they, and all names that could be one with them.
-    /// Takes the time of reading the quotes by those, not of all quotes.
+    /// Takes the time of reading those, not of all names. Names that are ambiguous are not listed.
     ///
     /// # Errors
     /// If the index is damaged.
@@ -103,22 +113,25 @@ impl People {
         Self::tied(index, rules, names.into_iter().map(gather::tie).collect())
     }
 
-    /// Returns as much of [`People::of`] as [`People::also`] needs, asked for each of `wanted`, lists of folded words.
+    /// Returns as much of [`People::of`] as [`People::also`] needs, asked for each of `wanted`, lists of folded words. It is
+    /// worked out once and kept with the open index.
     ///
     /// # Errors
     /// If the index is damaged.
-    pub fn called<'a>(
-        index: &Index,
-        rules: &Rules,
-        wanted: impl IntoIterator<Item = &'a [String]>,
-    ) -> anyhow::Result<People> {
+    pub fn called(index: &Index, rules: &Rules, wanted: &[&[String]]) -> anyhow::Result<Arc<People>> {
+        let kept = index.kept::<Kept>();
+        if let Some(people) = kept.get(rules, wanted) {
+            return Ok(people);
+        }
         let mut ties = BTreeSet::new();
         for wanted in wanted {
             ties.extend(gather::called(index, wanted)?.iter().map(|name| gather::tie(name)));
             let called = rules.people.iter().filter(|person| person.names().any(|name| has_words(name, wanted)));
             ties.extend(called.flat_map(rules::Listed::names).map(gather::tie));
         }
-        Self::tied(index, rules, ties)
+        let mut people = Self::tied(index, rules, ties)?;
+        people.asked = wanted.iter().map(|wanted| (wanted.to_vec(), people.also(wanted))).collect();
+        Ok(kept.put(rules, wanted, people))
     }
 
     fn tied(index: &Index, rules: &Rules, mut ties: BTreeSet<String>) -> anyhow::Result<People> {
@@ -130,7 +143,7 @@ impl People {
             let before = ties.len();
             ties.extend(more);
             if ties.len() == before {
-                return Ok(join(&gather::tied(index, &ties)?, rules));
+                return join(&gather::tied(index, &ties)?, rules, &|name| names::role_words(index, name), None);
             }
         }
     }
@@ -165,6 +178,9 @@ impl People {
     /// Returns the names in the index of all people one of whose names has all of `wanted` (folded words).
     #[must_use]
     pub fn also(&self, wanted: &[String]) -> Vec<Also> {
+        if let Some((_, also)) = self.asked.iter().find(|(asked, _)| asked == wanted) {
+            return also.clone();
+        }
         let is_meant = |person: &&Person| person.is_called(wanted);
         let also = |person: &Person| {
             let role = person.role.clone();
@@ -185,7 +201,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
     folded_words(name).map(|(_, word)| word).collect()
 }
 
-fn has_words(name: &str, wanted: &[String]) -> bool {
+pub(super) fn has_words(name: &str, wanted: &[String]) -> bool {
     let words = words(name);
     wanted.iter().all(|word| words.contains(word))
 }
@@ -224,19 +240,33 @@ impl Entry<'_> {
     }
 
     /// Whether both have roles, and these no word in common.
-    fn differs_in_role(&self, other: &Entry<'_>) -> bool {
-        /// Shorter words tell nothing.
-        const MIN_CHARS: usize = 4;
-        let roles = |entry: &Entry<'_>| -> BTreeSet<String> {
-            let texts = entry.seen.iter().flat_map(|seen| seen.roles.keys());
-            texts.flat_map(|role| words(role)).filter(|word| word.chars().count() >= MIN_CHARS).collect()
+    fn differs_in_role(&self, other: &Entry<'_>, role_words: RoleWords<'_>) -> anyhow::Result<bool> {
+        let roles = |entry: &Entry<'_>| -> anyhow::Result<BTreeSet<String>> {
+            let mut words = BTreeSet::new();
+            for spelling in entry.seen.iter().flat_map(|seen| seen.spellings.keys()) {
+                words.extend(role_words(spelling)?);
+            }
+            Ok(words)
         };
-        let (own, others) = (roles(self), roles(other));
-        !own.is_empty() && !others.is_empty() && own.is_disjoint(&others)
+        let own = roles(self)?;
+        if own.is_empty() {
+            return Ok(false);
+        }
+        let others = roles(other)?;
+        Ok(!others.is_empty() && own.is_disjoint(&others))
     }
 }
 
-fn join(seen: &BTreeMap<String, Seen>, rules: &Rules) -> People {
+/// Returns the words that tell something of the roles in which a name as printed stands.
+type RoleWords<'a> = &'a dyn Fn(&str) -> anyhow::Result<BTreeSet<String>>;
+
+/// Joins names. The ambiguous ones are listed where somebody wants them: roles have to be read for it.
+fn join(
+    seen: &BTreeMap<String, Seen>,
+    rules: &Rules,
+    role_words: RoleWords<'_>,
+    ambiguous: Option<&mut Vec<Ambiguous>>,
+) -> anyhow::Result<People> {
     let mut people = People::default();
     // What the user says.
     let mut listed: BTreeMap<String, (usize, &str)> = BTreeMap::new();
@@ -254,7 +284,7 @@ fn join(seen: &BTreeMap<String, Seen>, rules: &Rules) -> People {
     }
     let apart: BTreeSet<String> = rules.apart.iter().map(|name| key(name)).collect();
     let entries = entries(seen, &listed, &apart);
-    let joined = joined(&entries, &mut people.ambiguous);
+    let joined = joined(&entries, role_words, ambiguous)?;
     // Who each name is: the user's, that of the one it is short for, or by itself.
     let mut person_of: Vec<Option<usize>> = entries.iter().map(|entry| entry.listed).collect();
     let mut members_of: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
@@ -288,8 +318,7 @@ fn join(seen: &BTreeMap<String, Seen>, rules: &Rules) -> People {
         }
         people.of.insert(key.clone(), Assigned { person, by_role });
     }
-    people.ambiguous.sort_by(|a, b| b.n_quotes.cmp(&a.n_quotes).then_with(|| a.name.cmp(&b.name)));
-    people
+    Ok(people)
 }
 
 fn entries<'a>(
@@ -326,7 +355,11 @@ fn entries<'a>(
 }
 
 /// Returns for each entry the one it is joined with: itself, where with none.
-fn joined(entries: &[Entry<'_>], ambiguous: &mut Vec<Ambiguous>) -> Vec<usize> {
+fn joined(
+    entries: &[Entry<'_>],
+    role_words: RoleWords<'_>,
+    mut ambiguous: Option<&mut Vec<Ambiguous>>,
+) -> anyhow::Result<Vec<usize>> {
     let mut joined: Vec<usize> = (0..entries.len()).collect();
     let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (idx, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_apart) {
@@ -355,21 +388,25 @@ fn joined(entries: &[Entry<'_>], ambiguous: &mut Vec<Ambiguous>) -> Vec<usize> {
                 candidates.iter().map(|long| entries[*long].listed.ok_or(*long)).collect();
             people.sort_unstable();
             people.dedup();
-            let fits = |long: &usize| entry.name.is_full() || !entry.differs_in_role(&entries[*long]);
-            match (people.as_slice(), candidates.as_slice()) {
-                ([], _) => {}
-                ([_], [long, ..]) if fits(long) => joined[idx] = *long,
-                _ if entry.n_quotes() == 0 => {}
-                _ => {
-                    let candidate = |long: &usize| {
-                        let other = &entries[*long];
-                        Candidate { name: other.spelling(), n_quotes: other.n_quotes(), fits: fits(long) }
-                    };
-                    let candidates = candidates.iter().map(candidate).collect();
-                    ambiguous.push(Ambiguous { name: entry.spelling(), n_quotes: entry.n_quotes(), candidates });
-                }
+            let fits = |long: &usize| {
+                Ok::<_, anyhow::Error>(entry.name.is_full() || !entry.differs_in_role(&entries[*long], role_words)?)
+            };
+            if let ([_], [long, ..]) = (people.as_slice(), candidates.as_slice())
+                && fits(long)?
+            {
+                joined[idx] = *long;
+            } else if let Some(ambiguous) = ambiguous.as_deref_mut()
+                && !candidates.is_empty()
+                && entry.n_quotes() > 0
+            {
+                let candidate = |long: &usize| {
+                    let other = &entries[*long];
+                    Ok(Candidate { name: other.spelling(), n_quotes: other.n_quotes(), fits: fits(long)? })
+                };
+                let candidates = candidates.iter().map(candidate).collect::<anyhow::Result<_>>()?;
+                ambiguous.push(Ambiguous { name: entry.spelling(), n_quotes: entry.n_quotes(), candidates });
             }
         }
     }
-    joined
+    Ok(joined)
 }

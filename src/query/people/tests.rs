@@ -1,15 +1,17 @@
 //! Which names are joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::gather::{TIES, tie};
 use super::name::{Name, conflict};
-use super::{People, Rules, Seen, join, key};
+use super::{People, Rules, Seen, join, key, words};
 
-/// Names as articles print them; behind a name `m`, `w` or `b` in brackets (he, she, a body) or a role.
-fn seen(names: &[&str]) -> BTreeMap<String, Seen> {
+/// Names as articles print them, joined; behind a name `m`, `w` or `b` in brackets (he, she, a body) or a role.
+fn joined(names: &[&str], rules: &Rules) -> People {
     let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+    let mut roles: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for text in names {
         let (name, rest) = text.split_once(" (").unwrap_or((text, ""));
         let known = seen.entry(key(name)).or_default();
@@ -20,16 +22,20 @@ fn seen(names: &[&str]) -> BTreeMap<String, Seen> {
             "m" => known.n_man += 1,
             "w" => known.n_woman += 1,
             "b" => known.n_body += 1,
-            role => *known.roles.entry(role.to_owned()).or_default() += 1,
+            role => roles.entry(name).or_default().extend(words(role).into_iter().filter(|word| word.len() > 3)),
         }
     }
-    seen
+    let role_words = |name: &str| Ok(roles.get(name).cloned().unwrap_or_default());
+    let mut ambiguous = Vec::new();
+    let mut people = join(&seen, rules, &role_words, Some(&mut ambiguous)).expect("nothing is read");
+    people.ambiguous = ambiguous;
+    people
 }
 
 /// Joins the names and compares the people, one a line `name: other, names`, then those that are ambiguous.
 #[track_caller]
 fn check(names: &[&str], rules: &str, expected: &[&str]) {
-    let people = join(&seen(names), &Rules::parse(rules).expect("the rules are sound"));
+    let people = joined(names, &Rules::parse(rules).expect("the rules are sound"));
     assert_eq!(shown(&people), expected, "{names:?}");
 }
 
@@ -123,10 +129,8 @@ fn the_user_goes_before() {
 fn one_name_of_two_people() {
     let rules = "[[person]]\nname = \"John Smith (baker)\"\naliases = [\"John Smith\"]\nrole = \"baker\"\n\
                  [[person]]\nname = \"John Smith MP\"\naliases = [\"John Smith\"]\nrole = \"member\"\n";
-    let people = join(
-        &seen(&["John Smith (a baker)", "John Smith (member of parliament)", "Ann Lee"]),
-        &Rules::parse(rules).expect("sound"),
-    );
+    let names = ["John Smith (a baker)", "John Smith (member of parliament)", "Ann Lee"];
+    let people = joined(&names, &Rules::parse(rules).expect("sound"));
     let of = |role| people.person("John Smith", role).map(|person| person.name.as_str());
     assert_eq!(of(Some("the town's baker")), Some("John Smith (baker)"));
     assert_eq!(of(Some("member of parliament")), Some("John Smith MP"));
@@ -147,7 +151,7 @@ proptest! {
         names in prop::collection::vec("(Mr\\. )?(Ann|Anna|Al|A\\.|B\\.|Bo|Bob)?( [A-C]\\.?| Cyd)? ?(van )?(Lund|Holm)( Jr\\.)?( \\((m|w|b|baker|mayor)\\))?", 1..12),
     ) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let people = join(&seen(&names), &Rules::default());
+        let people = joined(&names, &Rules::default());
         let mut n_spellings = 0;
         for person in &people.people {
             n_spellings += person.spellings.len();
@@ -158,5 +162,13 @@ proptest! {
         }
         let all: std::collections::BTreeSet<&str> = names.iter().map(|name| name.split_once(" (").map_or(*name, |n| n.0)).collect();
         prop_assert_eq!(n_spellings, all.len(), "each name has one person");
+    }
+
+    /// A tie is found by the end of the name, where the index is asked for it.
+    #[test]
+    fn the_tie_is_at_the_end_of_a_name(name in "([A-Za-z'.&-]{1,6}|Jr\\.|van|III|Mr\\.|of|é|’s| ){1,8}") {
+        let words = words(&name);
+        let last = &words[words.len().saturating_sub(TIES)..];
+        prop_assert!(words.is_empty() || last.contains(&tie(&name)), "{:?} {:?}", tie(&name), words);
     }
 }
