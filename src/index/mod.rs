@@ -15,6 +15,7 @@ mod key;
 mod marker;
 mod merges;
 pub(crate) mod names;
+mod ranks;
 mod reader;
 mod schema;
 mod tokenizer;
@@ -50,6 +51,7 @@ pub(crate) use folder::free_bytes;
 pub use folder::is_remote;
 pub(crate) use key::first as first_key;
 use marker::Marker;
+pub(crate) use ranks::{FileOrder, Ranks};
 pub(crate) use reader::{Files, Places, number_column};
 pub(crate) use schema::{Fields, column, sort, speaker_sort};
 pub(crate) use tokenizer::{HEADING_END, SECTION};
@@ -68,6 +70,7 @@ pub struct Index {
     fields: Fields,
     /// By segment, each opened when it is first needed.
     places: Arc<[OnceLock<Places>]>,
+    ranks: Arc<ranks::Kept>,
     /// What was worked out of this state of the index, see [`Index::kept`].
     kept: Arc<OnceLock<Box<dyn Any + Send + Sync>>>,
     roots: Vec<Option<PathBuf>>,
@@ -223,8 +226,8 @@ impl Index {
         let marker = Self::require(dir)?;
         let (roots, notes) = (marker.roots(), marker.notes);
         let places = searcher.segment_readers().iter().map(|_| OnceLock::new()).collect();
-        let kept = Arc::default();
-        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, places, kept, roots, notes })
+        let (ranks, kept) = Default::default();
+        Ok(Index { dir: dir.to_owned(), directory, inner, searcher, fields, places, ranks, kept, roots, notes })
     }
 
     /// Whether another opening of the same index found the same in it.

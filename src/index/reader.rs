@@ -123,11 +123,7 @@ impl Index {
         let document: TantivyDocument = self.searcher.doc(address)?;
         let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
         let stored = stored.context("index: an article is missing from the store")?;
-        let key = self
-            .places(address.segment_ord)?
-            .files
-            .key(address.doc_id)?
-            .context("index: an article without its file")?;
+        let key = self.key_of_doc(address)?.context("index: an article without its file")?;
         wire::decode(stored, self.path_of(&key))
     }
 
@@ -193,8 +189,6 @@ pub(crate) struct Places {
     pub(crate) ordinal: Column<u64>,
     /// Of quotes, in their article.
     pub(crate) quote_idx: Column<u64>,
-    /// Of publication.
-    pub(crate) day: Column<u64>,
 }
 
 impl Places {
@@ -203,7 +197,6 @@ impl Places {
             files: Files::open(segment)?,
             ordinal: number_column(segment, column::ORDINAL)?,
             quote_idx: number_column(segment, column::QUOTE_IDX)?,
-            day: number_column(segment, column::DAY)?,
         })
     }
 }
@@ -223,7 +216,9 @@ impl Files {
 
     /// Returns the key of a document's file.
     pub(crate) fn key(&self, doc: DocId) -> anyhow::Result<Option<Vec<u8>>> {
-        self.ord(doc).map_or(Ok(None), |ord| self.key_of(ord))
+        let Some(ord) = self.ord(doc) else { return Ok(None) };
+        let mut key = Vec::new();
+        Ok(self.key_of(ord, &mut key)?.then_some(key))
     }
 
     /// Returns the number of the file with this key, or of the first behind it.
@@ -235,11 +230,13 @@ impl Files {
         })
     }
 
-    /// Returns the key of the file with this number.
-    pub(crate) fn key_of(&self, ord: u64) -> anyhow::Result<Option<Vec<u8>>> {
-        let Some(column) = &self.0 else { return Ok(None) };
-        let mut key = Vec::new();
-        Ok(column.ord_to_bytes(ord, &mut key)?.then_some(key))
+    /// Puts the key of the file with this number into `key`; whether there is one.
+    pub(crate) fn key_of(&self, ord: u64, key: &mut Vec<u8>) -> anyhow::Result<bool> {
+        key.clear();
+        Ok(match &self.0 {
+            Some(column) => column.ord_to_bytes(ord, key)?,
+            None => false,
+        })
     }
 
     /// Calls `each` with the keys of files by their numbers, which must ascend.

@@ -5,12 +5,13 @@
 
 use std::cmp::{Ordering, Reverse};
 
+use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal};
 
 use super::collect::Raw;
 use super::scope;
 use super::search::{Mode, Sort};
-use crate::index::{Index, Places, first_key};
+use crate::index::{FileOrder, Index, Places, column, first_key, number_column};
 
 /// A hit with its place in the order.
 pub(super) struct Ordered {
@@ -28,64 +29,64 @@ pub(super) fn order(
     sort: Sort,
     limit: usize,
 ) -> anyhow::Result<Vec<Ordered>> {
-    // First by what is asked for, as a number that ascends.
-    let rank = |hit: &Raw| {
-        let day = || anyhow::Ok(index.places(hit.segment)?.day.first(hit.doc));
-        anyhow::Ok(match sort {
-            // Scores are never negative: their bits ascend with them.
-            Sort::Relevance => u64::from(!hit.score.max(0.0).to_bits()),
-            Sort::Date => day()?.unwrap_or(u64::MAX),
-            Sort::DateDesc => day()?.map_or(u64::MAX, |day| u64::MAX - 1 - day),
-            Sort::Path => 0,
-        })
+    let by_place = match sort {
+        Sort::Relevance => !raw.iter().any(|hit| hit.score > 0.0),
+        Sort::Date | Sort::DateDesc => false,
+        Sort::Path => true,
     };
-    let mut ranked = raw.into_iter().map(|hit| Ok((rank(&hit)?, hit))).collect::<anyhow::Result<Vec<(u64, Raw)>>>()?;
-    if let Some(last) = limit.checked_sub(1).filter(|last| *last < ranked.len()) {
-        // What equals the last one wanted may yet come before it.
-        let (_, (worst, _), _) = ranked.select_nth_unstable_by_key(last, |(rank, _)| *rank);
-        let worst = *worst;
-        ranked.retain(|(rank, _)| *rank <= worst);
-    }
-    ranked.sort_unstable_by_key(|(rank, _)| *rank);
-    let mut segments: Vec<SegmentOrdinal> = ranked.iter().map(|(_, hit)| hit.segment).collect();
-    segments.sort_unstable();
-    segments.dedup();
-    let roots = Roots::of(index);
-    let columns =
-        segments.iter().map(|segment| Columns::open(index, *segment, &roots)).collect::<anyhow::Result<Vec<_>>>()?;
-    let mut ordered = Vec::with_capacity(limit.min(ranked.len()));
-    for equals in ranked.chunk_by(|(a, _), (b, _)| a == b) {
-        if let [(_, hit)] = equals {
+    // In parts that are equal but for their place.
+    let parts = if by_place { vec![raw] } else { ranked(index, raw, sort, limit)? };
+    let (files, columns) = (index.file_order()?, Columns::open_all(index, parts.iter().flatten())?);
+    let mut ordered = Vec::new();
+    for part in parts {
+        if let [hit] = part.as_slice() {
             let (article, quote_idx) = columns[idx_of(&columns, hit.segment)].article_and_quote(hit.doc, mode);
             ordered.push(Ordered { score: hit.score, segment: hit.segment, article, quote_idx });
             continue;
         }
         let room = limit - ordered.len();
-        by_location(&columns, equals.iter().map(|(_, hit)| *hit), mode, room, &mut ordered)?;
+        by_location(&columns, files, part, mode, room, &mut ordered)?;
     }
     Ok(ordered)
 }
 
-/// The roots by the order of their paths.
-struct Roots {
-    /// By number: how many have a path before its own.
-    ranks: Vec<u32>,
+/// Puts hits in the order of what is asked for and leaves out those that cannot be among the first `limit`. What is equal
+/// is together.
+fn ranked(index: &Index, raw: Vec<Raw>, sort: Sort, limit: usize) -> anyhow::Result<Vec<Vec<Raw>>> {
+    let mut days: Vec<Column<u64>> = Vec::new();
+    if matches!(sort, Sort::Date | Sort::DateDesc) {
+        for segment in index.searcher().segment_readers() {
+            days.push(number_column(segment, column::DAY)?);
+        }
+    }
+    let day = |hit: &Raw| days[hit.segment as usize].first(hit.doc);
+    // As a number that ascends.
+    let rank = |hit: &Raw| match sort {
+        // Scores are never negative: their bits ascend with them.
+        Sort::Relevance => u64::from(!hit.score.max(0.0).to_bits()),
+        Sort::Date => day(hit).unwrap_or(u64::MAX),
+        Sort::DateDesc => day(hit).map_or(u64::MAX, |day| u64::MAX - 1 - day),
+        Sort::Path => 0,
+    };
+    let mut ranked: Vec<(u64, Raw)> = raw.into_iter().map(|hit| (rank(&hit), hit)).collect();
+    keep_first(&mut ranked, limit);
+    ranked.sort_unstable_by_key(|(rank, _)| *rank);
+    let parts = ranked.chunk_by(|(a, _), (b, _)| a == b);
+    Ok(parts.map(|part| part.iter().map(|(_, hit)| *hit).collect()).collect())
 }
 
-impl Roots {
-    fn of(index: &Index) -> Roots {
-        let mut by_path: Vec<_> = index.roots().map(|(number, path)| (path, number)).collect();
-        by_path.sort_unstable();
-        let mut ranks = vec![0; index.next_root() as usize];
-        for (rank, (_, number)) in (0..).zip(by_path) {
-            ranks[number as usize] = rank;
-        }
-        Roots { ranks }
-    }
+/// Leaves out what cannot be among the first `limit` by rank, and returns the rank of the last of these. What equals it may
+/// yet come before it, and stays.
+pub(super) fn keep_first<R: Copy + Ord>(ranked: &mut Vec<(R, Raw)>, limit: usize) -> Option<R> {
+    let last = limit.checked_sub(1).filter(|last| *last < ranked.len())?;
+    let (_, (worst, _), _) = ranked.select_nth_unstable_by_key(last, |(rank, _)| *rank);
+    let worst = *worst;
+    ranked.retain(|(rank, _)| *rank <= worst);
+    Some(worst)
 }
 
 /// What says where the hits of a segment belong.
-struct Columns<'i> {
+pub(super) struct Columns<'i> {
     segment: SegmentOrdinal,
     places: &'i Places,
     /// Where there are several roots: the first file of each, by number, and the rank of the root.
@@ -93,11 +94,20 @@ struct Columns<'i> {
 }
 
 impl Columns<'_> {
-    fn open<'i>(index: &'i Index, segment: SegmentOrdinal, roots: &Roots) -> anyhow::Result<Columns<'i>> {
+    /// Opens those of all segments with hits, in their order.
+    fn open_all<'i, 'h>(index: &'i Index, hits: impl Iterator<Item = &'h Raw>) -> anyhow::Result<Vec<Columns<'i>>> {
+        let mut is_hit = vec![false; index.searcher().segment_readers().len()];
+        hits.for_each(|hit| is_hit[hit.segment as usize] = true);
+        let roots = index.root_ranks();
+        let segments = (0..).zip(is_hit).filter(|(_, is_hit)| *is_hit);
+        segments.map(|(segment, _)| Columns::open(index, segment, &roots)).collect()
+    }
+
+    pub(super) fn open<'i>(index: &'i Index, segment: SegmentOrdinal, roots: &[u32]) -> anyhow::Result<Columns<'i>> {
         let places = index.places(segment)?;
         let mut firsts = Vec::new();
-        if roots.ranks.len() > 1 {
-            for (number, rank) in (0..).zip(&roots.ranks) {
+        if roots.len() > 1 {
+            for (number, rank) in (0..).zip(roots) {
                 firsts.push((places.files.ord_or_next(&first_key(number))?, *rank));
             }
         }
@@ -105,7 +115,7 @@ impl Columns<'_> {
     }
 
     /// Returns what orders files in this segment: the rank of the root, the number of the file.
-    fn file(&self, doc: DocId) -> (u32, u64) {
+    pub(super) fn file(&self, doc: DocId) -> (u32, u64) {
         let ord = self.places.files.ord(doc).unwrap_or(u64::MAX);
         let next = self.roots.partition_point(|(first, _)| *first <= ord);
         (next.checked_sub(1).map_or(0, |idx| self.roots[idx].1), ord)
@@ -127,9 +137,10 @@ impl Columns<'_> {
 /// The hits of one segment that are equal otherwise, in order, and how far they have been taken.
 struct Queue<'a> {
     columns: &'a Columns<'a>,
+    files: FileOrder<'a>,
     /// The last comes first.
     hits: Vec<Placed>,
-    /// Path below the root of the file that comes first, behind the number of the root.
+    /// What orders the file that comes first, see [`FileOrder`].
     key: Vec<u8>,
     key_of: Option<u64>,
 }
@@ -151,14 +162,10 @@ struct Placed {
 
 impl<'a> Queue<'a> {
     /// Orders the hits of a segment and leaves out those that cannot be among the first `room`.
-    fn new(columns: &'a Columns<'a>, hits: Vec<Raw>, mode: Mode, room: usize) -> Queue<'a> {
-        let mut files: Vec<((u32, u64), Raw)> = hits.into_iter().map(|hit| (columns.file(hit.doc), hit)).collect();
-        if let Some(last) = room.checked_sub(1).filter(|last| *last < files.len()) {
-            let (_, (worst, _), _) = files.select_nth_unstable_by_key(last, |(file, _)| *file);
-            let worst = *worst;
-            files.retain(|(file, _)| *file <= worst);
-        }
-        let placed = files.into_iter().map(|((root, file), raw)| {
+    fn new(columns: &'a Columns<'a>, files: FileOrder<'a>, hits: &[Raw], mode: Mode, room: usize) -> Queue<'a> {
+        let mut first: Vec<((u32, u64), Raw)> = hits.iter().map(|hit| (columns.file(hit.doc), *hit)).collect();
+        keep_first(&mut first, room);
+        let placed = first.into_iter().map(|((root, file), raw)| {
             let (article, quote_idx) = columns.article_and_quote(raw.doc, mode);
             Placed {
                 place: Place { root, file, ordinal: columns.places.ordinal.first(article), quote_idx },
@@ -168,15 +175,14 @@ impl<'a> Queue<'a> {
         });
         let mut hits: Vec<Placed> = placed.collect();
         hits.sort_unstable_by_key(|hit| Reverse(hit.place));
-        Queue { columns, hits, key: Vec::new(), key_of: None }
+        Queue { columns, files, hits, key: Vec::new(), key_of: None }
     }
 
     /// Reads the key of the file that comes first.
     fn read_key(&mut self) -> anyhow::Result<()> {
         let file = self.hits.last().map(|hit| hit.place.file);
-        if file.is_some() && file != self.key_of {
-            self.key =
-                file.and_then(|ord| self.columns.places.files.key_of(ord).transpose()).transpose()?.unwrap_or_default();
+        if let Some(ord) = file.filter(|_| file != self.key_of) {
+            self.files.key(self.columns.segment, ord, &mut self.key)?;
             self.key_of = file;
         }
         Ok(())
@@ -189,7 +195,7 @@ impl<'a> Queue<'a> {
         a.place
             .root
             .cmp(&b.place.root)
-            // Keys of one root differ in the path alone. One file may be in two segments.
+            // One file may be in two segments.
             .then_with(|| self.key.cmp(&other.key))
             .then_with(|| rest(a.place).cmp(&rest(b.place)))
     }
@@ -203,17 +209,18 @@ fn idx_of(columns: &[Columns<'_>], segment: SegmentOrdinal) -> usize {
 /// Adds the first `room` of the hits by location.
 fn by_location(
     columns: &[Columns<'_>],
-    hits: impl Iterator<Item = Raw>,
+    files: FileOrder<'_>,
+    mut hits: Vec<Raw>,
     mode: Mode,
     room: usize,
     ordered: &mut Vec<Ordered>,
 ) -> anyhow::Result<()> {
-    let mut of_segments: Vec<Vec<Raw>> = vec![Vec::new(); columns.len()];
-    for hit in hits {
-        of_segments[idx_of(columns, hit.segment)].push(hit);
+    if !hits.is_sorted_by_key(|hit| hit.segment) {
+        hits.sort_by_key(|hit| hit.segment);
     }
-    let queues = columns.iter().zip(of_segments).filter(|(_, hits)| !hits.is_empty());
-    let mut queues: Vec<Queue<'_>> = queues.map(|(columns, hits)| Queue::new(columns, hits, mode, room)).collect();
+    let of_segments = hits.chunk_by(|a, b| a.segment == b.segment);
+    let queue = |hits: &[Raw]| Queue::new(&columns[idx_of(columns, hits[0].segment)], files, hits, mode, room);
+    let mut queues: Vec<Queue<'_>> = of_segments.map(queue).collect();
     if queues.len() > 1 {
         queues.iter_mut().try_for_each(Queue::read_key)?;
     }

@@ -75,6 +75,8 @@ pub fn find<'a>(index: &'a Index, query: &'a Query, mode: Mode, options: &Option
     let limit = if options.limit == 0 { usize::MAX } else { options.limit };
     let (total, raw) = if scored {
         collect::best(index.searcher(), &*lowered, limit)?
+    } else if matches!(options.sort, Sort::Relevance | Sort::Path) {
+        collect::first(index, &*lowered, limit)?
     } else {
         let raw = collect::all(index.searcher(), &*lowered)?;
         (raw.len(), raw)
