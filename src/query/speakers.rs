@@ -12,7 +12,7 @@ use tantivy::{DocAddress, SegmentOrdinal, SegmentReader};
 use super::distance::distance;
 use super::people::{People, Person, words};
 use super::scope;
-use crate::index::{Files, Index, column, day_name, number_column};
+use crate::index::{Index, column, day_name, number_column};
 
 /// A speaker and how much they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,7 +128,7 @@ impl Tally {
         let names = |(first, last)| (day_name(first), day_name(last));
         let mut roles = Vec::with_capacity(self.roles.len());
         for (text, RoleTally { n_quotes, days, first: (_, at) }) in self.roles {
-            let key = Files::open(index.searcher().segment_reader(at.segment_ord))?.key(at.doc_id)?;
+            let key = index.places(at.segment_ord)?.files.key(at.doc_id)?;
             let path = key.map(|key| index.path_of(&key)).unwrap_or_default();
             roles.push(RoleRow { text, n_quotes, days: days.map(names), path });
         }

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{People, Rules};
 
-/// With so many answers all are let go: each takes some kilobytes.
-const MOST: usize = 4096;
+/// With so many names in them all answers are let go: a name takes some hundred bytes.
+const MOST_NAMES: usize = 50_000;
 
 /// Answers of [`People::called`].
 #[derive(Default)]
@@ -18,6 +18,7 @@ struct Answers {
     rules: Rules,
     /// By the words that were asked for.
     people: HashMap<Vec<Vec<String>>, Arc<People>>,
+    n_names: usize,
 }
 
 impl Kept {
@@ -30,9 +31,12 @@ impl Kept {
     pub(super) fn put(&self, rules: &Rules, wanted: &[&[String]], people: People) -> Arc<People> {
         let people = Arc::new(people);
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if answers.rules != *rules || answers.people.len() >= MOST {
+        // Also who is nobody is kept.
+        let n_names = people.of.len() + 1;
+        if answers.rules != *rules || answers.n_names + n_names > MOST_NAMES {
             *answers = Answers { rules: rules.clone(), ..Answers::default() };
         }
+        answers.n_names += n_names;
         answers.people.insert(wanted.iter().map(|words| words.to_vec()).collect(), Arc::clone(&people));
         people
     }

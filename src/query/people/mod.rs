@@ -12,7 +12,9 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use rules::{Rules, RulesError};
@@ -93,8 +95,7 @@ impl People {
     /// If the index is damaged.
     pub fn of(index: &Index, rules: &Rules) -> anyhow::Result<People> {
         let mut ambiguous = Vec::new();
-        let mut people =
-            join(&gather::all(index)?, rules, &|name| names::role_words(index, name), Some(&mut ambiguous))?;
+        let mut people = join(&gather::all(index)?, rules, &role_words(index), Some(&mut ambiguous))?;
         ambiguous.sort_by(|a, b| b.n_quotes.cmp(&a.n_quotes).then_with(|| a.name.cmp(&b.name)));
         people.ambiguous = ambiguous;
         Ok(people)
@@ -143,7 +144,7 @@ impl People {
             let before = ties.len();
             ties.extend(more);
             if ties.len() == before {
-                return join(&gather::tied(index, &ties)?, rules, &|name| names::role_words(index, name), None);
+                return join(&gather::tied(index, &ties)?, rules, &role_words(index), None);
             }
         }
     }
@@ -241,24 +242,36 @@ impl Entry<'_> {
 
     /// Whether both have roles, and these no word in common.
     fn differs_in_role(&self, other: &Entry<'_>, role_words: RoleWords<'_>) -> anyhow::Result<bool> {
-        let roles = |entry: &Entry<'_>| -> anyhow::Result<BTreeSet<String>> {
-            let mut words = BTreeSet::new();
-            for spelling in entry.seen.iter().flat_map(|seen| seen.spellings.keys()) {
-                words.extend(role_words(spelling)?);
-            }
-            Ok(words)
+        let roles = |entry: &Entry<'_>| -> anyhow::Result<Vec<Rc<BTreeSet<String>>>> {
+            let spellings = entry.seen.iter().flat_map(|seen| seen.spellings.keys());
+            spellings.map(|name| role_words(name)).collect()
         };
+        let is_empty = |roles: &[Rc<BTreeSet<String>>]| roles.iter().all(|words| words.is_empty());
         let own = roles(self)?;
-        if own.is_empty() {
+        if is_empty(&own) {
             return Ok(false);
         }
         let others = roles(other)?;
-        Ok(!others.is_empty() && own.is_disjoint(&others))
+        let are_apart = || own.iter().all(|own| others.iter().all(|other| own.is_disjoint(other)));
+        Ok(!is_empty(&others) && are_apart())
     }
 }
 
 /// Returns the words that tell something of the roles in which a name as printed stands.
-type RoleWords<'a> = &'a dyn Fn(&str) -> anyhow::Result<BTreeSet<String>>;
+type RoleWords<'a> = &'a dyn Fn(&str) -> anyhow::Result<Rc<BTreeSet<String>>>;
+
+/// Reads them from an index, those of a name once.
+fn role_words(index: &Index) -> impl Fn(&str) -> anyhow::Result<Rc<BTreeSet<String>>> {
+    let known: RefCell<HashMap<String, Rc<BTreeSet<String>>>> = RefCell::default();
+    move |name| {
+        if let Some(words) = known.borrow().get(name) {
+            return Ok(Rc::clone(words));
+        }
+        let words = Rc::new(names::role_words(index, name)?);
+        known.borrow_mut().insert(name.to_owned(), Rc::clone(&words));
+        Ok(words)
+    }
+}
 
 /// Joins names. The ambiguous ones are listed where somebody wants them: roles have to be read for it.
 fn join(

@@ -25,7 +25,7 @@ fn joined(names: &[&str], rules: &Rules) -> People {
             role => roles.entry(name).or_default().extend(words(role).into_iter().filter(|word| word.len() > 3)),
         }
     }
-    let role_words = |name: &str| Ok(roles.get(name).cloned().unwrap_or_default());
+    let role_words = |name: &str| Ok(roles.get(name).cloned().unwrap_or_default().into());
     let mut ambiguous = Vec::new();
     let mut people = join(&seen, rules, &role_words, Some(&mut ambiguous)).expect("nothing is read");
     people.ambiguous = ambiguous;
