@@ -59,7 +59,7 @@ pub fn fit_models(articles: &[(&Article, &Gold)]) -> Fitted {
     }
     let span = without(PARTS);
     let [cue, source] = [cues, sources].map(|decisions| fit(&decisions, Options::default()));
-    Fitted(Models { span, cue, source, gate: fit(&gates, Options { bits: 15, ..Options::default() }) })
+    Fitted(Models { span, cue, source, gate: fit(&gates, Options::default()) })
 }
 
 /// Into how many parts the articles fall.

@@ -88,14 +88,17 @@ pub(super) struct Known {
 /// All words that the lists here and the dictionary of tags have, by their hashes alone: words are not compared by their
 /// letters, since two that agree in 47 bits are not to be expected.
 pub(super) struct Words {
-    /// A table of a power of two: a word is at the place that its hash names, or at the next that was free.
-    places: Vec<Place>,
+    /// A word is at the place that its hash names, or at the next that was free.
+    places: Box<[Place; N_PLACES]>,
     /// The sets of classes that words have; none is the first.
     classes: Vec<Class>,
 }
 
+/// Places of the table of words, a power of two; a constant, so that looking up needs no check.
+const N_PLACES: usize = 1 << 15;
+
 /// A place of the table: small, so that the table stays in the processor's caches.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Place {
     /// A part of the word's hash that the place itself does not tell; 0 where the place is free.
     check: u32,
@@ -107,8 +110,10 @@ struct Place {
 impl Words {
     fn load() -> Words {
         let (lists, entries) = (load(), MODEL.entries());
-        let n_places = ((lists.len() + entries.len()) * 4 / 3).next_power_of_two().max(1 << 12);
-        let mut words = Words { places: vec![Place::default(); n_places], classes: vec![Class::NONE] };
+        assert!((lists.len() + entries.len()) * 4 / 3 < N_PLACES, "the lists have outgrown their table");
+        let places =
+            vec![Place::default(); N_PLACES].into_boxed_slice().try_into().expect("as many places as were made");
+        let mut words = Words { places, classes: vec![Class::NONE] };
         for (key, tags) in entries {
             words.place(key << 16).tags = tags;
         }
@@ -133,9 +138,9 @@ impl Words {
     /// Where a word is or belongs.
     #[inline]
     fn find(&self, hash: u64) -> usize {
-        let (mut at, check) = (first_place(hash, self.places.len()), check(hash));
+        let (mut at, check) = (first_place(hash), check(hash));
         while self.places[at].check != check && self.places[at].check != 0 {
-            at = (at + 1) & (self.places.len() - 1);
+            at = (at + 1) % N_PLACES;
         }
         at
     }
@@ -149,8 +154,8 @@ impl Words {
 
 #[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
 #[inline]
-fn first_place(hash: u64, n_places: usize) -> usize {
-    (hash >> (64 - n_places.trailing_zeros())) as usize
+fn first_place(hash: u64) -> usize {
+    (hash >> (64 - N_PLACES.trailing_zeros())) as usize
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the bits below the place are what is wanted")]

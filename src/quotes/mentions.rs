@@ -2,11 +2,12 @@
 //!
 //! There is no parser here: phrases are walked over closed classes, capitals and punctuation.
 
+use super::called::{is_agent_noun, is_demonym};
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::{WordsMet, is_one_of};
-use crate::article::MentionKind;
+use crate::article::{MentionKind, Role};
 use std::ops::Range;
 
 /// A phrase that names someone, in tokens.
@@ -40,17 +41,14 @@ impl Doc<'_> {
         self.toks[i].name
     }
 
-    /// Finds the words that can be of names: asked for so often that each is judged once.
+    /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
     pub(super) fn find_name_words(&mut self) {
-        let names = |i: &usize| {
-            let tok = &self.toks[*i];
-            tok.is_word() && (tok.capital || self.text.as_bytes()[tok.span.start as usize] == b'@')
-        };
-        let candidates: Vec<usize> = (0..self.toks.len()).filter(names).collect();
+        let mut candidates: Vec<usize> = Vec::with_capacity(self.toks.len() / 4);
+        candidates.extend(self.toks.iter().enumerate().filter(|(_, tok)| tok.name).map(|(i, _)| i));
         // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
         let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
         let mut common = WordsMet::of(leading);
-        self.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.meet(tok.id));
+        self.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.meet(tok.id()));
         for i in candidates {
             self.toks[i].name = self.may_be_name(i, &common);
         }
@@ -82,8 +80,8 @@ impl Doc<'_> {
     /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.
     fn ends_name(&self, i: usize) -> bool {
         let tok = self.toks[i];
-        let surname = is_one_of!(tok.id, "may");
-        let part = is_one_of!(tok.id, "today" | "tonight" | "morning" | "evening" | "night" | "week");
+        let surname = is_one_of!(tok.id(), "may");
+        let part = is_one_of!(tok.id(), "today" | "tonight" | "morning" | "evening" | "night" | "week");
         if !(surname || part) || i == 0 || self.starts_clause(i) || self.in_title(i) {
             return false;
         }
@@ -335,8 +333,10 @@ impl Doc<'_> {
                 at += 1;
                 continue;
             }
-            let cue_verb =
-                tok.is(CUE) && tok.is(Class::PAST.or(Class::PRESENT)) && !tok.is(Class::PERSON.or(Class::BODY));
+            let cue_verb = tok.is(CUE)
+                && tok.is(Class::PAST.or(Class::PRESENT))
+                && !tok.is(Class::PERSON.or(Class::BODY))
+                && !self.is_noun(at);
             // `a Wednesday editorial`, `a later post`
             let inner = at > i
                 && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
@@ -358,7 +358,10 @@ impl Doc<'_> {
             if verb && (name.is_some() || noun.is_some()) {
                 break;
             }
-            if tok.is(CUE.or(Class::BASE)) && noun.is_some() && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
+            if tok.is(CUE.or(Class::BASE))
+                && noun.is_some()
+                && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
+                && !self.is_noun(at)
             {
                 break;
             }
@@ -397,6 +400,11 @@ impl Doc<'_> {
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// Whether the word is surely a noun: a tagger has little to go by in headlines.
+    fn is_noun(&self, i: usize) -> bool {
+        self.tag(i).is_in(&[Tag::NN, Tag::NNS]) && self.block_of(i).is_some_and(|block| block.role == Role::Paragraph)
     }
 
     /// `the Veld Republican`, `the Norwegian`: capitals that describe a person, and name nobody.
@@ -457,50 +465,4 @@ impl Doc<'_> {
             }
         }
     }
-}
-
-/// Nouns of doers by their ending: campaigner, biologist, politician.
-fn is_agent_noun(word: &str) -> bool {
-    let stem = word.strip_suffix('s').unwrap_or(word);
-    stem.len() > 5 && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
-        || stem.ends_with("man")
-        || stem.ends_with("men")
-}
-
-/// What people are called by where they are from, where no ending tells it.
-fn is_demonym(word: &str) -> bool {
-    matches!(
-        word,
-        "american"
-            | "mexican"
-            | "african"
-            | "german"
-            | "dane"
-            | "swede"
-            | "finn"
-            | "briton"
-            | "scot"
-            | "dutchman"
-            | "pole"
-            | "czech"
-            | "slovak"
-            | "croat"
-            | "serb"
-            | "swiss"
-            | "greek"
-            | "turk"
-            | "israeli"
-            | "iraqi"
-            | "saudi"
-            | "pakistani"
-            | "afghan"
-            | "thai"
-            | "chinese"
-            | "japanese"
-            | "portuguese"
-            | "argentine"
-            | "kiwi"
-            | "londoner"
-            | "parisian"
-    )
 }

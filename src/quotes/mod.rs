@@ -11,6 +11,7 @@
 //! Text inside a quote never supplies its own speaker. When unsure, a quote is left unnamed or unclear: a wrong name is
 //! worse than none.
 
+mod called;
 mod content;
 mod cues;
 mod doc;

@@ -242,6 +242,10 @@ fn whose_words_in_marks_are() {
         &["direct Hale: “Who is going to pay for it?”"],
     );
     check(
+        "The call had been frank, Hale said; he declined to describe its tone. “I will only say that we still talk.”",
+        &["indirect Hale: The call had been frank", "direct Hale: “I will only say that we still talk.”"],
+    );
+    check(
         "“We are late,” Hale said. But “nobody has seen the boat since noon.”",
         &["mixed Hale: “We are late,” / But “nobody has seen the boat since noon.”"],
     );
@@ -257,6 +261,20 @@ fn reported_clauses_end_and_go_on() {
         "The oven will be replaced, Kramer promised, and the sign will be painted.",
         &["indirect Kramer: The oven will be replaced / and the sign will be painted"],
     );
+    check(
+        "She would like, Kramer says, to learn the cello.",
+        &["indirect Kramer: She would like / to learn the cello"],
+    );
+    check("The owners of five states said they would come.", &["indirect The owners of five states: they would come"]);
+    check(
+        "Her husband, the cellist Ruben Aalto, says he heard of it on the radio.",
+        &["indirect Ruben Aalto (the cellist Ruben Aalto): he heard of it on the radio"],
+    );
+    check(
+        "Officials knew in 2020 that dredging could do lasting damage, according to Ada Hale.",
+        &["indirect Ada Hale: Officials knew in 2020 that dredging could do lasting damage"],
+    );
+    check("Kramer declined to say whether the boat was late.", &[]);
     check("— said , ", &[]);
     check("“We close,” said Ada Hale, who runs the line, when the end came.", &["direct Ada Hale: “We close,”"]);
 }

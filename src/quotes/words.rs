@@ -77,33 +77,50 @@ impl WordsMet {
     }
 }
 
-/// Returns a hash of the bytes: eight at a time, each step a multiplication folded upon itself, as wyhash does.
+/// Returns a hash of the bytes: eight at a time, each step a multiplication folded upon itself, as wyhash does. Bytes of 0
+/// at the end count for nothing.
 #[inline]
 pub(super) const fn hash(bytes: &[u8]) -> u64 {
-    let n = bytes.len();
-    let mut hash = (n as u64).wrapping_mul(0x2d35_8dcc_aa6c_78a5);
-    let mut rest = bytes;
-    while let Some((chunk, tail)) = rest.split_first_chunk::<8>() {
-        hash = fold(hash ^ u64::from_le_bytes(*chunk), 0x8bb8_4b93_962e_acc9);
+    let (mut hash, mut rest) = (Hash::new(), bytes);
+    while let Some((chunk, tail)) = rest.split_first_chunk() {
+        hash = hash.with(u64::from_le_bytes(*chunk));
         rest = tail;
     }
-    let last = match rest.len() {
-        0 => 0,
-        n @ 1..4 => (rest[0] as u64) << 16 | (rest[n / 2] as u64) << 8 | rest[n - 1] as u64,
-        n => quarter(rest, 0) << 32 | quarter(rest, n - 4),
-    };
-    fold(hash ^ last, 0x9e37_79b9_7f4a_7c15)
+    let (mut last, mut n) = (0, rest.len());
+    while n > 0 {
+        n -= 1;
+        last = last << 8 | rest[n] as u64;
+    }
+    hash.end(last)
+}
+
+/// A [`hash`] in the making.
+#[derive(Clone, Copy)]
+pub(super) struct Hash(u64);
+
+impl Hash {
+    #[inline]
+    pub(super) const fn new() -> Hash {
+        Hash(0x2d35_8dcc_aa6c_78a5)
+    }
+
+    /// With the next eight bytes, the first in the low bits.
+    #[inline]
+    pub(super) const fn with(self, chunk: u64) -> Hash {
+        Hash(fold(self.0 ^ chunk, 0x8bb8_4b93_962e_acc9))
+    }
+
+    /// The hash, with the bytes that are left, fewer than eight; 0 where none is.
+    #[inline]
+    pub(super) const fn end(self, last: u64) -> u64 {
+        fold(self.0 ^ last, 0x9e37_79b9_7f4a_7c15)
+    }
 }
 
 /// Returns a hash of two, in this order.
 #[inline]
 pub(super) const fn join(one: u64, other: u64) -> u64 {
     fold(one ^ 0x2d35_8dcc_aa6c_78a5, other ^ 0x8bb8_4b93_962e_acc9)
-}
-
-#[inline]
-const fn quarter(bytes: &[u8], at: usize) -> u64 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as u64
 }
 
 /// Multiplies to 128 bits and folds the halves together.

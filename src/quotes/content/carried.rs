@@ -1,6 +1,6 @@
 //! `according to X`: a source of its own, or the outlet that carries the words of another.
 
-use super::{Finder, one};
+use super::{Finder, Unit, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
@@ -62,6 +62,24 @@ impl Finder<'_, '_> {
             content.push(tail..self.stretch_toks(tail).end.min(sent.end));
         }
         (end > floor).then_some(content)
+    }
+
+    /// `Officials knew that it was late, according to a memo`: the memo tells what they knew. Takes back what was found before
+    /// such a cue that nobody said.
+    pub(super) fn take_back_weak(&mut self, sent: &Range<usize>) {
+        let doc = self.doc;
+        let weak = |unit: &Unit| {
+            unit.cue.as_ref().is_some_and(|own| {
+                sent.contains(&own.start)
+                    && !own.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)))
+                    && unit.content.iter().cloned().flatten().all(|i| !doc.toks[i].quoted())
+            })
+        };
+        while self.units.last().is_some_and(weak) {
+            for range in self.units.pop().into_iter().flat_map(|unit| unit.content) {
+                self.used[range].fill(false);
+            }
+        }
     }
 
     /// `…,” said Budd, according to the Herald`, `Budd says that …, writes the Herald`: the words have a speaker already;

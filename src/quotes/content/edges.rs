@@ -5,6 +5,8 @@ use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -38,7 +40,19 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
-        sent.end
+        (at..sent.end).find(|comma| self.is_reported_behind(*comma, sent.end)).unwrap_or(sent.end)
+    }
+
+    /// `The port will close, it was told on Tuesday`: whether who tells it follows behind the comma, without being named.
+    fn is_reported_behind(&self, comma: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        doc.toks[comma].is_punct(b',')
+            && !doc.toks[comma].quoted()
+            && comma + 3 < limit
+            && is_one_of!(doc.id(comma + 1), "it" | "he" | "she" | "they" | "we" | "i")
+            && doc.is(comma + 2, Class::BE)
+            && doc.is(comma + 3, CUE)
+            && doc.tag(comma + 3) == Tag::VBN
     }
 
     pub(super) fn trim_end(&self, limit: usize) -> usize {

@@ -74,7 +74,7 @@ impl Finder<'_, '_> {
         let word = |j: usize| self.number(j, sent);
         let sort = |j: usize| self.sort(j, sent);
         let marks = self.tally(span.start, span.end).quoted > 0;
-        let words = self.tally(span.start, span.end).words as usize;
+        let words = usize::from(self.tally(span.start, span.end).words);
         let mark = if marks { span.clone().find(|j| doc.toks[*j].quoted()) } else { None };
         let in_marks =
             mark.map_or(0, |mark| (mark..span.end).filter(|j| doc.toks[*j].is_word() && doc.toks[*j].quoted()).count());

@@ -21,7 +21,8 @@ use super::mentions::Phrase;
 use crate::article::{MentionKind, Role};
 use interview::Interview;
 use std::ops::Range;
-use tally::Tally;
+use stretch::Spare;
+use tally::Look;
 
 /// Content bound to one cue, in tokens.
 #[derive(Clone, Debug)]
@@ -129,12 +130,8 @@ struct Finder<'a, 'b> {
     units: Vec<Unit>,
     /// Tokens that some unit's content holds.
     used: Vec<bool>,
-    /// See [`tally::tallies`].
-    tallies: Vec<Tally>,
-    /// See [`tally::runs`].
-    runs: Vec<(u32, u32)>,
-    /// See [`tally::sorts`].
-    sorts: Vec<u8>,
+    look: Look,
+    spare: Spare,
     interview: Option<Interview>,
     #[cfg(feature = "fit")]
     log: Option<Log>,
@@ -148,13 +145,21 @@ impl<'a, 'b> Finder<'a, 'b> {
             models,
             units: Vec::new(),
             used,
-            tallies: tally::tallies(doc),
-            runs: tally::runs(doc),
-            sorts: tally::sorts(doc),
+            look: Look::at(doc),
+            spare: Spare::default(),
             interview: interview::find(doc),
             #[cfg(feature = "fit")]
             log: None,
         }
+    }
+
+    /// Whether candidates are gathered to fit the models to.
+    fn is_fitting(&self) -> bool {
+        #[cfg(feature = "fit")]
+        let fitting = self.log.is_some();
+        #[cfg(not(feature = "fit"))]
+        let fitting = false;
+        fitting
     }
 
     fn run(mut self) -> Self {
@@ -236,6 +241,14 @@ impl<'a, 'b> Finder<'a, 'b> {
         let whole = first.start..last.end;
         let before = doc.sents[block.sents.clone()].iter().find(|sent| sent.end == whole.start);
         let Some(before) = before.filter(|_| self.trim_end(block.toks.end) <= whole.end) else { return };
+        // `It was late, he said; he would not say why. “Good night.”`
+        let here = |unit: &&Unit| unit.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
+        let speaker = self.units.iter().rev().take_while(|unit| unit.block == idx).find(here);
+        if let Some(unit) = speaker {
+            let unit = Unit::new(idx, pending, None, unit.subject.clone());
+            self.push(Unit { shared: true, open: true, ..unit });
+            return;
+        }
         let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
         let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
         let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && words >= 4) else { return };
@@ -257,6 +270,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         let nobody = |s: &Phrase| matches!(self.doc.lower(s.toks.start), "neither" | "nobody" | "none" | "no" | "nor");
         let before =
             |s: &Phrase| s.toks.start > sent.start && matches!(self.doc.lower(s.toks.start - 1), "neither" | "nor");
+        if cue.order == Order::AccordingTo {
+            self.take_back_weak(sent);
+        }
         if cue.negated || cue.subject.as_ref().is_some_and(|s| nobody(s) || before(s)) || self.carries(sent, cue) {
             return;
         }

@@ -4,7 +4,7 @@
 //! where content can begin and end), then whether the word with that content is a cue at all.
 
 use super::gate::Scene;
-use super::stretch::Place;
+use super::stretch::{Place, Spare, Weighed};
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::{self, Cue, Order};
@@ -35,7 +35,9 @@ pub(in crate::quotes) struct Open {
 
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
 const ENOUGH_MARKED: f32 = -1.6;
-const ENOUGH_PLAIN: f32 = -0.7;
+const ENOUGH_PLAIN: f32 = -0.9;
+/// The same for words without marks that make no clause, as `the port` in `left the port`: few verbs report such.
+const ENOUGH_BARE: f32 = 0.2;
 /// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a
 /// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
@@ -45,12 +47,18 @@ const ENOUGH_NAMELESS: f32 = 0.5;
 const HOPELESS_MARKED: f32 = -3.0;
 const HOPELESS_PLAIN: f32 = -1.8;
 
+/// Under this score of the word and its subject no content is sought: with any content, hardly one in two hundred such words would
+/// be a cue.
+const HOPELESS_WORD: f32 = -2.0;
+
 impl Finder<'_, '_> {
     /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
     /// about them and about all words that the rules left alone.
     pub(super) fn decide(&mut self, idx: usize, sent: &Range<usize>, known: &[Cue], first: usize) {
-        let here = self.units.split_off(first);
-        let (sure, proposals): (Vec<Unit>, Vec<Unit>) = here.into_iter().partition(|unit| self.is_sure(unit));
+        let (sure, proposals): (Vec<Unit>, Vec<Unit>) = match self.units.len() > first {
+            true => self.units.split_off(first).into_iter().partition(|unit| self.is_sure(unit)),
+            false => Default::default(),
+        };
         for mut unit in sure {
             // Whose a verb's words are that shares its subject with another is less sure than the words.
             let cue = known.iter().find(|c| Some(&c.toks) == unit.cue.as_ref());
@@ -73,13 +81,16 @@ impl Finder<'_, '_> {
             proposed: proposals.iter().flat_map(|unit| unit.content.iter().cloned()).collect(),
             settled: self.units.len() > first,
         };
-        let mut ends = Vec::new();
+        let mut spare = std::mem::take(&mut self.spare);
+        spare.ends.clear();
         for i in sent.clone() {
-            let proposed = proposals.iter().any(|unit| unit.cue.as_ref().is_some_and(|cue| cue.end == i + 1));
-            if self.doc.toks[i].quoted() || !proposed && !self.may_be_cue(sent, i) {
+            let proposed = |unit: &Unit| unit.cue.as_ref().is_some_and(|cue| cue.end == i + 1);
+            let asked = self.may_be_cue(i) && self.looks_like_cue(sent, i)
+                || proposals.iter().any(proposed) && !self.doc.toks[i].quoted();
+            if !asked {
                 continue;
             }
-            let Some(open) = self.open_at(&scene, i, known, &proposals, &mut ends) else { continue };
+            let Some(open) = self.open_at(&scene, i, known, &proposals, &mut spare) else { continue };
             #[cfg(feature = "fit")]
             if let Some(log) = &mut self.log {
                 log.opens.push(open.clone());
@@ -90,6 +101,7 @@ impl Finder<'_, '_> {
                 found.push(open);
             }
         }
+        self.spare = spare;
         // Only the outermost counts: what Hale said that Budd said is Hale's.
         let holds = |a: &Open, b: &Open| {
             let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
@@ -123,7 +135,7 @@ impl Finder<'_, '_> {
     fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
-            return ENOUGH_PLAIN;
+            return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
         };
         let stretch = self.stretch_toks(mark);
         if doc.is(open.cue.toks.end - 1, CUE) {
@@ -159,6 +171,16 @@ impl Finder<'_, '_> {
             let start = unit.content[0].start;
             start < cue.start || self.speech_start(start) || matches!(doc.toks[start - 1].kind, Kind::Punct(_))
         };
+        // `Officials knew of it, according to Hale`, where nobody else says anything.
+        let plain = |cue: &Range<usize>| {
+            let start = unit.content[0].start;
+            is_one_of!(doc.id(cue.start), "according")
+                && start < cue.start
+                && !(start..cue.start).any(|i| doc.is(i, Class::SAY.or(Class::TELL)) && doc.tag(i).is_verb())
+        };
+        if unit.cue.as_ref().is_some_and(plain) {
+            return true;
+        }
         // `in the words of`
         unit.cue.as_ref().is_none_or(|cue| cue.len() == 4 || speaks(cue) && led(unit, cue))
             && unit.content.iter().cloned().flatten().all(|i| doc.toks[i].quoted() || !doc.toks[i].is_word())
@@ -170,7 +192,7 @@ impl Finder<'_, '_> {
         i: usize,
         known: &[Cue],
         proposals: &[Unit],
-        ends: &mut Vec<usize>,
+        spare: &mut Spare,
     ) -> Option<Open> {
         let Scene { sent, block: idx, .. } = *scene;
         if self.used[i] {
@@ -218,6 +240,9 @@ impl Finder<'_, '_> {
         let (all, opener) = (self.trim_end(limit), self.opener(&cue, sent));
         let place = Place { i, verb: self.verb(i), cue: &cue, sent, at, limit, all, opener };
         let word = self.models.cue.units(|f| self.word_features(f, &place));
+        if self.models.cue.scaled(word) < HOPELESS_WORD && !self.is_fitting() {
+            return None;
+        }
         // Content that the rules propose comes first, then what stands before the cue.
         let mut whole: Vec<Vec<Range<usize>>> = proposal.map(|p| proposals[p].content.clone()).into_iter().collect();
         for span in self.before(i, &cue, sent) {
@@ -225,21 +250,23 @@ impl Finder<'_, '_> {
                 whole.push(span);
             }
         }
-        let mut pairs = Vec::new();
+        let Spare { starts, ends, pairs, weighed } = spare;
+        pairs.clear();
         if at < limit {
             // Few sentences have a word that comes so far.
             if ends.is_empty() {
                 self.ends(sent, ends);
             }
-            for start in self.starts(at, limit) {
-                self.pairs(&place, start, ends, &mut pairs);
+            self.starts(at, limit, starts);
+            for start in &*starts {
+                self.pairs(&place, *start, ends, pairs);
             }
         }
         if let Some([proposed]) = proposal.map(|p| &proposals[p].content[..]) {
             pairs.retain(|(start, end)| *proposed != (*start..*end));
         }
         let ruled_at = |n: usize| u32::from(proposal.is_some()) + u32::from(proposal.is_some() && n == 0);
-        let best = self.best_span(&place, &whole, &pairs, ruled_at)?;
+        let best = self.best_span(&place, &whole, pairs, ruled_at, weighed)?;
         let mut content = match whole.get(best) {
             Some(span) => span.clone(),
             None => one(pairs[best - whole.len()].0..pairs[best - whole.len()].1),
@@ -259,8 +286,7 @@ impl Finder<'_, '_> {
         });
         #[cfg(feature = "fit")]
         if self.log.is_some() {
-            let spans: Vec<_> =
-                whole.into_iter().chain(pairs.into_iter().map(|(start, end)| one(start..end))).collect();
+            let spans: Vec<_> = whole.into_iter().chain(pairs.iter().map(|(start, end)| one(*start..*end))).collect();
             let known = |n: usize| learn::collect(|f| self.span_features(f, &place, &spans[n], ruled_at(n)));
             let known = (0..spans.len()).map(known).collect();
             self.log.get_or_insert_default().spans.push((i, spans, known));
@@ -291,6 +317,7 @@ impl Finder<'_, '_> {
         whole: &[Vec<Range<usize>>],
         pairs: &[(usize, usize)],
         ruled_at: impl Fn(usize) -> u32,
+        weighed: &mut Weighed,
     ) -> Option<usize> {
         let mut best: Option<(usize, i32)> = None;
         for (n, span) in whole.iter().enumerate() {
@@ -300,26 +327,20 @@ impl Finder<'_, '_> {
             }
         }
         // No stretch of `pairs` is what the rules found.
-        let (pair, units) = match self.best_pair(place, pairs, ruled_at(usize::MAX)) {
+        let (pair, units) = match self.best_pair(place, pairs, ruled_at(usize::MAX), weighed) {
             Some((n, units)) => (Some(whole.len() + n), units),
             None => (None, i32::MIN),
         };
         best.filter(|(_, most)| *most >= units).map(|(n, _)| n).or(pair)
     }
 
-    /// Whether the word can be a cue at all.
-    fn may_be_cue(&self, sent: &Range<usize>, i: usize) -> bool {
-        let doc = self.doc;
-        let (tag, listed) = (doc.tag(i), doc.is(i, CUE));
-        if !(tag.is_verb() || listed || tag.is_in(&[Tag::NN, Tag::NNS])) || !doc.toks[i].is_word() {
-            return false;
-        }
+    /// Whether a word that may be a cue can be one here.
+    fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
+        let (doc, tag) = (self.doc, self.doc.tag(i));
         if tag.is_verb() && !doc.is(i, Class::AUX.or(Class::BE)) {
             return true;
         }
-        // A tagger has little to go by in headlines.
-        let leads = i + 1 < sent.end && (doc.toks[i + 1].quoted() || is_one_of!(doc.id(i + 1), "that"));
-        leads && (tag.is_verb() || listed || self.owner(sent, i).is_some())
+        i + 1 < sent.end && (tag.is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.

@@ -109,9 +109,8 @@ impl Finder<'_, '_> {
         let head = doc.id(phrase.head.end - 1).number();
         let animate = self.animacy(phrase);
         let gap = between.len();
-        let count = |test: &dyn Fn(usize) -> bool| bucket(between.clone().filter(|j| test(*j)).count());
-        let commas = count(&|j| doc.toks[j].is_punct(b','));
-        let verbs = count(&|j| self.is_finite(j, j + 1) && !doc.toks[j].quoted());
+        let tally = self.tally(between.start, between.end);
+        let (commas, verbs) = (bucket(tally.commas.into()), bucket(tally.plain.into()));
         let phrases = all.iter().filter(|p| between.contains(&p.head.start)).count().min(4);
         let nth = all.iter().filter(|p| p.toks.start < start).count().min(4);
         let near_verb = sort(i.wrapping_sub(1));
@@ -139,8 +138,7 @@ impl Finder<'_, '_> {
         f.triple(22, start == sent.start, side, phrases);
         f.triple(23, gap == 0, side, form);
         f.triple(24, sort(next), form, verbs);
-        let relative = between.clone().any(|j| doc.tag(j) == Tag::WH);
-        f.triple(25, relative, side, verbs);
+        f.triple(25, tally.relative > 0, side, verbs);
         f.triple(26, doc.is(phrase.toks.start, Class::POSS), phrase.toks.len() == 1, gap.min(4));
         f.triple(27, head, word(start), after);
         f.triple(28, content[0].start > start, side, bucket(content[0].start.abs_diff(end)));

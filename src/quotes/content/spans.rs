@@ -13,11 +13,12 @@ use std::ops::Range;
 const MAX_ENDS: usize = 14;
 
 impl Finder<'_, '_> {
-    /// Where the content of a cue may begin: right behind it, behind a preposition, an addressee or an object, at "that",
+    /// Notes where the content of a cue may begin: right behind it, behind a preposition, an addressee or an object, at "that",
     /// at marks, behind a comma or colon.
-    pub(super) fn starts(&self, at: usize, limit: usize) -> Vec<usize> {
+    pub(super) fn starts(&self, at: usize, limit: usize, out: &mut Vec<usize>) {
         let doc = self.doc;
-        let mut out = vec![at];
+        out.clear();
+        out.push(at);
         if doc.is(at, Class::PREP) {
             out.push(at + 1);
         }
@@ -42,8 +43,7 @@ impl Finder<'_, '_> {
         out.extend(stop.map(|s| s + 1));
         out.sort_unstable();
         out.dedup();
-        out.retain(|s| *s < limit);
-        out
+        out.retain(|s| *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b')')));
     }
 
     /// `called it “a mess”`: the pronoun is no part of what was said.
@@ -62,14 +62,25 @@ impl Finder<'_, '_> {
     pub(super) fn tells_nothing(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
         let doc = self.doc;
         let words = || content.iter().cloned().flatten().filter(|i| doc.toks[*i].is_word());
-        let clause = |i: usize| self.is_finite(i, i + 1) || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
         // `asked not to be named`
         let hides = content[0].len() > 3
             && is_one_of!(doc.id(content[0].start), "not")
             && is_one_of!(doc.id(content[0].start + 1), "to")
             && is_one_of!(doc.id(content[0].start + 2), "be")
             && is_one_of!(doc.id(content[0].start + 3), "named" | "identified" | "quoted");
-        hides || !words().any(|i| doc.toks[i].quoted()) && !words().any(clause) && (cue.irrealis || words().count() < 4)
+        // `declined to say when`
+        let declines = content[0].len() > 1
+            && is_one_of!(doc.id(cue.toks.end - 1), "declined" | "declines" | "refused" | "refuses")
+            && doc.tag(content[0].start) == Tag::TO
+            && doc.is(content[0].start + 1, CUE);
+        let plain = !words().any(|i| doc.toks[i].quoted());
+        hides || declines || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+    }
+
+    /// Whether content holds a verb that may make it a clause.
+    pub(super) fn holds_clause(&self, content: &[Range<usize>]) -> bool {
+        let clause = |i: usize| self.doc.tag(i).is_finite() || self.doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
+        content.iter().cloned().flatten().any(clause)
     }
 
     /// Content that would stand before the cue at `i`: marks that end there, or all words up to the comma before its clause,
@@ -117,7 +128,8 @@ impl Finder<'_, '_> {
         }
         // `said Hale, who runs the line, …` tells of the speaker.
         let of_speaker = doc.tag(rest.start).is_in(&[Tag::WH, Tag::VBG, Tag::VBN, Tag::IN]);
-        (!of_speaker && self.is_finite(rest.start, rest.end)).then_some(rest)
+        let goes_on = self.is_finite(rest.start, rest.end) || doc.tag(rest.start) == Tag::TO;
+        (!of_speaker && goes_on).then_some(rest)
     }
 
     /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.

@@ -70,17 +70,48 @@ struct End {
 
 /// What lies between.
 struct Inside {
-    words: u32,
-    commas: u32,
+    words: u16,
+    commas: u16,
     marks: bool,
     /// Whether a verb with tense is among it.
     told: bool,
     /// How many verbs of reporting are, up to two.
-    cues: u32,
+    cues: u16,
+}
+
+/// Memory for the work on one candidate after the other.
+#[derive(Default)]
+pub(super) struct Spare {
+    /// Where the content of a cue may begin.
+    pub(super) starts: Vec<usize>,
+    /// Places of the sentence where content may end.
+    pub(super) ends: Vec<usize>,
+    /// Starts and ends of the stretches that are tried.
+    pub(super) pairs: Vec<(usize, usize)>,
+    pub(super) weighed: Weighed,
+}
+
+/// What was weighed of the stretches that are tried.
+#[derive(Default)]
+pub(super) struct Weighed {
+    starts: Vec<StartWeights>,
+    /// By the distance from where content can begin.
+    ends: Vec<Option<EndWeights>>,
+    /// For each stretch the weights of its start and of its end alone.
+    alone: Vec<i32>,
+}
+
+/// A stretch whose start and end alone score so much less than those of another is not tried: of a hundred it would be the best
+/// of all in less than one.
+const FAR: f32 = 1.5;
+
+fn same_start(a: &(usize, usize), b: &(usize, usize)) -> bool {
+    a.0 == b.0
 }
 
 /// Weights of a start: alone, and with marks inside or not, as far as it was asked for.
 struct StartWeights {
+    start: Start,
     alone: i32,
     with: [Option<i32>; 2],
 }
@@ -102,41 +133,61 @@ impl Finder<'_, '_> {
 
     /// Chooses among the stretches behind the cue, each a start and an end, grouped by start: the index of the best, the
     /// first of equals, and its units. The rules found other content for the cue (`ruled`: 1) or none (0).
-    pub(super) fn best_pair(&self, place: &Place<'_>, pairs: &[(usize, usize)], ruled: u32) -> Option<(usize, i32)> {
+    pub(super) fn best_pair(
+        &self,
+        place: &Place<'_>,
+        pairs: &[(usize, usize)],
+        ruled: u32,
+        weighed: &mut Weighed,
+    ) -> Option<(usize, i32)> {
         let model = &self.models.span;
-        let mut ends: Vec<Option<EndWeights>> = Vec::new();
+        let Weighed { starts, ends, alone } = weighed;
+        starts.clear();
+        ends.clear();
+        alone.clear();
         ends.resize_with(place.limit + 1 - place.at, || None);
-        let mut best: Option<(usize, i32)> = None;
-        let mut n = 0;
-        for group in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let start = self.start(place, group[0].0);
-            let mut start_weights = self.weigh_start(model, place, &start, ruled);
+        for group in pairs.chunk_by(same_start) {
+            let start = self.weigh_start(model, place, group[0].0, ruled);
             for (_, to) in group {
-                let weights = ends[to - place.at].get_or_insert_with(|| self.weigh_end(model, place, *to));
-                let inside = self.inside(start.at, *to);
-                let case = usize::from(inside.marks) + 2 * usize::from(inside.told) + 4 * usize::from(start.marked);
-                let end = &weights.end;
-                let with = *weights.with[case]
-                    .get_or_insert_with(|| model.units(|f| self.end_inside(f, place, end, &inside, start.marked)));
-                let joint = model.units(|f| self.joint(f, place, &start, end, &inside));
-                let start_with = *start_weights.with[usize::from(inside.marks)]
-                    .get_or_insert_with(|| model.units(|f| self.start_inside(f, place, &start, inside.marks)));
-                let units = start_weights.alone + start_with + weights.alone + with + joint;
+                let end = ends[to - place.at].get_or_insert_with(|| self.weigh_end(model, place, *to));
+                alone.push(start.alone + end.alone);
+            }
+            starts.push(start);
+        }
+        let enough = alone.iter().max()? - model.units_of(FAR);
+        let mut best: Option<(usize, i32)> = None;
+        let mut tried = (0..).zip(alone.iter().copied());
+        for (group, start) in pairs.chunk_by(same_start).zip(starts) {
+            for ((n, alone), (_, to)) in tried.by_ref().zip(group) {
+                let Some(end) = ends[to - place.at].as_mut().filter(|_| alone >= enough) else { continue };
+                let units = alone + self.weigh_both(model, place, start, end);
                 if best.is_none_or(|(_, most)| units > most) {
                     best = Some((n, units));
                 }
-                n += 1;
             }
         }
         best
     }
 
-    fn weigh_start(&self, model: &Linear, place: &Place<'_>, start: &Start, ruled: u32) -> StartWeights {
+    /// The weight of what depends on both sides.
+    fn weigh_both(&self, model: &Linear, place: &Place<'_>, from: &mut StartWeights, to: &mut EndWeights) -> i32 {
+        let (StartWeights { start, with: start_with, .. }, EndWeights { end, with: end_with, .. }) = (from, to);
+        let inside = self.inside(start.at, end.at);
+        let case = usize::from(inside.marks) + 2 * usize::from(inside.told) + 4 * usize::from(start.marked);
+        let start_with = start_with[usize::from(inside.marks)]
+            .get_or_insert_with(|| model.units(|f| self.start_inside(f, place, start, inside.marks)));
+        let end_with = end_with[case]
+            .get_or_insert_with(|| model.units(|f| self.end_inside(f, place, end, &inside, start.marked)));
+        *start_with + *end_with + model.units(|f| self.joint(f, place, start, end, &inside))
+    }
+
+    fn weigh_start(&self, model: &Linear, place: &Place<'_>, at: usize, ruled: u32) -> StartWeights {
+        let start = self.start(place, at);
         let alone = model.units(|f| {
-            self.origin(f, place, start.at, 1, ruled);
-            self.start_alone(f, place, start);
+            self.origin(f, place, at, 1, ruled);
+            self.start_alone(f, place, &start);
         });
-        StartWeights { alone, with: [None; 2] }
+        StartWeights { start, alone, with: [None; 2] }
     }
 
     fn weigh_end(&self, model: &Linear, place: &Place<'_>, at: usize) -> EndWeights {
@@ -179,7 +230,7 @@ impl Finder<'_, '_> {
         let between = end.min(i)..i;
         let stop = doc.toks[end - 1].is_punct(b',') || self.ends_like_speech(end - 1);
         let marked = doc.toks[end - 1].quoted();
-        let tensed = self.tally(between.start, i).tensed as usize;
+        let tensed = usize::from(self.tally(between.start, i).tensed);
         f.pair(43, spans.len(), verb);
         f.triple(44, marked, stop, bucket(between.len()));
         f.triple(45, marked, tensed, sort(end));
@@ -311,16 +362,16 @@ impl Finder<'_, '_> {
     }
 
     fn inside(&self, from: usize, to: usize) -> Inside {
-        let Tally { words, commas, quoted, tensed, cues } = self.tally(from, to);
+        let Tally { words, commas, quoted, tensed, cues, .. } = self.tally(from, to);
         Inside { words, commas, marks: quoted > 0, told: tensed > 0, cues: cues.min(2) }
     }
 
     /// What depends on both sides.
     fn joint(&self, f: &mut impl Features, place: &Place<'_>, start: &Start, end: &End, inside: &Inside) {
-        let words = bucket(inside.words as usize);
+        let words = bucket(inside.words.into());
         f.pair(21, end.sort, words);
         f.triple(30, end.sort, start.sort, inside.marks);
-        f.triple(31, end.sort, bucket(inside.commas as usize), end.marked);
+        f.triple(31, end.sort, bucket(inside.commas.into()), end.marked);
         f.triple(33, end.sort, words, inside.marks);
         f.triple(35, end.sort, place.verb.form, start.sort);
         f.triple(38, end.sort, start.sort, inside.told);

@@ -59,7 +59,8 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let marked = doc.toks[sent.clone()].iter().any(|tok| tok.quoted());
     for i in sent.clone() {
-        if doc.toks[i].quoted() || !doc.toks[i].is_word() {
+        let tok = &doc.toks[i];
+        if tok.quoted() || !tok.is_word() {
             continue;
         }
         if let Some(end) = according_to(doc, sent, i) {
@@ -82,7 +83,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             }
             continue;
         }
-        if doc.is(i, CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
+        if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
             cues.extend(cue_at(doc, sent, i, cues.last()));
         }
     }

@@ -176,11 +176,11 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         }
         let apposition = segments[k + 1].clone();
         if subject.kind == MentionKind::Nominal
-            && let Some(name) = doc
-                .phrase_at(apposition.start, apposition.end)
-                .filter(|p| p.kind == MentionKind::Name && p.head.start == apposition.start)
+            && let Some(name) = doc.phrase_at(apposition.start, apposition.end).filter(|p| {
+                p.kind == MentionKind::Name && (p.head.start == apposition.start || p.toks.end == apposition.end)
+            })
         {
-            // "The head of the agency, Kyra Budd,": the name is the apposition.
+            // `The head of the agency, Kyra Budd,`, `Her husband, the cellist Ruben Aalto,`: the name is in the apposition.
             let description = subject.toks;
             return Some(Phrase {
                 toks: name.toks.clone(),
@@ -231,7 +231,8 @@ pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.ends_with("ing")
         || doc.is_name_word(first)
-        || !doc.tag(first).is_finite() && segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
+        || !doc.tag(first).is_in(&[Tag::VBD, Tag::VBZ, Tag::MD])
+            && segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
 }
 
 /// `said Verhoeven, the defence minister, …`: takes the apposition along.

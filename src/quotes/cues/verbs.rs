@@ -208,7 +208,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         let be = tok.is(Class::BE) && !doc.is(i, Class::GERUND) || matches!(doc.lower(j), "get" | "got" | "gets");
         group.passive |= participle && be;
-        group.negated |= tok.is(Class::NEG);
+        group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
         let chained = j > sent.start && is_chain(doc.id(j));

@@ -2,8 +2,8 @@
 
 use super::super::lexicon::{self, Class};
 use super::super::tags;
-use super::super::words::{self, Word};
-use super::{Doc, Kind, LookUp, Tok};
+use super::super::words::{self, Hash};
+use super::{Doc, Kind, Tok};
 use crate::text::Span;
 
 /// What a byte is to the cutting.
@@ -37,22 +37,22 @@ const BYTES: [Byte; 256] = {
     table
 };
 
-/// The number that stands for each sign.
-const SIGNS: [Word; 128] = {
-    let mut table = [Word::of(""); 128];
+/// The hash that stands for each sign.
+const SIGNS: [u64; 128] = {
+    let mut table = [0; 128];
     let mut code = 0;
     while code < 128_u8 {
-        table[code as usize] = Word::from_hash(words::hash(&[code]));
+        table[code as usize] = words::hash(&[code]);
         code += 1;
     }
     table
 };
 
-const MARK: Word = SIGNS[b'"' as usize];
+const MARK: u64 = SIGNS[b'"' as usize];
 
 impl Doc<'_> {
     /// Cuts a part into tokens, whose stretches in marks are those from the first on.
-    pub(super) fn cut_tokens(&mut self, part: Span, first_stretch: usize, look_up: &mut LookUp) {
+    pub(super) fn cut_tokens(&mut self, part: Span, first_stretch: usize) {
         let (mut at, end) = (part.start as usize, part.end as usize);
         let mut stretch = first_stretch;
         while at < end {
@@ -68,41 +68,49 @@ impl Doc<'_> {
             };
             let is_mark = inside.is_some_and(|s| !s.inner.contains_offset(at));
             let index = inside.map(|_| u32::try_from(stretch).expect("fewer stretches than bytes"));
+            let first = self.toks.len();
             if is_mark {
                 let span = Span::new(at, limit).trim(self.text);
                 if !span.is_empty() {
                     self.push(span, Kind::Mark, MARK, false, index);
-                    look_up.hashes.push(0);
                 }
             } else {
-                self.cut_plain(at, limit, index, look_up);
+                self.cut_plain(at, limit, index);
+            }
+            if index.is_some() {
+                let toks = &mut self.in_marks[stretch];
+                let start = if toks.start < toks.end { toks.start } else { first };
+                *toks = start..self.toks.len();
             }
             at = limit;
         }
     }
 
     /// Cuts what stands between two marks.
-    fn cut_plain(&mut self, mut at: usize, limit: usize, stretch: Option<u32>, look_up: &mut LookUp) {
+    fn cut_plain(&mut self, mut at: usize, limit: usize, stretch: Option<u32>) {
         let text = self.text;
         let bytes = &text.as_bytes()[..limit];
         while at < limit {
             let first = bytes[at];
-            if BYTES[usize::from(first)] == Byte::Blank {
-                at += 1;
-                continue;
-            }
-            if let Some(end) = plain_word(bytes, at) {
-                let hash = words::hash(&self.lower.as_bytes()[at..end]);
-                self.push(Span::new(at, end), Kind::Word, Word::from_hash(hash), first.is_ascii_uppercase(), stretch);
-                look_up.hashes.push(hash);
-                at = end;
-                continue;
-            }
-            if is_plain_sign(bytes, at) {
-                self.push(Span::new(at, at + 1), Kind::Punct(first), SIGNS[usize::from(first)], false, stretch);
-                look_up.hashes.push(0);
-                at += 1;
-                continue;
+            match BYTES[usize::from(first)] {
+                Byte::Blank => {
+                    at += 1;
+                    continue;
+                }
+                Byte::Word => {
+                    if let Some((end, hash)) = plain_word(bytes, self.lower.as_bytes(), at) {
+                        self.push(Span::new(at, end), Kind::Word, hash, first.is_ascii_uppercase(), stretch);
+                        // Nearly always a blank follows.
+                        at = end + usize::from(bytes.get(end) == Some(&b' '));
+                        continue;
+                    }
+                }
+                _ if is_plain_sign(bytes, at) => {
+                    self.push(Span::new(at, at + 1), Kind::Punct(first), SIGNS[usize::from(first)], false, stretch);
+                    at += 1;
+                    continue;
+                }
+                _ => {}
             }
             let rest = &text[at..limit];
             let c = rest.chars().next().expect("not at the end");
@@ -112,37 +120,38 @@ impl Doc<'_> {
             }
             let (kind, len) = token(rest);
             let span = Span::new(at, at + len);
-            let (id, hash) = match kind {
-                Kind::Word | Kind::Clitic => {
-                    let hash = self.hash_of(span);
-                    (Word::from_hash(hash), hash)
-                }
-                Kind::Punct(code) => (SIGNS[usize::from(code)], 0),
-                Kind::Mark => (MARK, 0),
+            let hash = match kind {
+                Kind::Word | Kind::Clitic => self.hash_of(span),
+                Kind::Punct(code) => SIGNS[usize::from(code)],
+                Kind::Mark => MARK,
             };
-            self.push(span, kind, id, c.is_uppercase(), stretch);
-            look_up.hashes.push(hash);
+            self.push(span, kind, hash, c.is_uppercase(), stretch);
+            if let Some(handle) = self.toks.last_mut().filter(|tok| c == '@' && tok.is_word()) {
+                handle.name = true;
+            }
             at += len;
         }
     }
 
-    fn push(&mut self, span: Span, kind: Kind, id: Word, capital: bool, stretch: Option<u32>) {
-        self.toks.push(Tok { span, kind, id, class: Class::NONE, capital, first: false, name: false, stretch });
+    fn push(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
+        let name = capital && kind == Kind::Word;
+        self.toks.push(Tok { span, kind, hash, class: Class::NONE, capital, first: false, name, stretch });
     }
 
-    /// Adds to the tokens from `first` on what is known of their words. Apart from the cutting, since the processor then
-    /// waits for many places of the table at once.
-    pub(super) fn look_up(&mut self, first: usize, look_up: &mut LookUp) {
+    /// Adds to the tokens from `first` on what is known of their words, and to `sets` the sets of tags that they may have.
+    /// Apart from the cutting, since the processor then waits for many places of the table at once.
+    pub(super) fn look_up(&mut self, first: usize, sets: &mut Vec<u8>) {
         let words = lexicon::words();
-        for (tok, hash) in self.toks[first..].iter_mut().zip(look_up.hashes.drain(..)) {
-            let mut set = 0;
-            if matches!(tok.kind, Kind::Word | Kind::Clitic) {
-                let known = words.known(hash);
-                tok.class = if tok.kind == Kind::Word { known.class } else { Class::NONE };
-                set = tags::set_of(known.tags, tok.capital);
+        sets.extend(self.toks[first..].iter_mut().map(|tok| {
+            if !matches!(tok.kind, Kind::Word | Kind::Clitic) {
+                return 0;
             }
-            look_up.sets.push(set);
-        }
+            let known = words.known(tok.hash);
+            if tok.kind == Kind::Word {
+                tok.class = known.class;
+            }
+            tags::set_of(known.tags, tok.capital)
+        }));
     }
 
     /// The hash of a word in lower case, with `'` for every apostrophe.
@@ -166,24 +175,49 @@ impl Doc<'_> {
     }
 }
 
-/// Returns the end of the word at `at`, if it is of ASCII letters and figures and what follows is surely not of it: so are
-/// nine words of ten.
+/// The text in lower case where that is ASCII, and as many blanks behind it as [`plain_word`] reads at once.
+pub(super) fn lower(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len() + 8);
+    lower.push_str(text);
+    lower.make_ascii_lowercase();
+    lower.push_str("        ");
+    lower
+}
+
+/// Returns the end of the word at `at` and the hash of its letters in lower case, if it is of ASCII letters and figures and what
+/// follows is surely not of it: so are nine words of ten. `lower` is `bytes` and more, see [`lower`].
 #[inline]
-fn plain_word(bytes: &[u8], at: usize) -> Option<usize> {
-    if BYTES[usize::from(bytes[at])] != Byte::Word {
-        return None;
-    }
-    let mut end = at + 1;
-    while end < bytes.len() && matches!(BYTES[usize::from(bytes[end])], Byte::Word | Byte::Inner) {
-        end += 1;
-    }
-    let ends = match bytes[end..] {
+fn plain_word(bytes: &[u8], lower: &[u8], at: usize) -> Option<(usize, u64)> {
+    let (mut end, mut hash) = (at, Hash::new());
+    let hash = loop {
+        let chunk = u64::from_le_bytes(*lower.get(end..)?.first_chunk()?);
+        let n = word_bytes(chunk);
+        end += n;
+        if n < 8 {
+            break hash.end(chunk & ((1 << (n * 8)) - 1));
+        }
+        hash = hash.with(chunk);
+    };
+    let ends = match bytes.get(end..)? {
         [] => true,
         [b',', next, ..] => !next.is_ascii_digit(),
         [b',' | b'\'' | b'&' | b'-'] => true,
-        [byte, ..] => BYTES[usize::from(byte)] != Byte::Link,
+        [byte, ..] => !matches!(BYTES[usize::from(*byte)], Byte::Link | Byte::Inner),
     };
-    ends.then_some(end)
+    ends.then_some((end, hash))
+}
+
+/// How many of eight bytes, the first in the low bits, are small letters and figures before the first that is none. All at once
+/// (Lamport, "Multiple byte processing with full-word instructions", 1975).
+#[inline]
+fn word_bytes(chunk: u64) -> usize {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    let low = chunk & !HIGH;
+    let from = |byte: u8| low + ONES * u64::from(0x80 - byte);
+    let inside = from(b'0') & !from(b'9' + 1) | from(b'a') & !from(b'z' + 1);
+    let others = !(inside & !chunk) & HIGH;
+    others.trailing_zeros() as usize / 8
 }
 
 /// Whether the byte at `at` is a sign of its own, whatever follows.
@@ -295,8 +329,10 @@ mod tests {
     proptest! {
         #[test]
         fn plain_words_are_tokens(text in "[a-zA-Z0-9_.,'’&é @:;()-]{1,12}") {
-            if let Some(end) = plain_word(text.as_bytes(), 0) {
+            let lower = lower(&text);
+            if let Some((end, hash)) = plain_word(text.as_bytes(), lower.as_bytes(), 0).filter(|(end, _)| *end > 0) {
                 prop_assert_eq!(token(&text), (Kind::Word, end), "{}", text);
+                prop_assert_eq!(hash, words::hash(&lower.as_bytes()[..end]), "{}", text);
             }
             if is_plain_sign(text.as_bytes(), 0) {
                 prop_assert_eq!(token(&text), (Kind::Punct(text.as_bytes()[0]), 1), "{}", text);

@@ -31,15 +31,16 @@ pub(super) enum Kind {
 pub(super) struct Tok {
     pub(super) span: Span,
     pub(super) kind: Kind,
-    /// The word in lower case, as a number; for punctuation its kind.
-    pub(super) id: Word,
+    /// The [`hash`](super::words::hash) of the word in lower case, with `'` for every apostrophe; for punctuation that of its
+    /// sign.
+    pub(super) hash: u64,
     /// Word classes.
     pub(super) class: Class,
     /// Begins with a capital letter.
     pub(super) capital: bool,
     /// Whether a sentence begins here.
     pub(super) first: bool,
-    /// Whether this can be a word of a name.
+    /// Whether this can be a word of a name; at first whether it has a capital or is a handle, see [`Doc::find_name_words`].
     pub(super) name: bool,
     /// Index of the stretch the token stands in (marks included), if any.
     pub(super) stretch: Option<u32>,
@@ -49,6 +50,12 @@ impl Tok {
     #[inline]
     pub(super) fn is(self, class: Class) -> bool {
         self.class.has(class)
+    }
+
+    /// The word in lower case as a number, with `'` for every apostrophe. Punctuation has numbers too.
+    #[inline]
+    pub(super) fn id(self) -> Word {
+        Word::from_hash(self.hash)
     }
 
     #[inline]
@@ -79,21 +86,15 @@ pub(super) struct Block {
     pub(super) sents: Range<usize>,
 }
 
-/// What is carried from the cutting to the tagging.
-struct LookUp {
-    /// Of the tokens just cut; 0 for what is no word.
-    hashes: Vec<u64>,
-    /// For each token the number of the set of tags that it may have.
-    sets: Vec<u8>,
-}
-
 /// The cut article.
 pub(super) struct Doc<'a> {
     pub(super) text: &'a str,
-    /// The text in lower case where that is ASCII: same offsets.
+    /// The text in lower case where that is ASCII: same offsets. Blanks follow, see [`cut::lower`].
     pub(super) lower: String,
     pub(super) toks: Vec<Tok>,
     pub(super) stretches: Vec<Stretch>,
+    /// The tokens of each stretch.
+    in_marks: Vec<Range<usize>>,
     pub(super) blocks: Vec<Block>,
     /// Token ranges of sentences.
     pub(super) sents: Vec<Range<usize>>,
@@ -105,18 +106,20 @@ impl<'a> Doc<'a> {
         let text = article.text.as_str();
         let mut doc = Doc {
             text,
-            lower: text.to_ascii_lowercase(),
-            toks: Vec::with_capacity(text.len() / 5),
+            lower: cut::lower(text),
+            toks: Vec::with_capacity(text.len() / 4),
             stretches: Vec::new(),
+            in_marks: Vec::new(),
             blocks: Vec::new(),
             sents: Vec::new(),
             tags: Vec::new(),
         };
-        let mut look_up = LookUp { hashes: Vec::new(), sets: Vec::with_capacity(text.len() / 5) };
+        // For each token the number of the set of tags that it may have.
+        let mut sets = Vec::with_capacity(text.len() / 4);
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
-            doc.push_block(part.role, part.span, &mut look_up);
+            doc.push_block(part.role, part.span, &mut sets);
         }
-        doc.tags = tags::tag(&doc.toks, &look_up.sets, &doc.lower);
+        doc.tags = tags::tag(&doc.toks, &sets, &doc.lower);
         doc.find_name_words();
         doc
     }
@@ -147,7 +150,7 @@ impl<'a> Doc<'a> {
     /// Returns the word in lower case as a number, with `'` for every apostrophe. Punctuation has numbers too.
     #[inline]
     pub(super) fn id(&self, tok: usize) -> Word {
-        self.toks[tok].id
+        self.toks[tok].id()
     }
 
     /// Returns the byte span that a range of tokens covers; the range must not be empty.
@@ -157,8 +160,13 @@ impl<'a> Doc<'a> {
 
     /// Whether the token stands in a headline or heading whose words all bear capitals.
     pub(super) fn in_title(&self, tok: usize) -> bool {
+        self.block_of(tok).is_some_and(|block| block.title_case)
+    }
+
+    /// Returns the part that the token stands in.
+    pub(super) fn block_of(&self, tok: usize) -> Option<&Block> {
         let next = self.blocks.partition_point(|block| block.toks.start <= tok);
-        next.checked_sub(1).is_some_and(|idx| self.blocks[idx].title_case && self.blocks[idx].toks.contains(&tok))
+        next.checked_sub(1).map(|idx| &self.blocks[idx]).filter(|block| block.toks.contains(&tok))
     }
 
     /// Whether the token has any of the classes.
@@ -167,26 +175,18 @@ impl<'a> Doc<'a> {
         self.toks[tok].class.has(class)
     }
 
-    /// Returns the first token of the stretch that holds `tok`, and one past its last.
+    /// Returns the tokens of the stretch in marks that holds `tok`, marks included; where none does, the token alone.
     pub(super) fn stretch_toks(&self, tok: usize) -> Range<usize> {
-        let stretch = self.toks[tok].stretch;
-        let mut start = tok;
-        while start > 0 && self.toks[start - 1].stretch == stretch {
-            start -= 1;
-        }
-        let mut end = tok;
-        while end < self.toks.len() && self.toks[end].stretch == stretch {
-            end += 1;
-        }
-        start..end
+        self.toks[tok].stretch.map_or(tok..tok + 1, |stretch| self.in_marks[stretch as usize].clone())
     }
 
-    fn push_block(&mut self, role: Role, span: Span, look_up: &mut LookUp) {
+    fn push_block(&mut self, role: Role, span: Span, sets: &mut Vec<u8>) {
         let first_stretch = self.stretches.len();
         self.stretches.extend(marks::pair(self.text, span));
+        self.in_marks.resize(self.stretches.len(), 0..0);
         let first = self.toks.len();
-        self.cut_tokens(span, first_stretch, look_up);
-        self.look_up(first, look_up);
+        self.cut_tokens(span, first_stretch);
+        self.look_up(first, sets);
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());

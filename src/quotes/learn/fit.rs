@@ -2,7 +2,7 @@
 //!
 //! Deterministic: the order of decisions is shuffled by a fixed seed.
 
-use super::{Linear, Models};
+use super::{Linear, Models, place_of};
 
 /// A decision: its candidates, as features, and which of them is right. A yes-or-no decision has the empty candidate for
 /// no.
@@ -17,8 +17,6 @@ pub(crate) struct Decision {
 /// How to fit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Options {
-    /// log2 of the number of weights.
-    pub(crate) bits: u32,
     /// Passes over the decisions.
     pub(crate) epochs: usize,
     /// Step of AdaGrad.
@@ -33,37 +31,34 @@ pub(crate) struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { bits: 19, epochs: 8, step: 0.05, penalty: 3e-3, rare: 2, orders: 3 }
+        Options { epochs: 8, step: 0.05, penalty: 3e-3, rare: 2, orders: 3 }
     }
 }
 
-/// Fits a model.
-pub(crate) fn fit(decisions: &[Decision], options: Options) -> Linear {
-    let shift = 32 - options.bits;
-    let n = 1_usize << options.bits;
-    let index = |f: u32| (f >> shift) as usize;
-    let mut seen = vec![0_u16; n];
+/// Fits a model of `N` weights.
+pub(crate) fn fit<const N: usize>(decisions: &[Decision], options: Options) -> Linear<N> {
+    let mut seen = vec![0_u16; N];
     for decision in decisions {
-        let mut all: Vec<usize> = decision.candidates.iter().flatten().map(|f| index(*f)).collect();
+        let mut all: Vec<usize> = decision.candidates.iter().flatten().map(|f| place_of::<N>(*f)).collect();
         all.sort_unstable();
         all.dedup();
         for i in all {
             seen[i] = seen[i].saturating_add(1);
         }
     }
-    let mut sums = vec![0_f64; n];
+    let mut sums = vec![0_f64; N];
     for order in 0..options.orders {
-        descend(decisions, options, &seen, 0x9E37_79B9_7F4A_7C15 + order, &mut sums);
+        descend::<N>(decisions, options, &seen, 0x9E37_79B9_7F4A_7C15 + order, &mut sums);
     }
     let passes = (0..options.epochs).filter(|epoch| epoch * 2 >= options.epochs).count();
     let n_summed = passes as f64 * options.orders as f64;
     let mean: Vec<f32> = sums.iter().map(|s| (*s / n_summed) as f32).collect();
-    quantize(&mean, options.bits)
+    quantize(&mean)
 }
 
 /// Goes over the decisions in an order of its own and adds the weights that it has after each of the later passes to `sums`.
-fn descend(decisions: &[Decision], options: Options, seen: &[u16], seed: u64, sums: &mut [f64]) {
-    let index = |f: u32| (f >> (32 - options.bits)) as usize;
+fn descend<const N: usize>(decisions: &[Decision], options: Options, seen: &[u16], seed: u64, sums: &mut [f64]) {
+    let index = place_of::<N>;
     let (mut weights, mut squares) = (vec![0_f32; seen.len()], vec![1e-6_f32; seen.len()]);
     let mut order: Vec<usize> = (0..decisions.len()).collect();
     let mut random = seed;
@@ -107,26 +102,33 @@ fn descend(decisions: &[Decision], options: Options, seen: &[u16], seed: u64, su
     }
 }
 
-fn quantize(weights: &[f32], bits: u32) -> Linear {
+fn quantize<const N: usize>(weights: &[f32]) -> Linear<N> {
     // Outliers are cut: a finer step serves all others.
     let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
     let top = sizes.get(sizes.len().saturating_sub(1) * 999 / 1000).copied().unwrap_or(1.0);
     let scale = top / 127.0;
-    let table: Vec<u8> =
-        weights.iter().map(|w| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect();
-    Linear { table: table.into(), scale, shift: 32 - bits }
+    let whole = |w: &f32| ((w / scale).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+    Linear::of(weights.iter().map(whole).collect(), scale)
 }
 
 impl Models {
     /// The bytes of the weight file.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        for model in [&self.span, &self.cue, &self.source, &self.gate] {
-            out.push((32 - model.shift) as u8);
-            out.extend(model.scale.to_le_bytes());
-            out.extend(model.table.iter());
-        }
+        self.span.write(&mut out);
+        self.cue.write(&mut out);
+        self.source.write(&mut out);
+        self.gate.write(&mut out);
         out
+    }
+}
+
+impl<const N: usize> Linear<N> {
+    /// Writes the model in the form that [`Linear::parse`] reads.
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(N.trailing_zeros() as u8);
+        out.extend(self.scale.to_le_bytes());
+        out.extend(self.table);
     }
 }

@@ -13,6 +13,10 @@ use std::sync::LazyLock;
 /// The models that the program carries.
 static BUILT_IN: LazyLock<Models> = LazyLock::new(|| Models::parse(include_bytes!("../data/cues.bin")));
 
+/// How many weights a model has; the gate has fewer.
+const N_WEIGHTS: usize = 1 << 19;
+const N_WEIGHTS_GATE: usize = 1 << 15;
+
 /// All models.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Models {
@@ -23,7 +27,7 @@ pub(super) struct Models {
     /// Which phrase is the source of a cue.
     pub(super) source: Linear,
     /// Whether a word is worth asking the others about.
-    pub(super) gate: Linear,
+    pub(super) gate: Linear<N_WEIGHTS_GATE>,
 }
 
 impl Models {
@@ -42,29 +46,45 @@ impl Models {
     }
 }
 
-/// A linear model. The empty one scores everything 0.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Linear {
-    /// Weights in units of `scale`, signed; the length is a power of two.
-    table: std::borrow::Cow<'static, [u8]>,
+/// A linear model of `N` weights, a power of two. That their number is known to the compiler spares each feature a check.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Linear<const N: usize = N_WEIGHTS> {
+    /// Weights in units of `scale`, signed.
+    table: &'static [u8; N],
     scale: f32,
-    shift: u32,
 }
 
-impl Linear {
+/// Scores everything 0.
+impl<const N: usize> Default for Linear<N> {
+    fn default() -> Self {
+        Linear::of(vec![0; N], 1.0)
+    }
+}
+
+impl<const N: usize> Linear<N> {
+    /// The model of these weights, which must be `N`. They live as long as the program: only what fits models makes such,
+    /// and a handful.
+    fn of(weights: Vec<u8>, scale: f32) -> Self {
+        let table: Box<[u8; N]> = weights.into_boxed_slice().try_into().expect("as many weights as the model has");
+        Linear { table: Box::leak(table), scale }
+    }
+
     /// Splits a model off the front of `bytes`: log2 of the number of weights (1 byte), scale (f32, little endian),
-    /// weights (1 byte each). No bytes are an empty model.
-    fn parse(bytes: &'static [u8]) -> (Linear, &'static [u8]) {
+    /// weights (1 byte each). No bytes, or other weights than there should be, are the model that scores everything 0: a
+    /// program that fits new ones must be able to start.
+    fn parse(bytes: &'static [u8]) -> (Self, &'static [u8]) {
         let Some((&bits, rest)) = bytes.split_first() else { return (Linear::default(), bytes) };
         let (scale, rest) = rest.split_at(4);
         let (table, rest) = rest.split_at(1 << bits);
         let scale = f32::from_le_bytes(scale.try_into().expect("4 bytes"));
-        (Linear { table: table.into(), scale, shift: 32 - u32::from(bits) }, rest)
+        let model = table.try_into().map(|table| Linear { table, scale });
+        (model.unwrap_or_default(), rest)
     }
 
     /// Returns the sum of the weights of the features that `add` adds, in units of this model.
-    pub(super) fn units<'a>(&'a self, add: impl FnOnce(&mut Sum<'a>)) -> i32 {
-        let mut sum = Sum { table: &self.table, shift: self.shift, units: 0 };
+    #[inline]
+    pub(super) fn units<'a>(&'a self, add: impl FnOnce(&mut Sum<'a, N>)) -> i32 {
+        let mut sum = Sum { table: self.table, units: 0 };
         add(&mut sum);
         sum.units
     }
@@ -74,8 +94,14 @@ impl Linear {
         units as f32 * self.scale
     }
 
+    /// Returns how many units such a score is.
+    #[expect(clippy::cast_possible_truncation, reason = "scores are small")]
+    pub(super) fn units_of(&self, score: f32) -> i32 {
+        (score / self.scale) as i32
+    }
+
     /// Returns the score of the candidate whose features `add` adds.
-    pub(super) fn score<'a>(&'a self, add: impl FnOnce(&mut Sum<'a>)) -> f32 {
+    pub(super) fn score<'a>(&'a self, add: impl FnOnce(&mut Sum<'a, N>)) -> f32 {
         self.scaled(self.units(add))
     }
 }
@@ -120,18 +146,22 @@ pub(super) fn collect(add: impl FnOnce(&mut Vec<u32>)) -> Vec<u32> {
 }
 
 /// The sum of the weights of features.
-pub(super) struct Sum<'a> {
-    table: &'a [u8],
-    shift: u32,
+pub(super) struct Sum<'a, const N: usize> {
+    table: &'a [u8; N],
     units: i32,
 }
 
-impl Features for Sum<'_> {
+impl<const N: usize> Features for Sum<'_, N> {
+    #[inline]
     fn take(&mut self, feature: u32) {
-        // The empty model has no weights.
-        let weight = self.table.get((feature >> self.shift) as usize);
-        self.units += weight.map_or(0, |w| i32::from(w.cast_signed()));
+        self.units += i32::from(self.table[place_of::<N>(feature)].cast_signed());
     }
+}
+
+/// Which of `N` weights is that of a feature: the upper bits of its hash.
+#[inline]
+fn place_of<const N: usize>(feature: u32) -> usize {
+    (feature >> (32 - N.trailing_zeros())) as usize
 }
 
 /// Something a feature can be made of.
@@ -143,6 +173,12 @@ pub(super) trait Answer: Copy {
 impl Answer for u32 {
     fn hash(self) -> u32 {
         self
+    }
+}
+
+impl Answer for u16 {
+    fn hash(self) -> u32 {
+        u32::from(self)
     }
 }
 
@@ -198,17 +234,17 @@ mod tests {
 
     #[test]
     fn weights_add_up() {
-        let mut table = vec![0_u8; 4];
-        (table[1], table[3]) = (2, (-3_i8).cast_unsigned());
-        let model = Linear { table: table.into(), scale: 0.5, shift: 30 };
+        let model = Linear::<4>::of(vec![0, 2, 0, (-3_i8).cast_unsigned()], 0.5);
         let features = [0, 1 << 30, 3 << 30, (3 << 30) + 7];
         assert_eq!(model.score(|f| features.into_iter().for_each(|feature| f.take(feature))), -2.0);
-        assert_eq!(Linear::default().score(|f| f.add(1, 2_u32)), 0.0);
+        assert_eq!(Linear::<4>::default().score(|f| f.add(1, 2_u32)), 0.0);
     }
 
     #[test]
     fn the_models_built_in_are_whole() {
-        assert!(!Models::built_in().span.table.is_empty() && !Models::built_in().cue.table.is_empty());
+        let weighs = |table: &[u8]| table.iter().any(|weight| *weight != 0);
+        let Models { span, cue, source, gate } = Models::built_in();
+        assert!(weighs(span.table) && weighs(cue.table) && weighs(source.table) && weighs(gate.table));
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::words::{WordsMet, hash};
+use super::Folded;
 use crate::article::Role;
 use std::cell::LazyCell;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Index, Range};
 
 /// A name as it stands in the text, with what stands before it.
 #[derive(Clone, Debug)]
@@ -206,4 +207,32 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let known = || is_alone(&(given..name.end));
     let stands = prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
+}
+
+/// The words of all chunks, behind each other.
+pub(super) struct ChunkWords {
+    words: Vec<Folded>,
+    /// Where those of each chunk end.
+    ends: Vec<usize>,
+}
+
+impl ChunkWords {
+    pub(super) fn of(doc: &Doc<'_>, chunks: &[Chunk]) -> ChunkWords {
+        let mut words = Vec::with_capacity(chunks.len() * 2);
+        let mut push = |chunk: &Chunk| {
+            words.extend(chunk.name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
+            words.len()
+        };
+        let ends = chunks.iter().map(&mut push).collect();
+        ChunkWords { words, ends }
+    }
+}
+
+impl Index<usize> for ChunkWords {
+    type Output = [Folded];
+
+    fn index(&self, chunk: usize) -> &[Folded] {
+        let start = chunk.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[chunk]]
+    }
 }

@@ -63,7 +63,7 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
         }
         for tok in &doc.toks[first.toks.start..end] {
             let told = tok.is(Class::MALE.or(Class::FEMALE)) && !tok.quoted() && tok.is_word();
-            match of_pronoun(tok.id).filter(|_| told) {
+            match of_pronoun(tok.id()).filter(|_| told) {
                 Some(Gender::Male) => votes[first.entity].0 += 1,
                 Some(Gender::Female) => votes[first.entity].1 += 1,
                 None => {}

@@ -17,12 +17,12 @@ use super::lexicon::{Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::text::fold::fold;
-use chunks::Chunk;
+use chunks::{Chunk, ChunkWords};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use roles::{covers, heads, role_text};
-use std::ops::{Index, Range};
+use std::ops::Range;
 
 /// Whether a man or a woman is meant, as far as words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -399,7 +399,7 @@ impl Names {
     pub(super) fn note_role(&mut self, doc: &Doc<'_>, entity: usize, range: &Range<usize>) -> Option<String> {
         let known = &mut self.entities[entity];
         known.gender = known.gender.or_else(|| gender::of_words(doc, range));
-        known.add_role(doc, range)
+        known.add_role(doc, range).map(|role| role.text.clone())
     }
 }
 
@@ -425,12 +425,14 @@ impl Entity {
     }
 
     /// Adds a role as printed, unless it is there already or only a form of address; returns it.
-    fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<String> {
-        let text = role_text(doc, range)?;
-        if !self.roles.iter().any(|role| role.text == text) {
-            self.roles.push(Role { text: text.clone(), heads: heads(doc, range) });
-        }
-        Some(text)
+    fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
+        let toks = roles::role_toks(doc, range)?;
+        let same = |role: &Role| role.text.split(' ').eq(doc.span(&toks).of(doc.text).split_whitespace());
+        let idx = self.roles.iter().position(same).unwrap_or_else(|| {
+            self.roles.push(Role { text: printed(doc, &toks), heads: heads(doc, range) });
+            self.roles.len() - 1
+        });
+        Some(&self.roles[idx])
     }
 }
 
@@ -483,32 +485,4 @@ pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
 
 fn name_words(doc: &Doc<'_>, name: &Range<usize>) -> Vec<Folded> {
     name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)).collect()
-}
-
-/// The words of all chunks, behind each other.
-struct ChunkWords {
-    words: Vec<Folded>,
-    /// Where those of each chunk end.
-    ends: Vec<usize>,
-}
-
-impl ChunkWords {
-    fn of(doc: &Doc<'_>, chunks: &[Chunk]) -> ChunkWords {
-        let mut words = Vec::with_capacity(chunks.len() * 2);
-        let mut push = |chunk: &Chunk| {
-            words.extend(chunk.name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
-            words.len()
-        };
-        let ends = chunks.iter().map(&mut push).collect();
-        ChunkWords { words, ends }
-    }
-}
-
-impl Index<usize> for ChunkWords {
-    type Output = [Folded];
-
-    fn index(&self, chunk: usize) -> &[Folded] {
-        let start = chunk.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..self.ends[chunk]]
-    }
 }

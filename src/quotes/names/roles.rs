@@ -73,7 +73,7 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     });
     let end = stop.unwrap_or(block.end.min(start + 14));
     let range = start..end;
-    (!range.is_empty() && !heads(doc, &range).is_empty()).then_some(range)
+    (!range.is_empty() && has_head(doc, &range)).then_some(range)
 }
 
 fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
@@ -111,11 +111,16 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
     let range = found?..comma;
     // `Ban, Maas, Doe`: a list of names is no description.
     let given = !range.is_empty() && doc.is(range.start, GIVEN) && !doc.is(range.start, Class::TITLE);
-    (!range.is_empty() && !given && !heads(doc, &range).is_empty()).then_some(range)
+    (!range.is_empty() && !given && has_head(doc, &range)).then_some(range)
 }
 
 /// A description as printed, without article; none for a mere form of address.
 pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option<String> {
+    role_toks(doc, title).map(|toks| printed(doc, &toks))
+}
+
+/// The tokens of a description that are printed, see [`role_text`].
+pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usize>> {
     let mut range = title.clone();
     let drop =
         |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic);
@@ -128,8 +133,8 @@ pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option
     if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
         return None;
     }
-    let named = !heads(doc, &range).is_empty() || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
-    named.then(|| printed(doc, &range))
+    let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+    named.then_some(range)
 }
 
 /// `one of the authors`
@@ -159,33 +164,32 @@ fn is_address(word: &str) -> bool {
 /// The nouns that a description turns on, each with what makes it another office: `prime minister and head of X` gives
 /// `prime minister`, `head`.
 pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    // `one of the authors of the study`: what the others are called.
-    let first = if is_one_of(doc, range.start) { range.start + 2 } else { range.start };
-    let range = &(first.min(range.end)..range.end);
-    let mut at = range.start;
-    // What stands before a clitic owns: `the company’s director`.
-    let end = (range.clone()).find(|i| *i > range.start && doc.is(*i, Class::PREP)).unwrap_or(range.end);
-    if let Some(clitic) = (at..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic) {
-        at = clitic + 1;
-    }
-    for i in at..range.end {
-        if i >= end {
-            // Past "of": only what "and" brings back, `president and chief executive of X`, was before it.
-            break;
-        }
-        let last = i + 1 >= end || !is_role_noun(doc, i + 1);
-        if !is_role_noun(doc, i) || !last {
-            continue;
-        }
+    let name = |i: usize| {
         let word = canon(doc.lower(i));
-        let before = if i > at { doc.lower(i - 1) } else { "" };
+        let before = if i > range.start { doc.lower(i - 1) } else { "" };
         let compound = matches!(before, "prime" | "vice" | "deputy")
             || word == "general"
                 && matches!(before, "attorney" | "secretary" | "solicitor" | "inspector" | "director" | "governor");
-        out.push(if compound { format!("{before} {word}") } else { word.to_owned() });
-    }
-    out
+        if compound { format!("{before} {word}") } else { word.to_owned() }
+    };
+    head_words(doc, range).map(name).collect()
+}
+
+fn has_head(doc: &Doc<'_>, range: &Range<usize>) -> bool {
+    head_words(doc, range).next().is_some()
+}
+
+/// The last words of the nouns that a description turns on.
+fn head_words(doc: &Doc<'_>, range: &Range<usize>) -> impl Iterator<Item = usize> {
+    // `one of the authors of the study`: what the others are called.
+    let first = if is_one_of(doc, range.start) { range.start + 2 } else { range.start };
+    let range = first.min(range.end)..range.end;
+    // Past "of": only what "and" brings back, `president and chief executive of X`, was before it.
+    let end = (range.clone()).find(|i| *i > range.start && doc.is(*i, Class::PREP)).unwrap_or(range.end);
+    // What stands before a clitic owns: `the company’s director`.
+    let owner = (range.start..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic);
+    let at = owner.map_or(range.start, |clitic| clitic + 1);
+    (at..end).filter(move |i| is_role_noun(doc, *i) && (i + 1 >= end || !is_role_noun(doc, i + 1)))
 }
 
 /// Whether the word names people by what they do or are.

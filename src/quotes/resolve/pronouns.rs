@@ -101,7 +101,7 @@ impl Focus {
             let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
             let led = tok.first && tok.is(Class::DET);
             // "His" may point forward: only subjects carry a person on.
-            let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id, "he" | "she");
+            let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id(), "he" | "she");
             if mention.is_none() && (!led && !carried || tok.quoted() || tok.kind != Kind::Word) {
                 continue;
             }
@@ -112,7 +112,7 @@ impl Focus {
                 self.mention += 1;
             } else if led {
                 self.nominal(doc, names, i);
-            } else if let Some(found) = self.person(names, i, gender_of_pronoun(tok.id)).filter(|f| f.margin > 0.4) {
+            } else if let Some(found) = self.person(names, i, gender_of_pronoun(tok.id())).filter(|f| f.margin > 0.4) {
                 self.push(found.who, i, CARRIED, false, false);
             }
         }

@@ -3,7 +3,7 @@
 use super::{Tag, UNSETTLED, of_punct};
 use crate::quotes::doc::{Kind, Tok};
 use crate::quotes::lexicon::{Class, GIVEN};
-use crate::quotes::words::{Word, hash};
+use crate::quotes::words::is_one_of;
 
 /// The tokens of an article and what is known of them before any is tagged.
 pub(super) struct Context<'a> {
@@ -14,17 +14,11 @@ pub(super) struct Context<'a> {
     pub(super) lower: &'a str,
 }
 
-/// The most features that a token has.
-const MOST: usize = 16;
+/// What takes the features of a token: a list keeps their hashes, the scores of a model add up their weights.
+pub(super) trait Features {
+    /// Takes the hash of a feature.
+    fn take(&mut self, hash: u64);
 
-/// The hashes of the features of one token.
-#[derive(Default)]
-pub(super) struct Rows {
-    rows: [u64; MOST],
-    n: usize,
-}
-
-impl Rows {
     /// Adds the feature of this template with these two values.
     #[inline]
     fn add(&mut self, template: u64, a: u32, b: u32) {
@@ -34,13 +28,14 @@ impl Rows {
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .wrapping_add(u64::from(a).wrapping_mul(0xd6e8_feb8_6659_fd93))
             .wrapping_add(u64::from(b).wrapping_mul(0xbf58_476d_1ce4_e5b9));
-        self.rows[self.n] = sum;
-        self.n += 1;
+        self.take(sum);
     }
+}
 
-    #[inline]
-    pub(super) fn all(&self) -> impl Iterator<Item = u64> {
-        self.rows[..self.n].iter().copied()
+#[cfg(feature = "fit")]
+impl Features for Vec<u64> {
+    fn take(&mut self, hash: u64) {
+        self.push(hash);
     }
 }
 
@@ -79,8 +74,8 @@ impl Context<'_> {
 
     /// The features of a token, given the tags that its set holds and the two before it (the nearest first).
     #[cfg(feature = "fit")]
-    pub(super) fn features(&self, i: usize, tags: u32, before: [Tag; 2]) -> Rows {
-        let mut rows = Rows::default();
+    pub(super) fn features(&self, i: usize, tags: u32, before: [Tag; 2]) -> Vec<u64> {
+        let mut rows = Vec::new();
         let look = self.alone(i, tags, &mut rows);
         self.behind(i, look, before, &mut rows);
         rows
@@ -88,7 +83,7 @@ impl Context<'_> {
 
     /// The features of a token that do not ask for the tags before it; returns what can be said of the next word.
     #[inline]
-    pub(super) fn alone(&self, i: usize, tags: u32, rows: &mut Rows) -> u32 {
+    pub(super) fn alone(&self, i: usize, tags: u32, rows: &mut impl Features) -> u32 {
         let tok = &self.toks[i];
         let set = u32::from(self.sets[i]);
         let (next, next_look) = self.ahead(i);
@@ -98,7 +93,7 @@ impl Context<'_> {
         rows.add(6, self.word_before(i), 0);
         rows.add(7, next, 0);
         if set != 0 && tags & UNSETTLED == 0 {
-            rows.add(8, tok.id.number(), 0);
+            rows.add(8, tok.id().number(), 0);
             return next_look;
         }
         rows.add(9, shape | self.shape(i) << 2, 0);
@@ -116,11 +111,17 @@ impl Context<'_> {
 
     /// The features of a token that ask for the two tags before it, given what can be said of the next word.
     #[inline]
-    pub(super) fn behind(&self, i: usize, next_look: u32, before: [Tag; 2], rows: &mut Rows) {
+    pub(super) fn behind(&self, i: usize, next_look: u32, before: [Tag; 2], rows: &mut impl Features) {
         let (t1, t2) = (before[0] as u32, before[1] as u32);
         rows.add(2, t1, u32::from(self.sets[i]));
         rows.add(3, t1, t2);
         rows.add(4, t1, next_look);
+    }
+
+    /// `it rained`: whether the word stands right behind a pronoun that is a subject.
+    pub(super) fn follows_subject(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|_| !self.toks[i].first).map(|before| self.toks[before].id());
+        before.is_some_and(|word| is_one_of!(word, "i" | "he" | "she" | "it" | "we" | "they"))
     }
 
     fn lower(&self, i: usize) -> &[u8] {
@@ -130,7 +131,7 @@ impl Context<'_> {
     /// The word before, within the sentence.
     #[inline]
     fn word_before(&self, i: usize) -> u32 {
-        if i > 0 && !self.toks[i].first { self.toks[i - 1].id.number() } else { BEYOND }
+        if i > 0 && !self.toks[i].first { self.toks[i - 1].id().number() } else { BEYOND }
     }
 
     /// The next word, within the sentence, and what can be said of it without a model.
@@ -144,7 +145,7 @@ impl Context<'_> {
             },
             set => u32::from(set),
         };
-        (next.id.number(), look)
+        (next.id().number(), look)
     }
 
     /// Figures, hyphens and points within a word.
@@ -159,10 +160,10 @@ impl Context<'_> {
     }
 }
 
-/// The last letters of a word.
+/// The last letters of a word, up to four, as a number.
 fn ending(bytes: &[u8], n: u32) -> u32 {
     let from = bytes.len().saturating_sub(n as usize);
-    Word::from_hash(hash(&bytes[from..])).number() ^ n
+    bytes[from..].iter().fold(n, |ending, byte| ending << 8 | u32::from(*byte))
 }
 
 /// The first letters of a word.

@@ -3,10 +3,12 @@
 //! Deterministic: equal articles give equal bytes.
 
 use super::features::Context;
-use super::model::{Entry, Model, row_of, write};
+use super::model::{Entry, Model, N_ROWS, row_of, write};
+use super::spelling::british;
 use super::{N_WORD_TAGS, Tag, UNSETTLED, best, set_of, tag_with};
 use crate::article::Article;
 use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::words::hash;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -27,15 +29,13 @@ pub struct Settings {
     pub min_share: u32,
     /// Words seen less often may have tags besides those that they were seen with.
     pub settled: u32,
-    /// The number of rows of weights, as a power of two.
-    pub log_rows: u32,
     /// How often the articles are gone through.
     pub rounds: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { min_word: 2, min_share: 200, settled: 10, log_rows: 13, rounds: 8 }
+        Settings { min_word: 2, min_share: 25, settled: 10, rounds: 8 }
     }
 }
 
@@ -227,6 +227,16 @@ impl Dictionary {
     }
 }
 
+/// Adds how the words are spelt in Britain.
+fn add_british(lessons: &[Lesson<'_>], entries: &mut BTreeMap<u64, Entry>) {
+    for (lesson, i) in lessons.iter().flat_map(|lesson| (0..lesson.hashes.len()).map(move |i| (lesson, i))) {
+        let Some(entry) = entries.get(&lesson.hashes[i]).copied() else { continue };
+        if let Some(british) = british(lesson.doc.lower(i)) {
+            entries.entry(hash(british.as_bytes()) >> 16).or_insert(entry);
+        }
+    }
+}
+
 fn look_up(entries: &BTreeMap<u64, Entry>, lesson: &mut Lesson<'_>) {
     for (i, tok) in lesson.doc.toks.iter().enumerate() {
         if matches!(tok.kind, Kind::Word | Kind::Clitic) {
@@ -241,14 +251,13 @@ struct Weights {
     now: Vec<[i32; N_WORD_TAGS]>,
     sums: Vec<[i64; N_WORD_TAGS]>,
     step: i64,
-    shift: u32,
 }
 
 impl Weights {
     fn scores(&self, features: impl Iterator<Item = u64>) -> [i32; N_WORD_TAGS] {
         let mut scores = [0; N_WORD_TAGS];
         for feature in features {
-            let row = &self.now[row_of(feature, self.shift)];
+            let row = &self.now[row_of(feature)];
             scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
         }
         scores
@@ -256,7 +265,7 @@ impl Weights {
 
     fn learn(&mut self, features: impl Iterator<Item = u64>, right: Tag, wrong: Tag) {
         for feature in features {
-            let row = row_of(feature, self.shift);
+            let row = row_of(feature);
             for (tag, by) in [(right, 1), (wrong, -1)] {
                 self.now[row][tag as usize] += by;
                 self.sums[row][tag as usize] += i64::from(by) * self.step;
@@ -291,13 +300,7 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
         look_up(&of_folds[n % N_FOLDS], lesson);
     }
     report(&format!("{} words in the dictionary, {} sets of tags", dictionary.entries.len(), dictionary.sets.len()));
-    let n_rows = 1 << settings.log_rows;
-    let mut weights = Weights {
-        now: vec![[0; N_WORD_TAGS]; n_rows],
-        sums: vec![[0; N_WORD_TAGS]; n_rows],
-        step: 1,
-        shift: 64 - settings.log_rows,
-    };
+    let mut weights = Weights { now: vec![[0; N_WORD_TAGS]; N_ROWS], sums: vec![[0; N_WORD_TAGS]; N_ROWS], step: 1 };
     let mut order: Vec<usize> = (0..lessons.len()).collect();
     let mut random = 1_u64;
     for round in 1..=settings.rounds {
@@ -316,14 +319,14 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
                 let tag = dictionary.certain(lesson, &context, i).unwrap_or_else(|| {
                     let set = dictionary.sets[usize::from(lesson.sets[i])];
                     let features = context.features(i, set, before);
-                    let scores = weights.scores(features.all());
+                    let scores = weights.scores(features.iter().copied());
                     let given = best(&scores, set);
                     if let Some(stated) = lesson.stated[i].filter(|stated| stated.bit() & set != 0) {
                         weights.step += 1;
                         tried += 1;
                         if given != stated {
                             wrong += 1;
-                            weights.learn(features.all(), stated, given);
+                            weights.learn(features.iter().copied(), stated, given);
                         }
                     }
                     given
@@ -335,7 +338,9 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
         }
         report(&format!("round {round}: {wrong} of {tried} doubtful words wrong"));
     }
-    let entries: Vec<(u64, Entry)> = dictionary.entries.into_iter().collect();
+    let mut entries = dictionary.entries;
+    add_british(&lessons, &mut entries);
+    let entries: Vec<(u64, Entry)> = entries.into_iter().collect();
     write(&dictionary.sets, &entries, &weights.averaged())
 }
 

@@ -9,11 +9,13 @@ mod features;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod model;
+#[cfg(feature = "fit")]
+mod spelling;
 
 use super::doc::{Kind, Tok};
-use features::{Context, Rows};
-use model::Model;
+use features::Context;
 pub(super) use model::{Entry, MODEL};
+use model::{Model, Scores};
 
 /// Part of speech, by the names of the Penn Treebank; what matters little to syntax is one with its like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -95,7 +97,7 @@ const UNSETTLED: u32 = 1 << 31;
 impl Tag {
     /// The tags of words, in order.
     #[rustfmt::skip]
-    const WORD_TAGS: [Tag; N_WORD_TAGS] = [
+    pub(super) const WORD_TAGS: [Tag; N_WORD_TAGS] = [
         Tag::NN, Tag::NNS, Tag::NNP, Tag::PRP, Tag::PRPS, Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG, Tag::VBN, Tag::MD,
         Tag::JJ, Tag::RB, Tag::IN, Tag::TO, Tag::DT, Tag::CC, Tag::CD, Tag::WH, Tag::RP, Tag::UH, Tag::POS, Tag::EX,
     ];
@@ -106,17 +108,25 @@ impl Tag {
     }
 
     /// Whether this is one of `others`.
-    pub(super) fn is_in(self, others: &[Tag]) -> bool {
-        others.iter().fold(0, |set, tag| set | tag.bit()) & self.bit() != 0
+    #[inline]
+    pub(super) const fn is_in(self, others: &[Tag]) -> bool {
+        let (mut set, mut i) = (0, 0);
+        while i < others.len() {
+            set |= others[i].bit();
+            i += 1;
+        }
+        set & self.bit() != 0
     }
 
     /// Verb of any form; not a modal.
-    pub(super) fn is_verb(self) -> bool {
+    #[inline]
+    pub(super) const fn is_verb(self) -> bool {
         self.is_in(&[Tag::VB, Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG, Tag::VBN])
     }
 
     /// Verb that bears tense, or a modal: a clause has one.
-    pub(super) fn is_finite(self) -> bool {
+    #[inline]
+    pub(super) const fn is_finite(self) -> bool {
         self.is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::MD])
     }
 }
@@ -156,19 +166,21 @@ fn tag_with(model: &Model, toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
             let set = model.tags_of(*set);
             let certain = context.certain(i, set);
             if certain.is_none() {
-                let mut rows = Rows::default();
-                let next_look = context.alone(i, set, &mut rows);
-                open.push(Open { tok: i, set, next_look, scores: model.scores(&rows) });
+                let mut sum = model.scores([0; N_WORD_TAGS]);
+                let next_look = context.alone(i, set, &mut sum);
+                open.push(Open { tok: i, set, next_look, scores: sum.scores });
             }
             tags.push(certain.unwrap_or_default());
         }
-        for Open { tok, set, next_look, mut scores } in open.iter().copied() {
+        for Open { tok, set, next_look, scores } in open.iter().copied() {
             let mut behind = tags[start..tok].iter().rev().copied().filter(|tag| *tag != Tag::Mark);
             let before = [behind.next().unwrap_or(Tag::Stop), behind.next().unwrap_or(Tag::Stop)];
-            let mut rows = Rows::default();
-            context.behind(tok, next_look, before, &mut rows);
-            model.add_rows(&rows, &mut scores);
-            tags[tok] = best(&scores, set);
+            let mut sum = model.scores(scores);
+            context.behind(tok, next_look, before, &mut sum);
+            tags[tok] = match best(&sum.scores, set) {
+                Tag::VBN | Tag::JJ | Tag::NN if set & Tag::VBD.bit() != 0 && context.follows_subject(tok) => Tag::VBD,
+                tag => tag,
+            };
         }
         start = end;
     }
@@ -182,7 +194,7 @@ struct Open {
     /// The tags that it may have.
     set: u32,
     next_look: u32,
-    scores: [i16; N_WORD_TAGS],
+    scores: Scores,
 }
 
 /// The tag of the highest score within a set; the first of equals.

@@ -4,15 +4,18 @@
 //! "whosaid tags 1\n", then little-endian: number of sets, of dictionary entries, of rows: u32 each
 //! sets of tags: u32 a set, a bit a tag; set 0 is what unknown words may be
 //! dictionary entries: u64 each: the 48 high bits of the word's hash, set of the small word, set with a capital
-//! rows of weights: i8 a tag; their number is a power of two
+//! rows of weights: i8 a tag; as many as this version has
 //! ```
 
 use super::N_WORD_TAGS;
-use super::features::Rows;
+use super::features::Features;
 
 static DATA: &[u8] = include_bytes!("../data/tags.bin");
 const MAGIC: &[u8] = b"whosaid tags 1\n";
 const HEADER: usize = MAGIC.len() + 12;
+
+/// How many rows of weights there are: a power of two. A constant, so that looking one up needs no check.
+pub(super) const N_ROWS: usize = 1 << 13;
 
 /// How many sets of tags there can be: their numbers are bytes.
 const N_SETS: usize = 1 << 8;
@@ -21,7 +24,7 @@ const N_SETS: usize = 1 << 8;
 /// one must be able to start.
 pub(in crate::quotes) static MODEL: Model = match Model::parse(DATA) {
     Some(model) => model,
-    None => Model { sets: [1; N_SETS], entries: &[], rows: &[], shift: 63 },
+    None => Model { sets: [1; N_SETS], entries: &[], rows: &[[0; N_WORD_TAGS]; N_ROWS] },
 };
 
 /// Which sets of tags a word may have, by the number of the set; 0 where it is not known.
@@ -36,8 +39,7 @@ pub(in crate::quotes) struct Model {
     /// By number; what has no number in the data is a noun.
     sets: [u32; N_SETS],
     entries: &'static [u8],
-    rows: &'static [[u8; N_WORD_TAGS]],
-    shift: u32,
+    rows: &'static [[u8; N_WORD_TAGS]; N_ROWS],
 }
 
 impl Model {
@@ -54,12 +56,12 @@ impl Model {
         }
         let (n_sets, n_entries, n_rows) = (number(data, 0), number(data, 1), number(data, 2));
         let (_, body) = data.split_at(HEADER);
-        if body.len() != n_sets * 4 + n_entries * 8 + n_rows * N_WORD_TAGS || !n_rows.is_power_of_two() {
+        if body.len() != n_sets * 4 + n_entries * 8 + n_rows * N_WORD_TAGS || n_rows != N_ROWS {
             return None;
         }
         let (packed, body) = body.split_at(n_sets * 4);
         let (entries, rows) = body.split_at(n_entries * 8);
-        let (rows, _) = rows.as_chunks();
+        let Some((rows, _)) = rows.as_chunks().0.split_first_chunk() else { return None };
         let (packed, _) = packed.as_chunks();
         let mut sets = [1; N_SETS];
         let mut i = 0;
@@ -67,13 +69,13 @@ impl Model {
             sets[i] = u32::from_le_bytes(packed[i]);
             i += 1;
         }
-        Some(Model { sets, entries, rows, shift: 64 - n_rows.trailing_zeros() })
+        Some(Model { sets, entries, rows })
     }
 
     /// Whether there is no model.
     #[cfg(test)]
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.entries.is_empty()
     }
 
     /// The words of the dictionary: the 48 high bits of their hashes, and their entries.
@@ -91,21 +93,27 @@ impl Model {
         self.sets[usize::from(set)]
     }
 
-    /// The scores of each tag by these features.
+    /// What adds up the scores of the tags, each 0 or what it was.
     #[inline]
-    pub(super) fn scores(&self, features: &Rows) -> [i16; N_WORD_TAGS] {
-        let mut scores = [0; N_WORD_TAGS];
-        self.add_rows(features, &mut scores);
-        scores
+    pub(super) fn scores(&self, scores: Scores) -> Sum<'_> {
+        Sum { model: self, scores }
     }
+}
 
-    /// Adds the weights of features to the scores.
+/// A score for each tag.
+pub(super) type Scores = [i16; N_WORD_TAGS];
+
+/// The sums of the weights of features.
+pub(super) struct Sum<'m> {
+    model: &'m Model,
+    pub(super) scores: Scores,
+}
+
+impl Features for Sum<'_> {
     #[inline]
-    pub(super) fn add_rows(&self, features: &Rows, scores: &mut [i16; N_WORD_TAGS]) {
-        for row in features.all().filter_map(|feature| self.rows.get(row_of(feature, self.shift))) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += i16::from(weight.cast_signed());
-            }
+    fn take(&mut self, hash: u64) {
+        for (score, weight) in self.scores.iter_mut().zip(&self.model.rows[row_of(hash)]) {
+            *score += i16::from(weight.cast_signed());
         }
     }
 }
@@ -113,8 +121,8 @@ impl Model {
 /// The row of a feature, by its hash: the high bits.
 #[expect(clippy::cast_possible_truncation, reason = "a few bits are left")]
 #[inline]
-pub(super) fn row_of(feature: u64, shift: u32) -> usize {
-    (feature >> shift) as usize
+pub(super) fn row_of(feature: u64) -> usize {
+    (feature >> (64 - N_ROWS.trailing_zeros())) as usize
 }
 
 const fn number(data: &[u8], nth: usize) -> usize {

@@ -1,0 +1,47 @@
+//! What people are called by what they do and where they are from, told by the word alone.
+
+/// Nouns of doers by their ending: campaigner, biologist, politician.
+pub(super) fn is_agent_noun(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or(word);
+    stem.len() > 5 && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
+        || stem.ends_with("man")
+        || stem.ends_with("men")
+}
+
+/// What people are called by where they are from, where no ending tells it.
+pub(super) fn is_demonym(word: &str) -> bool {
+    matches!(
+        word,
+        "american"
+            | "mexican"
+            | "african"
+            | "german"
+            | "dane"
+            | "swede"
+            | "finn"
+            | "briton"
+            | "scot"
+            | "dutchman"
+            | "pole"
+            | "czech"
+            | "slovak"
+            | "croat"
+            | "serb"
+            | "swiss"
+            | "greek"
+            | "turk"
+            | "israeli"
+            | "iraqi"
+            | "saudi"
+            | "pakistani"
+            | "afghan"
+            | "thai"
+            | "chinese"
+            | "japanese"
+            | "portuguese"
+            | "argentine"
+            | "kiwi"
+            | "londoner"
+            | "parisian"
+    )
+}
