@@ -189,6 +189,11 @@ impl Doc<'_> {
 
     /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
     pub(super) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        // `Mr. King`, `Ms. Pope`: behind a form of address a title is a surname.
+        let last = chunk.end - 1;
+        if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
+            return (chunk.start..last, last..chunk.end);
+        }
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
         let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
         let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);

@@ -34,6 +34,7 @@ fn surnames_and_titles() {
     check("Unlike Hale, Quist stayed.\n“It was a long day,” Hale said.", "Hale");
     check("Birgit Hallan came late.\n“We lost,” Hallan said.", "Birgit Hallan");
     check("“No,” replied Cllr Amina Thorne, who is 26.", "Amina Thorne");
+    check("Larry King came to the port.\n“It rained,” Mr. King said.", "Larry King");
     check("“No,” said Senate Minority Whip Dora Quell.", "Dora Quell");
     check("“I can’t wait,” said Navy Captain Jo Hale.", "Jo Hale");
     check("Joris Maas met Mr. Lunde.\n“It rained,” Mr. Lunde said.", "Lunde");
