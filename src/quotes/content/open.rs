@@ -35,7 +35,7 @@ pub(in crate::quotes) struct Open {
 
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
 const ENOUGH_MARKED: f32 = -1.6;
-const ENOUGH_PLAIN: f32 = -0.9;
+const ENOUGH_PLAIN: f32 = -1.0;
 /// The same for words without marks that make no clause, as `the port` in `left the port`: few verbs report such.
 const ENOUGH_BARE: f32 = 0.2;
 /// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a

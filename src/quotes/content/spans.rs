@@ -69,10 +69,12 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(content[0].start + 2), "be")
             && is_one_of!(doc.id(content[0].start + 3), "named" | "identified" | "quoted");
         // `declined to say when`
-        let declines = content[0].len() > 1
-            && is_one_of!(doc.id(cue.toks.end - 1), "declined" | "declines" | "refused" | "refuses")
-            && doc.tag(content[0].start) == Tag::TO
-            && doc.is(content[0].start + 1, CUE);
+        let said = content[0].start + usize::from(doc.tag(content[0].start) == Tag::TO);
+        let declines = is_one_of!(doc.id(cue.toks.end - 1), "declined" | "declines" | "refused" | "refuses")
+            && content[0].contains(&said)
+            && doc.is(said, CUE)
+            && said > 0
+            && doc.tag(said - 1) == Tag::TO;
         let plain = !words().any(|i| doc.toks[i].quoted());
         hides || declines || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
     }

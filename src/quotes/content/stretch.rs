@@ -158,7 +158,8 @@ impl Finder<'_, '_> {
         let mut best: Option<(usize, i32)> = None;
         let mut tried = (0..).zip(alone.iter().copied());
         for (group, start) in pairs.chunk_by(same_start).zip(starts) {
-            for ((n, alone), (_, to)) in tried.by_ref().zip(group) {
+            // The group goes first: its end must not take one of `tried` with it.
+            for ((_, to), (n, alone)) in group.iter().zip(tried.by_ref()) {
                 let Some(end) = ends[to - place.at].as_mut().filter(|_| alone >= enough) else { continue };
                 let units = alone + self.weigh_both(model, place, start, end);
                 if best.is_none_or(|(_, most)| units > most) {
@@ -166,6 +167,10 @@ impl Finder<'_, '_> {
                 }
             }
         }
+        // What is weighed in parts weighs as much as the whole.
+        debug_assert!(best.is_none_or(|(n, units)| {
+            units == model.units(|f| self.span_features(f, place, &super::one(pairs[n].0..pairs[n].1), ruled))
+        }));
         best
     }
 
