@@ -37,7 +37,7 @@ impl Finder<'_, '_> {
                 return None;
             }
             let led = mark > at && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b':' | b'-')) || mark == at;
-            let stretch_end = self.stretch_toks(mark).end.min(limit);
+            let stretch_end = self.doc.stretch_toks(mark).end.min(limit);
             let that_first = that.is_some_and(|t| t < mark);
             if led
                 && !that_first
@@ -77,7 +77,7 @@ impl Finder<'_, '_> {
                 return Some(one(skipped..all.last().map_or(mark, |r| r.end)));
             }
             let near = (at..mark).filter(|i| doc.toks[*i].is_word()).count() <= 14;
-            let stretch = self.stretch_toks(mark);
+            let stretch = self.doc.stretch_toks(mark);
             let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
             if self.is_title(&stretch) && !saying || !saying && !doc.is(verb, Class::OBJECT) && words < 4 {
                 return None;
@@ -115,7 +115,7 @@ impl Finder<'_, '_> {
     /// Whether the stretch in marks at `mark` ends with a comma before a verb of saying that has a subject of its own.
     fn is_taken_back(&self, mark: usize, later: &[Cue]) -> bool {
         let doc = self.doc;
-        let end = self.stretch_toks(mark).end;
+        let end = self.doc.stretch_toks(mark).end;
         let comma = doc.toks[end - 1].kind == Kind::Mark && doc.toks[end - 2].is_punct(b',');
         let says = |cue: &Cue| {
             !cue.shared && cue.start == end && doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL))
@@ -129,7 +129,7 @@ impl Finder<'_, '_> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let mut i = mark;
         while i < limit {
-            let stretch = self.stretch_toks(i);
+            let stretch = self.doc.stretch_toks(i);
             let end = stretch.end.min(limit);
             match out.last_mut() {
                 Some(last) => last.end = end,

@@ -42,7 +42,7 @@ impl Finder<'_, '_> {
             .map_or(sent.start, |p| p.toks.end)
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
         if marked {
-            let stretch = self.stretch_toks(end - 1);
+            let stretch = self.doc.stretch_toks(end - 1);
             if self.is_title_in_adjunct(floor, &stretch) {
                 return None;
             }
@@ -64,7 +64,7 @@ impl Finder<'_, '_> {
             let opening =
                 doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ));
             let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
-            let stretch = self.stretch_toks(mark).end.min(sent.end);
+            let stretch = self.doc.stretch_toks(mark).end.min(sent.end);
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
             return (joins && floor < end).then(|| vec![floor..end, mark..end_of_all]);
         }
@@ -101,7 +101,7 @@ impl Finder<'_, '_> {
                 i += 1;
                 continue;
             }
-            let stretch = self.stretch_toks(i);
+            let stretch = self.doc.stretch_toks(i);
             let led = matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b';' | b'~'))
                 || stretch.start == cue.toks.end;
             if led {
@@ -136,7 +136,7 @@ impl Finder<'_, '_> {
     /// `“A b c” Hale said.`: no sign before the closing mark, but nothing else in the sentence either.
     pub(super) fn closes_sentence(&self, sent: &Range<usize>, cue: &Cue, end: usize) -> bool {
         let doc = self.doc;
-        let stretch = self.stretch_toks(end - 1);
+        let stretch = self.doc.stretch_toks(end - 1);
         let after = cue.toks.end.max(cue.subject.as_ref().map_or(0, |s| s.toks.end));
         stretch.start <= sent.start
             && cue.start == end
@@ -162,7 +162,7 @@ impl Finder<'_, '_> {
     /// Speech in marks ends with a comma or a sentence sign before its closing mark.
     pub(super) fn ends_like_speech(&self, last: usize) -> bool {
         let doc = self.doc;
-        let stretch = self.stretch_toks(last);
+        let stretch = self.doc.stretch_toks(last);
         let is_word_or_stop = |i: &usize| {
             doc.toks[*i].is_word()
                 || matches!(doc.toks[*i].kind, Kind::Punct(b',' | b'.' | b'!' | b'?' | b'-' | b'~' | b';' | b':'))

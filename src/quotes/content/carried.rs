@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
             .find(|i| doc.toks[*i].quoted())
             .filter(|t| *t > after && matches!(doc.toks[*t - 1].kind, Kind::Punct(b',' | b':')));
         if let Some(tail) = tail {
-            content.push(tail..self.stretch_toks(tail).end.min(sent.end));
+            content.push(tail..self.doc.stretch_toks(tail).end.min(sent.end));
         }
         (end > floor).then_some(content)
     }

@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         f.pair(45, content, bucket(gap));
         f.triple(46, word(span.start), content, known);
         if let Some(mark) = mark {
-            let stretch = self.stretch_toks(mark);
+            let stretch = self.doc.stretch_toks(mark);
             let (title, ends) = (self.is_title(&stretch), self.ends_like_speech(mark));
             let far = bucket(mark.abs_diff(i));
             f.pair(47, title, far);

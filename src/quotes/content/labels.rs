@@ -111,7 +111,7 @@ impl Finder<'_, '_> {
                 && doc.toks[i + 2].capital
         });
         let Some(colon) = colon.filter(|colon| *colon > sent.start) else { return false };
-        let stretch = self.stretch_toks(colon + 1);
+        let stretch = self.doc.stretch_toks(colon + 1);
         let stretch = stretch.start..stretch.end.min(sent.end);
         let words = stretch.clone().filter(|i| doc.toks[*i].is_word()).count();
         let name = (sent.start..colon).rev().take_while(|i| doc.toks[*i].is_word()).find_map(|i| {
@@ -139,7 +139,7 @@ impl Finder<'_, '_> {
         if !matches!(block.role, Role::Headline | Role::Heading) || !doc.toks[start].quoted() {
             return false;
         }
-        let colon = self.stretch_toks(start).end;
+        let colon = self.doc.stretch_toks(start).end;
         let at = colon + 1;
         if at >= block.toks.end || !doc.toks[colon].is_punct(b':') || doc.toks[at].quoted() {
             return false;

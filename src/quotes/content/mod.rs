@@ -332,7 +332,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 i += 1;
                 continue;
             }
-            let stretch = self.stretch_toks(i);
+            let stretch = self.doc.stretch_toks(i);
             let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
             let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
             let free = !stretch.clone().any(|t| self.used[t]);

@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
             return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
         };
-        let stretch = self.stretch_toks(mark);
+        let stretch = self.doc.stretch_toks(mark);
         if doc.is(open.cue.toks.end - 1, CUE) {
             return ENOUGH_MARKED;
         }
@@ -334,13 +334,9 @@ impl Finder<'_, '_> {
         best.filter(|(_, most)| *most >= units).map(|(n, _)| n).or(pair)
     }
 
-    /// Whether a word that may be a cue can be one here.
+    /// Whether a word that may be a cue can be one here: a noun is somebody's, `his claim that …`.
     fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
-        let (doc, tag) = (self.doc, self.doc.tag(i));
-        if tag.is_verb() && !doc.is(i, Class::AUX.or(Class::BE)) {
-            return true;
-        }
-        i + 1 < sent.end && (tag.is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
+        self.doc.tag(i).is_verb() || self.doc.is(i, CUE) || self.owner(sent, i).is_some()
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.

@@ -93,16 +93,16 @@ impl Finder<'_, '_> {
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));
         let Some(end) = (floor..i).rev().take(14).find(stop) else { return Vec::new() };
         let last = if doc.toks[end].quoted() { end } else { end.saturating_sub(1).max(floor) };
-        if doc.toks[last].quoted() && self.is_title_in_adjunct(floor, &self.stretch_toks(last)) {
+        if doc.toks[last].quoted() && self.is_title_in_adjunct(floor, &self.doc.stretch_toks(last)) {
             return Vec::new();
         }
         let mut starts = vec![floor];
         let end = if doc.toks[end].quoted() {
-            starts.push(self.stretch_toks(end).start.max(floor));
+            starts.push(self.doc.stretch_toks(end).start.max(floor));
             end + 1
         } else {
             let quoted = end > floor && doc.toks[end - 1].quoted();
-            starts.extend(quoted.then(|| self.stretch_toks(end - 1).start.max(floor)));
+            starts.extend(quoted.then(|| self.doc.stretch_toks(end - 1).start.max(floor)));
             end
         };
         starts.dedup();

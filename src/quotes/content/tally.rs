@@ -113,7 +113,7 @@ fn may_be_cue(tok: &Tok, tag: Tag, next: Option<&Tok>) -> bool {
         return true;
     }
     (verb || tag.is_in(&[Tag::NN, Tag::NNS]) || tok.is(CUE))
-        && next.is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"))
+        && next.is_some_and(|next| !next.first && (next.quoted() || is_one_of!(next.id(), "that")))
 }
 
 impl Finder<'_, '_> {
@@ -139,11 +139,6 @@ impl Finder<'_, '_> {
     /// Whether a verb with tense stands between.
     pub(super) fn is_finite(&self, from: usize, to: usize) -> bool {
         self.tally(from, to).tensed > 0
-    }
-
-    /// Returns the tokens of the stretch in marks that holds `tok`, marks included; where none does, the token alone.
-    pub(super) fn stretch_toks(&self, tok: usize) -> Range<usize> {
-        self.doc.stretch_toks(tok)
     }
 
     /// Whether the token stands in marks, or is one.
