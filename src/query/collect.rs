@@ -26,7 +26,7 @@ pub(super) fn all(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Vec
 pub(super) fn best(searcher: &Searcher, query: &dyn Query, limit: usize) -> tantivy::Result<(usize, Vec<Raw>)> {
     // The hits of one word are counted without being looked at, and most of them cannot be among the best.
     let skips = query.is::<TermQuery>();
-    searcher.search(query, &Best { limit, skips, least: AtomicU32::new(0) })
+    searcher.search(query, &Best { limit, skips, last: AtomicU32::new(u32::MAX) })
 }
 
 /// Returns the number of hits and at least the first `limit` of them by place, with all in the file of the last of these.
@@ -76,59 +76,23 @@ impl SegmentCollector for AllOfSegment {
     }
 }
 
+/// The rank of a score, the best first. Scores are never negative: their bits ascend with them.
+pub(super) fn score_rank(score: Score) -> u32 {
+    !score.max(0.0).to_bits()
+}
+
+/// The score of a rank.
+fn score_of(rank: u32) -> Score {
+    Score::from_bits(!rank)
+}
+
 /// Collects the best.
 struct Best {
     limit: usize,
     /// Whether the search engine may leave out what scores too little, and is asked for the number of hits apart.
     skips: bool,
-    /// As many as are wanted score this or more, as bits: scores are never negative, so their bits ascend with them.
-    least: AtomicU32,
-}
-
-struct BestOfSegment<'a> {
-    best: &'a Best,
-    segment: SegmentOrdinal,
-    n_hits: usize,
-    hits: Vec<Raw>,
-    /// Hits that score less are not wanted.
-    least: Score,
-    /// With so many hits those that have turned out not to be wanted are dropped.
-    full: usize,
-}
-
-impl Best {
-    fn of_segment(&self, segment: SegmentOrdinal) -> BestOfSegment<'_> {
-        let least = Score::from_bits(self.least.load(Ordering::Relaxed));
-        BestOfSegment {
-            best: self,
-            segment,
-            n_hits: 0,
-            hits: Vec::new(),
-            least,
-            full: self.limit.saturating_mul(2).max(8),
-        }
-    }
-}
-
-impl BestOfSegment<'_> {
-    fn collect(&mut self, doc: DocId, score: Score) {
-        self.n_hits += 1;
-        if score >= self.least {
-            self.hits.push(Raw { score, segment: self.segment, doc });
-            if self.hits.len() >= self.full {
-                self.drop_worst();
-            }
-        }
-    }
-
-    fn drop_worst(&mut self) {
-        let Some(last) = self.best.limit.checked_sub(1).filter(|last| *last < self.hits.len()) else { return };
-        let (_, worst, _) = self.hits.select_nth_unstable_by(last, |a, b| b.score.total_cmp(&a.score));
-        self.least = self.least.max(worst.score);
-        self.hits.retain(|hit| hit.score >= self.least);
-        self.full = self.full.max(self.hits.len().saturating_mul(2));
-        self.best.least.fetch_max(self.least.to_bits(), Ordering::Relaxed);
-    }
+    /// As many as are wanted have this rank by score or a better one.
+    last: AtomicU32,
 }
 
 impl Collector for Best {
@@ -149,27 +113,29 @@ impl Collector for Best {
         segment: SegmentOrdinal,
         reader: &SegmentReader,
     ) -> tantivy::Result<(usize, Vec<Raw>)> {
-        let mut found = self.of_segment(segment);
+        let (mut n_hits, mut best) = (0, FirstHits::new(self.limit));
+        best.last = Some(self.last.load(Ordering::Relaxed));
         let alive = reader.alive_bitset();
-        let is_alive = |doc| alive.is_none_or(|alive| alive.is_alive(doc));
+        let mut each = |doc, score, best: &mut FirstHits<u32>| {
+            if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                n_hits += 1;
+                best.add(score_rank(score), Raw { score, segment, doc });
+            }
+        };
+        // What is as good as the least wanted is wanted.
+        let too_low = |best: &FirstHits<u32>| best.last.map_or(0.0, score_of).next_down();
         if self.skips {
-            weight.for_each_pruning(found.least.next_down(), reader, &mut |doc, score| {
-                if is_alive(doc) {
-                    found.collect(doc, score);
-                }
-                // What is as good as the least wanted is wanted.
-                found.least.next_down()
+            weight.for_each_pruning(too_low(&best), reader, &mut |doc, score| {
+                each(doc, score, &mut best);
+                too_low(&best)
             })?;
-            found.n_hits = weight.count(reader)? as usize;
+            n_hits = weight.count(reader)? as usize;
         } else {
-            weight.for_each(reader, &mut |doc, score| {
-                if is_alive(doc) {
-                    found.collect(doc, score);
-                }
-            })?;
+            weight.for_each(reader, &mut |doc, score| each(doc, score, &mut best))?;
         }
-        found.drop_worst();
-        Ok((found.n_hits, found.hits))
+        let (hits, last) = best.finish();
+        self.last.fetch_min(last.unwrap_or(u32::MAX), Ordering::Relaxed);
+        Ok((n_hits, hits))
     }
 
     fn merge_fruits(&self, fruits: Vec<(usize, Vec<Raw>)>) -> tantivy::Result<(usize, Vec<Raw>)> {

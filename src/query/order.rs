@@ -8,7 +8,7 @@ use std::cmp::{Ordering, Reverse};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal};
 
-use super::collect::Raw;
+use super::collect::{Raw, score_rank};
 use super::scope;
 use super::search::{Mode, Sort};
 use crate::index::{FileOrder, Index, Places, column, first_key, number_column};
@@ -62,8 +62,7 @@ fn ranked(index: &Index, raw: Vec<Raw>, sort: Sort, limit: usize) -> anyhow::Res
     let day = |hit: &Raw| days[hit.segment as usize].first(hit.doc);
     // As a number that ascends.
     let rank = |hit: &Raw| match sort {
-        // Scores are never negative: their bits ascend with them.
-        Sort::Relevance => u64::from(!hit.score.max(0.0).to_bits()),
+        Sort::Relevance => score_rank(hit.score).into(),
         Sort::Date => day(hit).unwrap_or(u64::MAX),
         Sort::DateDesc => day(hit).map_or(u64::MAX, |day| u64::MAX - 1 - day),
         Sort::Path => 0,
