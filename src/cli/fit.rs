@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use whosaid::article::Article;
 use whosaid::quotes::fit::{Fitted, fit_models};
-use whosaid::quotes::score::{self, Counts, Gold};
+use whosaid::quotes::score::{self, Counts, Gold, Predicted};
 
 use super::Outcome;
 use super::eval::{article_of, report, wire};
@@ -35,10 +35,18 @@ pub(crate) struct Args {
     /// Also score each of N parts of the articles by models fitted to the others (0: do not)
     #[arg(long, default_value_t = 0, value_name = "N")]
     folds: usize,
+
+    /// Write what is predicted for the parts to this file, as `eval --predictions` reads it
+    #[arg(long, requires = "folds", value_name = "FILE")]
+    predictions: Option<PathBuf>,
 }
 
-/// An article, unattributed, with its gold.
-type Marked = (Article, Gold);
+/// An article, unattributed.
+struct Marked {
+    id: String,
+    article: Article,
+    gold: Gold,
+}
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let forms = wire::read_text(&args.speech_cues)?;
@@ -51,11 +59,22 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     }
     if args.folds > 1 {
         let mut total = Counts::default();
+        let mut lines = Vec::new();
         for fold in 0..args.folds {
             let part = |inside: bool| {
                 all.iter().enumerate().filter(move |(i, _)| (i % args.folds == fold) == inside).map(|(_, a)| a)
             };
-            total += &counts(&fitted(part(false)), part(true));
+            let fitted = fitted(part(false));
+            total += &counts(&fitted, part(true));
+            if args.predictions.is_some() {
+                for Marked { id, article, .. } in part(true) {
+                    let predicted = predicted(&fitted, article);
+                    lines.push(wire::predictions_line(id, &article.text, predicted)? + "\n");
+                }
+            }
+        }
+        if let Some(path) = &args.predictions {
+            std::fs::write(path, lines.concat()).with_context(|| path.display().to_string())?;
         }
         writeln!(out, "{} parts, each by models fitted to the others:", args.folds)?;
         report::write_table(&mut out, &total)?;
@@ -72,22 +91,27 @@ fn read(paths: &[PathBuf], forms: &BTreeSet<&str>) -> anyhow::Result<Vec<Marked>
     for path in paths {
         for wire::GoldArticle { id, text, mut gold } in wire::read_gold(path)? {
             score::keep_speech_only(&text, &mut gold, |form| forms.contains(form));
-            all.push((article_of(&id, &text)?, gold));
+            all.push(Marked { article: article_of(&id, &text)?, id, gold });
         }
     }
     Ok(all)
 }
 
 fn fitted<'a>(articles: impl Iterator<Item = &'a Marked>) -> Fitted {
-    fit_models(&articles.map(|(article, gold)| (article, gold)).collect::<Vec<_>>())
+    fit_models(&articles.map(|marked| (&marked.article, &marked.gold)).collect::<Vec<_>>())
 }
 
 fn counts<'a>(fitted: &Fitted, articles: impl Iterator<Item = &'a Marked>) -> Counts {
     let mut total = Counts::default();
-    for (article, gold) in articles {
-        let mut article = article.clone();
-        fitted.attribute(&mut article);
-        total += &score::score(&article.text, gold, &score::predictions(&article)).counts;
+    for Marked { article, gold, .. } in articles {
+        total += &score::score(&article.text, gold, &predicted(fitted, article)).counts;
     }
     total
+}
+
+/// Returns what is found in the article by these models.
+fn predicted(fitted: &Fitted, article: &Article) -> Vec<Predicted> {
+    let mut article = article.clone();
+    fitted.attribute(&mut article);
+    score::predictions(&article)
 }

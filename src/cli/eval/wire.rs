@@ -5,6 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
+#[cfg(feature = "fit")]
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use whosaid::article::Certainty;
 use whosaid::quotes::score::{Gold, GoldQuote, Predicted};
@@ -40,6 +42,7 @@ struct AttributionLine {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "fit", derive(Serialize))]
 struct PredictionsLine {
     id: String,
     quotes: Vec<PredictedLine>,
@@ -47,6 +50,7 @@ struct PredictionsLine {
 
 /// One predicted quote as it stands in a file.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "fit", derive(Serialize))]
 pub(super) struct PredictedLine {
     content: Vec<CharSpan>,
     speaker: Option<CharSpan>,
@@ -100,6 +104,20 @@ pub(super) fn to_predicted(text: &str, lines: Vec<PredictedLine>) -> anyhow::Res
     lines.into_iter().map(predicted).collect()
 }
 
+/// Returns the line that states these predictions for an article, as [`read_predictions`] takes it.
+#[cfg(feature = "fit")]
+pub(in crate::cli) fn predictions_line(id: &str, text: &str, predicted: Vec<Predicted>) -> anyhow::Result<String> {
+    let offsets = Offsets::new(text);
+    let line = |predicted: Predicted| PredictedLine {
+        content: predicted.content.into_iter().map(|span| offsets.chars(span)).collect(),
+        speaker: predicted.mention.map(|span| offsets.chars(span)),
+        speaker_name: predicted.name,
+        certainty: predicted.certainty.map(|certainty| certainty.as_str().to_owned()),
+    };
+    let quotes = predicted.into_iter().map(line).collect();
+    Ok(serde_json::to_string(&PredictionsLine { id: id.to_owned(), quotes })?)
+}
+
 fn to_gold(text: &str, lines: Vec<AttributionLine>, ignore: Option<Vec<CharSpan>>) -> anyhow::Result<Gold> {
     let offsets = Offsets::new(text);
     let quote = |line: AttributionLine| {
@@ -139,6 +157,12 @@ impl Offsets {
             (Some(&from), Some(&to)) if from <= to => Ok(Span::new(from, to)),
             _ => bail!("span [{start}, {end}] is not inside the text"),
         }
+    }
+
+    #[cfg(feature = "fit")]
+    fn chars(&self, span: Span) -> CharSpan {
+        let range = span.range();
+        [range.start, range.end].map(|byte| self.0.partition_point(|at| *at < byte))
     }
 
     fn spans(&self, spans: Vec<CharSpan>) -> anyhow::Result<Vec<Span>> {
