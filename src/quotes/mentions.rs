@@ -70,6 +70,21 @@ impl Doc<'_> {
         }
         if self.starts_clause(i) {
             // A capital tells nothing here: ask whether the word is a common one.
+            let anything = is_one_of!(
+                tok.id(),
+                "everything"
+                    | "nothing"
+                    | "something"
+                    | "anything"
+                    | "everyone"
+                    | "everybody"
+                    | "nobody"
+                    | "someone"
+                    | "anyone"
+            );
+            if anything {
+                return false;
+            }
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB]) && self.toks.get(i + 1).is_some_and(|t| !t.capital);
             return tok.is(GIVEN.or(Class::TITLE))
                 || !(verbal || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));

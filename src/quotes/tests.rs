@@ -72,6 +72,47 @@ fn split_quotes() {
 }
 
 #[test]
+fn whose_marks() {
+    check("“It will not rain,” a voice over says as a photo is shown.", &["direct a voice: “It will not rain,”"]);
+    check(
+        "“We are late,” port worker Bill Eastlund, wearing a “Close it” shirt, said.",
+        &["direct Bill Eastlund (port worker Bill Eastlund): “We are late,”"],
+    );
+    check(
+        "Asked by a reporter whether it would rain, Mayor Ilse Kramer said, “You tell me.”",
+        &["indirect a reporter: whether it would rain", "direct Ilse Kramer (Mayor Ilse Kramer): “You tell me.”"],
+    );
+    check(
+        "Vera Brandt came as well, telling the Post on Monday, “They are late,” she said.",
+        &["direct Vera Brandt (she): “They are late,”"],
+    );
+    check("“Brandt: stay home today,” wrote Ilse Kramer.", &["direct Ilse Kramer: “Brandt: stay home today,”"]);
+    check("“We are late,” Kramer said, but “we came.”", &["direct Kramer: “We are late,” / “we came.”"]);
+    check(
+        "Neither liked Vera Brandt – “A bore at sea,” Kramer said – and they left.",
+        &["direct Kramer: “A bore at sea,”"],
+    );
+    check(
+        "“We are late,” said Ilse Kramer, who noted that it was a “cold” day. “We are here.”",
+        &["direct Ilse Kramer: “We are late,” / “We are here.”", "mixed Ilse Kramer (who): that it was a “cold” day"],
+    );
+    check(
+        "“We are late,” said Ilse Kramer, who thinks of the port of her youth on each and every day of the year.\n“We are here.”",
+        &["direct Ilse Kramer: “We are late,”", "direct Ilse Kramer: “We are here.”"],
+    );
+    check(
+        "Kramer said that the port would close.\n“We are late.”",
+        &["indirect Kramer: that the port would close", "direct Kramer: “We are late.”"],
+    );
+}
+
+#[test]
+fn verbs_that_are_none() {
+    check("A 5-4 ruling would leave the port as it is.", &[]);
+    check("Everything Kramer says is wrong.", &[]);
+}
+
+#[test]
 fn mixed_quotes() {
     check("Kramer said that the port was “a mess.”", &["mixed Kramer: that the port was “a mess.”"]);
     check(

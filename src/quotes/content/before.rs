@@ -127,7 +127,9 @@ impl Finder<'_, '_> {
         let colon = (floor..stretch).rev().find(|i| doc.toks[*i].is_punct(b':'));
         // `Some were angry (“I want it back,” said Hale)`
         let aside = doc.toks[stretch - 1].is_punct(b'(');
-        if aside || only_link || floor > sent.start && !doc.toks[floor].quoted() && words < 2 {
+        // `Neither was impressed – “A bore,” Hale said – and they left`
+        let breaks = matches!(doc.toks[stretch - 1].kind, Kind::Punct(b'-' | b',')) && self.speech_start(stretch);
+        if aside || breaks || only_link || floor > sent.start && !doc.toks[floor].quoted() && words < 2 {
             return stretch;
         }
         colon.map_or(floor, |c| c + 1)

@@ -24,6 +24,10 @@ impl Finder<'_, '_> {
             if next.order == Order::Inverted && next.start > at + 2 && comma {
                 return before;
             }
+            // `Asked by Pike whether it would rain, Hale said no`
+            if comma && next.order == Order::SubjectFirst && !next.shared && self.opens_adjunct(sent, cue) {
+                return before;
+            }
             // `… and added that …` by the same speaker; `…, and Hale said …` by another.
             let same = next.shared && next.subject == cue.subject && (doc.is(before, Class::CONJ) || comma);
             let other = !next.shared
@@ -41,6 +45,15 @@ impl Finder<'_, '_> {
             }
         }
         (at..sent.end).find(|comma| self.is_reported_behind(*comma, sent.end)).unwrap_or(sent.end)
+    }
+
+    /// `When she was asked`, `Asked by Pike`: the cue stands in an adjunct that opens the sentence.
+    fn opens_adjunct(&self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let opens = doc.is(sent.start, Class::SUBORD)
+            && !is_one_of!(doc.id(sent.start), "what" | "who" | "that" | "how")
+            || doc.tag(sent.start).is_in(&[Tag::VBN, Tag::VBG]);
+        opens && !(sent.start..cue.toks.start).any(|i| doc.toks[i].is_punct(b',') || doc.toks[i].quoted())
     }
 
     /// `The port will close, it was told on Tuesday`: whether who tells it follows behind the comma, without being named.

@@ -21,6 +21,10 @@ impl Finder<'_, '_> {
         if colon == start || colon + 1 >= range.end {
             return false;
         }
+        // `“Hale: stay home,” he wrote`: marks that end before the block does hold what somebody says, name and all.
+        if skip == 1 && doc.stretch_toks(range.start).end < range.end {
+            return false;
+        }
         let label = self.without_aside(start..colon);
         let headline = block.role == Role::Headline || block.role == Role::Heading;
         let words: Vec<&str> = label.clone().filter(|i| doc.toks[*i].is_word()).map(|i| doc.word(i)).collect();

@@ -17,7 +17,9 @@ mod tally;
 use super::cues::{self, Cue, Order};
 use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
+use super::lexicon::Class;
 use super::mentions::Phrase;
+use super::words::is_one_of;
 use crate::article::{MentionKind, Role};
 use interview::Interview;
 use std::ops::Range;
@@ -196,7 +198,9 @@ impl<'a, 'b> Finder<'a, 'b> {
             }
             self.decide(idx, sent, &cues, before);
             if self.units.len() > before {
-                let with_marks = (before..self.units.len()).rev().find(|u| self.holds_marks(*u));
+                // `“A,” said Hale, who noted that it was “late.” “B.”`: speech goes on, not what is reported beside it.
+                let spoken = (before..self.units.len()).rev().find(|u| self.is_speech(*u));
+                let with_marks = spoken.or_else(|| (before..self.units.len()).rev().find(|u| self.holds_marks(*u)));
                 // Sentences in marks that waited for a cue: “A.” “B,” she said.
                 if let (Some(first), false) = (with_marks, pending.is_empty()) {
                     let starts_in_marks = self.units[first]
@@ -289,7 +293,12 @@ impl<'a, 'b> Finder<'a, 'b> {
         self.push(Unit { shared: cue.shared, ..unit });
     }
 
-    fn push(&mut self, unit: Unit) {
+    fn push(&mut self, mut unit: Unit) {
+        let stop = |i: usize| matches!(self.doc.toks[i].kind, Kind::Punct(b',' | b';' | b':' | b'-'));
+        for range in &mut unit.content {
+            let start = range.clone().find(|i| !stop(*i)).unwrap_or(range.start);
+            range.start = start;
+        }
         for range in &unit.content {
             self.used[range.clone()].fill(true);
         }
@@ -305,8 +314,20 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
     }
 
+    /// Whether the words of `unit` are of the speaker of another, or of one who is only told of there.
+    fn is_speaker_of(&self, unit: &Unit, other: usize) -> bool {
+        let relative = |s: &Phrase| is_one_of!(self.doc.id(s.toks.start), "who");
+        unit.subject == self.units[other].subject || unit.subject.as_ref().is_some_and(relative)
+    }
+
     fn holds_marks(&self, unit: usize) -> bool {
         self.units[unit].content.iter().any(|range| range.clone().any(|i| self.doc.toks[i].quoted()))
+    }
+
+    /// All words of the content stand in marks, and they are no mere name or scrap.
+    fn is_speech(&self, unit: usize) -> bool {
+        let content = &self.units[unit].content;
+        content.iter().all(|range| self.fully_quoted(range)) && self.ends_like_speech(content[0].end - 1)
     }
 
     /// All words of the sentence stand in marks.
@@ -336,8 +357,10 @@ impl<'a, 'b> Finder<'a, 'b> {
             let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
             let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
             let free = !stretch.clone().any(|t| self.used[t]);
+            // `“a,” he said, but “b”`
+            let link = usize::from(stretch.start > sent.start + 1 && doc.is(stretch.start - 1, Class::CONJ));
             let after_comma = stretch.start > sent.start
-                && matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
+                && matches!(doc.toks[stretch.start - 1 - link].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
             let own = self.units[unit].cue.as_ref().is_some_and(|c| sent.contains(&c.start) && c.start < stretch.start);
             if free && after_comma && own && words > 1 {
                 self.append(unit, stretch.clone());
@@ -369,18 +392,17 @@ impl<'a, 'b> Finder<'a, 'b> {
                 return true;
             }
         }
-        let Some(unit) = self
-            .units
-            .iter()
-            .rposition(|u| u.block == prior && u.content.iter().any(|r| r.clone().any(|i| doc.toks[i].quoted())))
-        else {
-            return false;
-        };
+        let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior);
+        // What is reported to the very end of a block goes on too.
+        let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
+        let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
         let end = self.units[unit].content.last().map_or(0, |r| r.end);
         let closes_block = end + 1 >= before.toks.end
             || doc.toks[end.saturating_sub(1)].quoted()
                 && self.units[unit].cue.as_ref().is_none_or(|c| c.end + 12 >= before.toks.end);
-        if !whole || !closes_block {
+        // `“A,” said Hale, who thinks of it often.`: nobody else speaks there.
+        let alone = self.units.iter().rev().take_while(|u| u.block == prior).all(|u| self.is_speaker_of(u, unit));
+        if !whole || !(closes_block || alone) {
             return false;
         }
         let (subject, shared) = (self.units[unit].subject.clone(), true);

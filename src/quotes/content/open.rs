@@ -158,7 +158,11 @@ impl Finder<'_, '_> {
         ruled: Option<Phrase>,
     ) -> Option<Phrase> {
         match self.choose_source(sent, cue, content) {
-            Some(chosen) => ruled.filter(|ruled| ruled.head == chosen.head).or(Some(chosen)),
+            Some(chosen) => {
+                // One of several names that the rules found stands for all.
+                let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
+                ruled.filter(|ruled| ruled.head == chosen.head || within(ruled)).or(Some(chosen))
+            }
             None => ruled,
         }
     }
@@ -336,7 +340,14 @@ impl Finder<'_, '_> {
 
     /// Whether a word that may be a cue can be one here: a noun is somebody's, `his claim that …`.
     fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
-        self.doc.tag(i).is_verb() || self.doc.is(i, CUE) || self.owner(sent, i).is_some()
+        let doc = self.doc;
+        // `A five to four | ruling would end it`
+        let noun = doc.tag(i) == Tag::VBG
+            && i > sent.start
+            && i + 1 < sent.end
+            && (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE))
+            && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::CD, Tag::DT, Tag::NN]);
+        !noun && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.

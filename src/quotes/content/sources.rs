@@ -11,6 +11,7 @@ use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// What is the same for all phrases that may be the source.
@@ -74,9 +75,13 @@ impl Finder<'_, '_> {
                     }
                     i = phrase.toks.end;
                     let same = |p: &Phrase| p.head == phrase.head;
+                    if self.opens_with_verb(&phrase) {
+                        i = phrase.toks.start + 1;
+                        continue;
+                    }
                     // `the so-called “experts”`: the noun stands in marks.
                     let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
-                    if !broken && !self.is_clause(&phrase) && !out.iter().any(same) {
+                    if !broken && !self.is_clause(&phrase) && !self.is_voiceless(&phrase) && !out.iter().any(same) {
                         out.push(phrase);
                     }
                 }
@@ -91,6 +96,24 @@ impl Finder<'_, '_> {
     fn is_clause(&self, phrase: &Phrase) -> bool {
         let before_head = phrase.toks.start..phrase.head.start.min(phrase.toks.end);
         phrase.kind == MentionKind::Nominal && self.is_finite(before_head.start, before_head.end)
+    }
+
+    /// `highlighted | comments of Hale`, `requires | staffers`: the verb is no part of the phrase.
+    fn opens_with_verb(&self, phrase: &Phrase) -> bool {
+        let (doc, first) = (self.doc, phrase.toks.start);
+        first < phrase.head.start
+            && doc.tag(first).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG])
+            && !doc.is_name_word(first)
+    }
+
+    /// `easily`, `1977`, `this`: no head of anybody who speaks.
+    fn is_voiceless(&self, phrase: &Phrase) -> bool {
+        let (doc, head) = (self.doc, phrase.head.start);
+        let number = || phrase.toks.len() == 1 && doc.lower(head).starts_with(|c: char| c.is_ascii_digit());
+        phrase.kind == MentionKind::Nominal
+            && (doc.tag(head) == Tag::RB
+                || doc.tag(head) == Tag::CD && number()
+                || is_one_of!(doc.id(head), "this" | "that"))
     }
 
     fn source_features(&self, f: &mut impl Features, choice: &Choice<'_>, phrase: &Phrase) {
@@ -145,5 +168,12 @@ impl Finder<'_, '_> {
         f.triple(29, cue.subject.is_some(), side, kind);
         f.triple(30, sort(next), sort(next + 1), side);
         f.triple(31, doc.tag(phrase.head.end - 1) as u32, side, verbs);
+        f.triple(32, head, verbs, commas);
+        f.triple(33, head, phrases, after);
+        f.triple(34, kind, verbs, stem);
+        f.triple(35, kind, sort(prior), sort(next));
+        f.triple(36, animate, sort(next), sort(next + 1));
+        f.triple(37, word(next), sort(next + 1), side);
+        f.triple(38, word(prior), side, kind);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::stretch::Place;
 use super::{Finder, one};
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
@@ -75,8 +75,15 @@ impl Finder<'_, '_> {
             && doc.is(said, CUE)
             && said > 0
             && doc.tag(said - 1) == Tag::TO;
+        // `everything Hale says is wrong`: the verb behind is not what is said.
+        let first = content[0].start;
+        let free = first == cue.toks.end
+            && !doc.toks[first].quoted()
+            && doc.is(first, Class::AUX)
+            && doc.tag(first).is_finite()
+            && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
         let plain = !words().any(|i| doc.toks[i].quoted());
-        hides || declines || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+        hides || declines || free || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
     }
 
     /// Whether content holds a verb that may make it a clause.
@@ -129,8 +136,9 @@ impl Finder<'_, '_> {
             return None;
         }
         // `said Hale, who runs the line, …` tells of the speaker.
-        let of_speaker = doc.tag(rest.start).is_in(&[Tag::WH, Tag::VBG, Tag::VBN, Tag::IN]);
-        let goes_on = self.is_finite(rest.start, rest.end) || doc.tag(rest.start) == Tag::TO;
+        let of_speaker = doc.tag(rest.start).is_in(&[Tag::WH, Tag::VBG, Tag::VBN])
+            || doc.tag(rest.start) == Tag::IN && cue.order != Order::SubjectFirst;
+        let goes_on = self.is_finite(rest.start, rest.end) || doc.tag(rest.start).is_in(&[Tag::TO, Tag::IN]);
         (!of_speaker && goes_on).then_some(rest)
     }
 

@@ -8,7 +8,7 @@ use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::words::is_one_of;
 use std::ops::Range;
-use subjects::{inverts, with_apposition_after};
+use subjects::{inverts, subject_behind_marks, with_apposition_after};
 pub(super) use subjects::{sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 
@@ -141,6 +141,9 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     if (!shares || comma)
         && let Some(subject) = subject_before(doc, sent, first)
     {
+        return led_by(subject);
+    }
+    if let Some(subject) = says.then(|| subject_behind_marks(doc, sent, first)).flatten() {
         return led_by(subject);
     }
     let earlier = previous.filter(|p| !p.passive).and_then(|p| p.subject.clone());

@@ -1,6 +1,6 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
-use crate::article::MentionKind;
+use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
@@ -34,11 +34,62 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(bracket) = aside(doc, sent, last) {
         return subject_before(doc, sent, bracket);
     }
+    if let Some(list) = listed(doc, sent, end) {
+        return Some(list);
+    }
     if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
         return subject_with_apposition(doc, sent, last);
     }
     let start = clause_start(doc, sent, end);
     phrase_ending_at(doc, start, end)
+}
+
+/// `“…,” the voice says`, `“…,” a line of the letter says`: behind words that end like speech the phrase that leads to the verb
+/// speaks, whatever it is.
+pub(super) fn subject_behind_marks(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<Phrase> {
+    let mark = (sent.start..first).rev().take(8).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
+    let speech = mark > sent.start
+        && doc.toks[mark].kind == Kind::Mark
+        && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b'!' | b'?'));
+    doc.phrase_at(mark + 1, first).filter(|phrase| speech && phrase.kind == MentionKind::Nominal)
+}
+
+/// `Sens. Hale (R-Orla), Budd (D-Holm) and Pike said`, in a headline also `Hale, Budd say`: two names or more that open a clause
+/// and end at `end`, as one phrase with the first of them as its head.
+fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let name_before = |end: usize| {
+        let end = bracket_before(doc, sent, end).unwrap_or(end);
+        let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
+        let named = starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end));
+        named.filter(|p| p.kind == MentionKind::Name).last()
+    };
+    let last = name_before(end)?;
+    let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
+    let joined = doc.is(link, Class::CONJ);
+    let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
+    if joined {
+        link -= usize::from(doc.toks[link - 1].is_punct(b','));
+    } else if !doc.toks[link].is_punct(b',') || !headline() || !doc.is(end, Class::BASE) {
+        return None;
+    }
+    let mut first = name_before(link)?;
+    let mut commas =
+        usize::from(doc.toks[link].is_punct(b',')) + usize::from(bracket_before(doc, sent, link).is_some());
+    while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
+        let Some(earlier) = name_before(first.toks.start - 1) else { break };
+        (first, commas) = (earlier, commas + 1);
+    }
+    let opens = doc.toks[first.toks.start].capital
+        && (first.toks.start == sent.start || doc.is(first.toks.start - 1, Class::SUBORD));
+    let toks = first.toks.start..last.toks.end;
+    // Two names with "and" alone are found as any phrase is.
+    (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
+}
+
+/// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
+fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
+    let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
+    (sent.start + 1..close).rev().take(4).find(|i| doc.toks[*i].is_punct(b'('))
 }
 
 /// `Hale (R-OH), said`: where a short aside in brackets begins that ends before the comma `last`.
@@ -135,6 +186,17 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
     let mut i = last;
     while i > sent.start {
         let tok = doc.toks[i - 1];
+        // `Hale, wearing a “Close the port” shirt, said`
+        let worn = tok.quoted().then(|| doc.stretch_toks(i - 1)).filter(|stretch| {
+            stretch.start > sent.start
+                && i < last
+                && doc.toks[i].is_word()
+                && !matches!(doc.toks[stretch.end - 2].kind, Kind::Punct(b',' | b'.' | b'!' | b'?'))
+        });
+        if let Some(stretch) = worn {
+            i = stretch.start;
+            continue;
+        }
         if tok.quoted() || matches!(tok.kind, Kind::Punct(b';' | b':' | b'~')) {
             break;
         }

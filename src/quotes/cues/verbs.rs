@@ -71,15 +71,16 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             || matches!(doc.toks[before].kind, Kind::Punct(b',')) && matches!(doc.lower(i), "say" | "write" | "argue");
     }
     if doc.is(i, Class::PRESENT) && !past {
-        // "claims", "reports", "calls": nouns after prepositions, adjectives and verbs.
-        if doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
-            return false;
-        }
         let near_marks = (sent.start..i)
             .rev()
             .take(6)
             .take_while(|j| doc.toks[*j].is_word() || doc.toks[*j].quoted())
             .any(|j| doc.toks[j].quoted());
+        // "claims", "reports", "calls": nouns after prepositions, adjectives and verbs; `“…,” a voice over says`.
+        let says = near_marks && doc.is(i, Class::SAY);
+        if !says && doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
+            return false;
+        }
         return doc.toks[before].capital
             || near_marks
             || doc.is(

@@ -16,6 +16,7 @@ use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
+use crate::article::Role as Part;
 use crate::text::fold::fold;
 use chunks::{Chunk, ChunkWords};
 pub(super) use folded::Folded;
@@ -236,12 +237,22 @@ impl Names {
     ) {
         // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
         let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
-        let apart: Vec<u64> = (0..chunks.len())
+        let lone: Vec<usize> = (0..chunks.len())
             .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
-            .filter(|i| title_of(*i).is_some() && self.by_last.contains_key(&words[*i][0].key()))
-            .filter(|i| self.surname(words[*i][0].key(), title_of(*i), n_full, |_| false).is_none())
-            .map(|i| words[i][0].key())
+            .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
             .collect();
+        let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), n_full, |_| false).is_none();
+        let mut apart: Vec<u64> = (lone.iter())
+            .filter(|i| title_of(**i).is_some_and(|gender| nobody(words[**i][0].key(), gender)))
+            .map(|i| words[*i][0].key())
+            .collect();
+        // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
+        let first = |key: u64, n: usize| {
+            let at = |i: &usize| doc.blocks[chunks[*i].block].role == Part::Paragraph && last_key(&words[*i]) == key;
+            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == n)
+        };
+        let told = gender::told_of_surnames(doc, chunks, words, &lone);
+        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && first(*key, 1)).map(|(key, _)| key));
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {

@@ -187,7 +187,7 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     printed(doc, toks)
 }
 
-fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
+fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
     let at = phrase.head.start;
     let word = doc.lower(at);
     let mut sure = false;
@@ -200,6 +200,17 @@ fn pronoun(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus, out: &m
     };
     let who = match word {
         "who" => {
+            if let Some(described) = nominals::before_relative(doc, at) {
+                // `the mayor, who said` may be somebody known; `the mayor who said` is told apart by what was said.
+                let comma = doc.toks[at - 1].is_punct(b',');
+                let known = comma.then(|| nominals::referent(doc, names, focus, &described)).flatten();
+                match known {
+                    Some((entity, _)) => out.entities = vec![entity],
+                    None => out.unnamed = Some(unnamed(doc, &described.toks)),
+                }
+                out.certainty = Certainty::Likely;
+                return;
+            }
             let floor = at.saturating_sub(16);
             let sent = doc.sents.partition_point(|s| s.end <= at);
             let from = floor.max(doc.sents.get(sent).map_or(floor, |s| s.start));
@@ -240,8 +251,16 @@ fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
     let mut end = first.toks.end;
     for mention in names.within(&(end..phrase.toks.end)) {
         let link = end..mention.chunk.start;
+        // `Hale (R-Orla) and Budd`
+        if is_in_brackets(doc, &phrase.toks, mention.toks.start) {
+            continue;
+        }
         let joins = !link.is_empty()
-            && link.clone().all(|i| doc.is(i, Class::CONJ.or(Class::DET)) || doc.toks[i].is_punct(b','));
+            && link.clone().all(|i| {
+                doc.is(i, Class::CONJ.or(Class::DET))
+                    || doc.toks[i].is_punct(b',')
+                    || is_in_brackets(doc, &phrase.toks, i)
+            });
         if !joins {
             break;
         }
@@ -251,6 +270,12 @@ fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
         end = mention.toks.end;
     }
     out
+}
+
+/// Whether a token of a phrase is a bracket or stands within.
+fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
+    let bracket = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(b'(' | b')'));
+    doc.toks[tok].is_punct(b')') || (phrase.start..=tok).rev().find(bracket).is_some_and(|i| doc.toks[i].is_punct(b'('))
 }
 
 /// What the phrase at the cue tells of the speaker's role.

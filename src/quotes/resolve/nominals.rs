@@ -6,11 +6,12 @@ use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Sort, covers, heads};
 use super::bodies;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
-use crate::article::Rule;
+use crate::article::{MentionKind, Rule};
+use crate::quotes::tags::Tag;
 
 /// The person or body of the article that a phrase without a name stands for, and by what rule.
 pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
-    if let Some(entity) = beside_name(doc, names, phrase) {
+    if let Some(entity) = beside_name(doc, names, phrase).or_else(|| before_name(doc, names, phrase)) {
         return Some((entity, Rule::Beside));
     }
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
@@ -53,6 +54,37 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
     (mention.toks.end == comma && (person || article) && !heads(doc, &phrase.toks).is_empty()).then_some(mention.entity)
+}
+
+/// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.
+fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let comma = phrase.toks.end;
+    let limit = doc.toks.len().min(comma + 8);
+    let end = (comma + 1..limit).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
+    let mention = names.within(&(comma + 1..end)).last().filter(|m| m.toks.end == end)?;
+    let mut described = comma + 1..mention.chunk.start;
+    let describes = |i: usize| doc.is(i, Class::DET) || doc.tag(i).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::NN]);
+    let closes = doc.toks[comma].is_punct(b',') && doc.toks[end].is_punct(b',');
+    let person = names.entities[mention.entity].is_person();
+    (closes && person && described.all(describes) && doc.tag(phrase.head.start) == Tag::NN).then_some(mention.entity)
+}
+
+/// `Hale met an architect who said`: the person without a name right before "who" at `at`, unless the noun describes a name:
+/// `Hale, an architect who said`, `Hale was an architect who said`.
+pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
+    let end = if doc.toks[at.checked_sub(1)?].is_punct(b',') { at - 1 } else { at };
+    let ends_here = |start: &usize| {
+        let phrase = doc.phrase_at(*start, end)?;
+        (phrase.toks.end == end && phrase.kind == MentionKind::Nominal).then_some(phrase)
+    };
+    let inside = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+    let starts = (end.saturating_sub(8)..end).rev().take_while(inside);
+    let phrase = starts.filter_map(|start| ends_here(&start)).last()?;
+    let before = phrase.toks.start.checked_sub(1)?;
+    let noun = doc.tag(phrase.head.start).is_in(&[Tag::NN, Tag::NNS]);
+    let describes = doc.toks[before].is_punct(b',') || doc.is(before, Class::BE) || doc.is(before, Class::SUBORD);
+    (noun && !describes && (doc.is(phrase.toks.start, Class::DET) || doc.tag(phrase.head.start) == Tag::NNS))
+        .then_some(phrase)
 }
 
 /// "the minister": a person of that role; the one named last before, if several.

@@ -99,7 +99,7 @@ impl Focus {
         let upto = upto.min(doc.toks.len()).max(from);
         for (i, tok) in (from..).zip(&doc.toks[from..upto]) {
             let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
-            let led = tok.first && tok.is(Class::DET);
+            let led = tok.first && tok.is(Class::DET.or(Class::POSS));
             // "His" may point forward: only subjects carry a person on.
             let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id(), "he" | "she");
             if mention.is_none() && (!led && !carried || tok.quoted() || tok.kind != Kind::Word) {

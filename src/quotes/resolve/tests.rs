@@ -112,7 +112,41 @@ fn bodies() {
 }
 
 #[test]
+fn several() {
+    let names = |text: &str| {
+        let article = read(text);
+        article.quotes.last().and_then(|quote| article.speaker_name(quote)).unwrap_or_default()
+    };
+    assert_eq!(names("Ada Hale, Vera Sund and Per Holm said it rained."), "Ada Hale, Vera Sund and Per Holm");
+    assert_eq!(
+        names("Sens. Ada Hale (D-Orla), Vera Sund (R-Holm), and Dai Budd (D-Kell) said it “rained.”"),
+        "Ada Hale, Vera Sund and Dai Budd"
+    );
+    assert_eq!(names("After meeting Hale, Vera Sund and Per Holm said it rained."), "Vera Sund and Per Holm");
+    assert_eq!(names("Norland, Estmark say strait must stay “open” to every ship"), "Norland and Estmark");
+}
+
+#[test]
+fn relatives() {
+    check("Per Holm, an aide of the mayor, met an architect who said it “rained.”", "unnamed:an architect");
+    check("Per Holm met officials who said it “rained.”", "unnamed:officials");
+    check("Per Holm, an architect who said it “rained,” left.", "Per Holm");
+    check("The report’s author, retired Admiral Per Holm, came. “It rained,” he said.", "Per Holm");
+}
+
+#[test]
+fn a_surname_before_the_full_name() {
+    let pair = "Holm said he knew that he could win.\nHis aide met Vera Holm. Holm told all that he would go.\n";
+    check(&format!("{pair}“It rained,” Holm said."), "Holm");
+    check(
+        "Vera Holm came.\nHolm knew he would go, as he had told her he would, he said.\n“Yes,” Holm said.",
+        "Vera Holm",
+    );
+}
+
+#[test]
 fn pronouns() {
+    check("John Holm has won. My mother voted for him. “He is good,” she said.", "unnamed:My mother");
     check("Jonas Stens met Birgit Hallan. “It rained,” she said.", "Birgit Hallan");
     check("Jonas Stens left. Peder Quist met Dai Holm on Friday. “It rained,” he said.", "Peder Quist");
     check("Holm consultant Per Ostby spoke of Carl Holm. “It rained,” he said.", "Per Ostby");
