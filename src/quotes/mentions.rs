@@ -157,7 +157,7 @@ impl Doc<'_> {
             } else if matches!(word, "of" | "for")
                 && linked
                 && end + 1 < limit
-                && self.lower(end + 1) == "the"
+                && matches!(self.lower(end + 1), "the" | "a" | "an")
                 && next_name(end + 2)
             {
                 end += 3;
@@ -323,7 +323,8 @@ impl Doc<'_> {
             return None;
         }
         let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
-        if pronoun && !(self.lower(i) == "both" && i + 1 < limit && self.toks[i + 1].capital) {
+        let next = || i + 1 < limit && (self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS);
+        if pronoun && !(self.lower(i) == "both" && next()) {
             return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });
         }
         let mut at = i;

@@ -110,6 +110,8 @@ fn whose_marks() {
 fn verbs_that_are_none() {
     check("A 5-4 ruling would leave the port as it is.", &[]);
     check("Everything Kramer says is wrong.", &[]);
+    check("Kramer offered some pointed advice to Brandt.", &[]);
+    check("Few people would have described Kramer as “late”.", &[]);
 }
 
 #[test]

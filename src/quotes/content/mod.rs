@@ -216,7 +216,8 @@ impl<'a, 'b> Finder<'a, 'b> {
                 }
                 // `Hale said it would rain. “All day long.”`: what closes a sentence goes on in the next.
                 let closes = |u: &usize| self.units[*u].content.iter().any(|c| self.trim_end(sent.end) <= c.end);
-                last = with_marks.or(last).or((before..self.units.len()).rev().find(closes));
+                last = with_marks.or(last.filter(|u| self.holds_marks(*u)));
+                last = last.or_else(|| (before..self.units.len()).rev().find(closes));
                 self.tail(sent, last);
                 continue;
             }
@@ -271,13 +272,15 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn cue(&mut self, idx: usize, sent: &Range<usize>, cue: &Cue, later: &[Cue], previous: Option<&Cue>) {
-        let nobody = |s: &Phrase| matches!(self.doc.lower(s.toks.start), "neither" | "nobody" | "none" | "no" | "nor");
         let before =
             |s: &Phrase| s.toks.start > sent.start && matches!(self.doc.lower(s.toks.start - 1), "neither" | "nor");
         if cue.order == Order::AccordingTo {
             self.take_back_weak(sent);
         }
-        if cue.negated || cue.subject.as_ref().is_some_and(|s| nobody(s) || before(s)) || self.carries(sent, cue) {
+        if cue.negated
+            || cue.subject.as_ref().is_some_and(|s| self.is_nobody(s) || before(s))
+            || self.carries(sent, cue)
+        {
             return;
         }
         let content = match cue.order {
@@ -291,6 +294,11 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
         let unit = Unit::new(idx, content, Some(cue.toks.clone()), cue.subject.clone());
         self.push(Unit { shared: cue.shared, ..unit });
+    }
+
+    /// `Nobody said`, `few would say`.
+    fn is_nobody(&self, subject: &Phrase) -> bool {
+        is_one_of!(self.doc.id(subject.toks.start), "neither" | "nobody" | "none" | "no" | "nor" | "few")
     }
 
     fn push(&mut self, mut unit: Unit) {

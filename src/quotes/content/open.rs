@@ -121,7 +121,8 @@ impl Finder<'_, '_> {
             let marked = content.iter().cloned().flatten().any(|i| self.doc.toks[i].quoted());
             let ruled = proposed.and_then(|p| p.subject.clone());
             let source = self.source(sent, &cue, &content, ruled);
-            if source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
+            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source));
+            if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
             }
             let unit = Unit::new(idx, content, Some(cue.toks), source);
@@ -234,7 +235,7 @@ impl Finder<'_, '_> {
             Some(cue) => cue.clone(),
             None => self.open_cue(sent, i, known),
         };
-        if cue.negated {
+        if cue.negated || cue.subject.as_ref().is_some_and(|s| self.is_nobody(s)) {
             return None;
         }
         let at = cue.end();
@@ -347,7 +348,13 @@ impl Finder<'_, '_> {
             && i + 1 < sent.end
             && (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE))
             && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::CD, Tag::DT, Tag::NN]);
-        !noun && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
+        // `some pointed advice`
+        let adjective = i > sent.start
+            && i + 1 < sent.end
+            && doc.tag(i - 1) == Tag::DT
+            && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+            && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN]);
+        !noun && !adjective && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.
@@ -384,7 +391,7 @@ impl Finder<'_, '_> {
             let head = owner..owner + 1;
             Some(Phrase { toks: head.clone(), head, kind: MentionKind::Pronoun, apposition: None })
         } else if owner > sent.start {
-            cues::subject_before(doc, sent, owner)
+            cues::phrase_before(doc, sent, owner)
         } else {
             None
         };

@@ -44,6 +44,8 @@ impl Finder<'_, '_> {
         out.sort_unstable();
         out.dedup();
         out.retain(|s| *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b')')));
+        // `said on Monday, | and left`
+        out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
     }
 
     /// `called it “a mess”`: the pronoun is no part of what was said.

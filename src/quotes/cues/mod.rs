@@ -8,8 +8,8 @@ use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::words::is_one_of;
 use std::ops::Range;
-use subjects::{inverts, subject_behind_marks, with_apposition_after};
-pub(super) use subjects::{sentence_subject, subject_before};
+use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
+pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 
 /// Where the speaker stands.
@@ -147,5 +147,6 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         return led_by(subject);
     }
     let earlier = previous.filter(|p| !p.passive).and_then(|p| p.subject.clone());
-    cue(earlier.or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
+    let linked_to = || subject_of_conjunct(doc, sent, before);
+    cue(earlier.or_else(linked_to).or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
 }

@@ -5,6 +5,7 @@ use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// Whether the phrase after a cue is its subject, not its object: `said Verhoeven`, not `told Verhoeven`.
@@ -41,6 +42,11 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return subject_with_apposition(doc, sent, last);
     }
     let start = clause_start(doc, sent, end);
+    // `the man who surveyed the sea bed | told`: what stands before the verb is the object of another.
+    let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
+    if let Some(who) = who.filter(|_| doc.tag(start).is_finite() || doc.is(start, Class::AUX)) {
+        return phrase_ending_at(doc, clause_start(doc, sent, who), who);
+    }
     phrase_ending_at(doc, start, end)
 }
 
@@ -58,11 +64,10 @@ pub(super) fn subject_behind_marks(doc: &Doc<'_>, sent: &Range<usize>, first: us
 /// and end at `end`, as one phrase with the first of them as its head.
 fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let name_before = |end: usize| {
-        let end = bracket_before(doc, sent, end).unwrap_or(end);
-        let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
-        let named = starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end));
-        named.filter(|p| p.kind == MentionKind::Name).last()
+        phrase_before(doc, sent, bracket_before(doc, sent, end).unwrap_or(end)).filter(|p| p.kind == MentionKind::Name)
     };
+    let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
+    let end = end - usize::from(all);
     let last = name_before(end)?;
     let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
     let joined = doc.is(link, Class::CONJ);
@@ -84,6 +89,24 @@ fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let toks = first.toks.start..last.toks.end;
     // Two names with "and" alone are found as any phrase is.
     (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
+}
+
+/// `when the guards found her and told her to go`: the subject of the verb that the conjunction at `link` ties another to, where
+/// no sign stands between.
+pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usize) -> Option<Phrase> {
+    let verb = (sent.start..link)
+        .rev()
+        .take(8)
+        .take_while(|i| doc.is(link, Class::CONJ) && (doc.toks[*i].is_word() && !doc.toks[*i].quoted()))
+        .find(|i| doc.tag(*i).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]))?;
+    let first = super::verbs::group(doc, sent, verb).first;
+    if first > sent.start { subject_before(doc, sent, first) } else { None }
+}
+
+/// The longest phrase without prepositions that ends right before `end`.
+pub(in crate::quotes) fn phrase_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
+    starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end)).last()
 }
 
 /// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
@@ -141,7 +164,8 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             let next = phrase.toks.end;
             let attaches = at > start
                 && doc.is(at - 1, Class::PREP)
-                && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at || hangs_on(doc, c, at - 1));
+                && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at || hangs_on(doc, c, at - 1))
+                && !(next == end && doc.is(at - 1, Class::SUBORD));
             let coordinates =
                 at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
             let temporal = doc.is(at, Class::TIME);

@@ -3,7 +3,6 @@
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
 use super::super::words::{Word, is_one_of};
-use super::chunks::{Chunk, ChunkWords};
 use super::{Gender, Names, Sort};
 use std::ops::Range;
 
@@ -45,42 +44,6 @@ pub(in super::super) fn of_pronoun(word: Word) -> Option<Gender> {
     } else {
         None
     }
-}
-
-/// Surnames that stand alone, each with the gender that the pronouns right behind it tell where they tell one plainly: `Holm
-/// said that he`. `lone`: indices of the chunks.
-pub(super) fn told_of_surnames(
-    doc: &Doc<'_>,
-    chunks: &[Chunk],
-    words: &ChunkWords,
-    lone: &[usize],
-) -> impl Iterator<Item = (u64, Gender)> {
-    let mut votes: Vec<(u64, u32, u32)> = Vec::new();
-    for i in lone {
-        let key = words[*i][0].key();
-        let from = chunks[*i].name.end;
-        let sent = &doc.sents[doc.sents.partition_point(|sent| sent.end < from)];
-        let next = chunks.get(i + 1).map_or(sent.end, |chunk| chunk.name.start.min(sent.end));
-        let vote = match votes.iter().position(|vote| vote.0 == key) {
-            Some(at) => &mut votes[at],
-            None => {
-                votes.push((key, 0, 0));
-                votes.last_mut().expect("one was just added")
-            }
-        };
-        for tok in doc.toks[from.min(next)..next].iter().filter(|tok| !tok.quoted() && tok.is_word()) {
-            match of_pronoun(tok.id()) {
-                Some(Gender::Male) => vote.1 += 1,
-                Some(Gender::Female) => vote.2 += 1,
-                None => {}
-            }
-        }
-    }
-    votes.into_iter().filter_map(|(key, male, female)| match (male, female) {
-        (m, f) if m > 2 && m > 3 * f => Some((key, Gender::Male)),
-        (m, f) if f > 2 && f > 3 * m => Some((key, Gender::Female)),
-        _ => None,
-    })
 }
 
 /// Learns the gender of those whose name does not tell it, from sentences where a pronoun can mean nobody else.

@@ -1,6 +1,7 @@
 //! What is known of names beforehand: places, and short forms of given names.
 
 use super::folded::{ByKey, Folded, key};
+use crate::quotes::words::is_one_of;
 use std::sync::LazyLock;
 
 /// By the numbers of their names.
@@ -29,6 +30,12 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether the words name a well-known place.
 pub(super) fn is_place(words: &[Folded]) -> bool {
     (1..=4).contains(&words.len()) && PLACES.contains_key(&key(words))
+}
+
+/// `Fish Street`: a word for places ends the name.
+pub(super) fn ends_in_place(words: &[Folded]) -> bool {
+    let place = |word: &Folded| is_one_of!(word.id(), "street" | "avenue" | "road" | "boulevard" | "square" | "river");
+    words.len() > 1 && words.last().is_some_and(place)
 }
 
 /// Whether two given names may be those of one person: equal, an initial and its name, a short form and its long one, or

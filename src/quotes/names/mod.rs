@@ -4,6 +4,7 @@
 //! (or first) word it is. Two people of one surname stay two: a lone surname is then the one of fitting gender, else the
 //! one just named in full in the paragraph, else the one named most.
 
+mod apart;
 mod chunks;
 mod folded;
 mod gender;
@@ -16,7 +17,6 @@ use super::doc::Doc;
 use super::lexicon::{Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
-use crate::article::Role as Part;
 use crate::text::fold::fold;
 use chunks::{Chunk, ChunkWords};
 pub(super) use folded::Folded;
@@ -118,8 +118,8 @@ impl Names {
         for entity in owner.iter().flatten() {
             n_full[*entity] += 1;
         }
-        names.lone(doc, &chunks, &words, &mut owner, &mut n_full, &quoted);
-        names.headings(&chunks, &words, &mut owner);
+        let apart = names.lone(doc, &chunks, &words, &mut owner, &mut n_full, &quoted);
+        names.headings(&chunks, &words, &mut owner, &apart);
         names.quoted_titles(doc, &quoted, &n_full);
         for (chunk, entity) in chunks.into_iter().zip(owner) {
             if let Some(entity) = entity {
@@ -182,7 +182,8 @@ impl Names {
 
     /// The entity of a name of two words or more, or of a body.
     fn full(&mut self, doc: &Doc<'_>, chunk: &Chunk, words: &[Folded], body: bool) -> usize {
-        let place = !body && chunk.title.is_empty() && known::is_place(words);
+        let street = || known::ends_in_place(words) && !doc.is(chunk.name.start, GIVEN);
+        let place = !body && chunk.title.is_empty() && (known::is_place(words) || street());
         if body || place {
             let key = key(words);
             if let Some(found) = self.bodies.get(&key) {
@@ -225,7 +226,7 @@ impl Names {
         self.entities.len() - 1
     }
 
-    /// Names of one word.
+    /// Names of one word. Returns those that are not of the people named so in full.
     fn lone(
         &mut self,
         doc: &Doc<'_>,
@@ -234,25 +235,8 @@ impl Names {
         owner: &mut [Option<usize>],
         n_full: &mut Vec<usize>,
         quoted: &[Range<usize>],
-    ) {
-        // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
-        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
-        let lone: Vec<usize> = (0..chunks.len())
-            .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
-            .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
-            .collect();
-        let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), n_full, |_| false).is_none();
-        let mut apart: Vec<u64> = (lone.iter())
-            .filter(|i| title_of(**i).is_some_and(|gender| nobody(words[**i][0].key(), gender)))
-            .map(|i| words[*i][0].key())
-            .collect();
-        // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
-        let first = |key: u64, n: usize| {
-            let at = |i: &usize| doc.blocks[chunks[*i].block].role == Part::Paragraph && last_key(&words[*i]) == key;
-            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == n)
-        };
-        let told = gender::told_of_surnames(doc, chunks, words, &lone);
-        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && first(*key, 1)).map(|(key, _)| key));
+    ) -> Vec<u64> {
+        let apart = self.apart(doc, chunks, words, owner, n_full);
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
@@ -293,6 +277,7 @@ impl Names {
             self.learn(doc, entity, chunk);
             owner[i] = Some(entity);
         }
+        apart
     }
 
     /// `@AdaHale`: who bears the words of the handle as a name.
@@ -347,12 +332,15 @@ impl Names {
     }
 
     /// Words of a heading in capitals throughout, where they are known from below.
-    fn headings(&self, chunks: &[Chunk], words: &ChunkWords, owner: &mut [Option<usize>]) {
+    fn headings(&self, chunks: &[Chunk], words: &ChunkWords, owner: &mut [Option<usize>], apart: &[u64]) {
         let n_full: Vec<usize> = vec![0; self.entities.len()];
         for (i, _) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.doubtful) {
             owner[i] = words[i].iter().enumerate().find_map(|(n, word)| {
-                let surname = self.surname(word.key(), None, &n_full, |_| false);
-                let lone = || self.by_first.get(&word.key()).and_then(|found| found.first()).copied();
+                let known = !apart.contains(&word.key());
+                let surname = known.then(|| self.surname(word.key(), None, &n_full, |_| false)).flatten();
+                let alone = |e: &&usize| self.entities[**e].words.len() == 1;
+                let called = || self.by_first.get(&word.key());
+                let lone = || called().and_then(|found| found.iter().find(alone).or(found.first())).copied();
                 let body = || (n == 0).then(|| self.bodies.get(&key(&words[i])).copied()).flatten();
                 surname.or_else(body).or_else(lone)
             });

@@ -53,7 +53,9 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let mention = names.within(&(comma.saturating_sub(6)..comma)).last()?;
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
-    (mention.toks.end == comma && (person || article) && !heads(doc, &phrase.toks).is_empty()).then_some(mention.entity)
+    let one = doc.tag(phrase.head.start) != Tag::NNS;
+    (one && mention.toks.end == comma && (person || article) && !heads(doc, &phrase.toks).is_empty())
+        .then_some(mention.entity)
 }
 
 /// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.

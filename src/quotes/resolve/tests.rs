@@ -135,6 +135,17 @@ fn relatives() {
 }
 
 #[test]
+fn owners_and_groups() {
+    check("Ada Hale met the guests of all Norlanders, top lawmakers said it “rained.”", "unnamed:top lawmakers");
+    let pair = "Mayor Per Holm met Jon Sund.\n“It rained,” Sund said.\n";
+    check(&format!("{pair}The mayor’s roots are in Kell. In Orla he said it “rained.”"), "Per Holm");
+    check("When the guards met Ada Hale and told her it “rained,” she left.", "unnamed:the guards");
+    check("The fund for the families of Fish Street has passed a million, the mayor said.", "unnamed:the mayor");
+    check("“It rained,” the man who surveyed the sea bed for it told us.", "unnamed:the man");
+    check("Dai Budd did a check on Per Holm’s claim that it “rained.”", "Per Holm");
+}
+
+#[test]
 fn a_surname_before_the_full_name() {
     let pair = "Holm said he knew that he could win.\nHis aide met Vera Holm. Holm told all that he would go.\n";
     check(&format!("{pair}“It rained,” Holm said."), "Holm");

@@ -1,0 +1,74 @@
+//! Surnames that stand alone and are not those of whom the article names in full.
+
+use super::chunks::{Chunk, ChunkWords};
+use super::{Gender, Names, gender, last_key};
+use crate::article::Role;
+use crate::quotes::doc::Doc;
+
+impl Names {
+    /// Returns the keys of such surnames. `owner`: whose each chunk is, as far as that is known.
+    pub(super) fn apart(
+        &self,
+        doc: &Doc<'_>,
+        chunks: &[Chunk],
+        words: &ChunkWords,
+        owner: &[Option<usize>],
+        n_full: &[usize],
+    ) -> Vec<u64> {
+        // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
+        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
+        let lone: Vec<usize> = (0..chunks.len())
+            .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
+            .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
+            .collect();
+        let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), n_full, |_| false).is_none();
+        let mut apart: Vec<u64> = (lone.iter())
+            .filter(|i| title_of(**i).is_some_and(|gender| nobody(words[**i][0].key(), gender)))
+            .map(|i| words[*i][0].key())
+            .collect();
+        // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
+        let first = |key: u64, n: usize| {
+            let at = |i: &usize| doc.blocks[chunks[*i].block].role == Role::Paragraph && last_key(&words[*i]) == key;
+            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == n)
+        };
+        let told = told_of_surnames(doc, chunks, words, &lone);
+        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && first(*key, 1)).map(|(key, _)| key));
+        apart
+    }
+}
+
+/// Surnames that stand alone, each with the gender that the pronouns right behind it tell where they tell one plainly: `Holm
+/// said that he`. `lone`: indices of the chunks.
+fn told_of_surnames(
+    doc: &Doc<'_>,
+    chunks: &[Chunk],
+    words: &ChunkWords,
+    lone: &[usize],
+) -> impl Iterator<Item = (u64, Gender)> {
+    let mut votes: Vec<(u64, u32, u32)> = Vec::new();
+    for i in lone {
+        let key = words[*i][0].key();
+        let from = chunks[*i].name.end;
+        let Some(sent) = doc.sents.get(doc.sents.partition_point(|sent| sent.end < from)) else { continue };
+        let next = chunks.get(i + 1).map_or(sent.end, |chunk| chunk.name.start.min(sent.end));
+        let vote = match votes.iter().position(|vote| vote.0 == key) {
+            Some(at) => &mut votes[at],
+            None => {
+                votes.push((key, 0, 0));
+                votes.last_mut().expect("one was just added")
+            }
+        };
+        for tok in doc.toks[from.min(next)..next].iter().filter(|tok| !tok.quoted() && tok.is_word()) {
+            match gender::of_pronoun(tok.id()) {
+                Some(Gender::Male) => vote.1 += 1,
+                Some(Gender::Female) => vote.2 += 1,
+                None => {}
+            }
+        }
+    }
+    votes.into_iter().filter_map(|(key, male, female)| match (male, female) {
+        (m, f) if m > 2 && m > 3 * f => Some((key, Gender::Male)),
+        (m, f) if f > 2 && f > 3 * m => Some((key, Gender::Female)),
+        _ => None,
+    })
+}
