@@ -38,6 +38,9 @@ use survey::{Place, Survey, survey};
 /// each change of what they find; files read by another version are read again.
 pub const EXTRACTOR_VERSION: u32 = 3;
 
+/// A run that reads as many articles is long.
+const MANY: usize = 10_000;
+
 /// How to run.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -158,7 +161,10 @@ pub fn run(
     let dir = index.dir().to_owned();
     report.add(run::work(&survey, &scene.roots, &writer, settings, observe, cancel).map_err(|e| with_room(e, &dir))?);
     observe(Event::Committing);
-    let index = writer.commit().map_err(|e| with_room(e, &dir))?;
+    // Merging takes some seconds: what a run of some articles must not, and who stops one does not wait for.
+    let long = !report.is_interrupted && report.n_articles >= MANY;
+    let index = if long { writer.commit_and_merge() } else { writer.commit() };
+    let index = index.map_err(|e| with_room(e, &dir))?;
     report.problems.sort();
     report.elapsed = started.elapsed();
     Ok((index, report))
