@@ -1,8 +1,9 @@
 //! `whosaid index`: adds, updates and drops the articles of folders.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::io::{IsTerminal as _, Read as _, Write as _};
+mod paths;
+mod told;
+
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -10,22 +11,17 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use whosaid::corpus::Filter;
 use whosaid::index::{Index, OpenError, WriterSettings, is_remote};
-use whosaid::ingest::{self, Change, Kept, Report, Settings};
-use whosaid::output::{count, escape};
+use whosaid::ingest::{self, Change, Report, Settings};
+use whosaid::output::count;
 
 use super::error::hint;
 use super::progress::Progress;
 use super::screen::shown;
 use super::{Outcome, corrections, place};
-
-/// Folder that is indexed where none is named and the index knows none.
-const DEFAULT_ROOT: &str = "corpus";
-
-/// How many problems are printed one by one.
-const MAX_WARNINGS: usize = 10;
-
-/// How many members of one archive are.
-const MAX_OF_ARCHIVE: usize = 5;
+pub(super) use paths::absolute;
+use paths::{read_list, resolve};
+pub(super) use told::problems;
+use told::{summary, warnings};
 
 /// Add, update and drop the articles of folders
 ///
@@ -205,40 +201,6 @@ fn watch(args: &Args, settings: &Settings, pause: Duration) -> anyhow::Result<Ou
     Ok(Outcome::Interrupted)
 }
 
-/// Reads a list of files: absolute, the folders that they lie in resolved, but no link that is one of them.
-fn read_list(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let cannot = |error: std::io::Error| anyhow::anyhow!("{}: {}", shown(list), whosaid::corpus::reason(&error));
-    let mut bytes = Vec::new();
-    if list == Path::new("-") {
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(cannot)?;
-    } else {
-        bytes = fs::read(list).map_err(cannot)?;
-    }
-    let end = if bytes.contains(&0) { 0 } else { b'\n' };
-    let lines = bytes.split(|byte| *byte == end).filter(|line| !line.is_empty());
-    lines.map(|line| place_of(&path_of(line))).collect()
-}
-
-#[cfg(unix)]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    use std::os::unix::ffi::OsStrExt as _;
-    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
-}
-
-#[cfg(not(unix))]
-fn path_of(bytes: &[u8]) -> PathBuf {
-    PathBuf::from(String::from_utf8_lossy(bytes).trim_end_matches('\r'))
-}
-
-/// Returns a path absolute, with the links of the folders above it resolved.
-fn place_of(path: &Path) -> anyhow::Result<PathBuf> {
-    let path = std::path::absolute(path).with_context(|| shown(path))?;
-    match (path.parent(), path.file_name()) {
-        (Some(folder), Some(name)) => Ok(absolute(folder)?.join(name)),
-        _ => absolute(&path),
-    }
-}
-
 fn preview(args: &Args, settings: &Settings) -> anyhow::Result<Outcome> {
     let dir = place::find_or_new(args.index.as_deref())?;
     let known = place::open_if_there(&dir)?;
@@ -300,61 +262,6 @@ fn finish(report: &Report, strict: bool) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Returns the given paths absolute, links resolved; a path that is gone will do if it lies under a known root. Without
-/// one, and without a known root: the default.
-fn resolve(index: Option<&Index>, paths: &[PathBuf], is_listed: bool) -> anyhow::Result<Vec<PathBuf>> {
-    let n_roots = index.map_or(0, |index| index.roots().count());
-    if paths.is_empty() && (n_roots > 0 || is_listed) {
-        return Ok(Vec::new());
-    }
-    if paths.is_empty() {
-        return match fs::canonicalize(DEFAULT_ROOT) {
-            Ok(path) => Ok(vec![path]),
-            Err(_) => {
-                let message =
-                    format!("nothing to index: no folder is named, none is known, and there is no ./{DEFAULT_ROOT}");
-                Err(hint(message, "name one: whosaid index FOLDER"))
-            }
-        };
-    }
-    let resolve = |path: &PathBuf| match fs::canonicalize(path) {
-        Ok(path) => Ok(path),
-        Err(error) => {
-            let absolute = absolute(path)?;
-            let is_known = index.is_some_and(|index| index.roots().any(|(_, root)| absolute.starts_with(root)));
-            let is_gone = matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory);
-            if is_known && is_gone {
-                Ok(absolute)
-            } else {
-                Err(anyhow::anyhow!("{}: {}", shown(path), whosaid::corpus::reason(&error)))
-            }
-        }
-    };
-    paths.iter().map(resolve).collect()
-}
-
-/// Returns a path absolute and without `.` and `..`, as far as it exists with its links resolved.
-pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
-    let path = std::path::absolute(path).with_context(|| shown(path))?;
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            std::path::Component::ParentDir => {
-                plain.pop();
-            }
-            component => plain.push(component),
-        }
-    }
-    let there = plain.ancestors().find_map(|ancestor| Some((ancestor, fs::canonicalize(ancestor).ok()?)));
-    Ok(match there {
-        Some((ancestor, resolved)) => match plain.strip_prefix(ancestor) {
-            Ok(rest) if !rest.as_os_str().is_empty() => resolved.join(rest),
-            _ => resolved,
-        },
-        None => plain,
-    })
-}
-
 /// Returns the flag that Ctrl-C sets. The second Ctrl-C ends the program at once.
 fn cancel() -> anyhow::Result<&'static AtomicBool> {
     static CANCELLED: AtomicBool = AtomicBool::new(false);
@@ -379,101 +286,6 @@ fn cancel() -> anyhow::Result<&'static AtomicBool> {
         }
     }));
     Ok(&CANCELLED)
-}
-
-/// Returns what needs the user's eye.
-fn warnings(report: &Report) -> Vec<String> {
-    let mut lines = Vec::new();
-    for problem in report.problems.iter().take(MAX_WARNINGS) {
-        let kept = if problem.is_kept { " (its earlier version stays in the index)" } else { "" };
-        // A line a member of an archive.
-        let mut reasons = problem.reason.lines();
-        let told = reasons.by_ref().take(MAX_OF_ARCHIVE).map(escape::line);
-        lines.extend(told.map(|reason| format!("warning: {}: {reason}{kept}", shown(&problem.path))));
-        let n_more = reasons.count();
-        if n_more > 0 {
-            let n_more = count(n_more, "");
-            lines.push(format!("warning: {}: … and {n_more} more: whosaid status --problems", shown(&problem.path)));
-        }
-    }
-    if let Some(n_more) = report.problems.len().checked_sub(MAX_WARNINGS + 1) {
-        lines.push(format!("warning: … and {} more: whosaid status --problems", count(n_more + 1, "")));
-    }
-    for Kept { root, is_root_gone, n_gone, n_known } in &report.kept {
-        let root = shown(root);
-        let what = match is_root_gone {
-            true => format!("missing or empty; its {} stay in the index", count(*n_gone, "file")),
-            false => {
-                format!("{} of {} are gone; they stay in the index", count(*n_gone, ""), count(*n_known, "file"))
-            }
-        };
-        lines.push(format!("warning: {root}: {what}\n  hint: drop them: whosaid index {root} --prune"));
-    }
-    let unread: usize = report.unread_languages.values().sum();
-    if unread > 0 {
-        let list: Vec<String> =
-            report.unread_languages.iter().map(|(tag, n)| format!("{tag} {}", count(*n, ""))).collect();
-        let list = escape::line(&list.join(", ")).into_owned();
-        lines.push(format!(
-            "note: {} not in English ({list}): searchable, but without quotes",
-            count(unread, "article")
-        ));
-    }
-    lines
-}
-
-/// Returns the last line of a run.
-fn summary(report: &Report) -> String {
-    let Report { n_added, n_changed, n_unchanged, n_removed, n_moved, .. } = *report;
-    let [added, changed, unchanged, removed, moved] =
-        [n_added, n_changed, n_unchanged, n_removed, n_moved].map(|n| count(n, ""));
-    let corrected = match report.n_corrected {
-        0 => String::new(),
-        n => format!(", {}", count(n, "correction")),
-    };
-    let seconds = report.elapsed.as_secs_f64();
-    let digits = if seconds < 10.0 { 1 } else { 0 };
-    let skipped = match problems(report.n_partly_read(), report.n_skipped()).as_str() {
-        "" => String::new(),
-        problems => format!(", {problems}: whosaid status --problems"),
-    };
-    if report.is_interrupted && !report.is_changed() {
-        return "interrupted before anything was read".to_owned();
-    }
-    if !report.is_changed() {
-        let files = count(n_unchanged, "file");
-        return format!("up to date: {files} unchanged in {seconds:.digits$} s{skipped}");
-    }
-    if n_added + n_changed == 0 {
-        let files = count(n_removed, "file");
-        return format!("dropped {files} in {seconds:.digits$} s (+0 ~0 -{removed}, {unchanged} unchanged{skipped})");
-    }
-    let mut line = if report.is_interrupted { "interrupted: ".to_owned() } else { String::new() };
-    let _ = write!(
-        line,
-        "indexed {}, {}{corrected} from {} in {seconds:.digits$} s (+{added} ~{changed} -{removed}",
-        count(report.n_articles, "article"),
-        count(report.n_quotes, "quote"),
-        count(n_added + n_changed, "file"),
-    );
-    if n_moved > 0 {
-        let _ = write!(line, ", {moved} moved");
-    }
-    if n_unchanged > 0 {
-        let _ = write!(line, ", {unchanged} unchanged");
-    }
-    let _ = write!(line, "{skipped})");
-    if report.is_interrupted {
-        line.push_str("; all of it is kept, run it again to go on");
-    }
-    line
-}
-
-/// Returns `1 partly read, 2 skipped`, empty if there are none.
-pub(super) fn problems(n_partly_read: usize, n_skipped: usize) -> String {
-    let named = [(n_partly_read, "partly read"), (n_skipped, "skipped")];
-    let named = named.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", count(*n, "")));
-    named.collect::<Vec<_>>().join(", ")
 }
 
 fn say(line: &str) {
@@ -509,13 +321,5 @@ mod tests {
         for bad in ["", "M", "1.5G", "-1", "12x", "99999999999999999G", "5é"] {
             assert!(parse_size(bad).is_err(), "{bad}");
         }
-    }
-
-    #[test]
-    fn summaries() {
-        let report = Report { n_added: 4300, n_articles: 44, n_quotes: 1, ..Report::default() };
-        assert_eq!(summary(&report), "indexed 44 articles, 1 quote from 4,300 files in 0.0 s (+4,300 ~0 -0)");
-        let report = Report { n_known_problems: 1, n_unchanged: 43, ..Report::default() };
-        assert_eq!(summary(&report), "up to date: 43 files unchanged in 0.0 s, 1 skipped: whosaid status --problems");
     }
 }
