@@ -85,7 +85,8 @@ impl Doc<'_> {
             if anything {
                 return false;
             }
-            let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB]) && self.toks.get(i + 1).is_some_and(|t| !t.capital);
+            let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
+                && self.toks.get(i + 1).is_some_and(|t| !t.capital);
             return tok.is(GIVEN.or(Class::TITLE))
                 || !(verbal || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }
@@ -377,6 +378,10 @@ impl Doc<'_> {
             // "Hale released a statement": the clause's verb.
             let verb = self.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !tok.is(Class::PERSON.or(Class::BODY));
             if verb && (name.is_some() || noun.is_some()) {
+                break;
+            }
+            // `Hale unloaded on Budd`, as the tagger has it.
+            if name.is_some() && self.tag(at) == Tag::VBN {
                 break;
             }
             if tok.is(CUE.or(Class::BASE))

@@ -68,6 +68,13 @@ fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     };
     let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
     let end = end - usize::from(all);
+    // Most subjects are no such list: seen by their last word, and by a comma before.
+    let named = end > sent.start + 2 && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')'));
+    let signed =
+        || doc.toks[sent.start..end].iter().rev().take(16).any(|tok| matches!(tok.kind, Kind::Punct(b',' | b')')));
+    if !named || !signed() {
+        return None;
+    }
     let last = name_before(end)?;
     let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
     let joined = doc.is(link, Class::CONJ);
@@ -387,8 +394,19 @@ pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, en
                 }
             }
         }
-        if let Some(phrase) = doc.long_phrase_at(at, end) {
-            let after = phrase.toks.end;
+        if let Some(mut phrase) = doc.long_phrase_at(at, end) {
+            let mut after = phrase.toks.end;
+            // `Hale and Budd came, and said`
+            let second =
+                || doc.phrase_at(after + 1, end).filter(|p| p.toks.end < end && doc.tag(p.toks.end).is_finite());
+            if phrase.kind == MentionKind::Name
+                && after + 1 < end
+                && doc.is(after, Class::CONJ)
+                && let Some(second) = second().filter(|p| p.kind != MentionKind::Pronoun)
+            {
+                after = second.toks.end;
+                phrase.toks.end = after;
+            }
             if doc.can_speak(&phrase) && after < end {
                 let named = doc.toks[after].is_punct(b',').then(|| with_apposition_after(doc, phrase.clone(), end));
                 return Some(named.unwrap_or(phrase));

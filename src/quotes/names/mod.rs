@@ -251,6 +251,11 @@ impl Names {
                 continue;
             }
             let gender = gender::of_words(doc, &chunk.title);
+            // `Holm said she`, where Vera and Per Holm are both in the article.
+            let known = self.by_last.get(&word.key()).filter(|known| known.len() > 1);
+            let one =
+                |gender: &Gender| known.is_some_and(|k| k.iter().any(|e| self.entities[*e].gender == Some(*gender)));
+            let gender = gender.or_else(|| gender::told_behind(doc, chunk.name.end).filter(one));
             let given = doc.is(chunk.name.start, GIVEN);
             let found = match gender {
                 None if apart.contains(&word.key()) => None,

@@ -122,6 +122,7 @@ fn several() {
         names("Sens. Ada Hale (D-Orla), Vera Sund (R-Holm), and Dai Budd (D-Kell) said it “rained.”"),
         "Ada Hale, Vera Sund and Dai Budd"
     );
+    assert_eq!(names("Ada Hale and Vera Sund met the crowd, and said it “rained”."), "Ada Hale and Vera Sund");
     assert_eq!(names("After meeting Hale, Vera Sund and Per Holm said it rained."), "Vera Sund and Per Holm");
     assert_eq!(names("Norland, Estmark say strait must stay “open” to every ship"), "Norland and Estmark");
 }
@@ -153,6 +154,13 @@ fn a_surname_before_the_full_name() {
         "Vera Holm came.\nHolm knew he would go, as he had told her he would, he said.\n“Yes,” Holm said.",
         "Vera Holm",
     );
+}
+
+#[test]
+fn a_surname_and_the_pronoun_behind() {
+    let pair = "Vera Holm came. Vera Holm spoke.\nPer Holm was there.\nIt was late.\n";
+    check(&format!("{pair}Holm said he would “go”."), "Per Holm");
+    check(&format!("{pair}Holm said that she would “go”."), "Vera Holm");
 }
 
 #[test]
