@@ -101,11 +101,12 @@ fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
 /// `when the guards found her and told her to go`: the subject of the verb that the conjunction at `link` ties another to, where
 /// no sign stands between.
 pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usize) -> Option<Phrase> {
-    let verb = (sent.start..link)
-        .rev()
-        .take(8)
-        .take_while(|i| doc.is(link, Class::CONJ) && (doc.toks[*i].is_word() && !doc.toks[*i].quoted()))
-        .find(|i| doc.tag(*i).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]))?;
+    if !doc.is(link, Class::CONJ) {
+        return None;
+    }
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let tensed = |i: &usize| doc.tag(*i).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]);
+    let verb = (sent.start..link).rev().take(8).take_while(plain).find(tensed)?;
     let first = super::verbs::group(doc, sent, verb).first;
     if first > sent.start { subject_before(doc, sent, first) } else { None }
 }

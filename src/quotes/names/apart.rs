@@ -1,6 +1,7 @@
 //! Surnames that stand alone and are not those of whom the article names in full.
 
 use super::chunks::{Chunk, ChunkWords};
+use super::folded::ByKey;
 use super::{Gender, Names, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
@@ -45,28 +46,23 @@ fn told_of_surnames(
     words: &ChunkWords,
     lone: &[usize],
 ) -> impl Iterator<Item = (u64, Gender)> {
-    let mut votes: Vec<(u64, u32, u32)> = Vec::new();
+    // For each: he, she.
+    let mut votes: ByKey<(u32, u32)> = ByKey::default();
     for i in lone {
         let key = words[*i][0].key();
         let from = chunks[*i].name.end;
         let Some(sent) = doc.sents.get(doc.sents.partition_point(|sent| sent.end < from)) else { continue };
         let next = chunks.get(i + 1).map_or(sent.end, |chunk| chunk.name.start.min(sent.end));
-        let vote = match votes.iter().position(|vote| vote.0 == key) {
-            Some(at) => &mut votes[at],
-            None => {
-                votes.push((key, 0, 0));
-                votes.last_mut().expect("one was just added")
-            }
-        };
+        let vote = votes.entry(key).or_default();
         for tok in doc.toks[from.min(next)..next].iter().filter(|tok| !tok.quoted() && tok.is_word()) {
             match gender::of_pronoun(tok.id()) {
-                Some(Gender::Male) => vote.1 += 1,
-                Some(Gender::Female) => vote.2 += 1,
+                Some(Gender::Male) => vote.0 += 1,
+                Some(Gender::Female) => vote.1 += 1,
                 None => {}
             }
         }
     }
-    votes.into_iter().filter_map(|(key, male, female)| match (male, female) {
+    votes.into_iter().filter_map(|(key, (male, female))| match (male, female) {
         (m, f) if m > 2 && m > 3 * f => Some((key, Gender::Male)),
         (m, f) if f > 2 && f > 3 * m => Some((key, Gender::Female)),
         _ => None,
