@@ -41,11 +41,24 @@ pub(crate) struct Args {
     predictions: Option<PathBuf>,
 }
 
-/// An article, unattributed.
+/// An article, unattributed, with its gold.
 struct Marked {
     id: String,
     article: Article,
     gold: Gold,
+}
+
+impl Marked {
+    /// Returns what is found in the article by these models.
+    fn predicted(&self, fitted: &Fitted) -> Vec<Predicted> {
+        let mut article = self.article.clone();
+        fitted.attribute(&mut article);
+        score::predictions(&article)
+    }
+
+    fn score(&self, predicted: &[Predicted]) -> Counts {
+        score::score(&self.article.text, &self.gold, predicted).counts
+    }
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
@@ -55,7 +68,11 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
     let mut out = anstream::stdout().lock();
     if !args.held_out.is_empty() {
         let fitted = fitted(all.iter());
-        report::write_table(&mut out, &counts(&fitted, read(&args.held_out, &forms)?.iter()))?;
+        let mut total = Counts::default();
+        for marked in read(&args.held_out, &forms)? {
+            total += &marked.score(&marked.predicted(&fitted));
+        }
+        report::write_table(&mut out, &total)?;
     }
     if args.folds > 1 {
         let mut total = Counts::default();
@@ -65,11 +82,11 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
                 all.iter().enumerate().filter(move |(i, _)| (i % args.folds == fold) == inside).map(|(_, a)| a)
             };
             let fitted = fitted(part(false));
-            total += &counts(&fitted, part(true));
-            if args.predictions.is_some() {
-                for Marked { id, article, .. } in part(true) {
-                    let predicted = predicted(&fitted, article);
-                    lines.push(wire::predictions_line(id, &article.text, predicted)? + "\n");
+            for marked in part(true) {
+                let predicted = marked.predicted(&fitted);
+                total += &marked.score(&predicted);
+                if args.predictions.is_some() {
+                    lines.push(wire::predictions_line(&marked.id, &marked.article.text, predicted)? + "\n");
                 }
             }
         }
@@ -99,19 +116,4 @@ fn read(paths: &[PathBuf], forms: &BTreeSet<&str>) -> anyhow::Result<Vec<Marked>
 
 fn fitted<'a>(articles: impl Iterator<Item = &'a Marked>) -> Fitted {
     fit_models(&articles.map(|marked| (&marked.article, &marked.gold)).collect::<Vec<_>>())
-}
-
-fn counts<'a>(fitted: &Fitted, articles: impl Iterator<Item = &'a Marked>) -> Counts {
-    let mut total = Counts::default();
-    for Marked { article, gold, .. } in articles {
-        total += &score::score(&article.text, gold, &predicted(fitted, article)).counts;
-    }
-    total
-}
-
-/// Returns what is found in the article by these models.
-fn predicted(fitted: &Fitted, article: &Article) -> Vec<Predicted> {
-    let mut article = article.clone();
-    fitted.attribute(&mut article);
-    score::predictions(&article)
 }

@@ -444,6 +444,12 @@ impl Doc<'_> {
         matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start && !known && (party || people)
     }
 
+    /// `the mayor’s roots`: who owns what the phrase names.
+    pub(super) fn owner_in(&self, phrase: &Phrase) -> Option<Phrase> {
+        let clitic = phrase.toks.clone().find(|i| self.toks[*i].kind == Kind::Clitic)?;
+        self.phrase_at(phrase.toks.start, clitic)
+    }
+
     /// Like [`Doc::phrase_at`], with the prepositional phrases that hang on it: `the head of the harbour authority`.
     pub(super) fn long_phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
         let mut phrase = self.phrase_at(i, limit)?;

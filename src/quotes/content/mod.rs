@@ -306,8 +306,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         for range in &mut unit.content {
             let start = range.clone().find(|i| !stop(*i)).unwrap_or(range.start);
             range.start = start;
-        }
-        for range in &unit.content {
             self.used[range.clone()].fill(true);
         }
         self.units.push(unit);
@@ -409,8 +407,8 @@ impl<'a, 'b> Finder<'a, 'b> {
             || doc.toks[end.saturating_sub(1)].quoted()
                 && self.units[unit].cue.as_ref().is_none_or(|c| c.end + 12 >= before.toks.end);
         // `“A,” said Hale, who thinks of it often.`: nobody else speaks there.
-        let alone = self.units.iter().rev().take_while(|u| u.block == prior).all(|u| self.is_speaker_of(u, unit));
-        if !whole || !(closes_block || alone) {
+        let alone = || here().all(|u| self.is_speaker_of(&self.units[u], unit));
+        if !whole || !(closes_block || alone()) {
             return false;
         }
         let (subject, shared) = (self.units[unit].subject.clone(), true);

@@ -4,7 +4,6 @@ use super::Finder;
 use super::stretch::Verb;
 use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
-use crate::quotes::doc::Kind;
 #[cfg(feature = "fit")]
 use crate::quotes::learn;
 use crate::quotes::learn::{Features, bucket};
@@ -69,10 +68,7 @@ impl Finder<'_, '_> {
             let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
             match doc.phrase_at(i, stop) {
                 Some(phrase) if !doc.is(phrase.head.start, Class::TIME) && !doc.is_state_behind(&phrase.head) => {
-                    let clitic = (i..phrase.toks.end).find(|j| doc.toks[*j].kind == Kind::Clitic);
-                    if let Some(owner) = clitic.and_then(|clitic| doc.phrase_at(i, clitic)) {
-                        out.push(owner);
-                    }
+                    out.extend(doc.owner_in(&phrase));
                     i = phrase.toks.end;
                     let same = |p: &Phrase| p.head == phrase.head;
                     if self.opens_with_verb(&phrase) {

@@ -28,12 +28,12 @@ impl Names {
             .map(|i| words[*i][0].key())
             .collect();
         // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
-        let first = |key: u64, n: usize| {
+        let alone_first = |key: u64| {
             let at = |i: &usize| doc.blocks[chunks[*i].block].role == Role::Paragraph && last_key(&words[*i]) == key;
-            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == n)
+            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == 1)
         };
         let told = told_of_surnames(doc, chunks, words, &lone);
-        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && first(*key, 1)).map(|(key, _)| key));
+        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
         apart
     }
 }

@@ -150,8 +150,7 @@ impl Focus {
         };
         let head = phrase.head.start;
         // `The mayor’s roots`: she is in mind as those are whose name stands so.
-        let owner = (i..head).find(|j| doc.toks[*j].kind == Kind::Clitic).and_then(|clitic| doc.phrase_at(i, clitic));
-        if let Some(owner) = owner.filter(|owner| is_one_person(doc, owner.head.start)) {
+        if let Some(owner) = doc.owner_in(&phrase).filter(|owner| is_one_person(doc, owner.head.start)) {
             if let Some(entity) = super::nominals::person(doc, names, self, &owner) {
                 self.push(Who::Entity(entity.0), i, OWNER, false, false);
             }
