@@ -141,6 +141,10 @@ words! {
         Role: "role", "the one whom the article calls so";
         /// `the businessman`
         OnStage: "on-stage", "the only person whom the article is on about there";
+        /// `the two ministers`
+        Both: "both", "the two people named before";
+        /// `the 34-year-old`
+        Age: "age", "the one of whom the article tells that age";
         /// `Jane Doe, head of the guild, said`
         Beside: "beside-name", "it describes the name beside it";
         /// `the Holm campaign`

@@ -76,6 +76,11 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
                     push(&mut out, text, start, inner, at, at + len, true);
                     open = None;
                     outside = at + len;
+                } else if let Some(end) = forgotten(text, inner, at) {
+                    push(&mut out, text, start, inner, end, end, false);
+                    single_pairs(text, Span::new(end, at), &mut out);
+                    open = Some((at, at + len, glyph));
+                    nested = 0;
                 }
             }
         }
@@ -110,6 +115,20 @@ impl Seeker<'_> {
         }
         Some(self.common.min(self.rare)).filter(|next| *next < self.bytes.len())
     }
+}
+
+/// `"We are late, | said the mayor. "We are`: where speech ends that no mark closes, if who said it stands between it and the next
+/// mark that opens.
+fn forgotten(text: &str, inner: usize, at: usize) -> Option<usize> {
+    let open = text[inner..at].trim_end();
+    let comma = open.rfind(", ").filter(|_| open.ends_with(['.', ',']))?;
+    let said = |part: &str| {
+        part.split_whitespace().take(2).any(|word| matches!(word.trim_end_matches(['.', ',']), "said" | "says"))
+    };
+    // `said the mayor, Ann Poe`: the comma before it.
+    let before = open[..comma].rfind(", ");
+    let comma = [Some(comma), before].into_iter().flatten().find(|comma| said(&open[comma + 2..]))?;
+    (open[comma..].split_whitespace().count() <= 12).then_some(inner + comma + 1)
 }
 
 fn push(out: &mut Vec<Stretch>, text: &str, start: usize, inner: usize, inner_end: usize, end: usize, closed: bool) {

@@ -6,7 +6,7 @@ use super::called::{is_agent_noun, is_demonym};
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class, GIVEN};
 use super::tags::Tag;
-use super::words::{WordsMet, is_one_of};
+use super::words::is_one_of;
 use crate::article::{MentionKind, Role};
 use std::ops::Range;
 
@@ -39,78 +39,6 @@ impl Doc<'_> {
     #[inline]
     pub(super) fn is_name_word(&self, i: usize) -> bool {
         self.toks[i].name
-    }
-
-    /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
-    pub(super) fn find_name_words(&mut self) {
-        let mut candidates: Vec<usize> = Vec::with_capacity(self.toks.len() / 4);
-        candidates.extend(self.toks.iter().enumerate().filter(|(_, tok)| tok.name).map(|(i, _)| i));
-        // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
-        let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
-        let mut common = WordsMet::of(leading);
-        self.toks.iter().filter(|tok| tok.is_word() && !tok.capital).for_each(|tok| common.meet(tok.id()));
-        for i in candidates {
-            self.toks[i].name = self.may_be_name(i, &common);
-        }
-    }
-
-    /// Whether a word with a capital can be one of a name.
-    fn may_be_name(&self, i: usize, common: &WordsMet) -> bool {
-        let tok = self.toks[i];
-        if self.ends_name(i) {
-            return true;
-        }
-        let small =
-            Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
-        if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
-            return false;
-        }
-        if tok.is(Class::TIME) && !tok.is(GIVEN) {
-            return false;
-        }
-        if self.starts_clause(i) {
-            // A capital tells nothing here: ask whether the word is a common one.
-            let anything = is_one_of!(
-                tok.id(),
-                "everything"
-                    | "nothing"
-                    | "something"
-                    | "anything"
-                    | "everyone"
-                    | "everybody"
-                    | "nobody"
-                    | "someone"
-                    | "anyone"
-            );
-            if anything {
-                return false;
-            }
-            let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
-                && self.toks.get(i + 1).is_some_and(|t| !t.capital);
-            return tok.is(GIVEN.or(Class::TITLE))
-                || !(verbal || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
-        }
-        true
-    }
-
-    /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.
-    fn ends_name(&self, i: usize) -> bool {
-        let tok = self.toks[i];
-        let surname = is_one_of!(tok.id(), "may");
-        let part = is_one_of!(tok.id(), "today" | "tonight" | "morning" | "evening" | "night" | "week");
-        if !(surname || part) || i == 0 || self.starts_clause(i) || self.in_title(i) {
-            return false;
-        }
-        let before = self.toks[i - 1];
-        before.capital && if surname { before.is(GIVEN) } else { before.name && !before.is(Class::TIME) }
-    }
-
-    /// Whether a capital at `i` is due to its place.
-    pub(super) fn starts_clause(&self, i: usize) -> bool {
-        self.toks[i].first || i == 0 || {
-            let before = self.toks[i - 1];
-            matches!(before.kind, Kind::Mark | Kind::Punct(b'.' | b'!' | b'?' | b':'))
-        }
     }
 
     /// Returns the end of the name that starts at `i`: capitals, initials, particles, and `of`/`for` after a title or
@@ -232,6 +160,11 @@ impl Doc<'_> {
         }
         // "Council of Norland" names no person: nothing after "of" is a name.
         let start = start.min(chunk.end);
+        // `Justice Department`, `General Motors`: what is left names no person, so that nothing stands before a name.
+        let body = |i: usize| self.is(i, Class::CORPORATE.or(Class::BODY)) && !self.is(i, GIVEN);
+        if start < chunk.end && title + 1 == start && (start..chunk.end).all(body) {
+            return (chunk.start..chunk.start, chunk.clone());
+        }
         let linked = start < chunk.end
             && start > chunk.start
             && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");

@@ -12,6 +12,7 @@
 //! worse than none.
 
 mod called;
+mod capitals;
 mod content;
 mod cues;
 mod doc;
@@ -35,6 +36,7 @@ use crate::article::{Article, Change, Evidence, Mention, MentionKind, Quote, Quo
 use content::Unit;
 use doc::{Doc, Kind};
 use learn::Models;
+use mentions::Phrase;
 use names::Names;
 use resolve::Resolved;
 
@@ -94,7 +96,7 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
     let mut names = Names::gather(&doc, &units);
     let resolved = resolve::resolve(&doc, &mut names, &units, &article.meta.authors);
     let mut order: Vec<usize> =
-        (0..units.len()).filter(|idx| !is_nothing(&doc, &names, &units[*idx], &resolved[*idx])).collect();
+        (0..units.len()).filter(|idx| !is_nothing(&doc, &names, &units, &resolved, *idx)).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
     // Only entities that speak become speakers, in the order in which they do.
     let mut found = Found::default();
@@ -117,23 +119,41 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
 }
 
 /// What turns out to be no speech once it is known who is who.
-fn is_nothing(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> bool {
+fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved], idx: usize) -> bool {
     // Headings that ask, and nobody who answers.
-    let unanswered = unit.answers && unit.cue.is_none() && resolved.entities.is_empty();
-    unanswered || is_topic(doc, names, unit, resolved)
+    let unanswered = units[idx].answers && units[idx].cue.is_none() && resolved[idx].entities.is_empty();
+    unanswered || is_topic(doc, names, units, resolved, idx)
 }
 
-/// `Storm Petronella: live updates`: a label in a headline that the article shows to be no person and no body.
-fn is_topic(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> bool {
-    let block = &doc.blocks[unit.block];
-    let label = unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
-    let in_headline =
-        block.role != Role::Paragraph && unit.subject.as_ref().is_some_and(|s| s.toks.start == block.toks.start);
-    let known = |entity: &usize| matches!(names.entities[*entity].sort, names::Sort::Person | names::Sort::Body);
-    label
-        && in_headline
-        && unit.content.iter().all(|c| !doc.toks[c.start].quoted())
-        && !resolved.entities.iter().any(known)
+/// `Storm Petronella: live updates`, `ORLA: It rained`: a label in a headline, or one before the first paragraph, that the article does
+/// not show to be a person, an outlet or somebody who speaks elsewhere in it.
+fn is_topic(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved], idx: usize) -> bool {
+    let unit = &units[idx];
+    let is_label =
+        |unit: &Unit| unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
+    let label = is_label(unit) && !doc.toks[unit.content[0].start].quoted();
+    let named = unit.subject.as_ref().is_some_and(|subject| subject.kind == MentionKind::Name);
+    if !label || !named {
+        return false;
+    }
+    let others = || (0..units.len()).filter(|n| *n != idx);
+    let in_headline = doc.blocks[unit.block].role != Role::Paragraph;
+    // A transcript has more such labels; a place stands before the first paragraph, which is no short one.
+    let first = || doc.blocks[..unit.block].iter().all(|block| block.role != Role::Paragraph);
+    let transcript = || others().any(|n| is_label(&units[n]) && doc.blocks[units[n].block].role == Role::Paragraph);
+    if !in_headline && (!first() || unit.content[0].len() < 8 || transcript()) {
+        return false;
+    }
+    let media = |head: &Phrase| doc.is(head.head.end - 1, lexicon::Class::MEDIA);
+    let speaks = |entity: &usize| {
+        let elsewhere = || others().any(|n| resolved[n].entities.contains(entity));
+        match names.entities[*entity].sort {
+            names::Sort::Person => true,
+            names::Sort::Body => unit.subject.as_ref().is_some_and(media) || elsewhere(),
+            names::Sort::Unknown | names::Sort::Place => elsewhere(),
+        }
+    };
+    !resolved[idx].entities.iter().any(speaks)
 }
 
 fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {

@@ -107,7 +107,89 @@ fn whose_marks() {
 }
 
 #[test]
+fn marks_that_nothing_closes() {
+    check(
+        "\"We are late, said the captain, Ilse Kramer. \"We are here.\"",
+        &["direct Ilse Kramer (the captain, Ilse Kramer): \"We are late, / \"We are here.\""],
+    );
+}
+
+#[test]
+fn adjuncts_of_saying() {
+    check("It was “a mess”, as Kramer put it.", &["direct Kramer: “a mess”"]);
+    check("It was “a mess”, as its captain, Ilse Kramer, put it.", &["direct Ilse Kramer: “a mess”"]);
+    check(
+        "The bridge, according to the sheet inside, will open on Monday.",
+        &["indirect the sheet: The bridge / will open on Monday"],
+    );
+    check(
+        "It was late, he said; he would not say why. “Go.”",
+        &["indirect ? (he): It was late", "direct ? (he): “Go.”"],
+    );
+}
+
+#[test]
+fn what_is_found_out() {
+    check(
+        "An official review of the port found that it was late.",
+        &["indirect An official review of the port: that it was late"],
+    );
+    check("The port is late, a review of the port found.", &["indirect a review of the port: The port is late"]);
+    check("Kramer wanted to know whether the port was late.", &["indirect Kramer: whether the port was late"]);
+    check(
+        "Nobody expects rain before May, the captains said.",
+        &["indirect the captains: Nobody expects rain before May"],
+    );
+    check("Kramer pledged to mend the quay, “all of it”.", &["mixed Kramer: to mend the quay, “all of it”"]);
+}
+
+#[test]
+fn places_before_the_first_paragraph() {
+    check("ORLA: The port goes on to report the highest number of ships in the country.", &[]);
+    check("KRAMER: We are late.", &["indirect KRAMER: We are late"]);
+}
+
+#[test]
+fn appositions_that_end_at_the_verb() {
+    check("“We are late,” Ilse Kramer, a captain of the port said.", &["direct Ilse Kramer: “We are late,”"]);
+    check(
+        "“We are late,” Ilse Kramer, an organizer at the port, and a native of Orla, told me.",
+        &["direct Ilse Kramer: “We are late,”"],
+    );
+    check(
+        "The ship was late, the national delegate in Orla, Ilse Kramer, told journalists.",
+        &["indirect Ilse Kramer: The ship was late"],
+    );
+    check(
+        "Vera Brandt, leader of the guild, and the mayor, Ilse Kramer, said it was late.",
+        &["indirect Ilse Kramer: it was late"],
+    );
+    check(
+        "Residents of Orla, Holm and Kell say it is late.",
+        &["indirect Residents of Orla, Holm and Kell: it is late"],
+    );
+}
+
+#[test]
+fn forgotten_blanks_and_odd_signs() {
+    check("The child lived.Police officials said that it was late.", &["indirect Police officials: that it was late"]);
+    check(
+        "Kramer said that it cost 300–350 crowns a month.",
+        &["indirect Kramer: that it cost 300–350 crowns a month"],
+    );
+    check("Kramer‘s mother said, “We are late.”", &["direct Kramer‘s mother: “We are late.”"]);
+}
+
+#[test]
 fn verbs_that_are_none() {
+    check("The announcement, posted on the wire after the storm, was seen as a warning.", &[]);
+    check("Kramer went on to expand the port to promote “order”.", &[]);
+    check("Kramer faced questioning from supporters after she compared the two ports.", &[]);
+    check("Please note that it may be late.", &[]);
+    check("Kramer built four “towers” on the quay.", &[]);
+    check("There is a dog called “Captain”.", &[]);
+    check("Ilse Kramer declared herself satisfied.", &[]);
+    check("Kramer put a stop to it.", &[]);
     check("A 5-4 ruling would leave the port as it is.", &[]);
     check("Everything Kramer says is wrong.", &[]);
     check("Kramer offered some pointed advice to Brandt.", &[]);

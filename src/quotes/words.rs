@@ -30,6 +30,7 @@ macro_rules! is_one_of {
 pub(super) use is_one_of;
 
 /// Some words, and which of them were met.
+#[derive(Clone)]
 pub(super) struct WordsMet {
     /// The words in order, and whether each was met.
     words: Vec<(Word, bool)>,

@@ -1,9 +1,10 @@
 //! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
 
 use super::{Finder, one};
-use crate::quotes::cues::{Cue, Order};
+use crate::quotes::cues::{Cue, Order, wants_to_know};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -12,7 +13,9 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
         let known = doc.is(verb, CUE);
-        let saying = doc.is(verb, Class::SAY.or(Class::TELL));
+        let asks = wants_to_know(doc, cue.toks.start, verb);
+        let puts = cue.toks.len() == 2 && is_one_of!(doc.id(cue.toks.start), "put" | "puts");
+        let saying = asks || puts || doc.is(verb, Class::SAY.or(Class::TELL));
         let mut at = cue.end();
         let limit = self.limit(sent, cue, later, at);
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());

@@ -4,6 +4,7 @@ use super::{Finder, one};
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -23,6 +24,9 @@ impl Finder<'_, '_> {
         while b > sent.start && !doc.toks[b - 1].quoted() && doc.is(b - 1, Class::ADVERB) {
             b -= 1;
         }
+        // `“a farce”, as Hale put it`
+        let as_put = b > sent.start + 1 && is_one_of!(doc.id(b - 1), "as") && cue.toks.len() == 2;
+        b -= usize::from(as_put);
         if b == sent.start {
             return None;
         }
@@ -38,7 +42,10 @@ impl Finder<'_, '_> {
         if marked && !self.ends_like_speech(end - 1) && !comma && !self.closes_sentence(sent, cue, end) {
             return None;
         }
+        // `Nobody expects rain, Hale said`: a verb before that nobody's words belong to is one of these words.
+        let reports = |p: &&Cue| self.units.last().is_some_and(|unit| unit.cue.as_ref() == Some(&p.toks));
         let floor = previous
+            .filter(reports)
             .map_or(sent.start, |p| p.toks.end)
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
         if marked {
@@ -46,7 +53,8 @@ impl Finder<'_, '_> {
             if self.is_title_in_adjunct(floor, &stretch) {
                 return None;
             }
-            let start = self.clause_before(floor, stretch.start.max(sent.start), sent);
+            let start = stretch.start.max(sent.start);
+            let start = if as_put { start } else { self.clause_before(floor, start, sent) };
             let mut content = one(start..end);
             content.extend(self.resumed(sent, cue));
             return Some(content);
@@ -75,7 +83,8 @@ impl Finder<'_, '_> {
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
         let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
-        (ends && words >= 3 && !adjunct && (marked_inside || self.has_clause(floor, end))).then(|| one(floor..end))
+        let clause = self.has_clause(floor, end) || self.is_finite(floor, end);
+        (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
     }
 
     /// `In “The Long Night,” Hale said …`: what stands in marks is no speech.

@@ -42,15 +42,27 @@ impl Finder<'_, '_> {
             // An outlet that carries the words of another.
             return Some(Vec::new());
         }
+        // `because according to Pike, it rained`, `which, according to Pike, is late`, `the change is, according to Pike, “late”`
+        let link = doc.is(end - 1, Class::SUBORD.or(Class::BE));
+        if link && end > floor {
+            let comma = (after..sent.end.min(after + 6)).find(|i| doc.toks[*i].is_punct(b',') || doc.toks[*i].quoted());
+            let rest = comma.map(|i| if doc.toks[i].quoted() { i } else { i + 1 });
+            let rest = rest.filter(|rest| rest + 2 < sent.end).map(|rest| rest..self.trim_end(sent.end));
+            // A clause of its own, or one that goes on with what stands before.
+            let whole = doc.is(end - 1, Class::BE) && !self.has_clause(floor, end - 1);
+            return rest.map(|rest| if whole { vec![floor..end, rest] } else { one(rest) });
+        }
         let mut content = one(floor..end);
+        // `The bridge, according to the sheet inside, will open`
+        let comma = (after..sent.end.min(after + 3)).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
+        let rest = comma.filter(|i| doc.toks[*i].is_punct(b',')).map_or(after, |comma| comma) + 1;
         let medial =
-            after + 1 < sent.end && doc.toks[after].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
-        let rest = after + 1;
+            rest < sent.end && doc.toks[rest - 1].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
         if medial
             && !doc.toks[rest].quoted()
             && !doc.is(rest, Class::SUBORD.or(Class::CONJ))
             && self.has_clause(rest, sent.end)
-            && !self.has_clause(content[0].start, content[0].end)
+            && !self.is_finite(content[0].start, content[0].end)
         {
             content.push(rest..self.trim_end(sent.end));
             return Some(content);

@@ -1,7 +1,7 @@
 //! Where clauses begin and end, as far as word forms and punctuation tell.
 
 use super::Finder;
-use crate::article::MentionKind;
+use crate::article::{MentionKind, Role};
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -44,7 +44,24 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
-        (at..sent.end).find(|comma| self.is_reported_behind(*comma, sent.end)).unwrap_or(sent.end)
+        let stop = |i: usize| self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
+        (at..sent.end).find(|i| stop(*i)).unwrap_or(sent.end)
+    }
+
+    /// `Aunex warns of “lean water” | as profit halves`: in a headline such a clause tells when it was said.
+    fn is_circumstance(&self, i: usize, cue: &Cue, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        if !is_one_of!(doc.id(i), "as") || doc.toks[i].quoted() || i <= cue.end() {
+            return false;
+        }
+        let headline = doc.block_of(i).is_some_and(|block| block.role == Role::Headline);
+        let words = sent.end - i;
+        let verb = |j: usize| doc.tag(j).is_finite() || doc.tag(j) == Tag::NNS && j > i + 1 && j + 1 == sent.end;
+        headline
+            && (doc.toks[i - 1].quoted() || doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL)))
+            && words > 2
+            && !doc.is(i + 1, Class::DET)
+            && (i + 1..sent.end).any(verb)
     }
 
     /// `When she was asked`, `Asked by Pike`: the cue stands in an adjunct that opens the sentence.

@@ -9,8 +9,11 @@ use crate::quotes::mentions::Phrase;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
-    /// `NAME: words`, `Name: ‘words’`: transcripts, tweets, headlines.
+    /// `NAME: words`, `Name: ‘words’`: transcripts, tweets; in headlines see [`Finder::headline_label`].
     pub(super) fn labelled(&mut self, idx: usize, block: &Block) -> bool {
+        if matches!(block.role, Role::Headline | Role::Heading) {
+            return self.headline_label(idx, block);
+        }
         let doc = self.doc;
         let range = &block.toks;
         let skip = usize::from(range.len() > 2 && doc.toks[range.start].kind == Kind::Mark);
@@ -26,7 +29,6 @@ impl Finder<'_, '_> {
             return false;
         }
         let label = self.without_aside(start..colon);
-        let headline = block.role == Role::Headline || block.role == Role::Heading;
         let words: Vec<&str> = label.clone().filter(|i| doc.toks[*i].is_word()).map(|i| doc.word(i)).collect();
         let letters = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2;
         let capitals = |w: &str| w.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
@@ -45,9 +47,8 @@ impl Finder<'_, '_> {
         let rest = colon + 1..range.end;
         let marked = doc.toks[rest.start].kind == Kind::Mark;
         let person = words.len() >= 2 && doc.is(label.start, GIVEN.or(Class::TITLE)) && rest.len() > 8;
-        // Outside headlines a label of a person speaks, or one in capitals; in a headline any name does.
-        let speech = named && (marked || headline || person || skip == 1) || shouted && !headline;
-        if !speech {
+        // A label of a person speaks, or one in capitals.
+        if !(named && (marked || person || skip == 1) || shouted) {
             return false;
         }
         let (_, name) = doc.split_title(&label);
@@ -55,20 +56,12 @@ impl Finder<'_, '_> {
         let subject = Phrase { toks: label, head, kind: MentionKind::Name, apposition: None };
         let mut end = rest.end;
         // `Hale: “A.” Budd: “B.”`
-        let next = if marked && !headline { self.next_label(doc.stretch_toks(rest.start).end, rest.end) } else { None };
+        let next = if marked { self.next_label(doc.stretch_toks(rest.start).end, rest.end) } else { None };
         if let Some((next, _)) = &next {
             end = next.toks.start;
         }
         while end > rest.start && matches!(doc.toks[end - 1].kind, Kind::Punct(b'.')) {
             end -= 1;
-        }
-        if headline
-            && !shouted
-            && doc.is_body_name(&subject.head)
-            && !marked
-            && !doc.is(subject.head.end - 1, Class::MEDIA)
-        {
-            return false;
         }
         self.push(Unit::new(idx, one(rest.start..end.max(rest.start + 1)), Some(colon..colon + 1), Some(subject)));
         let mut next = next;
@@ -136,25 +129,6 @@ impl Finder<'_, '_> {
         true
     }
 
-    /// `‘A’: teachers walk out`, in a headline: marks, a colon, and who says so.
-    pub(super) fn headed(&mut self, idx: usize, block: &Block) -> bool {
-        let doc = self.doc;
-        let start = block.toks.start;
-        if !matches!(block.role, Role::Headline | Role::Heading) || !doc.toks[start].quoted() {
-            return false;
-        }
-        let colon = self.doc.stretch_toks(start).end;
-        let at = colon + 1;
-        if at >= block.toks.end || !doc.toks[colon].is_punct(b':') || doc.toks[at].quoted() {
-            return false;
-        }
-        let Some(subject) = doc.phrase_at(at, block.toks.end).filter(|p| p.head.start == at || doc.can_speak(p)) else {
-            return false;
-        };
-        self.push(Unit::new(idx, one(start..colon), Some(colon..at), Some(subject)));
-        true
-    }
-
     /// `“…” — Name`
     pub(super) fn dashed(&mut self, idx: usize, sent: &Range<usize>) -> bool {
         let doc = self.doc;
@@ -197,7 +171,7 @@ impl Finder<'_, '_> {
 }
 
 /// Labels that name no speaker: `NOTE:`, `Read more:`, `Q:`.
-fn is_rubric(word: &str) -> bool {
-    let rubrics = "note notes editor update updates correction read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive";
+pub(super) fn is_rubric(word: &str) -> bool {
+    let rubrics = "note notes editor update updates correction read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive latest";
     rubrics.split(' ').any(|rubric| rubric == word)
 }

@@ -3,15 +3,18 @@
 mod after;
 mod before;
 mod carried;
+mod continued;
 mod edges;
 mod features;
 mod gate;
+mod headlines;
 mod interview;
 mod labels;
 pub(super) mod open;
 mod sources;
 mod spans;
 mod stretch;
+mod sure;
 mod tally;
 
 use super::cues::{self, Cue, Order};
@@ -20,7 +23,6 @@ use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::words::is_one_of;
-use crate::article::{MentionKind, Role};
 use interview::Interview;
 use std::ops::Range;
 use stretch::Spare;
@@ -238,29 +240,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
     }
 
-    /// `He had a question for the crowd. “Who pays?”`: sentences in marks that close a paragraph are said by whom the sentence
-    /// before them is about.
-    fn left_over(&mut self, idx: usize, block: &Block, pending: Vec<Range<usize>>) {
-        let doc = self.doc;
-        let (Some(first), Some(last)) = (pending.first(), pending.last()) else { return };
-        let whole = first.start..last.end;
-        let before = doc.sents[block.sents.clone()].iter().find(|sent| sent.end == whole.start);
-        let Some(before) = before.filter(|_| self.trim_end(block.toks.end) <= whole.end) else { return };
-        // `It was late, he said; he would not say why. “Good night.”`
-        let here = |unit: &&Unit| unit.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
-        let speaker = self.units.iter().rev().take_while(|unit| unit.block == idx).find(here);
-        if let Some(unit) = speaker {
-            let unit = Unit::new(idx, pending, None, unit.subject.clone());
-            self.push(Unit { shared: true, open: true, ..unit });
-            return;
-        }
-        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
-        let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
-        let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && words >= 4) else { return };
-        let unit = Unit::new(idx, pending, None, Some(subject));
-        self.push(Unit { shared: true, open: true, ..unit });
-    }
-
     /// `“A,” she said. “B” and other things.`, `“A,” she said. But “b.”`: a sentence of which much stands in marks, without a
     /// cue, goes on with what was said before it.
     fn goes_on(&self, sent: &Range<usize>) -> bool {
@@ -296,9 +275,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         self.push(Unit { shared: cue.shared, ..unit });
     }
 
-    /// `Nobody said`, `few would say`.
+    /// `Nobody said`, `few would say`, `please note`.
     fn is_nobody(&self, subject: &Phrase) -> bool {
-        is_one_of!(self.doc.id(subject.toks.start), "neither" | "nobody" | "none" | "no" | "nor" | "few")
+        is_one_of!(self.doc.id(subject.toks.start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please")
     }
 
     fn push(&mut self, mut unit: Unit) {
@@ -373,46 +352,5 @@ impl<'a, 'b> Finder<'a, 'b> {
             }
             i = stretch.end.max(i + 1);
         }
-    }
-
-    /// A block in marks with no cue of its own goes on where the block before stopped: the cue's colon, an open mark, or
-    /// a quote at its end.
-    fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
-        let doc = self.doc;
-        let block = &doc.blocks[idx];
-        let prior = (0..idx).rev().find(|prior| !is_aside(doc, &doc.blocks[*prior]));
-        let Some(prior) = prior else { return false };
-        if block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
-            return false;
-        }
-        let whole = doc.sents[block.sents.clone()].iter().all(|s| self.fully_quoted(s));
-        let before = &doc.blocks[prior];
-        let Some(last) = before.toks.clone().next_back() else { return false };
-        if doc.toks[last].is_punct(b':') {
-            let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
-            if let Some(cue) = cue.into_iter().next_back() {
-                self.push(Unit {
-                    shared: cue.shared,
-                    ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)
-                });
-                return true;
-            }
-        }
-        let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior);
-        // What is reported to the very end of a block goes on too.
-        let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
-        let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
-        let end = self.units[unit].content.last().map_or(0, |r| r.end);
-        let closes_block = end + 1 >= before.toks.end
-            || doc.toks[end.saturating_sub(1)].quoted()
-                && self.units[unit].cue.as_ref().is_none_or(|c| c.end + 12 >= before.toks.end);
-        // `“A,” said Hale, who thinks of it often.`: nobody else speaks there.
-        let alone = || here().all(|u| self.is_speaker_of(&self.units[u], unit));
-        if !whole || !(closes_block || alone()) {
-            return false;
-        }
-        let (subject, shared) = (self.units[unit].subject.clone(), true);
-        self.push(Unit { shared, continues: Some(unit), ..Unit::new(idx, vec![sent.clone()], None, subject) });
-        true
     }
 }

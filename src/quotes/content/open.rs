@@ -41,6 +41,8 @@ const ENOUGH_BARE: f32 = 0.2;
 /// The score that words in marks need if nobody is found who says them (without marks they are left out), or if they look like a
 /// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
+/// The score that one or two words in marks need behind a verb that is none of reporting: most are no speech.
+const ENOUGH_SCRAP: f32 = -0.2;
 
 /// Under this score at first sight no subject and no content is sought, in a sentence with marks and in one without. Of the
 /// words that rules leave open, four in five have one so low; figures of accuracy are the same with all of them.
@@ -139,15 +141,24 @@ impl Finder<'_, '_> {
             return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
         };
         let stretch = self.doc.stretch_toks(mark);
-        if doc.is(open.cue.toks.end - 1, CUE) {
+        let verb = open.cue.toks.end - 1;
+        let words = || stretch.clone().filter(|i| doc.toks[*i].is_word());
+        let named = words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark);
+        // `a dog called “Captain”`
+        let reduced = doc.tag(verb) == Tag::VBN && open.cue.toks.len() == 1 && open.content[0].start == mark;
+        if doc.is(verb, CUE) && !(named && reduced && mark == verb + 1) {
             return ENOUGH_MARKED;
         }
         // `left the ship “Marieke”`
-        let words = || stretch.clone().filter(|i| doc.toks[*i].is_word());
-        if words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark) {
+        if named {
             return f32::INFINITY;
         }
-        if self.is_title(&stretch) { ENOUGH_NAMELESS } else { ENOUGH_MARKED }
+        match () {
+            () if self.is_title(&stretch) => ENOUGH_NAMELESS,
+            // `built four “glaciers”`
+            () if words().count() < 3 && !self.ends_like_speech(mark) => ENOUGH_SCRAP,
+            () => ENOUGH_MARKED,
+        }
     }
 
     /// Chooses the source of a cue; what the rules found is kept with its apposition, if the model finds it too.
@@ -166,29 +177,6 @@ impl Finder<'_, '_> {
             }
             None => ruled,
         }
-    }
-
-    /// Whether no model is asked about what the rules found: speech in marks at a verb of saying.
-    fn is_sure(&self, unit: &Unit) -> bool {
-        let doc = self.doc;
-        let speaks = |cue: &Range<usize>| cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)));
-        let led = |unit: &Unit, cue: &Range<usize>| {
-            let start = unit.content[0].start;
-            start < cue.start || self.speech_start(start) || matches!(doc.toks[start - 1].kind, Kind::Punct(_))
-        };
-        // `Officials knew of it, according to Hale`, where nobody else says anything.
-        let plain = |cue: &Range<usize>| {
-            let start = unit.content[0].start;
-            is_one_of!(doc.id(cue.start), "according")
-                && start < cue.start
-                && !(start..cue.start).any(|i| doc.is(i, Class::SAY.or(Class::TELL)) && doc.tag(i).is_verb())
-        };
-        if unit.cue.as_ref().is_some_and(plain) {
-            return true;
-        }
-        // `in the words of`
-        unit.cue.as_ref().is_none_or(|cue| cue.len() == 4 || speaks(cue) && led(unit, cue))
-            && unit.content.iter().cloned().flatten().all(|i| doc.toks[i].quoted() || !doc.toks[i].is_word())
     }
 
     fn open_at(
@@ -348,13 +336,23 @@ impl Finder<'_, '_> {
             && i + 1 < sent.end
             && (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE))
             && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::CD, Tag::DT, Tag::NN]);
+        // `faced questioning from supporters`, `heard faint | cries coming`
+        let object = i > sent.start
+            && i + 1 < sent.end
+            && (doc.tag(i) == Tag::VBG && is_one_of!(doc.id(i + 1), "from" | "of")
+                || doc.tag(i) == Tag::VBZ && doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG);
         // `some pointed advice`
         let adjective = i > sent.start
             && i + 1 < sent.end
             && doc.tag(i - 1) == Tag::DT
             && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
             && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN]);
-        !noun && !adjective && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
+        let chain = cues::goes_on_to(doc, i);
+        !noun
+            && !object
+            && !adjective
+            && !chain
+            && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.

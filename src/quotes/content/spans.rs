@@ -44,6 +44,12 @@ impl Finder<'_, '_> {
         out.sort_unstable();
         out.dedup();
         out.retain(|s| *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b')')));
+        // `told | me`, `said on Monday, | marking a year`
+        let told = |s: usize| {
+            s == at && is_one_of!(doc.id(s), "me" | "us") && doc.toks.get(s + 1).is_some_and(|t| t.is_punct(b','))
+        };
+        let aside = |s: usize| doc.tag(s) == Tag::VBG && doc.toks[s - 1].is_punct(b',') && !self.is_finite(s, limit);
+        out.retain(|s| doc.toks[*s].quoted() || !told(*s) && !aside(*s));
         // `said on Monday, | and left`
         out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
     }
@@ -85,7 +91,14 @@ impl Finder<'_, '_> {
             && doc.tag(first).is_finite()
             && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
         let plain = !words().any(|i| doc.toks[i].quoted());
-        hides || declines || free || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+        // `declared himself satisfied`, `blamed each other for it`
+        let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
+            || is_one_of!(doc.id(first), "each") && is_one_of!(doc.id(first + 1), "other");
+        hides
+            || declines
+            || free
+            || plain && reflexive
+            || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
     }
 
     /// Whether content holds a verb that may make it a clause.
@@ -98,6 +111,8 @@ impl Finder<'_, '_> {
     /// with or without what follows the cue in marks.
     pub(super) fn before(&self, i: usize, cue: &Cue, sent: &Range<usize>) -> Vec<Vec<Range<usize>>> {
         let doc = self.doc;
+        // `It was late, the delegate in Orla, Ilse Kramer, told us`: what tells of the speaker is no content.
+        let i = if cue.order == Order::SubjectFirst && !cue.shared { cue.start.min(i) } else { i };
         let floor = (sent.start..i).rev().find(|j| self.used[*j]).map_or(sent.start, |j| j + 1);
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));
         let Some(end) = (floor..i).rev().take(14).find(stop) else { return Vec::new() };
@@ -165,7 +180,12 @@ impl Finder<'_, '_> {
         let tried = next.iter().copied().take_while(|end| *end < place.limit).take(MAX_ENDS);
         let closed = tried.clone().any(|end| end == place.all);
         let last = Some(place.all).filter(|all| *all > start && !closed);
+        let doc = self.doc;
         let holds_words = |end: &usize| self.tally(start, *end).words > 0;
-        out.extend(tried.chain(last).filter(holds_words).map(|end| (start, end)));
+        // Not in the middle of a bracket.
+        let in_bracket = |end: usize| {
+            end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
+        };
+        out.extend(tried.chain(last).filter(|end| holds_words(end) && !in_bracket(*end)).map(|end| (start, end)));
     }
 }

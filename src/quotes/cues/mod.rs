@@ -1,5 +1,6 @@
 //! Cues: the verbs (and "according to") that bind words to a speaker, with the speaker's phrase.
 
+mod lists;
 mod subjects;
 mod verbs;
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
 pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
+pub(super) use verbs::{goes_on_to, wants_to_know};
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
-use crate::article::{MentionKind, Role};
+use super::lists::listed;
+use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
@@ -47,7 +48,18 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(who) = who.filter(|_| doc.tag(start).is_finite() || doc.is(start, Class::AUX)) {
         return phrase_ending_at(doc, clause_start(doc, sent, who), who);
     }
-    phrase_ending_at(doc, start, end)
+    let found = phrase_ending_at(doc, start, end)?;
+    Some(open_apposition(doc, sent, &found).unwrap_or(found))
+}
+
+/// `“…,” Ilse Kramer, a captain of the port said`: the comma that should close the apposition is left out.
+fn open_apposition(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase) -> Option<Phrase> {
+    let described = found.kind == MentionKind::Nominal && is_one_of!(doc.id(found.toks.start), "a" | "an");
+    let comma =
+        found.toks.start.checked_sub(1).filter(|i| described && *i > sent.start && doc.toks[*i].is_punct(b','))?;
+    let name = phrase_before(doc, sent, comma).filter(|phrase| phrase.kind == MentionKind::Name)?;
+    let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
+    opens.then(|| Phrase { apposition: Some(found.toks.clone()), ..name })
 }
 
 /// `“…,” the voice says`, `“…,” a line of the letter says`: behind words that end like speech the phrase that leads to the verb
@@ -58,44 +70,6 @@ pub(super) fn subject_behind_marks(doc: &Doc<'_>, sent: &Range<usize>, first: us
         && doc.toks[mark].kind == Kind::Mark
         && matches!(doc.toks[mark - 1].kind, Kind::Punct(b',' | b'!' | b'?'));
     doc.phrase_at(mark + 1, first).filter(|phrase| speech && phrase.kind == MentionKind::Nominal)
-}
-
-/// `Sens. Hale (R-Orla), Budd (D-Holm) and Pike said`, in a headline also `Hale, Budd say`: two names or more that open a clause
-/// and end at `end`, as one phrase with the first of them as its head.
-fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
-    let name_before = |end: usize| {
-        phrase_before(doc, sent, bracket_before(doc, sent, end).unwrap_or(end)).filter(|p| p.kind == MentionKind::Name)
-    };
-    let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
-    let end = end - usize::from(all);
-    // Most subjects are no such list: seen by their last word, and by a comma before.
-    let named = end > sent.start + 2 && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')'));
-    let signed =
-        || doc.toks[sent.start..end].iter().rev().take(16).any(|tok| matches!(tok.kind, Kind::Punct(b',' | b')')));
-    if !named || !signed() {
-        return None;
-    }
-    let last = name_before(end)?;
-    let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
-    let joined = doc.is(link, Class::CONJ);
-    let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
-    if joined {
-        link -= usize::from(doc.toks[link - 1].is_punct(b','));
-    } else if !doc.toks[link].is_punct(b',') || !headline() || !doc.is(end, Class::BASE) {
-        return None;
-    }
-    let mut first = name_before(link)?;
-    let mut commas =
-        usize::from(doc.toks[link].is_punct(b',')) + usize::from(bracket_before(doc, sent, link).is_some());
-    while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
-        let Some(earlier) = name_before(first.toks.start - 1) else { break };
-        (first, commas) = (earlier, commas + 1);
-    }
-    let opens = doc.toks[first.toks.start].capital
-        && (first.toks.start == sent.start || doc.is(first.toks.start - 1, Class::SUBORD));
-    let toks = first.toks.start..last.toks.end;
-    // Two names with "and" alone are found as any phrase is.
-    (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
 }
 
 /// `when the guards found her and told her to go`: the subject of the verb that the conjunction at `link` ties another to, where
@@ -115,12 +89,6 @@ pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usiz
 pub(in crate::quotes) fn phrase_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
     starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end)).last()
-}
-
-/// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
-fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
-    let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
-    (sent.start + 1..close).rev().take(4).find(|i| doc.toks[*i].is_punct(b'('))
 }
 
 /// `Hale (R-OH), said`: where a short aside in brackets begins that ends before the comma `last`.
@@ -154,8 +122,9 @@ pub(super) fn clause_start(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> us
 /// `a source | close to the talks`, `officials | briefed on the plan`: one word stands between the phrase and the preposition
 /// `prep`, and tells of the phrase.
 fn hangs_on(doc: &Doc<'_>, phrase: &Phrase, prep: usize) -> bool {
+    let plural = phrase.kind == MentionKind::Name && doc.lower(phrase.head.end - 1).ends_with('s');
     phrase.toks.end + 1 == prep
-        && phrase.kind == MentionKind::Nominal
+        && (phrase.kind == MentionKind::Nominal || plural)
         && doc.tag(phrase.toks.end).is_in(&[Tag::JJ, Tag::RB, Tag::VBN, Tag::VBG])
 }
 
@@ -252,6 +221,8 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         let head = &segments[k];
         let trailing = if k == 0 { clause_start(doc, &(head.start..head.end), head.end) } else { head.start };
         let from = skip_conjunction(doc, trailing, head.end);
+        // `as its director, Leif Sund, put it`
+        let from = from + usize::from(from < head.end && is_one_of!(doc.id(from), "as"));
         if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
             continue;
         }
@@ -264,7 +235,16 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         let earlier = k > 0
             && !doc.is(head.start, Class::CONJ)
             && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
-        if earlier && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
+        // `Hale, head of the guild, and a native of Orla, said`
+        let added = k > 0
+            && doc.is(head.start, Class::CONJ)
+            && doc.is(subject.toks.start, Class::DET)
+            && is_apposition(doc, &segments[k - 1]);
+        // `It was late, the delegate in Orla, Ilse Kramer, said`
+        let told = doc.phrase_at(segments[k + 1].start, segments[k + 1].end).is_some_and(|name| {
+            name.kind == MentionKind::Name && name.toks == segments[k + 1] && doc.is(subject.toks.start, Class::DET)
+        }) && (k == 0 || doc.is(head.start, Class::CONJ) || !doc.is_name_word(segments[k - 1].end - 1));
+        if !told && (earlier || added) && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
             // Perhaps itself a description of the phrase before.
             continue;
         }

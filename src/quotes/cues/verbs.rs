@@ -22,6 +22,13 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         return doc.is(i, Class::GERUND)
             || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted");
     };
+    if goes_on_to(doc, i) {
+        return false;
+    }
+    // `put it bluntly`, not `put a stop to it`
+    if is_one_of!(doc.id(i), "put" | "puts" | "putting") && cue_end(doc, i, sent.end) == i + 1 {
+        return false;
+    }
     let past = doc.is(i, Class::PAST);
     let nominal = doc.is(before, Class::DET.or(Class::POSS)) && !doc.is(before, Class::PERSON.or(Class::PRON))
         || doc.toks[before].kind == Kind::Clitic && !(before > sent.start && doc.is(before - 1, Class::PRON));
@@ -36,6 +43,8 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                     doc.lower(before),
                     "people" | "police" | "men" | "women" | "some" | "many" | "others" | "both"
                 ));
+        // `Seagrass is dying, studies show`
+        let closes = i + 1 == sent.end && before > sent.start && doc.toks[before - 1].is_punct(b',');
         let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL);
         return matches!(doc.lower(before), "they" | "we" | "i" | "you" | "who" | "to" | "and" | "not")
             || doc.is(before, Class::MODAL)
@@ -44,30 +53,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 doc.lower(before),
                 "did" | "didn't" | "didn’t" | "do" | "don't" | "don’t" | "does" | "doesn't" | "doesn’t"
             )
-            || plural
-                && (strong
-                    && matches!(
-                        doc.lower(i),
-                        "say"
-                            | "tell"
-                            | "argue"
-                            | "believe"
-                            | "insist"
-                            | "think"
-                            | "add"
-                            | "write"
-                            | "maintain"
-                            | "contend"
-                            | "suggest"
-                            | "note"
-                            | "warn"
-                            | "admit"
-                            | "agree"
-                            | "acknowledge"
-                            | "allege"
-                            | "call"
-                            | "describe"
-                    ))
+            || plural && strong && (closes || is_plain_base(doc.lower(i)))
             || matches!(doc.toks[before].kind, Kind::Punct(b',')) && matches!(doc.lower(i), "say" | "write" | "argue");
     }
     if doc.is(i, Class::PRESENT) && !past {
@@ -94,11 +80,41 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             );
     }
     if doc.is(i, Class::GERUND) {
+        // `faced questioning from supporters`
+        if i + 1 < sent.end && is_one_of!(doc.id(i + 1), "from" | "of") {
+            return false;
+        }
         return !doc.is(before, Class::PREP.or(Class::DET))
             || matches!(doc.lower(before), "by" | "in" | "as" | "for" | "after" | "before" | "while");
     }
     // Past forms as adjectives: "the reported", "well known".
     !doc.is(before, Class::PREP) || matches!(doc.lower(before), "as" | "since")
+}
+
+/// Verbs that report whatever plural stands before them: `farmers say`.
+fn is_plain_base(verb: &str) -> bool {
+    matches!(
+        verb,
+        "say"
+            | "tell"
+            | "argue"
+            | "believe"
+            | "insist"
+            | "think"
+            | "add"
+            | "write"
+            | "maintain"
+            | "contend"
+            | "suggest"
+            | "note"
+            | "warn"
+            | "admit"
+            | "agree"
+            | "acknowledge"
+            | "allege"
+            | "call"
+            | "describe"
+    )
 }
 
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
@@ -133,7 +149,9 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
     if i > sent.start && closes(i - 1) && word.ends_with("ed") {
         return doc.phrase_at(i + 1, sent.end).is_some_and(|p| p.kind == MentionKind::Name && p.toks.len() <= 4);
     }
-    // Name right before, mark right before that.
+    // Name right before, perhaps with an adverb behind it (`he aptly summarizes`), mark right before that.
+    let adverb = i > sent.start && doc.lower(i - 1).ends_with("ly") && !doc.toks[i - 1].capital;
+    let i = i - usize::from(adverb);
     let mut start = i;
     while start > sent.start && doc.toks[start - 1].is_word() && !doc.toks[start - 1].quoted() && start + 5 > i {
         start -= 1;
@@ -155,7 +173,20 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
 
 /// The cue begins at its first auxiliary; leading adverbs are not part of it.
 pub(super) fn first_verb(doc: &Doc<'_>, first: usize, i: usize) -> usize {
-    (first..i).find(|j| doc.is(*j, Class::AUX)).unwrap_or(i)
+    (first..i).find(|j| doc.is(*j, Class::AUX) || wants_to_know(doc, *j, i)).unwrap_or(i)
+}
+
+/// `went on to close the port`, which is no speech.
+pub(in crate::quotes) fn goes_on_to(doc: &Doc<'_>, verb: usize) -> bool {
+    is_one_of!(doc.id(verb), "went" | "goes" | "go" | "going" | "gone")
+        && verb + 2 < doc.toks.len()
+        && is_one_of!(doc.id(verb + 1), "on")
+        && is_one_of!(doc.id(verb + 2), "to")
+}
+
+/// `wanted to know whether`: asks, and is a verb of saying then.
+pub(in crate::quotes) fn wants_to_know(doc: &Doc<'_>, first: usize, verb: usize) -> bool {
+    is_one_of!(doc.id(first), "wanted" | "wants") && verb == first + 2 && is_one_of!(doc.id(verb), "know")
 }
 
 /// Particles and a few nouns belong to the verb: "pointed out", "put it".
@@ -212,7 +243,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
-        let chained = j > sent.start && is_chain(doc.id(j));
+        let chained = j > sent.start && (is_chain(doc.id(j)) || wants_to_know(doc, j, i));
         if !(tok.is(Class::AUX) || adverb || chained) {
             break;
         }
@@ -220,7 +251,24 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     }
     // `a letter signed by forty writers`
     let by = |j: usize| j < sent.end && doc.lower(j) == "by" && !doc.toks[j].quoted();
-    let reduced = group.first == i && doc.tag(i) == Tag::VBN && (by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
+    // `its targets, announced in May, are low`, `the deal announced Wednesday`
+    let comma = |i: &usize| doc.toks[*i].is_punct(b',');
+    let set_off = || {
+        let closing = (i..sent.end).find(comma);
+        i > sent.start
+            && comma(&(i - 1))
+            && doc.is(i + 1, Class::PREP)
+            && !(sent.start..i - 1).any(|i| comma(&i))
+            && closing.is_some_and(|i| i + 1 < sent.end && doc.tag(i + 1).is_finite())
+    };
+    let dated = || {
+        i > sent.start
+            && doc.tag(i - 1).is_in(&[Tag::NN, Tag::NNS])
+            && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::TIME) && !tok.quoted())
+    };
+    let reduced = group.first == i
+        && doc.tag(i) == Tag::VBN
+        && (set_off() || dated() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
     group.passive |= participle && reduced;
     group
 }

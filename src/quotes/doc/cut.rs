@@ -234,8 +234,9 @@ fn is_plain_sign(bytes: &[u8], at: usize) -> bool {
 /// Cuts one token off the front of `rest`, which begins with no white space: its kind and length in bytes.
 fn token(rest: &str) -> (Kind, usize) {
     let first = rest.chars().next().expect("not empty");
-    if matches!(first, '’' | '\'')
-        && let Some(clitic) = ["’s", "'s", "’S", "'S"].iter().find(|c| rest.starts_with(**c))
+    // A mark that opens is set for the apostrophe now and then: `Kramer‘s`.
+    if matches!(first, '’' | '\'' | '‘')
+        && let Some(clitic) = ["’s", "'s", "’S", "'S", "‘s"].iter().find(|c| rest.starts_with(**c))
     {
         let after = rest[clitic.len()..].chars().next();
         if !after.is_some_and(char::is_alphanumeric) {
@@ -270,11 +271,13 @@ fn token(rest: &str) -> (Kind, usize) {
             '-' | '&' => inside,
             '.' | ',' => {
                 inside
-                    && (c == '.'
+                    && (c == '.' && !is_glued(&rest[..end], &rest[end + 1..])
                         || rest[..end].ends_with(|c: char| c.is_ascii_digit())
                             && next.is_some_and(|c| c.is_ascii_digit()))
             }
             '\'' | '’' => inside && !is_clitic(&rest[end..]),
+            // `7–10`
+            '–' => rest[..end].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
             c => !c.is_ascii() && unicode_normalization::char::is_combining_mark(c),
         };
         if !joins {
@@ -286,6 +289,13 @@ fn token(rest: &str) -> (Kind, usize) {
         end += 1;
     }
     (Kind::Word, end)
+}
+
+/// `The child survived.Police came`: a sentence ends at the point, and a blank was forgotten.
+fn is_glued(word: &str, rest: &str) -> bool {
+    let mut next = rest.chars();
+    let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
+    small > 2 && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase)
 }
 
 fn is_clitic(rest: &str) -> bool {

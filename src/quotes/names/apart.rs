@@ -2,9 +2,10 @@
 
 use super::chunks::{Chunk, ChunkWords};
 use super::folded::ByKey;
-use super::{Gender, Names, gender, last_key};
+use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::{self, GIVEN};
 
 impl Names {
     /// Returns the keys of such surnames. `owner`: whose each chunk is, as far as that is known.
@@ -34,7 +35,18 @@ impl Names {
         };
         let told = told_of_surnames(doc, chunks, words, &lone);
         apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
+        // `Tidewell announced a fair`, before `Camp Tidewell`: no person of that surname, for nobody is introduced by it alone.
+        let things = |key: u64| self.by_last.get(&key).is_some_and(|all| all.iter().all(|e| self.is_thing(*e)));
+        let keys = lone.iter().map(|i| words[*i][0].key());
+        apart.extend(keys.filter(|key| things(*key) && alone_first(*key)));
         apart
+    }
+
+    /// Whether a name begins with a common word, as of things: `Camp Tidewell`.
+    fn is_thing(&self, entity: usize) -> bool {
+        let entity = &self.entities[entity];
+        let known = lexicon::words().known(entity.words[0].hash());
+        entity.sort == Sort::Unknown && known.tags.small != 0 && !known.class.has(GIVEN)
     }
 }
 

@@ -161,6 +161,14 @@ impl Names {
         others.is_some_and(|others| others.iter().any(|other| *other != entity))
     }
 
+    /// The only person named in full of whom `word`, which may be a title too, is the surname: `King`.
+    pub(super) fn bearer_of(&self, word: &str) -> Option<usize> {
+        match self.by_last.get(&Folded::of(word).key()).map(Vec::as_slice) {
+            Some([one]) if self.entities[*one].words.len() > 1 => Some(*one),
+            _ => None,
+        }
+    }
+
     /// Returns the mentions whose name begins in a range of tokens.
     pub(super) fn within(&self, toks: &Range<usize>) -> &[NameMention] {
         let from = self.mentions.partition_point(|m| m.toks.start < toks.start);

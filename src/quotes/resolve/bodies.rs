@@ -5,6 +5,7 @@ use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
 use super::super::names::{Folded, Names, Sort, printed};
 use super::super::words::is_one_of;
+use super::pronouns::Focus;
 
 /// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to.
 pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
@@ -194,6 +195,27 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let fits =
         |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.contains(&Folded::with_point(doc.lower(i))));
     found.into_iter().rev().find(fits)
+}
+
+/// "the company", "the agency", of which nothing is told: the one that spoke last, if it is no person.
+pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+    let general = is_one_of!(
+        doc.id(phrase.head.start),
+        "company"
+            | "firm"
+            | "bank"
+            | "agency"
+            | "group"
+            | "organisation"
+            | "organization"
+            | "institute"
+            | "startup"
+            | "charity"
+    );
+    let spoke = focus.last_named(phrase.toks.start).filter(|_| general && phrase.toks.len() == 2)?;
+    let known = &names.entities[spoke];
+    let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
+    (!person && known.sort != Sort::Place).then_some(spoke)
 }
 
 /// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod nominals;
+mod numbers;
 mod pronouns;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::names::{Names, Sort, gender_of_pronoun, printed, role_text};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
+use numbers::Several;
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
 use std::ops::Range;
@@ -36,6 +38,8 @@ pub(super) struct Resolved {
 pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors: &[String]) -> Vec<Resolved> {
     let mut out: Vec<Resolved> = Vec::with_capacity(units.len());
     let mut focus = Focus::default();
+    // Those who spoke together last.
+    let mut joint: Vec<usize> = Vec::new();
     for unit in units {
         let resolved = match (&unit.subject, unit.continues) {
             (_, Some(before)) => {
@@ -45,7 +49,13 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
             (_, None) if unit.answers => interviewee(doc, names),
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
-                let resolved = speaker(doc, names, unit, phrase, &focus, authors);
+                let mut resolved = speaker(doc, names, unit, phrase, &focus, authors);
+                let they = phrase.kind == MentionKind::Pronoun && doc.lower(phrase.head.start) == "they";
+                if they && joint.first().is_some_and(|first| resolved.entities == [*first]) {
+                    resolved.entities.clone_from(&joint);
+                }
+                joint.clear();
+                joint.extend(resolved.entities.iter().filter(|_| resolved.entities.len() > 1));
                 let plural = resolved.entities.len() > 1
                     || resolved.entities.is_empty() && doc.lower(phrase.head.end - 1).ends_with('s');
                 if let Some(who) = who(doc, &resolved, phrase) {
@@ -131,6 +141,11 @@ fn speaker(
                 out.entities = vec![names.author(author)];
                 out.certainty = Certainty::Likely;
             }
+        }
+        _ if let Some(both) = numbers::both(doc, names, phrase) => {
+            out.entities = both.to_vec();
+            out.trail.rule = Rule::Both;
+            out.certainty = Certainty::Likely;
         }
         MentionKind::Pronoun => pronoun(doc, names, phrase, focus, &mut out),
         MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
@@ -223,7 +238,13 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
             mention.map(|m| Who::Entity(m.entity))
         }
         "it" => focus.body(names, at),
-        "they" => focus.several(names, at),
+        "they" => focus.several(names, at).or_else(|| match numbers::they(doc, names, at)? {
+            Several::Named(all) => {
+                out.entities = all;
+                None
+            }
+            Several::Unnamed(text) => Some(Who::Unnamed { text, gender: None, person: true }),
+        }),
         _ => gender_of_pronoun(doc.id(at)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
             trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
@@ -238,7 +259,8 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
             out.role = first_role(names, entity);
         }
         Some(Who::Unnamed { text, .. }) => out.unnamed = Some(text),
-        None => return,
+        None if out.entities.is_empty() => return,
+        None => {}
     }
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
 }

@@ -5,12 +5,19 @@ use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Sort, covers, heads};
 use super::bodies;
+use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 
 /// The person or body of the article that a phrase without a name stands for, and by what rule.
 pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
+    // `King said`, where Martin Luther King was named
+    let word = phrase.head.start;
+    let bare = phrase.toks.len() == 1 && doc.toks[word].capital && doc.is(word, Class::TITLE);
+    if let Some(entity) = bare.then(|| names.bearer_of(doc.word(word))).flatten() {
+        return Some((entity, Rule::PartOfName));
+    }
     if let Some(entity) = beside_name(doc, names, phrase).or_else(|| before_name(doc, names, phrase)) {
         return Some((entity, Rule::Beside));
     }
@@ -27,9 +34,13 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if phrase.toks.len() > 12 {
         return None;
     }
+    if let Some(entity) = aged(doc, names, phrase) {
+        return Some((entity, Rule::Age));
+    }
     let head = phrase.head.start;
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
-        return bodies::called(doc, names, phrase).map(|body| (body, Rule::Body));
+        let called = bodies::called(doc, names, phrase);
+        return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
     }
     let found = person(doc, names, focus, phrase)?;
     // Called so once, the person may be called so again.
@@ -171,7 +182,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let narrowed = phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     let other = (phrase.toks.start..head)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
-    if !one || other || narrowed || is_anybody(word) || is_head_of_state(&called) {
+    if !one || is_pair(word) || other || narrowed || is_anybody(word) || is_head_of_state(&called) {
         return None;
     }
     let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;

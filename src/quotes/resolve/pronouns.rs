@@ -305,6 +305,14 @@ impl Focus {
         self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
     }
 
+    /// Who has a name and spoke last, in this paragraph or the one before.
+    pub(super) fn last_named(&self, at: usize) -> Option<usize> {
+        match self.last_spoken(at).filter(|last| last.block + 1 >= self.block)?.who {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed { .. } => None,
+        }
+    }
+
     /// What "it" stands for: the body that spoke or acted last, close by.
     pub(super) fn body(&self, names: &Names, at: usize) -> Option<Who> {
         let is_body = |who: &Who| match who {

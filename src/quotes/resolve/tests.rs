@@ -196,3 +196,50 @@ fn the_author() {
     super::super::attribute(&mut article);
     assert_eq!(article.speaker_name(&article.quotes[0]).as_deref(), Some("Jo Quist"));
 }
+
+#[test]
+fn two_people() {
+    let met = "Ada Hale met Carl Lunde on Monday.\n";
+    check(&format!("{met}“It rained,” the two ministers wrote."), "Ada Hale and Carl Lunde");
+    check(&format!("{met}“It rained,” the two said."), "Ada Hale and Carl Lunde");
+    check(&format!("{met}Both said that it rained."), "Ada Hale and Carl Lunde");
+    check(&format!("{met}The couple said that it rained."), "Ada Hale and Carl Lunde");
+    check("Ada Hale and Carl Lunde said that it rained. They said it was late.", "Ada Hale and Carl Lunde");
+    check(
+        "The talks of Ada Hale and Carl Lunde, led by Vera Holm, are over.\n“It rained,” both ministers said.",
+        "Ada Hale and Carl Lunde",
+    );
+    check("Ada Hale, Carl Lunde and Vera Holm met.\nBoth sides said that it rained.", "unnamed:Both sides");
+}
+
+#[test]
+fn ages() {
+    check("Carl Lunde, 34, met Ada Hale, 19.\n“It rained,” the 34-year-old said.", "Carl Lunde");
+    check("The 34-year-old said that it rained.\nCarl Lunde (34) met Ada Hale.", "Carl Lunde");
+    check("Carl Lunde, 34, met Ada Hale, 19. The teenager said that it rained.", "Ada Hale");
+}
+
+#[test]
+fn labels_of_headlines() {
+    let body = "\nAda Hale met a crowd. She left.";
+    for (headline, expected) in [
+        ("Hale: port ‘must close’", "Ada Hale"),
+        ("Hale to owners: ‘Go home’", "Ada Hale"),
+        ("Hale slams owners: “They lie”", "Ada Hale"),
+        ("EXCLUSIVE – Ada Hale: Port to stay open", "Ada Hale"),
+        ("Poll: half would leave Norland", "unnamed:Poll"),
+        ("Mother of drowned boy: ‘I want answers’", "unnamed:Mother of drowned boy"),
+        ("‘We are late’: teachers march home", "unnamed:teachers"),
+        ("Tides turn at night, study finds", "unnamed:study"),
+        ("Tides are late, studies show", "unnamed:studies"),
+    ] {
+        let article = read(&format!("{headline}{body}"));
+        let quote = article.quotes.first().unwrap_or_else(|| panic!("no quote in {headline}"));
+        let found = article.speaker_name(quote).or_else(|| quote.unnamed.as_ref().map(|u| format!("unnamed:{u}")));
+        assert_eq!(found.unwrap_or_default(), expected, "{headline}");
+    }
+    for topic in ["Storm Petra: thousands flee ‘hell’", "The Latest: port to close", "World Cup: Norland beat Estmark"]
+    {
+        assert!(read(&format!("{topic}{body}")).quotes.is_empty(), "{topic}");
+    }
+}

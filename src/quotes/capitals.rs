@@ -1,0 +1,92 @@
+//! Which words with a capital can be of a name, and which have it for their place.
+
+use super::doc::{Doc, Kind};
+use super::lexicon::{CUE, Class, GIVEN};
+use super::tags::Tag;
+use super::words::{WordsMet, is_one_of};
+
+impl Doc<'_> {
+    /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
+    pub(super) fn find_name_words(&mut self) {
+        let mut candidates: Vec<usize> = Vec::with_capacity(self.toks.len() / 4);
+        candidates.extend(self.toks.iter().enumerate().filter(|(_, tok)| tok.name).map(|(i, _)| i));
+        // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
+        let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
+        let mut common = WordsMet::of(leading);
+        let mut proper = common.clone();
+        for tok in self.toks.iter().filter(|tok| tok.is_word()) {
+            if !tok.capital {
+                common.meet(tok.id());
+            } else if !tok.first {
+                proper.meet(tok.id());
+            }
+        }
+        for i in candidates {
+            self.toks[i].name = self.may_be_name(i, &common, &proper);
+        }
+    }
+
+    /// Whether a word with a capital can be one of a name. Words that lead a sentence: which the article has in lower case
+    /// elsewhere, and which it has with a capital within a sentence.
+    fn may_be_name(&self, i: usize, common: &WordsMet, proper: &WordsMet) -> bool {
+        let tok = self.toks[i];
+        if self.ends_name(i) {
+            return true;
+        }
+        let small =
+            Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
+        if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
+            return false;
+        }
+        if tok.is(Class::TIME) && !tok.is(GIVEN) {
+            return false;
+        }
+        if self.starts_clause(i) {
+            // A capital tells nothing here: ask whether the word is a common one.
+            let anything = is_one_of!(
+                tok.id(),
+                "everything"
+                    | "nothing"
+                    | "something"
+                    | "anything"
+                    | "everyone"
+                    | "everybody"
+                    | "nobody"
+                    | "someone"
+                    | "anyone"
+            );
+            if anything {
+                return false;
+            }
+            let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
+                && self.toks.get(i + 1).is_some_and(|t| !t.capital);
+            // `Models predict`
+            let plural = self.tag(i) == Tag::NNS
+                && !self.toks.get(i + 1).is_some_and(|t| t.capital)
+                && !proper.is_met(self.id(i));
+            return tok.is(GIVEN.or(Class::TITLE))
+                || !(verbal || plural || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
+        }
+        true
+    }
+
+    /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.
+    fn ends_name(&self, i: usize) -> bool {
+        let tok = self.toks[i];
+        let surname = is_one_of!(tok.id(), "may");
+        let part = is_one_of!(tok.id(), "today" | "tonight" | "morning" | "evening" | "night" | "week");
+        if !(surname || part) || i == 0 || self.starts_clause(i) || self.in_title(i) {
+            return false;
+        }
+        let before = self.toks[i - 1];
+        before.capital && if surname { before.is(GIVEN) } else { before.name && !before.is(Class::TIME) }
+    }
+
+    /// Whether a capital at `i` is due to its place.
+    pub(super) fn starts_clause(&self, i: usize) -> bool {
+        self.toks[i].first || i == 0 || {
+            let before = self.toks[i - 1];
+            matches!(before.kind, Kind::Mark | Kind::Punct(b'.' | b'!' | b'?' | b':'))
+        }
+    }
+}

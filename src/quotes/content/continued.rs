@@ -1,0 +1,129 @@
+//! Paragraphs and sentences in marks without a cue of their own: who goes on, or was spoken of right before.
+
+use super::{Finder, Unit, is_aside};
+use crate::article::{MentionKind, Role};
+use crate::quotes::cues;
+use crate::quotes::doc::Block;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// A block in marks with no cue of its own goes on where the block before stopped: the cue's colon, an open mark, or
+    /// a quote at its end.
+    pub(super) fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let block = &doc.blocks[idx];
+        let prior = (0..idx).rev().find(|prior| !is_aside(doc, &doc.blocks[*prior]));
+        let Some(prior) = prior else { return false };
+        if block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
+            return false;
+        }
+        let whole = doc.sents[block.sents.clone()].iter().all(|s| self.fully_quoted(s));
+        let before = &doc.blocks[prior];
+        let Some(last) = before.toks.clone().next_back() else { return false };
+        if doc.toks[last].is_punct(b':') {
+            let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
+            if let Some(cue) = cue.into_iter().next_back() {
+                self.push(Unit {
+                    shared: cue.shared,
+                    ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)
+                });
+                return true;
+            }
+        }
+        let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior);
+        // What is reported to the very end of a block goes on too.
+        let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
+        let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
+        let end = self.units[unit].content.last().map_or(0, |r| r.end);
+        let closes_block = end + 1 >= before.toks.end
+            || doc.toks[end.saturating_sub(1)].quoted()
+                && self.units[unit].cue.as_ref().is_none_or(|c| c.end + 12 >= before.toks.end);
+        // `“A,” said Hale, who thinks of it often.`: nobody else speaks there.
+        let alone = || here().all(|u| self.is_speaker_of(&self.units[u], unit));
+        if !whole || !(closes_block || alone()) {
+            return false;
+        }
+        let Some(subject) = self.goes_on_as(unit) else { return false };
+        let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
+        self.push(Unit { shared: true, continues, ..Unit::new(idx, vec![sent.clone()], None, subject) });
+        true
+    }
+
+    /// Who goes on speaking after a unit, if anybody is known to: whoever spoke; after a question without marks who was asked.
+    fn goes_on_as(&self, unit: usize) -> Option<Option<Phrase>> {
+        let (doc, unit) = (self.doc, &self.units[unit]);
+        let marked = unit.content.iter().cloned().flatten().any(|i| doc.toks[i].quoted());
+        let asks =
+            unit.cue.as_ref().map(|cue| cue.end - 1).filter(|i| is_one_of!(doc.id(*i), "ask" | "asks" | "asked"));
+        match asks.filter(|_| !marked) {
+            Some(verb) => {
+                Some(Some(doc.phrase_at(verb + 1, doc.toks.len()).filter(|p| p.kind != MentionKind::Nominal)?))
+            }
+            None => Some(unit.subject.clone()),
+        }
+    }
+
+    /// `He had a question for the crowd. “Who pays?”`: sentences in marks that close a paragraph are said by whom the sentence
+    /// before them is about.
+    pub(super) fn left_over(&mut self, idx: usize, block: &Block, pending: Vec<Range<usize>>) {
+        let doc = self.doc;
+        let (Some(first), Some(last)) = (pending.first(), pending.last()) else { return };
+        let whole = first.start..last.end;
+        if first.start == block.toks.start && self.trim_end(block.toks.end) <= whole.end {
+            self.introduced(idx, block, pending);
+            return;
+        }
+        let before = doc.sents[block.sents.clone()].iter().find(|sent| sent.end == whole.start);
+        let Some(before) = before.filter(|_| self.trim_end(block.toks.end) <= whole.end) else { return };
+        // `It was late, he said; he would not say why. “Good night.”`
+        let here = |unit: &&Unit| unit.cue.as_ref().is_some_and(|cue| before.contains(&cue.start));
+        let speaker = self.units.iter().rev().take_while(|unit| unit.block == idx).find(here);
+        if let Some(unit) = speaker {
+            // `It was late, he said; he would not say why.`: who is meant by the clause next to the words.
+            let said = unit.cue.as_ref().map_or(before.start, |cue| cue.end);
+            let clause = (said..before.end).rev().find(|i| doc.toks[*i].is_punct(b';')).map(|i| i + 1..before.end);
+            let nearer = clause.and_then(|clause| cues::sentence_subject(doc, &clause, clause.end));
+            let nearer = nearer.filter(|s| {
+                s.kind == MentionKind::Pronoun
+                    && unit.subject.as_ref().is_some_and(|of| doc.id(of.toks.start) == doc.id(s.toks.start))
+            });
+            let unit = Unit::new(idx, pending, None, nearer.or_else(|| unit.subject.clone()));
+            self.push(Unit { shared: true, open: true, ..unit });
+            return;
+        }
+        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
+        let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
+        let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && words >= 4) else { return };
+        let unit = Unit::new(idx, pending, None, Some(subject));
+        self.push(Unit { shared: true, open: true, ..unit });
+    }
+
+    /// `She had to sell her field.` and then a paragraph in marks: said by whom the paragraph before ends with.
+    fn introduced(&mut self, idx: usize, block: &Block, sents: Vec<Range<usize>>) {
+        let doc = self.doc;
+        let prior = (0..idx).next_back().map(|prior| &doc.blocks[prior]);
+        let Some(prior) = prior.filter(|prior| prior.role == Role::Paragraph && block.role == Role::Paragraph) else {
+            return;
+        };
+        let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
+        let plain = !prior.toks.clone().any(|i| doc.toks[i].quoted() || self.used[i]);
+        // `— Ilse Kramer` below tells who says it, and `Her speech:` above introduces what is printed.
+        let signed = doc.toks.get(block.toks.end).is_some_and(|tok| tok.is_punct(b'-'));
+        let printed = doc.toks[prior.toks.end - 1].is_punct(b':');
+        let Some(before) = doc.sents[prior.sents.clone()].last().filter(|_| plain && !signed && !printed) else {
+            return;
+        };
+        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
+        let subject = subject.filter(|s| match s.kind {
+            MentionKind::Name => doc.tag(s.toks.end).is_finite(),
+            MentionKind::Pronoun => is_one_of!(doc.id(s.toks.start), "he" | "she"),
+            MentionKind::Nominal => false,
+        });
+        if let Some(subject) = subject.filter(|_| words >= 8 && self.ends_like_speech(block.toks.end - 1)) {
+            let unit = Unit::new(idx, sents, None, Some(subject));
+            self.push(Unit { shared: true, open: true, ..unit });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! What the rules are sure of, so that no model is asked.
+
+use super::{Finder, Unit};
+use crate::article::Role;
+use crate::quotes::cues;
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+impl Finder<'_, '_> {
+    /// Whether no model is asked about what the rules found: speech in marks at a verb of saying.
+    pub(super) fn is_sure(&self, unit: &Unit) -> bool {
+        let doc = self.doc;
+        let speaks = |cue: &Range<usize>| cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)));
+        let led = |unit: &Unit, cue: &Range<usize>| {
+            let start = unit.content[0].start;
+            start < cue.start || self.speech_start(start) || matches!(doc.toks[start - 1].kind, Kind::Punct(_))
+        };
+        // `Officials knew of it, according to Hale`, where nobody else says anything.
+        let plain = |cue: &Range<usize>| {
+            let start = unit.content[0].start;
+            let link = cue.start.saturating_sub(1 + usize::from(doc.toks[cue.start.saturating_sub(1)].is_punct(b',')));
+            is_one_of!(doc.id(cue.start), "according")
+                && (start < cue.start || doc.is(link, Class::SUBORD))
+                && !(start..cue.start).any(|i| doc.is(i, Class::SAY.or(Class::TELL)) && doc.tag(i).is_verb())
+        };
+        // `Seagrass breathes at night, study finds`
+        let closes = |cue: &Range<usize>| {
+            let comma = unit.subject.as_ref().map_or(0, |subject| subject.toks.start.saturating_sub(1));
+            doc.toks[comma].is_punct(b',')
+                && comma < cue.start
+                && unit.content.last().is_some_and(|last| last.end == comma)
+        };
+        let closes_headline = |cue: &Range<usize>| {
+            let block = &doc.blocks[unit.block];
+            block.role == Role::Headline && cue.end == self.trim_end(block.toks.end) && closes(cue)
+        };
+        let finds = |cue: &Range<usize>| {
+            unit.content.len() == 1
+                && (unit.content[0].start == cue.end && is_one_of!(doc.id(cue.end), "that") || closes(cue))
+                && is_finding(doc, cue.end - 1)
+                && unit.subject.as_ref().is_some_and(|subject| is_finder(doc, subject.head.end - 1))
+        };
+        let asks = |cue: &Range<usize>| {
+            cues::wants_to_know(doc, cue.start, cue.end - 1)
+                && unit.content[0].start == cue.end
+                && doc.is(cue.end, Class::SUBORD)
+        };
+        if unit.cue.as_ref().is_some_and(|cue| plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)) {
+            return true;
+        }
+        // `pledged to pay, “all of it”`
+        let begins = |cue: &Range<usize>| {
+            let first = unit.content[0].start;
+            cue.end + 1 < first && doc.tag(cue.end) == Tag::TO && !self.used[cue.end]
+        };
+        if unit.cue.as_ref().is_some_and(begins) {
+            return false;
+        }
+        // `in the words of`
+        unit.cue.as_ref().is_none_or(|cue| cue.len() == 4 || speaks(cue) && led(unit, cue))
+            && unit.content.iter().cloned().flatten().all(|i| doc.toks[i].quoted() || !doc.toks[i].is_word())
+    }
+}
+
+/// `The review found that`, `the court held that`: verbs that tell what a paper or a body came to.
+fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
+    is_one_of!(
+        doc.id(verb),
+        "found"
+            | "finds"
+            | "find"
+            | "held"
+            | "holds"
+            | "ruled"
+            | "rules"
+            | "showed"
+            | "shows"
+            | "show"
+            | "concluded"
+            | "concludes"
+            | "estimated"
+            | "estimates"
+            | "indicated"
+            | "indicates"
+    )
+}
+
+/// Who finds, not by chance: `Hale found that it rained` tells no words.
+fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
+    is_one_of!(
+        doc.id(noun),
+        "study"
+            | "studies"
+            | "report"
+            | "reports"
+            | "review"
+            | "survey"
+            | "poll"
+            | "polls"
+            | "investigation"
+            | "inquiry"
+            | "audit"
+            | "analysis"
+            | "court"
+            | "courts"
+            | "tribunal"
+            | "judge"
+            | "judges"
+            | "jury"
+            | "panel"
+            | "committee"
+            | "commission"
+            | "auditors"
+            | "investigators"
+            | "researchers"
+            | "scientists"
+    )
+}

@@ -1,0 +1,58 @@
+//! Subjects that are lists of names.
+
+use super::subjects::phrase_before;
+use crate::article::{MentionKind, Role};
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// `Sens. Hale (R-Orla), Budd (D-Holm) and Pike said`, in a headline also `Hale, Budd say`: two names or more that open a clause
+/// and end at `end`, as one phrase with the first of them as its head.
+pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let name_before = |end: usize| {
+        phrase_before(doc, sent, bracket_before(doc, sent, end).unwrap_or(end)).filter(|p| p.kind == MentionKind::Name)
+    };
+    let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
+    let end = end - usize::from(all);
+    // Most subjects are no such list: seen by their last word, and by a comma before.
+    let named = end > sent.start + 2 && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')'));
+    let signed =
+        || doc.toks[sent.start..end].iter().rev().take(16).any(|tok| matches!(tok.kind, Kind::Punct(b',' | b')')));
+    if !named || !signed() {
+        return None;
+    }
+    let last = name_before(end)?;
+    let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
+    let joined = doc.is(link, Class::CONJ);
+    let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
+    if joined {
+        link -= usize::from(doc.toks[link - 1].is_punct(b','));
+    } else if !doc.toks[link].is_punct(b',') || !headline() || !doc.is(end, Class::BASE) {
+        return None;
+    }
+    let mut first = name_before(link)?;
+    let mut commas =
+        usize::from(doc.toks[link].is_punct(b',')) + usize::from(bracket_before(doc, sent, link).is_some());
+    while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
+        let Some(earlier) = name_before(first.toks.start - 1) else { break };
+        (first, commas) = (earlier, commas + 1);
+    }
+    let opens = doc.toks[first.toks.start].capital
+        && (first.toks.start == sent.start || doc.is(first.toks.start - 1, Class::SUBORD));
+    let toks = first.toks.start..last.toks.end;
+    // `Residents of Orla, Holm and Kell say`
+    let of = first.toks.start.checked_sub(1).filter(|i| commas > 0 && *i > sent.start && is_one_of!(doc.id(*i), "of"));
+    if let Some(whole) = of.and_then(|of| phrase_before(doc, sent, of)).filter(|p| p.kind == MentionKind::Nominal) {
+        return Some(Phrase { toks: whole.toks.start..last.toks.end, ..whole });
+    }
+    // Two names with "and" alone are found as any phrase is.
+    (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
+}
+
+/// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
+fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
+    let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
+    (sent.start + 1..close).rev().take(4).find(|i| doc.toks[*i].is_punct(b'('))
+}

@@ -1,0 +1,135 @@
+//! Who "the two ministers", "they", "the 34-year-old" are: people told by a number, or by their number.
+
+use super::super::called::is_agent_noun;
+use super::super::cues;
+use super::super::doc::Doc;
+use super::super::lexicon::Class;
+use super::super::mentions::Phrase;
+use super::super::names::{NameMention, Names, Sort};
+use super::super::tags::Tag;
+use super::super::words::is_one_of;
+use crate::article::MentionKind;
+use std::ops::{Range, RangeInclusive};
+
+/// `the two ministers`, `both`, `the couple`: the only two people named in this paragraph and the one before, else those named last
+/// as `Hale and Budd`.
+pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usize; 2]> {
+    let (start, head) = (phrase.toks.start, phrase.head.end - 1);
+    let counted = |i: usize| is_one_of!(doc.id(i), "two" | "both");
+    let two = counted(start) || phrase.toks.len() > 1 && counted(start + 1);
+    let told = start == 0 || !is_one_of!(doc.id(start), "two") || is_one_of!(doc.id(start - 1), "the" | "these");
+    let people = head == start
+        || counted(head)
+        || doc.is(head, Class::PERSON.or(Class::TITLE).or(Class::MALE).or(Class::FEMALE))
+            && doc.lower(head) != "parties";
+    if !(two && told && people || is_pair(doc.lower(head)) && doc.is(start, Class::DET)) {
+        return None;
+    }
+    let block = doc.blocks.partition_point(|b| b.toks.end <= start);
+    let floor = doc.blocks.get(block.saturating_sub(1))?.toks.start;
+    let is_person = |entity: usize| {
+        let known = &names.entities[entity];
+        known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1
+    };
+    let named: Vec<_> = names.within(&(floor..start)).iter().filter(|m| is_person(m.entity)).collect();
+    let mut all: Vec<usize> = named.iter().map(|m| m.entity).collect();
+    all.sort_unstable();
+    all.dedup();
+    if let [one, other] = all[..] {
+        let first = named.first().map_or(one, |m| m.entity);
+        return Some([first, if first == one { other } else { one }]);
+    }
+    let joined = |pair: &&[&NameMention]| {
+        let link = pair[0].toks.end..pair[1].chunk.start;
+        !link.is_empty() && link.into_iter().all(|i| doc.is(i, Class::CONJ)) && pair[0].entity != pair[1].entity
+    };
+    named.windows(2).rev().find(joined).map(|pair| [pair[0].entity, pair[1].entity])
+}
+
+/// Several people: two of them named, or a phrase.
+pub(super) enum Several {
+    Named(Vec<usize>),
+    Unnamed(String),
+}
+
+/// "they" at `at`, where nobody spoke together before: the people that the sentence before in the paragraph is about.
+pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
+    let here = doc.sents.partition_point(|sent| sent.end <= at);
+    let before = doc.sents.get(here.checked_sub(1)?)?;
+    if !doc.block_of(at)?.toks.contains(&before.start) {
+        return None;
+    }
+    let subject = cues::sentence_subject(doc, before, before.end)?;
+    let named = match subject.kind {
+        MentionKind::Name => super::named(doc, names, &subject),
+        MentionKind::Nominal | MentionKind::Pronoun => Vec::new(),
+    };
+    if named.len() > 1 {
+        return Some(Several::Named(named));
+    }
+    people(doc, &subject).map(|toks| Several::Unnamed(super::unnamed(doc, &toks)))
+}
+
+/// A phrase for several people, in tokens: `the neighbours`, `hundreds of protesters`.
+fn people(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let of_people = |i: &usize| {
+        doc.tag(*i) == Tag::NNS
+            && (doc.is(*i, Class::PERSON)
+                || is_agent_noun(doc.lower(*i))
+                || is_one_of!(doc.id(*i), "neighbours" | "locals"))
+    };
+    let head = phrase.head.end - 1;
+    let counted = is_one_of!(doc.id(head), "hundreds" | "thousands" | "dozens" | "scores" | "many" | "some" | "most");
+    let nominal = phrase.kind == MentionKind::Nominal;
+    match (nominal && counted).then(|| phrase.toks.clone().find(of_people)).flatten() {
+        Some(noun) => Some(phrase.toks.start..noun + 1),
+        None => (nominal && of_people(&head)).then(|| phrase.toks.clone()),
+    }
+}
+
+/// Nouns for two people.
+pub(super) fn is_pair(noun: &str) -> bool {
+    matches!(noun, "couple" | "pair" | "duo")
+}
+
+/// `the 34-year-old`, `the teenager`: the only person whose age the article tells as that; one told after it only if the age is
+/// exact.
+pub(super) fn aged(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let ages = ages(doc.lower(phrase.head.end - 1))?;
+    let exact = ages.start() == ages.end();
+    let before = |m: &&NameMention| exact || m.toks.start < phrase.toks.start;
+    let of_that_age = |m: &&NameMention| {
+        !matches!(names.entities[m.entity].sort, Sort::Body | Sort::Place)
+            && age(doc, m).is_some_and(|age| ages.contains(&age))
+    };
+    let mut fits = names.mentions.iter().filter(before).filter(of_that_age).map(|m| m.entity);
+    let one = fits.next()?;
+    fits.all(|other| other == one).then_some(one)
+}
+
+/// The ages that a noun tells, in years.
+fn ages(noun: &str) -> Option<RangeInclusive<u32>> {
+    match noun {
+        "teenager" | "teen" => Some(13..=19),
+        _ => years_old(noun).map(|age| age..=age),
+    }
+}
+
+/// `34-year-old`
+fn years_old(word: &str) -> Option<u32> {
+    word.strip_suffix("-year-old")?.parse().ok()
+}
+
+/// The age that is told beside a name: `Jane Doe, 34,`, `Doe (34)`, `34-year-old Jane Doe`, `Doe is 34`.
+fn age(doc: &Doc<'_>, name: &NameMention) -> Option<u32> {
+    let before = name.chunk.start.checked_sub(1).and_then(|i| years_old(doc.lower(i)));
+    if before.is_some() {
+        return before;
+    }
+    let (link, number, closed) = (name.toks.end, name.toks.end + 1, name.toks.end + 2);
+    let told = doc.toks.get(link)?;
+    let age = doc.toks.get(number).and_then(|_| doc.lower(number).parse().ok()).filter(|age| *age < 120)?;
+    let ends = doc.toks.get(closed).is_none_or(|tok| !tok.is_word());
+    let says = doc.is(link, Class::BE) && (ends || doc.lower(closed).starts_with("year"));
+    ((told.is_punct(b',') || told.is_punct(b'(')) && ends || says).then_some(age)
+}
