@@ -129,6 +129,26 @@ fn adjuncts_of_saying() {
 }
 
 #[test]
+fn views_and_announcements() {
+    check("The port, in his view, is closed.", &["indirect ? (his): The port / is closed"]);
+    check("In Kramer’s opinion, the port is closed.", &["indirect Kramer: the port is closed"]);
+    check("In other words, the port is closed. In my view, it is late.", &[]);
+    check("Stated Kramer:\n“We are late.”", &["direct Kramer: “We are late.”"]);
+    check("“We are late,” Kramer is quoted as saying.", &["direct Kramer: “We are late,”"]);
+    check(
+        "I ask Ilse Kramer if she is late.\n“We are all late here, and you know it well.”",
+        &[
+            "indirect ? (I): Ilse Kramer if she is late",
+            "direct Ilse Kramer: “We are all late here, and you know it well.”",
+        ],
+    );
+    check(
+        "Ilse Kramer has a farm. She had to sell it.\n“They put prices on our land and never asked us.”",
+        &["direct Ilse Kramer (She): “They put prices on our land and never asked us.”"],
+    );
+}
+
+#[test]
 fn what_is_found_out() {
     check(
         "An official review of the port found that it was late.",

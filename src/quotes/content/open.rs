@@ -42,7 +42,7 @@ const ENOUGH_BARE: f32 = 0.2;
 /// name.
 const ENOUGH_NAMELESS: f32 = 0.5;
 /// The score that one or two words in marks need behind a verb that is none of reporting: most are no speech.
-const ENOUGH_SCRAP: f32 = -0.2;
+const ENOUGH_SCRAP: f32 = -0.6;
 
 /// Under this score at first sight no subject and no content is sought, in a sentence with marks and in one without. Of the
 /// words that rules leave open, four in five have one so low; figures of accuracy are the same with all of them.

@@ -59,6 +59,13 @@ impl Finder<'_, '_> {
         if unit.cue.as_ref().is_some_and(begins) {
             return false;
         }
+        // `in Hale’s view`
+        let view = |cue: &Range<usize>| {
+            is_one_of!(doc.id(cue.start), "in") && is_one_of!(doc.id(cue.end - 1), "view" | "words" | "opinion")
+        };
+        if unit.cue.as_ref().is_some_and(view) {
+            return true;
+        }
         // `in the words of`
         unit.cue.as_ref().is_none_or(|cue| cue.len() == 4 || speaks(cue) && led(unit, cue))
             && unit.content.iter().cloned().flatten().all(|i| doc.toks[i].quoted() || !doc.toks[i].is_word())

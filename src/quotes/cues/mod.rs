@@ -50,7 +50,7 @@ impl Cue {
     /// One past the cue, and past its speaker where that stands behind it, in tokens.
     pub(super) fn end(&self) -> usize {
         match (&self.subject, self.order) {
-            (Some(subject), Order::Inverted | Order::AccordingTo) => subject.whole().end,
+            (Some(subject), Order::Inverted | Order::AccordingTo) => subject.whole().end.max(self.toks.end),
             _ => self.toks.end,
         }
     }
@@ -85,6 +85,19 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             }
             continue;
         }
+        if let Some((end, owner)) = in_words_of(doc, sent, i) {
+            cues.push(Cue {
+                toks: i..end,
+                subject: Some(owner),
+                order: Order::AccordingTo,
+                start: i,
+                shared: false,
+                passive: false,
+                negated: false,
+                irrealis: false,
+            });
+            continue;
+        }
         if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
             cues.extend(cue_at(doc, sent, i, cues.last()));
         }
@@ -102,6 +115,28 @@ fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
     (in_the && is_one_of!(word(2), "words") && is_one_of!(word(3), "of")).then_some(i + 4)
 }
 
+/// `in her view`, `in Hale’s words`, set off by a comma: the end of such a cue that begins at `i`, and whose view it is.
+fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, Phrase)> {
+    let opens = || i == sent.start || !doc.toks[i - 1].is_word();
+    if !is_one_of!(doc.id(i), "in") || !opens() || is_one_of!(doc.id((i + 1).min(sent.end - 1)), "my" | "our" | "your")
+    {
+        return None;
+    }
+    let noun = (i + 2..sent.end.min(i + 8)).find(|j| is_one_of!(doc.id(*j), "view" | "words" | "opinion"))?;
+    let end = noun + 1;
+    let set_off = end < sent.end && (doc.toks[end].is_punct(b',') || doc.toks[end].quoted());
+    if !set_off || (i..end).any(|j| doc.toks[j].quoted()) {
+        return None;
+    }
+    if doc.is(i + 1, Class::POSS) && noun == i + 2 {
+        let owner = i + 1..i + 2;
+        let kind = crate::article::MentionKind::Pronoun;
+        return Some((end, Phrase { toks: owner.clone(), head: owner, kind, apposition: None }));
+    }
+    let owner = (doc.toks[noun - 1].kind == Kind::Clitic).then(|| doc.phrase_at(i + 1, noun - 1)).flatten()?;
+    (owner.toks.end == noun - 1 && doc.can_speak(&owner)).then_some((end, owner))
+}
+
 pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
     let verbs::Group { first, passive, negated, irrealis } = verbs::group(doc, sent, i);
     let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
@@ -117,6 +152,29 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         let by = (i + 1..sent.end.min(i + 4)).find(|j| doc.lower(*j) == "by" && !doc.toks[*j].quoted());
         let agent = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p))?;
         return cue(agent, Order::Inverted, first, false);
+    }
+    // `Hale is quoted as saying`
+    if i > sent.start + 2 && is_one_of!(doc.id(i), "saying") && is_one_of!(doc.id(i - 1), "as") {
+        let quoted = i - 2;
+        let verbs::Group { first, passive, .. } = verbs::group(doc, sent, quoted);
+        let subject = || subject_before(doc, sent, first);
+        if let Some(subject) =
+            (passive && is_one_of!(doc.id(quoted), "quoted") && first > sent.start).then(subject).flatten()
+        {
+            let start = subject.whole().start;
+            let toks = first_verb(doc, first, quoted)..i + 1;
+            let (shared, passive) = (false, false);
+            return Some(Cue {
+                toks,
+                subject: Some(subject),
+                order: Order::SubjectFirst,
+                start,
+                shared,
+                passive,
+                negated,
+                irrealis,
+            });
+        }
     }
     let finite = !doc.is(i, Class::GERUND);
     let before = (first > sent.start).then(|| first - 1);

@@ -19,8 +19,14 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     }
     let Some(before) = before else {
         // "Said Hale: …" opens a sentence; "Asked whether …" is what was done to somebody.
+        let announces = || {
+            let name = doc.phrase_at(i + 1, sent.end).filter(|name| name.kind == MentionKind::Name);
+            doc.is(i, Class::SAY)
+                && name.is_some_and(|name| doc.toks.get(name.toks.end).is_some_and(|tok| tok.is_punct(b':')))
+        };
         return doc.is(i, Class::GERUND)
-            || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted");
+            || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted")
+            || announces();
     };
     if goes_on_to(doc, i) {
         return false;
@@ -128,6 +134,10 @@ pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: 
 
 fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
     let word = doc.lower(i);
+    // `The court held that …`
+    if matches!(word, "held" | "holds") {
+        return i > sent.start && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted();
+    }
     if !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
     {
