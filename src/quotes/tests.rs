@@ -129,6 +129,14 @@ fn adjuncts_of_saying() {
 }
 
 #[test]
+fn verbs_that_share_a_subject() {
+    check(
+        "When Brandt mentioned the port to me, Kramer laughed and said, “We are late.”",
+        &["indirect Brandt: the port to me", "direct Kramer: “We are late.”"],
+    );
+}
+
+#[test]
 fn views_and_announcements() {
     check("The port, in his view, is closed.", &["indirect ? (his): The port / is closed"]);
     check("In Kramer’s opinion, the port is closed.", &["indirect Kramer: the port is closed"]);
@@ -206,6 +214,10 @@ fn verbs_that_are_none() {
     check("Kramer went on to expand the port to promote “order”.", &[]);
     check("Kramer faced questioning from supporters after she compared the two ports.", &[]);
     check("Please note that it may be late.", &[]);
+    check("Kramer is said to have lost the port.", &[]);
+    check("Kramer and Brandt were charged with conspiring to act as agents of the port.", &[]);
+    check("Change it according to your preference.", &[]);
+    check("The storm came as predicted in western Orla, and the port was shut.", &[]);
     check("Kramer built four “towers” on the quay.", &[]);
     check("There is a dog called “Captain”.", &[]);
     check("Ilse Kramer declared herself satisfied.", &[]);

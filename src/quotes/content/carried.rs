@@ -2,9 +2,12 @@
 
 use super::{Finder, Unit, one};
 use crate::article::MentionKind;
+use crate::quotes::called::is_agent_noun;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -12,6 +15,10 @@ impl Finder<'_, '_> {
     pub(super) fn according(&self, sent: &Range<usize>, cue: &Cue) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
         let after = cue.end();
+        // `according to your preference`, `according to plan`
+        if cue.subject.as_ref().is_some_and(|subject| self.is_measure(subject)) {
+            return None;
+        }
         if self.used[cue.toks.start] {
             // `said that, according to Pike, …`: inside what another says.
             return None;
@@ -74,6 +81,15 @@ impl Finder<'_, '_> {
             content.push(tail..self.doc.stretch_toks(tail).end.min(sent.end));
         }
         (end > floor).then_some(content)
+    }
+
+    /// Whether what stands behind `according to` is a rule or a wish that is met, and nobody.
+    fn is_measure(&self, subject: &Phrase) -> bool {
+        let (doc, head) = (self.doc, subject.head.end - 1);
+        let speaks = doc.is(head, Class::PERSON.or(Class::BODY).or(Class::MEDIA)) || is_agent_noun(doc.lower(head));
+        let owned = is_one_of!(doc.id(subject.toks.start), "your" | "our" | "my") && subject.toks.len() > 1;
+        let bare = is_one_of!(doc.id(head), "plan" | "schedule" | "size" | "need" | "needs" | "taste" | "preference");
+        subject.kind == MentionKind::Nominal && !speaks && (owned || bare && head == subject.toks.start)
     }
 
     /// `Officials knew that it was late, according to a memo`: the memo tells what they knew. Takes back what was found before

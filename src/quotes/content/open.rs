@@ -123,6 +123,8 @@ impl Finder<'_, '_> {
             let marked = content.iter().cloned().flatten().any(|i| self.doc.toks[i].quoted());
             let ruled = proposed.and_then(|p| p.subject.clone());
             let source = self.source(sent, &cue, &content, ruled);
+            // `Hale is said to be rich`: not by Hale.
+            let source = source.filter(|source| !(source.toks.end <= cue.toks.start && self.is_told_of(&cue)));
             let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source));
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
@@ -294,6 +296,33 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// `is said to`, `was accused of`: the subject of such a cue is who is told of.
+    fn is_told_of(&self, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let verb = cue.toks.end - 1;
+        let told = is_one_of!(
+            doc.id(verb),
+            "said"
+                | "reported"
+                | "believed"
+                | "thought"
+                | "alleged"
+                | "charged"
+                | "accused"
+                | "rumored"
+                | "rumoured"
+                | "known"
+                | "used"
+                | "described"
+                | "called"
+                | "considered"
+                | "asked"
+                | "told"
+        );
+        let be = (verb.saturating_sub(3)..verb).rev().find(|i| !doc.is(*i, Class::ADVERB));
+        told && be.is_some_and(|i| doc.is(i, Class::BE) && !doc.toks[i].quoted())
+    }
+
     /// The number of the word that makes the clause of a cue a part of another, see [`Place`].
     fn opener(&self, cue: &Cue, sent: &Range<usize>) -> u32 {
         let doc = self.doc;
@@ -341,6 +370,12 @@ impl Finder<'_, '_> {
             && i + 1 < sent.end
             && (doc.tag(i) == Tag::VBG && is_one_of!(doc.id(i + 1), "from" | "of")
                 || doc.tag(i) == Tag::VBZ && doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG);
+        // `erupted as predicted in the west`
+        let hoped = i > sent.start
+            && is_one_of!(doc.id(i - 1), "as")
+            && doc.tag(i) == Tag::VBN
+            && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::PREP.or(Class::TIME)))
+            && !is_one_of!(doc.id(i + 1), "by");
         // `some pointed advice`
         let adjective = i > sent.start
             && i + 1 < sent.end
@@ -350,6 +385,7 @@ impl Finder<'_, '_> {
         let chain = cues::goes_on_to(doc, i);
         !noun
             && !object
+            && !hoped
             && !adjective
             && !chain
             && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())

@@ -207,6 +207,10 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         return led_by(subject);
     }
     let earlier = previous.filter(|p| !p.passive).and_then(|p| p.subject.clone());
-    let linked_to = || subject_of_conjunct(doc, sent, before);
-    cue(earlier.or_else(linked_to).or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
+    // `When Hale mentioned rain, I laughed and said no`: the verb next to it, not the cue before.
+    let linked = subject_of_conjunct(doc, sent, before);
+    let opens = doc.is(sent.start, Class::SUBORD) && previous.is_some();
+    let nearer =
+        linked.clone().filter(|s| opens && s.toks.start > sent.start && doc.toks[s.toks.start - 1].is_punct(b','));
+    cue(nearer.or(earlier).or(linked).or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
 }

@@ -318,13 +318,13 @@ fn keeps_point(word: &str, rest: &str) -> bool {
     let before_name = rest.trim_start().starts_with(char::is_uppercase);
     match word {
         "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen" | "Lt" | "Col" | "Sgt" | "Capt" | "Maj"
-        | "Adm" | "Rev" | "Hon" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" => true,
+        | "Adm" | "Rev" | "Hon" | "Del" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" => true,
         "St" | "Mt" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),
         "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec" | "No"
         | "Fig" => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
         "Inc" | "Ltd" | "Corp" | "Co" | "Bros" | "vs" | "etc" | "Calif" | "Fla" | "Mass" | "Pa" | "Va" | "Conn"
         | "Ariz" | "Wis" | "Mich" | "Minn" | "Tenn" | "Ill" | "Ind" | "Ga" | "Ala" | "Ky" | "La" | "Okla" | "Ore"
-        | "Wash" | "Neb" | "Nev" | "Colo" | "Del" | "Md" | "Mo" | "Miss" | "Vt" | "Wyo" | "Kan" | "Ark" | "Tex" => {
+        | "Wash" | "Neb" | "Nev" | "Colo" | "Md" | "Mo" | "Miss" | "Vt" | "Wyo" | "Kan" | "Ark" | "Tex" => {
             !rest.trim_start().is_empty() && !before_name
         }
         _ => false,

@@ -2,7 +2,7 @@
 
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class, GIVEN};
-use super::super::words::{WordsMet, hash};
+use super::super::words::{WordsMet, hash, is_one_of};
 use super::Folded;
 use crate::article::Role;
 use std::cell::LazyCell;
@@ -235,4 +235,18 @@ impl Index<usize> for ChunkWords {
         let start = chunk.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.words[start..self.ends[chunk]]
     }
+}
+
+pub(super) fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    let person = chunk.title.clone().any(|i| doc.is(i, Class::TITLE) && !doc.is(i, Class::CORPORATE.or(Class::BODY)));
+    !(person && chunk.name.len() <= 3) && doc.is_body_name(&chunk.name) && !is_told_a_person(doc, chunk)
+}
+
+/// `Serhii Radio, a researcher at the institute`: two words that are told to be a person are no outlet.
+fn is_told_a_person(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    let end = chunk.name.end;
+    let comma = chunk.name.len() == 2 && doc.toks.get(end).is_some_and(|tok| tok.is_punct(b','));
+    let article = || doc.toks.get(end + 1).is_some_and(|_| is_one_of!(doc.id(end + 1), "a" | "an"));
+    let words = || (end + 2..doc.toks.len().min(end + 6)).take_while(|i| doc.toks[*i].is_word());
+    comma && article() && words().any(|i| doc.is(i, Class::PERSON) && !doc.is(i, Class::BODY))
 }

@@ -18,7 +18,7 @@ use super::lexicon::{Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::text::fold::fold;
-use chunks::{Chunk, ChunkWords};
+use chunks::{Chunk, ChunkWords, is_body};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
@@ -469,11 +469,6 @@ pub(super) fn qualifies(doc: &Doc<'_>, end: usize) -> bool {
         }
     }
     false
-}
-
-fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {
-    let person = chunk.title.clone().any(|i| doc.is(i, Class::TITLE) && !doc.is(i, Class::CORPORATE.or(Class::BODY)));
-    !(person && chunk.name.len() <= 3) && doc.is_body_name(&chunk.name)
 }
 
 /// The number of the surname: of the last word that is no `Jr.`

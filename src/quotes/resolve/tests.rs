@@ -44,6 +44,14 @@ fn surnames_and_titles() {
     check("Ada Hale met Carl Lunde.\n“HALE: It rained all day.\n“LUNDE: It rained on us all.", "Carl Lunde");
     check("Ada Hale was busy.\n“No,” wrote @AdaHale.", "Ada Hale");
     check("“No,” said Lysne & Daughters.", "Lysne & Daughters");
+    check("“No,” said Del. Stacey Hale of Norland.", "Stacey Hale");
+    check("Martin Quist King was there. King said that it rained.", "Martin Quist King");
+    check("The Justice Department said that it rained.", "Justice Department");
+    check("Tidewell sold tents at its Camp Tidewell fair. Tidewell said that it rained.", "Tidewell");
+    check("Tidewell said that it rained. The company said that it was late.", "Tidewell");
+    check("Projections suggest that it will rain.", "unnamed:Projections");
+    check("Jo Radio, a researcher in Orla, came.\nVera Holm met him. “It rained,” Radio said.", "Jo Radio");
+    check("The nurses of Orla came at night. They said that it rained.", "unnamed:The nurses of Orla");
     check("Indeed, it rained. Overall, “no” is what Ada Hale said.\n“No,” she said.", "Ada Hale");
     check("HALE HITS BACK AT LUNDE\nViggo Lunde was angry. “Never,” Lunde said.", "Viggo Lunde");
 }
