@@ -461,3 +461,23 @@ fn interviews() {
         ],
     );
 }
+
+/// Rules look at the words behind: wherever a text stops, it is read.
+#[test]
+fn texts_that_stop_anywhere() {
+    for text in [
+        "EXCLUSIVE – Ilse Kramer to owners: ‘Go’",
+        "Its targets, announced in May, have been low, and Kramer and Brandt blamed each other.",
+        "“We are late,” Ilse Kramer, 34, a captain of the port said, as its director, Vera Brandt, put it, in her view, “well.”",
+        "The port, according to the sheet inside, goes on to close because according to Kramer it is “late”, a study found.",
+        "\"We are late, said the captain. \"Both ministers wanted to know whether the 34-year-old held that it rained.",
+    ] {
+        for (end, _) in text.char_indices() {
+            for role in [Role::Headline, Role::Paragraph] {
+                let mut article = Article { text: text[..end].to_owned(), ..Article::default() };
+                article.parts.push(Part { role, span: Span::new(0, end).trim(text) });
+                attribute(&mut article);
+            }
+        }
+    }
+}

@@ -111,13 +111,13 @@ impl Finder<'_, '_> {
         let plain = !prior.toks.clone().any(|i| doc.toks[i].quoted() || self.used[i]);
         // `— Ilse Kramer` below tells who says it, and `Her speech:` above introduces what is printed.
         let signed = doc.toks.get(block.toks.end).is_some_and(|tok| tok.is_punct(b'-'));
-        let printed = doc.toks[prior.toks.end - 1].is_punct(b':');
+        let printed = prior.toks.clone().next_back().is_some_and(|i| doc.toks[i].is_punct(b':'));
         let Some(before) = doc.sents[prior.sents.clone()].last().filter(|_| plain && !signed && !printed) else {
             return;
         };
         let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
         let subject = subject.filter(|s| match s.kind {
-            MentionKind::Name => doc.tag(s.toks.end).is_finite(),
+            MentionKind::Name => s.toks.end < before.end && doc.tag(s.toks.end).is_finite(),
             MentionKind::Pronoun => is_one_of!(doc.id(s.toks.start), "he" | "she"),
             MentionKind::Nominal => false,
         });

@@ -176,7 +176,8 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn block(&mut self, idx: usize) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        if is_aside(doc, block)
+        if block.toks.is_empty()
+            || is_aside(doc, block)
             || self.answer(idx, block)
             || self.labelled(idx, block)
             || self.headed(idx, block)

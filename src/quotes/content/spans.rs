@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
         let plain = !words().any(|i| doc.toks[i].quoted());
         // `declared himself satisfied`, `blamed each other for it`
         let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
-            || is_one_of!(doc.id(first), "each") && is_one_of!(doc.id(first + 1), "other");
+            || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
         hides
             || declines
             || free

@@ -266,6 +266,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let set_off = || {
         let closing = (i..sent.end).find(comma);
         i > sent.start
+            && i + 1 < sent.end
             && comma(&(i - 1))
             && doc.is(i + 1, Class::PREP)
             && !(sent.start..i - 1).any(|i| comma(&i))
