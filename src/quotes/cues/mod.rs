@@ -8,6 +8,7 @@ use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::words::is_one_of;
+use crate::article::MentionKind;
 use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
 pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
@@ -47,6 +48,20 @@ pub(super) struct Cue {
 }
 
 impl Cue {
+    /// `according to Hale`, `in Hale’s view`.
+    fn carrier(toks: Range<usize>, subject: Phrase) -> Self {
+        Cue {
+            start: toks.start,
+            toks,
+            subject: Some(subject),
+            order: Order::AccordingTo,
+            shared: false,
+            passive: false,
+            negated: false,
+            irrealis: false,
+        }
+    }
+
     /// One past the cue, and past its speaker where that stands behind it, in tokens.
     pub(super) fn end(&self) -> usize {
         match (&self.subject, self.order) {
@@ -72,30 +87,12 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
                 if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
                     subject.apposition = None;
                 }
-                cues.push(Cue {
-                    toks: i..end,
-                    subject: Some(subject),
-                    order: Order::AccordingTo,
-                    start: i,
-                    shared: false,
-                    passive: false,
-                    negated: false,
-                    irrealis: false,
-                });
+                cues.push(Cue::carrier(i..end, subject));
             }
             continue;
         }
         if let Some((end, owner)) = in_words_of(doc, sent, i) {
-            cues.push(Cue {
-                toks: i..end,
-                subject: Some(owner),
-                order: Order::AccordingTo,
-                start: i,
-                shared: false,
-                passive: false,
-                negated: false,
-                irrealis: false,
-            });
+            cues.push(Cue::carrier(i..end, owner));
             continue;
         }
         if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
@@ -130,7 +127,7 @@ fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, P
     }
     if doc.is(i + 1, Class::POSS) && noun == i + 2 {
         let owner = i + 1..i + 2;
-        let kind = crate::article::MentionKind::Pronoun;
+        let kind = MentionKind::Pronoun;
         return Some((end, Phrase { toks: owner.clone(), head: owner, kind, apposition: None }));
     }
     let owner = (doc.toks[noun - 1].kind == Kind::Clitic).then(|| doc.phrase_at(i + 1, noun - 1)).flatten()?;
@@ -161,19 +158,10 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         if let Some(subject) =
             (passive && is_one_of!(doc.id(quoted), "quoted") && first > sent.start).then(subject).flatten()
         {
-            let start = subject.whole().start;
             let toks = first_verb(doc, first, quoted)..i + 1;
-            let (shared, passive) = (false, false);
-            return Some(Cue {
-                toks,
-                subject: Some(subject),
-                order: Order::SubjectFirst,
-                start,
-                shared,
-                passive,
-                negated,
-                irrealis,
-            });
+            let (start, order) = (subject.whole().start, Order::SubjectFirst);
+            let subject = Some(subject);
+            return Some(Cue { toks, subject, order, start, shared: false, passive: false, negated, irrealis });
         }
     }
     let finite = !doc.is(i, Class::GERUND);

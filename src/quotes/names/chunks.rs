@@ -237,12 +237,13 @@ impl Index<usize> for ChunkWords {
     }
 }
 
+/// Whether the name is one of a body.
 pub(super) fn is_body(doc: &Doc<'_>, chunk: &Chunk) -> bool {
     let person = chunk.title.clone().any(|i| doc.is(i, Class::TITLE) && !doc.is(i, Class::CORPORATE.or(Class::BODY)));
     !(person && chunk.name.len() <= 3) && doc.is_body_name(&chunk.name) && !is_told_a_person(doc, chunk)
 }
 
-/// `Serhii Radio, a researcher at the institute`: two words that are told to be a person are no outlet.
+/// `Jo Radio, a researcher at the institute`: two words that are told to be a person are no outlet.
 fn is_told_a_person(doc: &Doc<'_>, chunk: &Chunk) -> bool {
     let end = chunk.name.end;
     let comma = chunk.name.len() == 2 && doc.toks.get(end).is_some_and(|tok| tok.is_punct(b','));
