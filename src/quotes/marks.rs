@@ -117,10 +117,15 @@ impl Seeker<'_> {
     }
 }
 
+/// How many bytes a clause has at most that tells who said what was said before it.
+const CLAUSE: usize = 160;
+
 /// `"We are late, | said the mayor. "We are`: where speech ends that no mark closes, if who said it stands between it and the next
 /// mark that opens.
 fn forgotten(text: &str, inner: usize, at: usize) -> Option<usize> {
-    let open = text[inner..at].trim_end();
+    // A text may have such marks without end: no more than a clause is looked at.
+    let from = (inner.max(at.saturating_sub(CLAUSE))..=at).find(|from| text.is_char_boundary(*from))?;
+    let open = text[from..at].trim_end();
     let comma = open.rfind(", ").filter(|_| open.ends_with(['.', ',']))?;
     let said = |part: &str| {
         part.split_whitespace().take(2).any(|word| matches!(word.trim_end_matches(['.', ',']), "said" | "says"))
@@ -128,7 +133,7 @@ fn forgotten(text: &str, inner: usize, at: usize) -> Option<usize> {
     // `said the mayor, Ann Poe`: the comma before it.
     let before = open[..comma].rfind(", ");
     let comma = [Some(comma), before].into_iter().flatten().find(|comma| said(&open[comma + 2..]))?;
-    (open[comma..].split_whitespace().count() <= 12).then_some(inner + comma + 1)
+    (open[comma..].split_whitespace().count() <= 12).then_some(from + comma + 1)
 }
 
 fn push(out: &mut Vec<Stretch>, text: &str, start: usize, inner: usize, inner_end: usize, end: usize, closed: bool) {

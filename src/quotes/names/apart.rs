@@ -37,8 +37,15 @@ impl Names {
         apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
         // `Tidewell announced a fair`, before `Camp Tidewell`: no person of that surname, for nobody is introduced by it alone.
         let things = |key: u64| self.by_last.get(&key).is_some_and(|all| all.iter().all(|e| self.is_thing(*e)));
-        let keys = lone.iter().map(|i| words[*i][0].key());
-        apart.extend(keys.filter(|key| things(*key) && alone_first(*key)));
+        let keys: Vec<u64> = lone.iter().map(|i| words[*i][0].key()).filter(|key| things(*key)).collect();
+        if !keys.is_empty() {
+            // Whether each name stands alone where a paragraph has it first.
+            let mut alone: ByKey<bool> = ByKey::default();
+            for i in (0..chunks.len()).filter(|i| doc.blocks[chunks[*i].block].role == Role::Paragraph) {
+                alone.entry(last_key(&words[i])).or_insert(words[i].len() == 1);
+            }
+            apart.extend(keys.into_iter().filter(|key| alone.get(key).is_some_and(|alone| *alone)));
+        }
         apart
     }
 

@@ -26,7 +26,7 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usi
         return None;
     }
     let block = doc.blocks.partition_point(|b| b.toks.end <= start);
-    let floor = doc.blocks.get(block.saturating_sub(1))?.toks.start;
+    let floor = doc.blocks.get(block.saturating_sub(1))?.toks.start.max(start.saturating_sub(FAR));
     let is_person = |entity: usize| {
         let known = &names.entities[entity];
         known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1
@@ -45,6 +45,9 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usi
     };
     named.windows(2).rev().find(joined).map(|pair| [pair[0].entity, pair[1].entity])
 }
+
+/// How many tokens back the two may be named.
+const FAR: usize = 600;
 
 /// Several people: two of them named, or a phrase.
 pub(super) enum Several {
@@ -92,6 +95,9 @@ pub(super) fn is_pair(noun: &str) -> bool {
     matches!(noun, "couple" | "pair" | "duo")
 }
 
+/// How many names are looked at: no article to be read has more, and none is to take long.
+const MOST: usize = 2_000;
+
 /// `the 34-year-old`, `the teenager`: the only person whose age the article tells as that; one told after it only if the age is
 /// exact.
 pub(super) fn aged(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
@@ -102,7 +108,7 @@ pub(super) fn aged(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usiz
         !matches!(names.entities[m.entity].sort, Sort::Body | Sort::Place)
             && age(doc, m).is_some_and(|age| ages.contains(&age))
     };
-    let mut fits = names.mentions.iter().filter(before).filter(of_that_age).map(|m| m.entity);
+    let mut fits = names.mentions.iter().take(MOST).filter(before).filter(of_that_age).map(|m| m.entity);
     let one = fits.next()?;
     fits.all(|other| other == one).then_some(one)
 }
