@@ -45,3 +45,8 @@ pub(super) fn is_demonym(word: &str) -> bool {
             | "parisian"
     )
 }
+
+/// Names of a people: `Norwegians`, `Danes`.
+pub(super) fn is_a_people(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|one| one.len() > 3 && (one.ends_with("ian") || is_demonym(one)))
+}

@@ -214,6 +214,7 @@ fn verbs_that_are_none() {
     check("Kramer went on to expand the port to promote “order”.", &[]);
     check("Kramer faced questioning from supporters after she compared the two ports.", &[]);
     check("Please note that it may be late.", &[]);
+    check("The mayor hasn’t yet said whether he will sign.", &[]);
     check("Kramer is said to have lost the port.", &[]);
     check("Kramer and Brandt were charged with conspiring to act as agents of the port.", &[]);
     check("Change it according to your preference.", &[]);

@@ -252,7 +252,10 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.passive |= participle && be;
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
-        let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME) || doc.lower(j).ends_with("ly") && !tok.capital;
+        // `has not yet said`
+        let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME)
+            || doc.lower(j).ends_with("ly") && !tok.capital
+            || is_one_of!(doc.id(j), "yet") && j > sent.start && doc.is(j - 1, Class::AUX.or(Class::NEG));
         let chained = j > sent.start && (is_chain(doc.id(j)) || wants_to_know(doc, j, i));
         if !(tok.is(Class::AUX) || adverb || chained) {
             break;

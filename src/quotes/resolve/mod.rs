@@ -238,13 +238,20 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
             mention.map(|m| Who::Entity(m.entity))
         }
         "it" => focus.body(names, at),
-        "they" => focus.several(names, at).or_else(|| match numbers::they(doc, names, at)? {
-            Several::Named(all) => {
-                out.entities = all;
-                None
+        "they" => {
+            // Who spoke in another paragraph comes after whom the sentence before is about.
+            let spoke = focus.several(names, at);
+            let before =
+                if focus.has_spoken_here(at) && spoke.is_some() { None } else { numbers::they(doc, names, at) };
+            match before {
+                Some(Several::Named(all)) => {
+                    out.entities = all;
+                    None
+                }
+                Some(Several::Unnamed(text)) => Some(Who::Unnamed { text, gender: None, person: true }),
+                None => spoke,
             }
-            Several::Unnamed(text) => Some(Who::Unnamed { text, gender: None, person: true }),
-        }),
+        }
         _ => gender_of_pronoun(doc.id(at)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
             trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));

@@ -1,5 +1,6 @@
 //! Who "he", "she", "it" are: the article is walked once, keeping who was mentioned and how prominently.
 
+use super::super::called::is_a_people;
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class};
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun, qualifies};
@@ -249,7 +250,10 @@ impl Focus {
             let bonus = match &seen.who {
                 Who::Entity(entity) => {
                     let known = &names.entities[*entity];
-                    if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) {
+                    let people = || {
+                        known.sort == Sort::Unknown && known.words.len() == 1 && is_a_people(&known.name.to_lowercase())
+                    };
+                    if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) || people() {
                         continue;
                     }
                     let sort = match known.sort {
@@ -303,6 +307,11 @@ impl Focus {
 
     fn last_spoken(&self, at: usize) -> Option<&Seen> {
         self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
+    }
+
+    /// Whether somebody spoke in this paragraph.
+    pub(super) fn has_spoken_here(&self, at: usize) -> bool {
+        self.last_spoken(at).is_some_and(|last| last.block == self.block)
     }
 
     /// Who has a name and spoke last, in this paragraph or the one before.

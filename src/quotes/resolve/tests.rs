@@ -51,6 +51,11 @@ fn surnames_and_titles() {
     check("Tidewell said that it rained. The company said that it was late.", "Tidewell");
     check("Projections suggest that it will rain.", "unnamed:Projections");
     check("Jo Radio, a researcher in Orla, came.\nVera Holm met him. “It rained,” Radio said.", "Jo Radio");
+    check(
+        "The mayors of Orla said that it rained.\nHundreds of farmers came at night. They said that it was late.",
+        "unnamed:Hundreds of farmers",
+    );
+    check("Carl Lunde said that it rained.\nNorwegians came. He said it was late.", "Carl Lunde");
     check("The nurses of Orla came at night. They said that it rained.", "unnamed:The nurses of Orla");
     check("Indeed, it rained. Overall, “no” is what Ada Hale said.\n“No,” she said.", "Ada Hale");
     check("HALE HITS BACK AT LUNDE\nViggo Lunde was angry. “Never,” Lunde said.", "Viggo Lunde");
