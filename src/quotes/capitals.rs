@@ -60,7 +60,7 @@ impl Doc<'_> {
             }
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
                 && self.toks.get(i + 1).is_some_and(|t| !t.capital);
-            // `Models predict`
+            // `Projections suggest`
             let plural = self.tag(i) == Tag::NNS
                 && !self.toks.get(i + 1).is_some_and(|t| t.capital)
                 && !proper.is_met(self.id(i));

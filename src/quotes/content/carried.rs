@@ -62,7 +62,7 @@ impl Finder<'_, '_> {
         let mut content = one(floor..end);
         // `The bridge, according to the sheet inside, will open`
         let comma = (after..sent.end.min(after + 3)).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
-        let rest = comma.filter(|i| doc.toks[*i].is_punct(b',')).map_or(after, |comma| comma) + 1;
+        let rest = comma.filter(|i| doc.toks[*i].is_punct(b',')).unwrap_or(after) + 1;
         let medial =
             rest < sent.end && doc.toks[rest - 1].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
         if medial

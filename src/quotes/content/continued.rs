@@ -53,8 +53,8 @@ impl Finder<'_, '_> {
 
     /// Who goes on speaking after a unit, if anybody is known to: whoever spoke; after a question without marks who was asked.
     fn goes_on_as(&self, unit: usize) -> Option<Option<Phrase>> {
-        let (doc, unit) = (self.doc, &self.units[unit]);
-        let marked = unit.content.iter().cloned().flatten().any(|i| doc.toks[i].quoted());
+        let (doc, marked) = (self.doc, self.holds_marks(unit));
+        let unit = &self.units[unit];
         let asks =
             unit.cue.as_ref().map(|cue| cue.end - 1).filter(|i| is_one_of!(doc.id(*i), "ask" | "asks" | "asked"));
         match asks.filter(|_| !marked) {

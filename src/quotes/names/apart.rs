@@ -6,6 +6,7 @@ use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, GIVEN};
+use std::cell::LazyCell;
 
 impl Names {
     /// Returns the keys of such surnames. `owner`: whose each chunk is, as far as that is known.
@@ -28,24 +29,22 @@ impl Names {
             .filter(|i| title_of(**i).is_some_and(|gender| nobody(words[**i][0].key(), gender)))
             .map(|i| words[*i][0].key())
             .collect();
-        // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
-        let alone_first = |key: u64| {
-            let at = |i: &usize| doc.blocks[chunks[*i].block].role == Role::Paragraph && last_key(&words[*i]) == key;
-            (0..chunks.len()).find(at).is_some_and(|i| words[i].len() == 1)
-        };
-        let told = told_of_surnames(doc, chunks, words, &lone);
-        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
-        // `Tidewell announced a fair`, before `Camp Tidewell`: no person of that surname, for nobody is introduced by it alone.
-        let things = |key: u64| self.by_last.get(&key).is_some_and(|all| all.iter().all(|e| self.is_thing(*e)));
-        let keys: Vec<u64> = lone.iter().map(|i| words[*i][0].key()).filter(|key| things(*key)).collect();
-        if !keys.is_empty() {
-            // Whether each name stands alone where a paragraph has it first.
+        // Whether each name stands alone where a paragraph has it first; few articles ask.
+        let alone = LazyCell::new(|| {
             let mut alone: ByKey<bool> = ByKey::default();
             for i in (0..chunks.len()).filter(|i| doc.blocks[chunks[*i].block].role == Role::Paragraph) {
                 alone.entry(last_key(&words[i])).or_insert(words[i].len() == 1);
             }
-            apart.extend(keys.into_iter().filter(|key| alone.get(key).is_some_and(|alone| *alone)));
-        }
+            alone
+        });
+        let alone_first = |key: u64| alone.get(&key) == Some(&true);
+        // `Holm said that he …`, before Vera Holm is named: he needs no introduction.
+        let told = told_of_surnames(doc, chunks, words, &lone);
+        apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
+        // `Tidewell announced a fair`, before `Camp Tidewell`: no person of that surname, for nobody is introduced by it alone.
+        let things = |key: u64| self.by_last.get(&key).is_some_and(|all| all.iter().all(|e| self.is_thing(*e)));
+        let keys = lone.iter().map(|i| words[*i][0].key());
+        apart.extend(keys.filter(|key| things(*key) && alone_first(*key)));
         apart
     }
 

@@ -75,12 +75,7 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
 
 /// A phrase for several people, in tokens: `the neighbours`, `hundreds of protesters`.
 fn people(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let of_people = |i: &usize| {
-        doc.tag(*i) == Tag::NNS
-            && (doc.is(*i, Class::PERSON)
-                || is_agent_noun(doc.lower(*i))
-                || is_one_of!(doc.id(*i), "neighbours" | "locals"))
-    };
+    let of_people = |i: &usize| doc.tag(*i) == Tag::NNS && (doc.is(*i, Class::PERSON) || is_agent_noun(doc.lower(*i)));
     let head = phrase.head.end - 1;
     let counted = is_one_of!(doc.id(head), "hundreds" | "thousands" | "dozens" | "scores" | "many" | "some" | "most");
     let nominal = phrase.kind == MentionKind::Nominal;

@@ -309,6 +309,11 @@ impl Focus {
         self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
     }
 
+    /// Who spoke last, if in this paragraph or the one before.
+    fn spoken_near(&self, at: usize) -> Option<&Seen> {
+        self.last_spoken(at).filter(|last| last.block + 1 >= self.block)
+    }
+
     /// Whether somebody spoke in this paragraph.
     pub(super) fn has_spoken_here(&self, at: usize) -> bool {
         self.last_spoken(at).is_some_and(|last| last.block == self.block)
@@ -316,7 +321,7 @@ impl Focus {
 
     /// Who has a name and spoke last, in this paragraph or the one before.
     pub(super) fn last_named(&self, at: usize) -> Option<usize> {
-        match self.last_spoken(at).filter(|last| last.block + 1 >= self.block)?.who {
+        match self.spoken_near(at)?.who {
             Who::Entity(entity) => Some(entity),
             Who::Unnamed { .. } => None,
         }
@@ -328,7 +333,7 @@ impl Focus {
             Who::Entity(entity) => names.entities[*entity].sort == Sort::Body,
             Who::Unnamed { person, .. } => !person,
         };
-        let spoke = self.last_spoken(at).filter(|last| last.block + 1 >= self.block);
+        let spoke = self.spoken_near(at);
         if let Some(last) = spoke
             && is_body(&last.who)
             && !last.plural
@@ -341,7 +346,7 @@ impl Focus {
 
     /// What "they" stands for: the people, or the body, that spoke last, close by.
     pub(super) fn several(&self, names: &Names, at: usize) -> Option<Who> {
-        let last = self.last_spoken(at).filter(|last| last.block + 1 >= self.block)?;
+        let last = self.spoken_near(at)?;
         let body = matches!(last.who, Who::Entity(e) if names.entities[e].sort == Sort::Body);
         (last.plural || body).then(|| last.who.clone())
     }
