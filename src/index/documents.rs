@@ -32,17 +32,25 @@ pub(super) fn stamp(fields: &Fields, stamp: &FileStamp) -> TantivyDocument {
 }
 
 /// The block of an article: its document, then those of its quotes. `ordinal` is its number in the file.
-pub(super) fn block(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> Vec<TantivyDocument> {
+///
+/// # Errors
+/// If the article cannot be stored, see [`wire::encode`].
+pub(super) fn block(
+    fields: &Fields,
+    key: &[u8],
+    ordinal: usize,
+    article: &Article,
+) -> anyhow::Result<Vec<TantivyDocument>> {
     let mut block = Vec::with_capacity(1 + article.quotes.len());
-    block.push(of_article(fields, key, ordinal, article));
+    block.push(of_article(fields, key, ordinal, article)?);
     let sections = article.sections();
     for (quote_idx, quote) in article.quotes.iter().enumerate() {
         block.push(of_quote(fields, key, quote_idx, quote, article, &sections));
     }
-    block
+    Ok(block)
 }
 
-fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> TantivyDocument {
+fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> anyhow::Result<TantivyDocument> {
     let mut doc = TantivyDocument::default();
     doc.add_bytes(fields.file, key);
     doc.add_u64(fields.sort, sort::ARTICLE);
@@ -84,8 +92,8 @@ fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) ->
     if article.corrections != 0 {
         doc.add_u64(fields.corrections, article.corrections);
     }
-    doc.add_bytes(fields.stored, &wire::encode(article));
-    doc
+    doc.add_bytes(fields.stored, &wire::encode(article)?);
+    Ok(doc)
 }
 
 fn of_quote(
@@ -179,6 +187,6 @@ mod tests {
             article.quotes.push(Quote { content: vec![Span::new(start, start + 1)], ..Quote::default() });
         }
         let fields = crate::index::schema::build().1;
-        assert_eq!(block(&fields, b"x", 0, &article).len(), N + 1);
+        assert_eq!(block(&fields, b"x", 0, &article).unwrap().len(), N + 1);
     }
 }

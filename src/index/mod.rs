@@ -15,6 +15,7 @@ mod key;
 mod marker;
 mod merges;
 pub(crate) mod names;
+mod packed;
 mod ranks;
 mod reader;
 mod schema;
@@ -58,7 +59,7 @@ pub(crate) use tokenizer::{HEADING_END, SECTION};
 
 /// Version of the index: its schema, the words it cuts and the stored form of an article. An index of another version
 /// is built anew.
-pub const SCHEMA_VERSION: u32 = 4;
+pub const SCHEMA_VERSION: u32 = 5;
 
 /// An index, as it was when it was opened.
 #[derive(Clone)]

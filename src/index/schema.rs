@@ -7,7 +7,7 @@
 
 use tantivy::IndexSettings;
 use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 
 use super::tokenizer::WORDS;
 
@@ -139,8 +139,8 @@ pub(crate) mod sort {
 
 /// How the files of an index are written.
 pub(super) fn settings() -> IndexSettings {
-    let compression = Compressor::Zstd(ZstdCompressor { compression_level: Some(1) });
-    IndexSettings { docstore_compression: compression, ..IndexSettings::default() }
+    // Articles are packed already.
+    IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() }
 }
 
 /// Builds the schema.

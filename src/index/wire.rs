@@ -1,8 +1,8 @@
 //! The stored form of an article: bytes of its own, so that the article may change without the index.
 //!
 //! Numbers are variable-length (LEB128), spans stand as their distance from the one before and their length: compressed,
-//! what is beside the text takes less than half of what it took as JSON (see benches/README.md). The path is not in it: the key of the
-//! file has it. A change here raises [`super::SCHEMA_VERSION`].
+//! what is beside the text takes less than half of what it took as JSON (see benches/README.md). All of it is then packed, see
+//! [`super::packed`]. The path is not in it: the key of the file has it. A change here raises [`super::SCHEMA_VERSION`].
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use std::sync::Mutex;
 
 use anyhow::{Context, ensure};
 
+use super::packed;
 use crate::article::{
     Article, Certainty, Corrected, DateFrom, Location, Mention, MentionKind, Meta, Part, Place, Published, Quote,
     QuoteKind, Role, SourceMap, SourceRun, Speaker, SpeakerSort,
@@ -35,7 +36,14 @@ const SORTS: [SpeakerSort; 5] =
     [SpeakerSort::Unknown, SpeakerSort::Person, SpeakerSort::Man, SpeakerSort::Woman, SpeakerSort::Body];
 
 /// Returns the stored form of an article.
-pub(super) fn encode(article: &Article) -> Vec<u8> {
+///
+/// # Errors
+/// If it is larger than anything that can be stored.
+pub(super) fn encode(article: &Article) -> anyhow::Result<Vec<u8>> {
+    packed::pack(&encode_all(article))
+}
+
+fn encode_all(article: &Article) -> Vec<u8> {
     let Article { location, format, meta, text, source, parts, quotes, speakers, .. } = article;
     let mut out = Encoder { bytes: Vec::with_capacity(text.len() + 256), ..Encoder::default() };
     out.string(text);
@@ -71,7 +79,7 @@ pub(super) fn encode(article: &Article) -> Vec<u8> {
 /// If the bytes are damaged. An article that is returned keeps the invariants of [`Article`]: its spans lie inside its
 /// text, on character boundaries.
 pub(super) fn decode(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
-    decode_all(bytes, path).context("index: a stored article is damaged")
+    packed::unpack(bytes).and_then(|bytes| decode_all(&bytes, path)).context("index: a stored article is damaged")
 }
 
 fn decode_all(bytes: &[u8], path: PathBuf) -> anyhow::Result<Article> {
@@ -386,20 +394,20 @@ mod tests {
     fn what_is_stored_is_read_back() {
         let mut article = full();
         article.quotes[0].mention = Some(Mention { span: Span::new(9, 12), kind: MentionKind::Nominal });
-        assert_eq!(decode(&encode(&article), "/a/b.txt".into()).unwrap(), article);
-        assert_eq!(decode(&encode(&Article::default()), PathBuf::new()).unwrap(), Article::default());
+        assert_eq!(decode(&encode(&article).unwrap(), "/a/b.txt".into()).unwrap(), article);
+        assert_eq!(decode(&encode(&Article::default()).unwrap(), PathBuf::new()).unwrap(), Article::default());
     }
 
     #[test]
     fn damage_is_an_error() {
         // A mention inside the letter é.
-        assert!(decode(&encode(&full()), PathBuf::new()).is_err());
-        let bytes = encode(&full());
+        assert!(decode(&encode(&full()).unwrap(), PathBuf::new()).is_err());
+        let bytes = encode_all(&full());
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
             damaged[at] ^= 0x11;
-            let _ = decode(&damaged, PathBuf::new());
+            let _ = decode_all(&damaged, PathBuf::new());
         }
-        assert!(decode(&bytes[..bytes.len() / 2], PathBuf::new()).is_err());
+        assert!(decode_all(&bytes[..bytes.len() / 2], PathBuf::new()).is_err());
     }
 }

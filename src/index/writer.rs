@@ -368,7 +368,7 @@ impl<'a> Steps<'a> {
             self.take(&self.so_far())?;
         }
         // Blocks stay whole: a block is a part of one batch.
-        self.batch.add(documents::block(&self.writer.index.fields, &self.key, self.n_articles, article));
+        self.batch.add(documents::block(&self.writer.index.fields, &self.key, self.n_articles, article)?);
         self.n_articles += 1;
         self.n_quotes += article.quotes.len();
         Ok(())
