@@ -13,16 +13,37 @@ impl Doc<'_> {
         // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
         let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
         let mut common = WordsMet::of(leading);
-        let mut proper = common.clone();
-        for tok in self.toks.iter().filter(|tok| tok.is_word()) {
-            if !tok.capital {
-                common.meet(tok.id());
-            } else if !tok.first {
-                proper.meet(tok.id());
+        let (mut proper, mut surnames) = (common.clone(), common.clone());
+        let mut given = false;
+        for tok in &self.toks {
+            if tok.is_word() {
+                if !tok.capital {
+                    common.meet(tok.id());
+                } else if !tok.first {
+                    proper.meet(tok.id());
+                    if given {
+                        surnames.meet(tok.id());
+                    }
+                }
             }
+            given = tok.capital && tok.is(GIVEN);
         }
         for i in candidates {
-            self.toks[i].name = self.may_be_name(i, &common, &proper);
+            let surname = || surnames.is_met(self.id(i)) && self.acts_alone(i);
+            self.toks[i].name = self.may_be_name(i, &common, &proper) || surname();
+        }
+    }
+
+    /// `Field said`, `Price’s`, `May told`, of Lena Field, Otto Price and Ada May: none of the words that a noun leads follow.
+    fn acts_alone(&self, i: usize) -> bool {
+        let next = i + 1;
+        if next >= self.toks.len() {
+            return false;
+        }
+        let verb = !self.toks[next].capital && self.tag(next).is_finite();
+        match self.is(i, Class::TIME) {
+            true => verb && self.is(next, CUE),
+            false => verb || self.toks[next].kind == Kind::Clitic || self.toks[next].is_punct(b','),
         }
     }
 

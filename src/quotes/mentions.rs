@@ -121,9 +121,11 @@ impl Doc<'_> {
     /// `National Security and Defense Council`: the words after "and" end in a word of bodies.
     fn inside_body(&self, start: usize, and: usize, limit: usize) -> bool {
         let body = Class::CORPORATE.or(Class::BODY);
+        // `Department of Foreign Relations and Cooperation`
+        let office = is_one_of!(self.id(start), "department" | "ministry" | "secretary" | "minister" | "office");
         let mut at = and + 1;
         while at < limit && at < and + 4 && self.toks[at].capital && self.toks[at].is_word() {
-            if self.is(at, body) && !self.is(at, GIVEN) {
+            if self.is(at, body) && !self.is(at, GIVEN) || office && self.is_office(at) {
                 return !(start..and).any(|i| self.is(i, GIVEN));
             }
             at += 1;
@@ -223,6 +225,17 @@ impl Doc<'_> {
                     | "business"
                     | "industry"
                     | "development"
+                    | "cooperation"
+                    | "tourism"
+                    | "fisheries"
+                    | "forestry"
+                    | "innovation"
+                    | "technology"
+                    | "infrastructure"
+                    | "immigration"
+                    | "citizenship"
+                    | "employment"
+                    | "welfare"
                     | "operations"
                     | "staff"
                     | "communications"
@@ -353,12 +366,27 @@ impl Doc<'_> {
             });
         }
         if let Some(name) = name {
-            return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None });
+            let toks = i..at;
+            if let Some(person) = self.person_of_body(&name, at, limit) {
+                return Some(Phrase { toks: i..person.toks.end, ..person });
+            }
+            return Some(Phrase { toks, head: name, kind: MentionKind::Name, apposition: None });
         }
         let alone =
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// `Chartered Accountants | of Orla chief economist Daan Brassard`: the person whose role the body, named by several, gives.
+    fn person_of_body(&self, body: &Range<usize>, of: usize, limit: usize) -> Option<Phrase> {
+        let many = body.len() > 1 && body.end == of && self.lower(body.end - 1).ends_with('s');
+        if !many || of + 3 >= limit || !is_one_of!(self.id(of), "of") || !self.is_name_word(of + 1) {
+            return None;
+        }
+        let person = self.phrase_at(of + 1, limit).filter(|phrase| phrase.kind == MentionKind::Name)?;
+        let noun = person.head.start - 1;
+        (noun > of + 1 && self.is(noun, Class::PERSON) && !self.toks[noun].capital).then_some(person)
     }
 
     /// Whether the word is surely a noun: a tagger has little to go by in headlines.

@@ -157,6 +157,17 @@ fn views_and_announcements() {
 }
 
 #[test]
+fn whom_the_words_are_said_to() {
+    check("Hale appealed to the owners: “Keep it open.”", &["direct Hale: “Keep it open.”"]);
+    check("As Hale explained it to me, the port was late.", &["indirect Hale: the port was late"]);
+    check("According to Ann Hale, 34, the port is late.", &["indirect Ann Hale: the port is late"]);
+    check(
+        "Another advantage, according to Hale, is that students can walk home.",
+        &["indirect Hale: Another advantage / is that students can walk home"],
+    );
+}
+
+#[test]
 fn what_is_found_out() {
     check(
         "An official review of the port found that it was late.",

@@ -282,6 +282,7 @@ fn furniture_is_under_no_part() {
         "Read more: Crane falls",
         "Read more: “We heard it go,” says the captain of the ferry, who was on the quay when the crane came down.",
         "Related: Crane falls",
+        "WATCH | Crane falls, captain says",
         "RELATED STORY: Crane falls",
         "Watch: The crane falls into the harbour basin.",
         "> See also: Crane falls",

@@ -27,7 +27,12 @@ impl Finder<'_, '_> {
             (sent.start..cue.toks.start).all(|i| !doc.toks[i].is_word() || doc.is(i, Class::CONJ.or(Class::ADVERB)));
         if opens {
             let comma = (after..sent.end).find(|i| doc.toks[*i].is_punct(b',') || doc.toks[*i].quoted())?;
-            let start = if doc.toks[comma].is_punct(b',') { comma + 1 } else { comma };
+            let mut start = if doc.toks[comma].is_punct(b',') { comma + 1 } else { comma };
+            // `According to Hale, 34, …`
+            let aged = start + 1 < sent.end
+                && doc.toks[start + 1].is_punct(b',')
+                && doc.word(start).parse().is_ok_and(|age: u32| age < 120);
+            start += 2 * usize::from(aged);
             let end = self.trim_end(sent.end);
             return (start + 2 < end).then(|| one(start..end));
         }
@@ -68,7 +73,7 @@ impl Finder<'_, '_> {
         if medial
             && !doc.toks[rest].quoted()
             && !doc.is(rest, Class::SUBORD.or(Class::CONJ))
-            && self.has_clause(rest, sent.end)
+            && (self.has_clause(rest, sent.end) || doc.tag(rest).is_finite())
             && !self.is_finite(content[0].start, content[0].end)
         {
             content.push(rest..self.trim_end(sent.end));

@@ -266,7 +266,7 @@ impl Finder<'_, '_> {
             Some(span) => span.clone(),
             None => one(pairs[best - whole.len()].0..pairs[best - whole.len()].1),
         };
-        self.leave_pronoun(&mut content);
+        self.leave_object(&mut content);
         if self.tells_nothing(&cue, &content) {
             return None;
         }

@@ -54,9 +54,29 @@ impl Finder<'_, '_> {
         out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
     }
 
-    /// `called it “a mess”`: the pronoun is no part of what was said.
-    pub(super) fn leave_pronoun(&self, content: &mut [Range<usize>]) {
+    /// `called it “a mess”`, `appealed to the owners: “Keep it open”`: whom or what the words are said of is no part of them.
+    pub(super) fn leave_object(&self, content: &mut [Range<usize>]) {
         let (doc, start) = (self.doc, content[0].start);
+        let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+        let colon = start + content[0].clone().take_while(plain).count();
+        if colon + 1 < content[0].end
+            && doc.toks[colon].is_punct(b':')
+            && doc.toks[colon + 1].quoted()
+            && self.speech_start(colon + 1)
+        {
+            content[0].start = colon + 1;
+            return;
+        }
+        // `As Hale explained it to me, the port is late`
+        if is_one_of!(doc.id(start), "it")
+            && colon + 1 < content[0].end
+            && colon <= start + 4
+            && doc.toks[colon].is_punct(b',')
+            && self.is_clause_start(colon + 1, content[0].end)
+        {
+            content[0].start = colon + 1;
+            return;
+        }
         if doc.tag(start) == Tag::PRP
             && !doc.toks[start].quoted()
             && doc.toks.get(start + 1).is_some_and(|t| t.quoted())

@@ -42,6 +42,9 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
         return subject_with_apposition(doc, sent, last);
     }
+    if let Some(before) = before_which(doc, sent, last).or_else(|| before_who(doc, sent, end)) {
+        return Some(before);
+    }
     let start = clause_start(doc, sent, end);
     // `the man who surveyed the sea bed | told`: what stands before the verb is the object of another.
     let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
@@ -50,6 +53,26 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     }
     let found = phrase_ending_at(doc, start, end)?;
     Some(open_apposition(doc, sent, &found).unwrap_or(found))
+}
+
+/// `wrote to the agency, which | confirmed`: the phrase that the pronoun at `which` stands for.
+fn before_which(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Option<Phrase> {
+    let comma = which.checked_sub(1).filter(|i| is_one_of!(doc.id(which), "which") && *i > sent.start)?;
+    let before = phrase_before(doc, sent, comma).filter(|_| doc.toks[comma].is_punct(b','))?;
+    (before.kind != MentionKind::Pronoun && doc.can_speak(&before)).then_some(before)
+}
+
+/// `Jonas Zambi who leads the region | believes`: a name whose clause has a verb of its own, with no comma around it.
+fn before_who(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let between = (sent.start..end).rev().take(14).take_while(plain);
+    let who = between.clone().find(|i| is_one_of!(doc.id(*i), "who"))?;
+    let verb = who + 1;
+    let clear = (verb + 1..end).all(|i| !doc.tag(i).is_finite() && !doc.is(i, Class::SUBORD.or(Class::CONJ)));
+    let own = verb < end && doc.tag(verb).is_finite() && !doc.is(verb, CUE) && clear;
+    let name = phrase_before(doc, sent, who).filter(|name| own && name.kind == MentionKind::Name)?;
+    let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
+    opens.then_some(name)
 }
 
 /// `“…,” Ilse Kramer, a captain of the port said`: the comma that should close the apposition is left out.
@@ -128,6 +151,18 @@ fn hangs_on(doc: &Doc<'_>, phrase: &Phrase, prep: usize) -> bool {
         && doc.tag(phrase.toks.end).is_in(&[Tag::JJ, Tag::RB, Tag::VBN, Tag::VBG])
 }
 
+/// `Northbank director and | senior economist Ann Budd`: what the one is besides, who is named by the other.
+fn is_first_role(doc: &Doc<'_>, role: &Phrase, other: &Phrase) -> bool {
+    let bare = |phrase: &Phrase| !doc.is(phrase.toks.start, Class::DET.or(Class::POSS));
+    let noun = role.head.end - 1;
+    let singular = doc.is(noun, Class::PERSON) && !doc.lower(noun).ends_with('s');
+    role.kind == MentionKind::Nominal
+        && other.kind == MentionKind::Name
+        && (bare(role) && bare(other) && singular)
+        && other.head.start > other.toks.start
+        && doc.is(other.head.start - 1, Class::PERSON)
+}
+
 /// Parses phrases left to right from `start` and returns the one that ends at `end`, its attached prepositional
 /// phrases included: `officials from the agency`.
 pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Option<Phrase> {
@@ -148,6 +183,9 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             let temporal = doc.is(at, Class::TIME);
             match &mut chain {
                 Some(c) if attaches && (c.kind != MentionKind::Pronoun) => c.toks.end = next,
+                Some(c) if coordinates && is_first_role(doc, c, &phrase) => {
+                    *c = Phrase { toks: c.toks.start..next, ..phrase };
+                }
                 Some(c) if coordinates && c.kind != MentionKind::Pronoun => c.toks.end = next,
                 // "In Ohio Smith said": an opening prepositional phrase; the next phrase may be the subject.
                 None if at > start && doc.is(at - 1, Class::PREP) && next != end => {}
@@ -344,7 +382,8 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
             doc.is(i, Class::PERSON.or(Class::TITLE))
                 && !doc.is(first, Class::PREP.or(Class::GERUND).or(Class::SUBORD).or(Class::CONJ))
         });
-    let verbal = doc.is(first, Class::GERUND.or(Class::SUBORD).or(Class::PREP).or(Class::CONJ));
+    // `The news, according to Hale, is that the men left`
+    let verbal = doc.is(first, Class::GERUND.or(Class::SUBORD).or(Class::PREP).or(Class::CONJ).or(Class::AUX));
     if describes && !verbal {
         phrase.apposition = Some(segment);
     }

@@ -28,12 +28,24 @@ pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
     if phrase.toks.len() != 2 || doc.lower(phrase.toks.start) != "the" || !is_owned(doc.lower(head)) {
         return None;
     }
+    if is_set_elsewhere(doc, phrase.toks.start) {
+        return None;
+    }
     let floor = head.saturating_sub(FAR);
     let part = |i: usize| !doc.toks[i].quoted() && (doc.toks[i].kind == Kind::Clitic || doc.is_name_word(i));
     (floor..head).rev().filter(|i| doc.lower(*i) == doc.lower(head) && !doc.toks[*i].quoted()).find_map(|noun| {
         let start = (noun.saturating_sub(5).max(floor)..noun).rev().take_while(|i| part(*i)).last()?;
         doc.toks[start].is_word().then(|| printed(doc, &(start..noun + 1)))
     })
+}
+
+/// `In Norland, | the government`: it is that of the place, and not one that was told of before.
+fn is_set_elsewhere(doc: &Doc<'_>, start: usize) -> bool {
+    let named = |i: usize| doc.is_name_word(i) && !doc.is(i, Class::TIME);
+    start > 2
+        && doc.toks[start - 1].is_punct(b',')
+        && named(start - 2)
+        && (start.saturating_sub(5)..start - 2).rev().find(|i| !named(*i)).is_some_and(|i| doc.lower(i) == "in")
 }
 
 /// How many tokens back a body may be told by whom it belongs to.

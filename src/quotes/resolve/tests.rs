@@ -62,6 +62,28 @@ fn surnames_and_titles() {
 }
 
 #[test]
+fn surnames_that_are_words() {
+    check("Lena Field made field tests.\n“It is late,” Field told me.", "Lena Field");
+    check("Lena Field made field tests.\n“It is late,” Lunde said. Field said that it rained.", "Lena Field");
+    check("Lena Field made field tests.\n“It is late,” Lunde said. Field tests told nothing, he said.", "Lunde");
+    check("“No,” said Al From, who founded the guild.\nFrom 1990 on it rained.\n“It is late,” From said.", "Al From");
+    check("Carl Lunde came.\nAt the port in Christie Monday, Lunde said that it rained.", "Carl Lunde");
+}
+
+#[test]
+fn bodies_roles_and_names() {
+    check("“No,” said Chartered Clerks of Orla chief economist Daan Budd.", "Daan Budd");
+    check("Northbank Economics director and senior economist Andra Lunde said that it rained.", "Andra Lunde");
+    check(
+        "Orla’s Department of Foreign Relations and Cooperation director-general, Otto Lunde, said that it rained.",
+        "Otto Lunde",
+    );
+    check("Jonas Lunde who leads the council said that it rained.", "Jonas Lunde");
+    check("Hale wrote to the agency, which confirmed that it rained.", "unnamed:the agency");
+    check("The Swedish government wrote.\nIn Norland, the government said that it rained.", "unnamed:the government");
+}
+
+#[test]
 fn words_that_are_no_part_of_a_name() {
     let couple = "Vera Holm came with Mr. Holm.\n";
     check(&format!("{couple}“It is late,” President Holm said."), "Holm");
