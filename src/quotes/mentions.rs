@@ -52,6 +52,12 @@ impl Doc<'_> {
             if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
             }
+            // `Marco Holm Responds To Question`: a line all in capitals.
+            let small = Class::PREP.or(Class::PRON).or(Class::DET).or(Class::POSS);
+            let titled = |next: usize| next < limit && self.toks[next].capital && self.is(next, small);
+            if end > i + 1 && self.is(end, CUE) && self.is(end, Class::PRESENT) && titled(end + 1) {
+                break;
+            }
             if self.is_name_word(end) && !self.toks[end].first {
                 linked |= self.is(end, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
                 end += 1;
@@ -321,9 +327,22 @@ impl Doc<'_> {
                 at += 1;
                 continue;
             }
+            // `Judge Ann Hale | late Thursday issued`
+            let timed = || is_one_of!(self.id(at), "late" | "early") && at + 1 < limit && self.is(at + 1, Class::TIME);
+            if name.is_some() && timed() {
+                break;
+            }
             // "Hale released a statement": the clause's verb.
             let verb = self.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !tok.is(Class::PERSON.or(Class::BODY));
             if verb && (name.is_some() || noun.is_some()) {
+                break;
+            }
+            // `Democrats | supporting Ms. Hale`
+            let aims = || {
+                let whom = at + 1 < limit && (self.is_name_word(at + 1) || self.is(at + 1, Class::DET.or(Class::POSS)));
+                self.tag(at) == Tag::VBG && whom && !is_one_of!(self.id(at), "including" | "according" | "involving")
+            };
+            if (name.is_some() || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS)) && aims() {
                 break;
             }
             // `Hale unloaded on Budd`, as the tagger has it.
@@ -454,6 +473,7 @@ impl Doc<'_> {
                     Class::PERSON.or(Class::BODY).or(Class::MEDIA).or(Class::TITLE).or(Class::MALE).or(Class::FEMALE),
                 ) || self.is(head, Class::DET)
                     || self.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !self.is(head, Class::TIME)
+                    || is_one_of!(self.id(head), "records" | "documents" | "filings" | "figures" | "emails" | "data")
                     || is_agent_noun(self.lower(head))
             }
         }

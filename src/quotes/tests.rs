@@ -159,12 +159,59 @@ fn views_and_announcements() {
 #[test]
 fn whom_the_words_are_said_to() {
     check("Hale appealed to the owners: “Keep it open.”", &["direct Hale: “Keep it open.”"]);
+    check("Hale appealed to the writer to keep his word.", &["indirect Hale: to keep his word"]);
+    check(
+        "Budd accused the mayor of lying, and when asked about it, he said no.",
+        &["indirect Budd: the mayor of lying"],
+    );
+    check(
+        "Hale did not come, and that, said one diplomat, was “the loudest thing.”",
+        &["mixed one diplomat: that / was “the loudest thing.”"],
+    );
     check("As Hale explained it to me, the port was late.", &["indirect Hale: the port was late"]);
     check("According to Ann Hale, 34, the port is late.", &["indirect Ann Hale: the port is late"]);
     check(
         "Another advantage, according to Hale, is that students can walk home.",
         &["indirect Hale: Another advantage / is that students can walk home"],
     );
+}
+
+#[test]
+fn the_nearest_speaks() {
+    check("Hale’s office slammed a lawsuit alleging that it rained.", &["indirect a lawsuit: that it rained"]);
+    check("Budd released a clip of Otto Hale saying that it rained.", &["indirect Otto Hale: that it rained"]);
+    check("Hale left the room saying that it rained.", &["indirect Hale: that it rained"]);
+    check("Hale sent Budd a letter saying that it rained.", &["indirect Hale: that it rained"]);
+    check("People stormed the hall in a shirt that read “No Port.”", &["direct a shirt: “No Port.”"]);
+    check("Hale spoke as the heckler yelled: “You are late!”", &["direct the heckler: “You are late!”"]);
+    check("Hale sought advice on what Budd called “a problem.”", &["direct Budd: “a problem.”"]);
+    check("The plan was labeled as a “witch hunt” by Democrats.", &["direct Democrats: “witch hunt”"]);
+    check(
+        "Budd returned the money after the Herald’s reporters wrote that it was stolen.",
+        &["indirect the Herald’s reporters: that it was stolen"],
+    );
+    check("Democrats supporting Ms. Hale have said that it rained.", &["indirect Democrats: that it rained"]);
+    check(
+        "A firm called Harmony Works gave 500 crowns, finance records show.",
+        &["indirect finance records: A firm called Harmony Works gave 500 crowns"],
+    );
+    check(
+        "Judge Ann W. Reeves late Thursday wrote that it rained.",
+        &["indirect Ann W. Reeves (Judge Ann W. Reeves): that it rained"],
+    );
+    check("Her father held that the sea was cold.", &["indirect Her father: that the sea was cold"]);
+}
+
+#[test]
+fn nobody_speaks() {
+    check("Hale fell silent when asked if it rained.", &[]);
+    check("You could leave thinking that it rained.", &[]);
+    check("A site called “Cape Orla If Hale Wins” drew readers.", &[]);
+    check("Hale attributed this to Malcolm Budd, head of the guild of port workers.", &[]);
+    check("Aunex reported a full-year profit of 214 million crowns, half of what it earned a year earlier.", &[]);
+    check("The two argued about pay in the navy, and neither gave in.", &[]);
+    check("He held that seat until he died.", &[]);
+    check("The campaign began a wave of ads that tout “the best port in Norland.”", &[]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{Finder, one};
 use crate::quotes::cues::{Cue, Order, wants_to_know};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -12,12 +13,21 @@ impl Finder<'_, '_> {
     pub(super) fn after_cue(&self, sent: &Range<usize>, cue: &Cue, later: &[Cue]) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
         let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
-        let known = doc.is(verb, CUE);
+        let known = doc.is(verb, CUE) || is_one_of!(doc.id(verb), "held" | "holds");
         let asks = wants_to_know(doc, cue.toks.start, verb);
         let puts = cue.toks.len() == 2 && is_one_of!(doc.id(cue.toks.start), "put" | "puts");
         let saying = asks || puts || doc.is(verb, Class::SAY.or(Class::TELL));
+        // `labeled a “witch hunt” by Budd`
+        if let Some(agent) = cue.subject.as_ref().filter(|_| cue.passive)
+            && let Some(mark) = (cue.toks.end..agent.toks.start).find(|i| doc.toks[*i].quoted())
+        {
+            return Some(one(mark..doc.stretch_toks(mark).end.min(agent.toks.start)));
+        }
         let mut at = cue.end();
         let limit = self.limit(sent, cue, later, at);
+        if let Some(to) = self.appealed_to(cue, limit) {
+            return Some(one(to..self.trim_end(limit)));
+        }
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
@@ -30,7 +40,8 @@ impl Finder<'_, '_> {
         if let Some(mark) = mark {
             // `who asked for silence, said: “No.”`
             let says = |c: &Cue| {
-                c.toks.start >= at && c.toks.end <= mark && doc.is(c.toks.end - 1, Class::SAY.or(Class::TELL))
+                let says = doc.is(c.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL));
+                c.toks.start >= at && c.toks.end <= mark && says
             };
             if that.is_none()
                 && later.iter().any(|c| says(c) && c.order == Order::SubjectFirst && !c.shared && c.start < mark)
@@ -113,6 +124,16 @@ impl Finder<'_, '_> {
         let clause =
             at < limit && doc.toks[at].is_word() && (wh && doc.lower(at) != "to" || self.is_clause_start(at, limit));
         clause.then(|| one(at..self.trim_end(limit)))
+    }
+
+    /// `appealed to the writer | to keep his word`: where the words of an appeal begin that is not in marks.
+    pub(super) fn appealed_to(&self, cue: &Cue, limit: usize) -> Option<usize> {
+        let (doc, at) = (self.doc, cue.toks.end);
+        let appeals = is_one_of!(doc.id(at - 1), "appealed" | "appeals") && !cue.irrealis;
+        let whom =
+            (appeals && at + 2 < limit && is_one_of!(doc.id(at), "to")).then(|| doc.phrase_at(at + 1, limit))??;
+        let to = whom.toks.end;
+        (to + 2 < limit && doc.tag(to) == Tag::TO && doc.tag(to + 1) == Tag::VB).then_some(to)
     }
 
     /// Whether the stretch in marks at `mark` ends with a comma before a verb of saying that has a subject of its own.

@@ -16,6 +16,17 @@ impl Finder<'_, '_> {
         for next in later.iter().filter(|next| next.start > at) {
             let before = next.start - 1;
             let comma = doc.toks[before].is_punct(b',');
+            // `accused Hale of lying, | and when asked about it, he said no`
+            let adjunct =
+                |i: &usize| doc.toks[*i].is_punct(b',') && doc.is(*i + 1, Class::CONJ) && doc.is(*i + 2, Class::SUBORD);
+            if comma
+                && next.order == Order::SubjectFirst
+                && !next.shared
+                && before > at + 3
+                && let Some(end) = (at..before - 2).rev().take(12).find(adjunct)
+            {
+                return end;
+            }
             // `…, according to the poll`, `…, writes the Herald`
             let words = (at..next.start).filter(|i| doc.toks[*i].is_word()).count();
             if next.order == Order::AccordingTo && words > 1 {

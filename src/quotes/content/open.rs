@@ -125,7 +125,9 @@ impl Finder<'_, '_> {
             let source = self.source(sent, &cue, &content, ruled);
             // `Hale is said to be rich`: not by Hale.
             let source = source.filter(|source| !(source.toks.end <= cue.toks.start && self.is_told_of(&cue)));
-            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source));
+            // `You could leave thinking that it rained`
+            let anybody = |source: &Phrase| is_one_of!(self.doc.id(source.head.start), "you");
+            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source) || anybody(source));
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
             }
@@ -148,7 +150,9 @@ impl Finder<'_, '_> {
         let named = words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark);
         // `a dog called “Captain”`
         let reduced = doc.tag(verb) == Tag::VBN && open.cue.toks.len() == 1 && open.content[0].start == mark;
-        if doc.is(verb, CUE) && !(named && reduced && mark == verb + 1) {
+        let titled = is_one_of!(doc.id(verb), "titled" | "entitled" | "headlined" | "called" | "named" | "dubbed")
+            && self.is_title(&stretch);
+        if doc.is(verb, CUE) && !(titled && reduced) && !(named && reduced && mark == verb + 1) {
             return ENOUGH_MARKED;
         }
         // `left the ship “Marieke”`
@@ -156,6 +160,8 @@ impl Finder<'_, '_> {
             return f32::INFINITY;
         }
         match () {
+            // `a memo titled “Where the Race Stands”`
+            () if reduced && self.is_title(&stretch) => f32::INFINITY,
             () if self.is_title(&stretch) => ENOUGH_NAMELESS,
             // `built four “glaciers”`
             () if words().count() < 3 && !self.ends_like_speech(mark) => ENOUGH_SCRAP,
@@ -171,6 +177,15 @@ impl Finder<'_, '_> {
         content: &[Range<usize>],
         ruled: Option<Phrase>,
     ) -> Option<Phrase> {
+        // `labeled a “witch hunt” by Budd`
+        let agent = cue.subject.as_ref().filter(|agent| cue.passive && self.doc.tag(agent.toks.start) != Tag::VBG);
+        if let Some(agent) = agent {
+            return Some(agent.clone());
+        }
+        let nearest = cues::nearest(self.doc, sent, cue.toks.start);
+        if nearest.is_some() && !content.iter().any(|piece| piece.start < cue.toks.start) {
+            return nearest;
+        }
         match self.choose_source(sent, cue, content) {
             Some(chosen) => {
                 // One of several names that the rules found stands for all.
@@ -300,6 +315,9 @@ impl Finder<'_, '_> {
     fn is_told_of(&self, cue: &Cue) -> bool {
         let doc = self.doc;
         let verb = cue.toks.end - 1;
+        if cues::is_asked(doc, verb) {
+            return true;
+        }
         let told = is_one_of!(
             doc.id(verb),
             "said"
@@ -379,10 +397,10 @@ impl Finder<'_, '_> {
         // `some pointed advice`
         let adjective = i > sent.start
             && i + 1 < sent.end
-            && doc.tag(i - 1) == Tag::DT
-            && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
-            && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN]);
-        let chain = cues::goes_on_to(doc, i);
+            && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN])
+            && (doc.tag(i - 1) == Tag::DT && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+                || doc.is(i - 1, Class::PREP) && doc.tag(i + 1).is_in(&[Tag::JJ, Tag::NNS]));
+        let chain = cues::goes_on_to(doc, i) || cues::is_owned_thing(doc, i);
         !noun
             && !object
             && !hoped

@@ -2,12 +2,16 @@
 
 use super::stretch::Place;
 use super::{Finder, one};
+use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
+
+/// Verbs that report, but for those that only do beside marks: `began`.
+const SPEAKING: Class = Class::SAY.or(Class::TELL).or(Class::OBJECT).or(Class::DOUBTFUL);
 
 /// Ends tried for each start.
 const MAX_ENDS: usize = 14;
@@ -67,6 +71,21 @@ impl Finder<'_, '_> {
             content[0].start = colon + 1;
             return;
         }
+        // `argued about pay, | and neither gave in`
+        let topic = start > 0
+            && is_one_of!(doc.id(start - 1), "about" | "over")
+            && !doc.toks[start].quoted()
+            && !doc.tag(start).is_in(&[Tag::WH, Tag::VBG])
+            && !doc.is(start, Class::SUBORD);
+        if topic {
+            let end = content[0].end;
+            let goes_on =
+                |i: &usize| doc.toks[*i].is_punct(b',') && doc.is(*i + 1, Class::CONJ) && self.is_finite(*i + 2, end);
+            if let Some(comma) = (start..end.saturating_sub(3)).find(goes_on) {
+                content[0].end = comma;
+            }
+            return;
+        }
         // `As Hale explained it to me, the port is late`
         if is_one_of!(doc.id(start), "it")
             && colon + 1 < content[0].end
@@ -114,11 +133,65 @@ impl Finder<'_, '_> {
         // `declared himself satisfied`, `blamed each other for it`
         let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
             || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
+        // `describe a quiet man`
+        let describes = is_one_of!(doc.id(cue.toks.end - 1), "describe" | "describes" | "described")
+            && first == cue.toks.end
+            && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
+        let verb = cue.toks.end - 1;
+        // `argued about pay in the navy`
+        let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
+            && first > verb
+            && is_one_of!(doc.id(first - 1), "about" | "over");
+        // `began a wave of ads | that tout`, `a campaign | praising Hale`: the verb that reports is there.
+        let inner = first > verb
+            && (is_one_of!(doc.id(first), "that")
+                && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
+                && doc.is(first + 1, CUE)
+                && doc.tag(first + 1).is_finite()
+                || doc.tag(first) == Tag::VBG
+                    && doc.is(first, CUE)
+                    && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
+                    && !cue.toks.clone().any(|i| doc.is(i, SPEAKING)))
+            && !doc.toks[first].quoted();
         hides
+            || inner
+            || plain && is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
+            || plain && disputed && !self.holds_clause(content)
+            || plain && describes
+            || plain && self.is_of_accounts(cue, first)
             || declines
             || free
             || plain && reflexive
             || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+    }
+
+    /// `posted a profit of 200 crowns, half of what it earned`, `reports monthly growth`: what accounts show.
+    fn is_of_accounts(&self, cue: &Cue, first: usize) -> bool {
+        let doc = self.doc;
+        let verb = cue.toks.end - 1;
+        let shows = is_one_of!(doc.id(verb), "post" | "posts" | "posted" | "report" | "reports" | "reported");
+        let object = if shows { doc.phrase_at(verb + 1, doc.toks.len().min(verb + 12)) } else { None };
+        object.is_some_and(|object| {
+            first > verb
+                && object.kind == MentionKind::Nominal
+                && is_one_of!(
+                    doc.id(object.head.end - 1),
+                    "profit"
+                        | "profits"
+                        | "loss"
+                        | "losses"
+                        | "growth"
+                        | "revenue"
+                        | "revenues"
+                        | "earnings"
+                        | "sales"
+                        | "gain"
+                        | "gains"
+                        | "income"
+                        | "surplus"
+                        | "deficit"
+                )
+        })
     }
 
     /// Whether content holds a verb that may make it a clause.
@@ -140,6 +213,13 @@ impl Finder<'_, '_> {
         if doc.toks[last].quoted() && self.is_title_in_adjunct(floor, &self.doc.stretch_toks(last)) {
             return Vec::new();
         }
+        // `He did not come, and that, said Hale, was “loud”`
+        let pointed = end > floor + 1
+            && !doc.toks[end].quoted()
+            && is_one_of!(doc.id(end - 1), "that" | "this")
+            && doc.is(end - 2, Class::CONJ)
+            && cue.order == Order::Inverted;
+        let floor = if pointed { end - 1 } else { floor };
         let mut starts = vec![floor];
         let end = if doc.toks[end].quoted() {
             starts.push(self.doc.stretch_toks(end).start.max(floor));

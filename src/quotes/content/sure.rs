@@ -41,14 +41,32 @@ impl Finder<'_, '_> {
             unit.content.len() == 1
                 && (unit.content[0].start == cue.end && is_one_of!(doc.id(cue.end), "that") || closes(cue))
                 && is_finding(doc, cue.end - 1)
-                && unit.subject.as_ref().is_some_and(|subject| is_finder(doc, subject.head.end - 1))
+                && unit.subject.as_ref().is_some_and(|subject| {
+                    is_finder(doc, subject.head.end - 1) || is_one_of!(doc.id(cue.end - 1), "held" | "holds")
+                })
         };
         let asks = |cue: &Range<usize>| {
             cues::wants_to_know(doc, cue.start, cue.end - 1)
                 && unit.content[0].start == cue.end
                 && doc.is(cue.end, Class::SUBORD)
         };
-        if unit.cue.as_ref().is_some_and(|cue| plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)) {
+        // `shedding what Hale called “a problem”`
+        let names = |cue: &Range<usize>| {
+            let subject = unit.subject.as_ref().map_or(0, |subject| subject.toks.start);
+            is_one_of!(doc.id(cue.end - 1), "called" | "calls" | "described" | "termed" | "dubbed")
+                && unit.content[0].start <= cue.end + 1
+                && unit.content[0].start >= cue.end
+                && unit.content[0].clone().all(|i| doc.toks[i].quoted())
+                && subject > 0
+                && is_one_of!(doc.id(subject - 1), "what")
+        };
+        let appeals = |cue: &Range<usize>| {
+            let begin = unit.content[0].start;
+            is_one_of!(doc.id(cue.end - 1), "appealed" | "appeals") && begin > cue.end && doc.tag(begin) == Tag::TO
+        };
+        if unit.cue.as_ref().is_some_and(|cue| {
+            names(cue) || appeals(cue) || plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)
+        }) {
             return true;
         }
         // `pledged to pay, “all of it”`
@@ -124,5 +142,11 @@ fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
             | "investigators"
             | "researchers"
             | "scientists"
+            | "records"
+            | "documents"
+            | "filings"
+            | "figures"
+            | "data"
+            | "emails"
     )
 }

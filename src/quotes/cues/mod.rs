@@ -11,9 +11,9 @@ use super::words::is_one_of;
 use crate::article::MentionKind;
 use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
-pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
+pub(super) use subjects::{nearest, phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
-pub(super) use verbs::{goes_on_to, wants_to_know};
+pub(super) use verbs::{goes_on_to, is_asked, is_owned_thing, wants_to_know};
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +147,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     if passive {
         // "was quoted by X as saying", "was told": the subject does not speak.
         let by = (i + 1..sent.end.min(i + 4)).find(|j| doc.lower(*j) == "by" && !doc.toks[*j].quoted());
+        let by = by.or_else(|| verbs::agent_behind(doc, sent, i));
         let agent = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p))?;
         return cue(agent, Order::Inverted, first, false);
     }

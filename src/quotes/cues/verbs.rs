@@ -1,11 +1,38 @@
 //! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
 
-use crate::article::MentionKind;
+use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
+
+/// `fell silent when | asked if it rained`: by somebody else.
+pub(in crate::quotes) fn is_asked(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0
+        && !doc.toks[i].first
+        && is_one_of!(
+            doc.id(i),
+            "asked" | "advised" | "told" | "pressed" | "questioned" | "reminded" | "warned" | "urged"
+        )
+        && is_one_of!(doc.id(i - 1), "when" | "if" | "once" | "while" | "unless" | "until")
+        && !is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "by")
+}
+
+/// `Mayor’s midnight | posts about bridge set off row`: what somebody has sent, in a headline, where tags are doubtful.
+pub(in crate::quotes) fn is_owned_thing(doc: &Doc<'_>, i: usize) -> bool {
+    let about = doc.toks.get(i + 1).is_some_and(|tok| !tok.first && is_one_of!(tok.id(), "about" | "of" | "over"));
+    if !about || !doc.block_of(i).is_some_and(|block| block.role == Role::Headline) {
+        return false;
+    }
+    let sort = Class::PERSON.or(Class::BODY).or(Class::MEDIA);
+    let plain = |j: usize| doc.tag(j).is_in(&[Tag::NN, Tag::JJ]) && !doc.is(j, sort) && !doc.toks[j].capital;
+    let mut before = i;
+    while before > 0 && before + 2 > i && !doc.toks[before].first && plain(before - 1) {
+        before -= 1;
+    }
+    before > 0 && !doc.toks[before].first && doc.toks[before - 1].kind == Kind::Clitic && doc.lower(i).ends_with('s')
+}
 
 /// Whether a form that may be a noun or adjective is a verb here.
 pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
@@ -28,7 +55,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted")
             || announces();
     };
-    if goes_on_to(doc, i) {
+    if goes_on_to(doc, i) || is_owned_thing(doc, i) || is_asked(doc, i) {
         return false;
     }
     // `put it bluntly`, not `put a stop to it`
@@ -50,7 +77,10 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                     "people" | "police" | "men" | "women" | "some" | "many" | "others" | "both"
                 ));
         // `Seagrass is dying, studies show`
-        let closes = i + 1 == sent.end && before > sent.start && doc.toks[before - 1].is_punct(b',');
+        let last = i + 1 == sent.end || i + 2 == sent.end && doc.toks[i + 1].is_punct(b'.');
+        let noun = |j: &usize| doc.tag(*j).is_in(&[Tag::NN, Tag::NNS, Tag::NNP, Tag::JJ]);
+        let first = (sent.start..i).rev().take(4).take_while(noun).last().unwrap_or(i);
+        let closes = last && first < i && first > sent.start && doc.toks[first - 1].is_punct(b',');
         let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL);
         return matches!(doc.lower(before), "they" | "we" | "i" | "you" | "who" | "to" | "and" | "not")
             || doc.is(before, Class::MODAL)
@@ -136,7 +166,17 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
     let word = doc.lower(i);
     // `The court held that …`
     if matches!(word, "held" | "holds") {
-        return i > sent.start && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted();
+        let that = i > sent.start && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted();
+        // Not `held that seat`.
+        let subject = if that { doc.long_phrase_at(i + 2, sent.end) } else { None };
+        return subject.is_some_and(|subject| {
+            let next = (subject.toks.end..sent.end).find(|j| !doc.is(*j, Class::ADVERB));
+            next.is_some_and(|j| doc.tag(j).is_finite())
+        });
+    }
+    // `appealed to the writer to keep his word`
+    if matches!(word, "appealed" | "appeals") && i > sent.start && i + 1 < sent.end && doc.lower(i + 1) == "to" {
+        return doc.tag(i).is_verb();
     }
     if !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
@@ -234,6 +274,15 @@ pub(super) struct Group {
     pub(super) irrealis: bool,
 }
 
+/// `labeled as a “witch hunt” | by Budd`: the preposition of who does it, behind the words in marks.
+pub(super) fn agent_behind(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
+    let near = i + 1..sent.end.min(i + 6);
+    let mark = near.clone().find(|j| doc.toks[*j].quoted())?;
+    let plain = (i + 1..mark).all(|j| doc.toks[j].is_word() && !doc.tag(j).is_finite());
+    let end = doc.stretch_toks(mark).end;
+    (plain && end + 1 < sent.end && doc.is(i, Class::OBJECT) && is_one_of!(doc.id(end), "by")).then_some(end)
+}
+
 /// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
 pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let mut group = Group { first: i, passive: false, negated: false, irrealis: false };
@@ -262,6 +311,8 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         group.first = j;
     }
+    // `labeled a “witch hunt” by Budd`
+    let behind = || agent_behind(doc, sent, i).is_some();
     // `a letter signed by forty writers`
     let by = |j: usize| j < sent.end && doc.lower(j) == "by" && !doc.toks[j].quoted();
     // `its targets, announced in May, are low`, `the deal announced Wednesday`
@@ -281,8 +332,8 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
             && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::TIME) && !tok.quoted())
     };
     let reduced = group.first == i
-        && doc.tag(i) == Tag::VBN
-        && (set_off() || dated() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
+        && (doc.tag(i) == Tag::VBN || doc.tag(i) == Tag::VBD && i > sent.start && comma(&(i - 1)) && behind())
+        && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
     group.passive |= participle && reduced;
     group
 }

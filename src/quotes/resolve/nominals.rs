@@ -31,6 +31,11 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if !matches!(doc.lower(at), "the" | "this") {
         return None;
     }
+    // `she wrote at night. … the post read`
+    let post = phrase.toks.len() == 2 && matches!(doc.lower(phrase.head.start), "post" | "tweet");
+    if let Some(entity) = post.then(|| focus.last_named(at)).flatten() {
+        return Some((entity, Rule::Issuer));
+    }
     if phrase.toks.len() > 12 {
         return None;
     }
@@ -65,8 +70,16 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
     let one = doc.tag(phrase.head.start) != Tag::NNS;
-    (one && mention.toks.end == comma && (person || article) && !heads(doc, &phrase.toks).is_empty())
-        .then_some(mention.entity)
+    // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
+    let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
+    let hangs = mention.chunk.start > 0 && doc.is(mention.chunk.start - 1, Class::PREP);
+    let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
+    (one && !outlet
+        && (!hangs || closes)
+        && mention.toks.end == comma
+        && (person || article)
+        && !heads(doc, &phrase.toks).is_empty())
+    .then_some(mention.entity)
 }
 
 /// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.

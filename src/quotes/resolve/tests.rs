@@ -78,6 +78,8 @@ fn bodies_roles_and_names() {
         "Orla’s Department of Foreign Relations and Cooperation director-general, Otto Lunde, said that it rained.",
         "Otto Lunde",
     );
+    check("In a film found by Fox News, a veteran diplomat said that it rained.", "unnamed:a veteran diplomat");
+    check("“No,” Ann Hale wrote at night.\n“I stay,” read the post.", "Ann Hale");
     check("Jonas Lunde who leads the council said that it rained.", "Jonas Lunde");
     check("Hale wrote to the agency, which confirmed that it rained.", "unnamed:the agency");
     check("The Swedish government wrote.\nIn Norland, the government said that it rained.", "unnamed:the government");
