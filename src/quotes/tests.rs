@@ -109,6 +109,8 @@ fn whose_marks() {
 #[test]
 fn marks_that_nothing_closes() {
     check(
+        "Vera Field, who held that it rained, appealed to Budd to go: “No.” Field noted a sign that read “No”, which said that",
+        "A plan labeled “a hunt” by Budd, and that, said the port director and clerk Ann Budd, was late, when asked about profit",
         "\"We are late, said the captain, Ilse Kramer. \"We are here.\"",
         &["direct Ilse Kramer (the captain, Ilse Kramer): \"We are late, / \"We are here.\""],
     );

@@ -146,6 +146,7 @@ impl Finder<'_, '_> {
         let inner = first > verb
             && (is_one_of!(doc.id(first), "that")
                 && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
+                && content[0].len() > 1
                 && doc.is(first + 1, CUE)
                 && doc.tag(first + 1).is_finite()
                 || doc.tag(first) == Tag::VBG

@@ -58,9 +58,10 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
 /// `wrote to the agency, which | confirmed`, `a sign that | read`: the phrase that the pronoun at `which` stands for.
 fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Option<Phrase> {
     let last = which.checked_sub(1).filter(|i| *i > sent.start)?;
+    let reads = |i: usize| doc.toks.get(i).is_some_and(|tok| is_one_of!(tok.id(), "read" | "reads"));
     let end = match () {
         () if is_one_of!(doc.id(which), "which") && doc.toks[last].is_punct(b',') => last,
-        () if is_one_of!(doc.id(which), "that") && is_one_of!(doc.id(which + 1), "read" | "reads") => which,
+        () if is_one_of!(doc.id(which), "that") && reads(which + 1) => which,
         () => return None,
     };
     let before = phrase_before(doc, sent, end)?;
