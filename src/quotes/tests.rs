@@ -109,8 +109,6 @@ fn whose_marks() {
 #[test]
 fn marks_that_nothing_closes() {
     check(
-        "Vera Field, who held that it rained, appealed to Budd to go: “No.” Field noted a sign that read “No”, which said that",
-        "A plan labeled “a hunt” by Budd, and that, said the port director and clerk Ann Budd, was late, when asked about profit",
         "\"We are late, said the captain, Ilse Kramer. \"We are here.\"",
         &["direct Ilse Kramer (the captain, Ilse Kramer): \"We are late, / \"We are here.\""],
     );
@@ -532,6 +530,8 @@ fn texts_that_stop_anywhere() {
         "“We are late,” Ilse Kramer, 34, a captain of the port said, as its director, Vera Brandt, put it, in her view, “well.”",
         "The port, according to the sheet inside, goes on to close because according to Kramer it is “late”, a study found.",
         "\"We are late, said the captain. \"Both ministers wanted to know whether the 34-year-old held that it rained.",
+        "Vera Field, who held that it rained, appealed to Budd to go: “No.” Field noted a sign that read “No”, which said that",
+        "A plan labeled “a hunt” by Budd, and that, said the port director and clerk Ann Budd, was late, when asked about profit",
     ] {
         for (end, _) in text.char_indices() {
             for role in [Role::Headline, Role::Paragraph] {

@@ -17,13 +17,16 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
     let end = end - usize::from(all);
     // Most subjects are no such list: seen by their last word, and by a comma before.
-    let named = end > sent.start + 2 && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')'));
+    let others = |p: &Phrase| p.kind == MentionKind::Nominal && is_one_of!(doc.id(p.toks.start), "other" | "others");
+    let named = end > sent.start + 2
+        && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')') || doc.lower(end - 1).ends_with('s'));
     let signed =
         || doc.toks[sent.start..end].iter().rev().take(16).any(|tok| matches!(tok.kind, Kind::Punct(b',' | b')')));
     if !named || !signed() {
         return None;
     }
-    let last = name_before(end)?;
+    // `Hale, Budd and other owners`
+    let last = name_before(end).or_else(|| phrase_before(doc, sent, end).filter(others))?;
     let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
     let joined = doc.is(link, Class::CONJ);
     let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
@@ -49,6 +52,23 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     }
     // Two names with "and" alone are found as any phrase is.
     (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
+}
+
+/// `said | Hale and Budd`: a name that stands behind its verb, with a second that "and" adds, unless that has a verb of its own.
+pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase {
+    let and = first.toks.end;
+    if first.kind != MentionKind::Name || and + 1 >= limit || !is_one_of!(doc.id(and), "and") {
+        return first;
+    }
+    let second = doc.phrase_at(and + 1, limit).filter(|second| second.kind == MentionKind::Name);
+    let acts = |second: &Phrase| {
+        let next = (second.toks.end..limit).find(|i| !doc.is(*i, Class::ADVERB));
+        next.is_some_and(|next| doc.tag(next).is_finite() && !doc.toks[next].quoted())
+    };
+    match second.filter(|second| !acts(second)) {
+        Some(second) => Phrase { toks: first.toks.start..second.toks.end, ..first },
+        None => first,
+    }
 }
 
 /// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.

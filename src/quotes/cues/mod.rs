@@ -9,6 +9,7 @@ use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::words::is_one_of;
 use crate::article::MentionKind;
+use lists::with_second;
 use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
 pub(super) use subjects::{nearest, phrase_before, sentence_subject, subject_before};
@@ -82,7 +83,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         }
         if let Some(end) = according_to(doc, sent, i) {
             if let Some(subject) = doc.long_phrase_at(end, sent.end) {
-                let mut subject = with_apposition_after(doc, subject, sent.end);
+                let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
                 if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
                     subject.apposition = None;
@@ -178,7 +179,8 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         }
         let behind = doc.long_phrase_at(i + 1, sent.end);
         if let Some(subject) = behind.filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent)) {
-            return cue(with_apposition_after(doc, subject, sent.end), Order::Inverted, first, false);
+            let subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
+            return cue(subject, Order::Inverted, first, false);
         }
     }
     let before = before?;

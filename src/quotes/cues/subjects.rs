@@ -1,6 +1,6 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
-use super::lists::listed;
+use super::lists::{listed, with_second};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
@@ -90,6 +90,8 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
         // `returned the money after | the paper reported`
         let opens = doc.is(before, Class::SUBORD) || is_one_of!(doc.id(before), "after" | "before" | "since" | "until");
         let participle = if doc.tag(phrase.toks.start) == Tag::VBG { phrase.toks.start } else { before };
+        let ago = is_one_of!(doc.id(before), "than") || phrase.toks.clone().any(|i| doc.is(i, Class::TIME));
+        let opens = opens && !ago;
         return (opens && doc.can_speak(&phrase)).then_some(phrase).or_else(|| whose_aim(doc, sent, participle));
     }
     if doc.tag(first) != Tag::VBG {
@@ -405,6 +407,8 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         {
             // `The head of the agency, Kyra Budd,`, `Her husband, the cellist Ruben Aalto,`: the name is in the apposition.
             let description = subject.toks;
+            // `Two objectors, Otto Budd and Vera Hale,`
+            let name = with_second(doc, name, apposition.end);
             return Some(Phrase {
                 toks: name.toks.clone(),
                 head: name.head,

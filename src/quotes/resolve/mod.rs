@@ -284,6 +284,12 @@ fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
         if is_in_brackets(doc, &phrase.toks, mention.toks.start) {
             continue;
         }
+        // `Hale of Orla and Budd`
+        let place = !link.is_empty() && link.clone().all(|i| doc.is(i, Class::PREP.or(Class::DET)));
+        if place {
+            end = mention.toks.end;
+            continue;
+        }
         let joins = !link.is_empty()
             && link.clone().all(|i| {
                 doc.is(i, Class::CONJ.or(Class::DET))

@@ -71,6 +71,16 @@ fn surnames_that_are_words() {
 }
 
 #[test]
+fn lists_of_speakers() {
+    let both = "Ann Budd and Otto Lunde";
+    check("“No,” said Ann Budd and Otto Lunde.", both);
+    check("Ann Budd of Orla and Otto Lunde of Torv said that it rained.", both);
+    check("Two objectors, Ann Budd and Otto Lunde, said that it rained.", both);
+    check("Ann Budd, Otto Lunde and other owners said that it rained.", both);
+    check("“No,” said Ann Budd and Otto Lunde left the room.", "Ann Budd");
+}
+
+#[test]
 fn bodies_roles_and_names() {
     check("“No,” said Chartered Clerks of Orla chief economist Daan Budd.", "Daan Budd");
     check("Northbank Economics director and senior economist Andra Lunde said that it rained.", "Andra Lunde");
