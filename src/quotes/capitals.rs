@@ -85,6 +85,26 @@ impl Doc<'_> {
             let plural = self.tag(i) == Tag::NNS
                 && !self.toks.get(i + 1).is_some_and(|t| t.capital)
                 && !proper.is_met(self.id(i));
+            // `Federal and state officials`
+            let adjective = is_one_of!(
+                tok.id(),
+                "federal"
+                    | "local"
+                    | "national"
+                    | "foreign"
+                    | "military"
+                    | "public"
+                    | "private"
+                    | "civil"
+                    | "political"
+            );
+            let paired = (adjective || self.tag(i) == Tag::JJ)
+                && self.toks.get(i + 2).is_some_and(|t| !t.capital && !t.first && !t.quoted())
+                && self.toks[i + 1].is(Class::CONJ)
+                && self.tag(i + 2).is_in(&[Tag::JJ, Tag::NN]);
+            if paired && !proper.is_met(tok.id()) {
+                return false;
+            }
             return tok.is(GIVEN.or(Class::TITLE))
                 || !(verbal || plural || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }

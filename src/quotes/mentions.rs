@@ -307,6 +307,18 @@ impl Doc<'_> {
                 at += 1;
                 continue;
             }
+            // `federal and state officials`
+            let pair = at > i
+                && is_one_of!(tok.id(), "and" | "or")
+                && self.tag(at - 1).is_in(&[Tag::JJ, Tag::NNP])
+                && name.is_none()
+                && at + 2 < limit
+                && self.tag(at + 1).is_in(&[Tag::JJ, Tag::NN])
+                && self.tag(at + 2) == Tag::NNS;
+            if pair {
+                at += 1;
+                continue;
+            }
             let cue_verb = tok.is(CUE)
                 && tok.is(Class::PAST.or(Class::PRESENT))
                 && !tok.is(Class::PERSON.or(Class::BODY))

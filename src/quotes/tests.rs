@@ -168,6 +168,8 @@ fn whom_the_words_are_said_to() {
         "Hale did not come, and that, said one diplomat, was “the loudest thing.”",
         &["mixed one diplomat: that / was “the loudest thing.”"],
     );
+    check("Hale once asked me if it rained.", &["indirect Hale: if it rained"]);
+    check("He wrote of “The Keeper” that the dog “did well.”", &["mixed ? (He): that the dog “did well.”"]);
     check("As Hale explained it to me, the port was late.", &["indirect Hale: the port was late"]);
     check("According to Ann Hale, 34, the port is late.", &["indirect Ann Hale: the port is late"]);
     check(
@@ -205,13 +207,15 @@ fn the_nearest_speaks() {
 #[test]
 fn nobody_speaks() {
     check("Hale fell silent when asked if it rained.", &[]);
+    check("Not everyone agrees that the port is late.", &[]);
+    check("Hale stopped short of calling the port “a ruin.”", &[]);
+    check("CLARIFICATION: An earlier version of this story gave the wrong date for the port.", &[]);
     check("You could leave thinking that it rained.", &[]);
     check("A site called “Cape Orla If Hale Wins” drew readers.", &[]);
     check("Hale attributed this to Malcolm Budd, head of the guild of port workers.", &[]);
     check("Aunex reported a full-year profit of 214 million crowns, half of what it earned a year earlier.", &[]);
     check("The two argued about pay in the navy, and neither gave in.", &[]);
     check("He held that seat until he died.", &[]);
-    check("The campaign began a wave of ads that tout “the best port in Norland.”", &[]);
 }
 
 #[test]

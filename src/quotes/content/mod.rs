@@ -10,6 +10,7 @@ mod gate;
 mod headlines;
 mod interview;
 mod labels;
+mod nothing;
 pub(super) mod open;
 mod sources;
 mod spans;
@@ -278,7 +279,11 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     /// `Nobody said`, `few would say`, `please note`.
     fn is_nobody(&self, subject: &Phrase) -> bool {
-        is_one_of!(self.doc.id(subject.toks.start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please")
+        let (doc, start) = (self.doc, subject.toks.start);
+        let nobody = is_one_of!(doc.id(start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please");
+        // `Not everyone agrees`
+        let not = start > 0 && !doc.toks[start].first && is_one_of!(doc.id(start - 1), "not");
+        nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every")
     }
 
     fn push(&mut self, mut unit: Unit) {

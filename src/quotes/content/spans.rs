@@ -2,16 +2,12 @@
 
 use super::stretch::Place;
 use super::{Finder, one};
-use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
-
-/// Verbs that report, but for those that only do beside marks: `began`.
-const SPEAKING: Class = Class::SAY.or(Class::TELL).or(Class::OBJECT).or(Class::DOUBTFUL);
 
 /// Ends tried for each start.
 const MAX_ENDS: usize = 14;
@@ -56,149 +52,6 @@ impl Finder<'_, '_> {
         out.retain(|s| doc.toks[*s].quoted() || !told(*s) && !aside(*s));
         // `said on Monday, | and left`
         out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
-    }
-
-    /// `called it “a mess”`, `appealed to the owners: “Keep it open”`: whom or what the words are said of is no part of them.
-    pub(super) fn leave_object(&self, content: &mut [Range<usize>]) {
-        let (doc, start) = (self.doc, content[0].start);
-        let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
-        let colon = start + content[0].clone().take_while(plain).count();
-        if colon + 1 < content[0].end
-            && doc.toks[colon].is_punct(b':')
-            && doc.toks[colon + 1].quoted()
-            && self.speech_start(colon + 1)
-        {
-            content[0].start = colon + 1;
-            return;
-        }
-        // `argued about pay, | and neither gave in`
-        let topic = start > 0
-            && is_one_of!(doc.id(start - 1), "about" | "over")
-            && !doc.toks[start].quoted()
-            && !doc.tag(start).is_in(&[Tag::WH, Tag::VBG])
-            && !doc.is(start, Class::SUBORD);
-        if topic {
-            let end = content[0].end;
-            let goes_on =
-                |i: &usize| doc.toks[*i].is_punct(b',') && doc.is(*i + 1, Class::CONJ) && self.is_finite(*i + 2, end);
-            if let Some(comma) = (start..end.saturating_sub(3)).find(goes_on) {
-                content[0].end = comma;
-            }
-            return;
-        }
-        // `As Hale explained it to me, the port is late`
-        if is_one_of!(doc.id(start), "it")
-            && colon + 1 < content[0].end
-            && colon <= start + 4
-            && doc.toks[colon].is_punct(b',')
-            && self.is_clause_start(colon + 1, content[0].end)
-        {
-            content[0].start = colon + 1;
-            return;
-        }
-        if doc.tag(start) == Tag::PRP
-            && !doc.toks[start].quoted()
-            && doc.toks.get(start + 1).is_some_and(|t| t.quoted())
-        {
-            content[0].start += 1;
-        }
-    }
-
-    /// `said nothing`, `thanked her`, `spoke about the port`: no words of anybody. Without marks, a few words that make no
-    /// clause only name what was spoken of, and so do those of a verb that is not yet done: `will answer any new attack`.
-    pub(super) fn tells_nothing(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
-        let doc = self.doc;
-        let words = || content.iter().cloned().flatten().filter(|i| doc.toks[*i].is_word());
-        // `asked not to be named`
-        let hides = content[0].len() > 3
-            && is_one_of!(doc.id(content[0].start), "not")
-            && is_one_of!(doc.id(content[0].start + 1), "to")
-            && is_one_of!(doc.id(content[0].start + 2), "be")
-            && is_one_of!(doc.id(content[0].start + 3), "named" | "identified" | "quoted");
-        // `declined to say when`
-        let said = content[0].start + usize::from(doc.tag(content[0].start) == Tag::TO);
-        let declines = is_one_of!(doc.id(cue.toks.end - 1), "declined" | "declines" | "refused" | "refuses")
-            && content[0].contains(&said)
-            && doc.is(said, CUE)
-            && said > 0
-            && doc.tag(said - 1) == Tag::TO;
-        // `everything Hale says is wrong`: the verb behind is not what is said.
-        let first = content[0].start;
-        let free = first == cue.toks.end
-            && !doc.toks[first].quoted()
-            && doc.is(first, Class::AUX)
-            && doc.tag(first).is_finite()
-            && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
-        let plain = !words().any(|i| doc.toks[i].quoted());
-        // `declared himself satisfied`, `blamed each other for it`
-        let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
-            || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
-        // `describe a quiet man`
-        let describes = is_one_of!(doc.id(cue.toks.end - 1), "describe" | "describes" | "described")
-            && first == cue.toks.end
-            && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
-        let verb = cue.toks.end - 1;
-        // `argued about pay in the navy`
-        let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
-            && first > verb
-            && is_one_of!(doc.id(first - 1), "about" | "over");
-        // `began a wave of ads | that tout`, `a campaign | praising Hale`: the verb that reports is there.
-        let inner = first > verb
-            && (is_one_of!(doc.id(first), "that")
-                && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
-                && content[0].len() > 1
-                && doc.is(first + 1, CUE)
-                && doc.tag(first + 1).is_finite()
-                || doc.tag(first) == Tag::VBG
-                    && doc.is(first, CUE)
-                    && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
-                    && !cue.toks.clone().any(|i| doc.is(i, SPEAKING)))
-            && !doc.toks[first].quoted();
-        hides
-            || inner
-            || plain && is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
-            || plain && disputed && !self.holds_clause(content)
-            || plain && describes
-            || plain && self.is_of_accounts(cue, first)
-            || declines
-            || free
-            || plain && reflexive
-            || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
-    }
-
-    /// `posted a profit of 200 crowns, half of what it earned`, `reports monthly growth`: what accounts show.
-    fn is_of_accounts(&self, cue: &Cue, first: usize) -> bool {
-        let doc = self.doc;
-        let verb = cue.toks.end - 1;
-        let shows = is_one_of!(doc.id(verb), "post" | "posts" | "posted" | "report" | "reports" | "reported");
-        let object = if shows { doc.phrase_at(verb + 1, doc.toks.len().min(verb + 12)) } else { None };
-        object.is_some_and(|object| {
-            first > verb
-                && object.kind == MentionKind::Nominal
-                && is_one_of!(
-                    doc.id(object.head.end - 1),
-                    "profit"
-                        | "profits"
-                        | "loss"
-                        | "losses"
-                        | "growth"
-                        | "revenue"
-                        | "revenues"
-                        | "earnings"
-                        | "sales"
-                        | "gain"
-                        | "gains"
-                        | "income"
-                        | "surplus"
-                        | "deficit"
-                )
-        })
-    }
-
-    /// Whether content holds a verb that may make it a clause.
-    pub(super) fn holds_clause(&self, content: &[Range<usize>]) -> bool {
-        let clause = |i: usize| self.doc.tag(i).is_finite() || self.doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
-        content.iter().cloned().flatten().any(clause)
     }
 
     /// Content that would stand before the cue at `i`: marks that end there, or all words up to the comma before its clause,

@@ -1,6 +1,7 @@
 //! Cues: the verbs (and "according to") that bind words to a speaker, with the speaker's phrase.
 
 mod lists;
+mod nearest;
 mod subjects;
 mod verbs;
 
@@ -10,9 +11,10 @@ use super::mentions::Phrase;
 use super::words::is_one_of;
 use crate::article::MentionKind;
 use lists::with_second;
+pub(super) use nearest::nearest;
 use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
-pub(super) use subjects::{nearest, phrase_before, sentence_subject, subject_before};
+pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 pub(super) use verbs::{goes_on_to, is_asked, is_owned_thing, wants_to_know};
 

@@ -15,7 +15,7 @@ pub(in crate::quotes) fn is_asked(doc: &Doc<'_>, i: usize) -> bool {
             doc.id(i),
             "asked" | "advised" | "told" | "pressed" | "questioned" | "reminded" | "warned" | "urged"
         )
-        && is_one_of!(doc.id(i - 1), "when" | "if" | "once" | "while" | "unless" | "until")
+        && is_one_of!(doc.id(i - 1), "when" | "if" | "while" | "unless" | "until")
         && !is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "by")
 }
 
@@ -276,8 +276,7 @@ pub(super) struct Group {
 
 /// `labeled as a “witch hunt” | by Budd`: the preposition of who does it, behind the words in marks.
 pub(super) fn agent_behind(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
-    let near = i + 1..sent.end.min(i + 6);
-    let mark = near.clone().find(|j| doc.toks[*j].quoted())?;
+    let mark = (i + 1..sent.end.min(i + 6)).find(|j| doc.toks[*j].quoted())?;
     let plain = (i + 1..mark).all(|j| doc.toks[j].is_word() && !doc.tag(j).is_finite());
     let end = doc.stretch_toks(mark).end;
     (plain && end + 1 < sent.end && doc.is(i, Class::OBJECT) && is_one_of!(doc.id(end), "by")).then_some(end)
@@ -335,5 +334,11 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         && (doc.tag(i) == Tag::VBN || doc.tag(i) == Tag::VBD && i > sent.start && comma(&(i - 1)) && behind())
         && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
     group.passive |= participle && reduced;
+    // `stopped short of calling it a ruin`
+    let short = |of: usize| {
+        is_one_of!(doc.id(of), "of") && is_one_of!(doc.id(of - 1), "short" | "clear" | "wary")
+            || is_one_of!(doc.id(of), "from") && is_one_of!(doc.id(of - 1), "away")
+    };
+    group.negated |= group.first == i && i > sent.start + 1 && doc.tag(i) == Tag::VBG && short(i - 1);
     group
 }

@@ -267,6 +267,8 @@ impl Names {
             let given = doc.is(chunk.name.start, GIVEN);
             let found = match gender {
                 None if apart.contains(&word.key()) => None,
+                // `Some Democrats`, where the Norland Democrats are named
+                None if doc.is(chunk.name.start, Class::PERSON) && doc.lower(chunk.name.start).ends_with('s') => None,
                 _ => self.surname(word.key(), gender, n_full, |e| named_in.get(e) == Some(&Some(chunk.block))),
             };
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));

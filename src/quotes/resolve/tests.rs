@@ -90,6 +90,9 @@ fn bodies_roles_and_names() {
     );
     check("In a film found by Fox News, a veteran diplomat said that it rained.", "unnamed:a veteran diplomat");
     check("“No,” Ann Hale wrote at night.\n“I stay,” read the post.", "Ann Hale");
+    check("Some Democrats said that it rained.\nThe Norland Democrats came late.", "Democrats");
+    check("Federal and state officials said that it rained.", "unnamed:Federal and state officials");
+    check("A report released last year said that it rained.", "unnamed:A report released");
     check("Jonas Lunde who leads the council said that it rained.", "Jonas Lunde");
     check("Hale wrote to the agency, which confirmed that it rained.", "unnamed:the agency");
     check("The Swedish government wrote.\nIn Norland, the government said that it rained.", "unnamed:the government");

@@ -1,0 +1,143 @@
+//! Who a relative clause or a participle tells of: the phrase right before it, not the subject of the sentence.
+
+use super::subjects::phrase_before;
+use crate::article::MentionKind;
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// `wrote to the agency, which | confirmed`, `a sign that | read`: the phrase that the pronoun at `which` stands for.
+pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Option<Phrase> {
+    let last = which.checked_sub(1).filter(|i| *i > sent.start)?;
+    let reads = |i: usize| doc.toks.get(i).is_some_and(|tok| is_one_of!(tok.id(), "read" | "reads"));
+    let end = match () {
+        () if is_one_of!(doc.id(which), "which") && doc.toks[last].is_punct(b',') => last,
+        () if is_one_of!(doc.id(which), "that") && reads(which + 1) => which,
+        () => return None,
+    };
+    let before = phrase_before(doc, sent, end)?;
+    // `hoisted a sign that read`
+    if end == which && before.toks.start > sent.start && is_making(doc, before.toks.start - 1) {
+        return None;
+    }
+    (before.kind != MentionKind::Pronoun && doc.can_speak(&before)).then_some(before)
+}
+
+/// Who it is that a participle at `first` tells of, where that is no subject of the sentence: `a clip of Hale | saying`,
+/// `slammed a lawsuit | alleging`, `wrote to the agency, which | confirmed`.
+pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<Phrase> {
+    let last = first.checked_sub(1).filter(|last| *last > sent.start && sent.contains(last))?;
+    if let Some(phrase) = antecedent(doc, sent, last) {
+        return Some(phrase);
+    }
+    if !doc.toks[last].is_word() || doc.toks[last].quoted() {
+        return None;
+    }
+    let adverb = |i: &usize| doc.tag(*i) == Tag::RB;
+    let end = first - (sent.start..first).rev().take(2).take_while(adverb).count();
+    let phrase = phrase_before(doc, sent, end)?;
+    let before = phrase.toks.start.checked_sub(1).filter(|before| *before >= sent.start)?;
+    if doc.tag(first).is_finite() {
+        // `returned the money after | the paper reported`
+        let opens = doc.is(before, Class::SUBORD) || is_one_of!(doc.id(before), "after" | "before" | "since" | "until");
+        let participle = if doc.tag(phrase.toks.start) == Tag::VBG { phrase.toks.start } else { before };
+        let ago = is_one_of!(doc.id(before), "than") || phrase.toks.clone().any(|i| doc.is(i, Class::TIME));
+        let opens = opens && !ago;
+        return (opens && doc.can_speak(&phrase)).then_some(phrase).or_else(|| whose_aim(doc, sent, participle));
+    }
+    if doc.tag(first) != Tag::VBG {
+        return None;
+    }
+    let made = is_one_of!(doc.id(before), "of" | "from");
+    let acts = doc.tag(before).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VB, Tag::VBG]);
+    let head = phrase.head.end - 1;
+    let fits = match phrase.kind {
+        MentionKind::Name => (made || acts) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head),
+        MentionKind::Nominal if doc.is(head, Class::PERSON) => made || acts,
+        MentionKind::Nominal => acts && is_paper(doc, head) && !is_making(doc, before),
+        MentionKind::Pronoun => false,
+    };
+    fits.then_some(phrase)
+}
+
+/// `Democrats supporting | Ms. Hale have said`: those of whom the participle at `participle` tells, at the head of the clause.
+fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -> Option<Phrase> {
+    let aims = doc.tag(participle) == Tag::VBG && !doc.is(participle, CUE) && participle > sent.start;
+    let group = aims.then(|| phrase_before(doc, sent, participle)).flatten()?;
+    let opens = group.toks.start == sent.start || doc.toks[group.toks.start - 1].is_punct(b',');
+    (opens && doc.lower(group.head.end - 1).ends_with('s') && doc.can_speak(&group)).then_some(group)
+}
+
+/// What can be read, and has words of its own.
+fn is_paper(doc: &Doc<'_>, noun: usize) -> bool {
+    is_one_of!(
+        doc.id(noun),
+        "lawsuit"
+            | "lawsuits"
+            | "suit"
+            | "complaint"
+            | "petition"
+            | "report"
+            | "reports"
+            | "article"
+            | "articles"
+            | "study"
+            | "studies"
+            | "editorial"
+            | "sign"
+            | "signs"
+            | "banner"
+            | "poster"
+            | "shirt"
+            | "headline"
+            | "headlines"
+    )
+}
+
+/// `filed a complaint`: the words are those of who files it.
+fn is_making(doc: &Doc<'_>, verb: usize) -> bool {
+    is_one_of!(
+        doc.id(verb),
+        "filed"
+            | "files"
+            | "wrote"
+            | "writes"
+            | "published"
+            | "publishes"
+            | "issued"
+            | "issues"
+            | "released"
+            | "releases"
+            | "sent"
+            | "signed"
+            | "posted"
+            | "made"
+            | "gave"
+            | "brought"
+            | "held"
+            | "holding"
+            | "carried"
+            | "carrying"
+            | "hoisted"
+            | "waved"
+            | "wore"
+            | "wearing"
+            | "submitted"
+    )
+}
+
+/// `Jonas Zambi who leads the region | believes`: a name whose clause has a verb of its own, with no comma around it.
+pub(super) fn before_who(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let between = (sent.start..end).rev().take(14).take_while(plain);
+    let who = between.clone().find(|i| is_one_of!(doc.id(*i), "who"))?;
+    let verb = who + 1;
+    let clear = (verb + 1..end).all(|i| !doc.tag(i).is_finite() && !doc.is(i, Class::SUBORD.or(Class::CONJ)));
+    let own = verb < end && doc.tag(verb).is_finite() && !doc.is(verb, CUE) && clear;
+    let name = phrase_before(doc, sent, who).filter(|name| own && name.kind == MentionKind::Name)?;
+    let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
+    opens.then_some(name)
+}
