@@ -168,6 +168,7 @@ fn whom_the_words_are_said_to() {
         "Hale did not come, and that, said one diplomat, was “the loudest thing.”",
         &["mixed one diplomat: that / was “the loudest thing.”"],
     );
+    check("You said “no” on Monday.", &["direct ? (You): “no”"]);
     check("Hale once asked me if it rained.", &["indirect Hale: if it rained"]);
     check("He wrote of “The Keeper” that the dog “did well.”", &["mixed ? (He): that the dog “did well.”"]);
     check("As Hale explained it to me, the port was late.", &["indirect Hale: the port was late"]);
@@ -182,6 +183,8 @@ fn whom_the_words_are_said_to() {
 fn the_nearest_speaks() {
     check("Hale’s office slammed a lawsuit alleging that it rained.", &["indirect a lawsuit: that it rained"]);
     check("Budd released a clip of Otto Hale saying that it rained.", &["indirect Otto Hale: that it rained"]);
+    check("The film shows Otto Hale saying that it rained.", &["indirect Otto Hale: that it rained"]);
+    check("Budd slammed Otto Hale saying that it rained.", &["indirect Budd: that it rained"]);
     check("Hale left the room saying that it rained.", &["indirect Hale: that it rained"]);
     check("Hale sent Budd a letter saying that it rained.", &["indirect Hale: that it rained"]);
     check("People stormed the hall in a shirt that read “No Port.”", &["direct a shirt: “No Port.”"]);

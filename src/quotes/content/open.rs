@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
             let source = source.filter(|source| !(source.toks.end <= cue.toks.start && self.is_told_of(&cue)));
             // `You could leave thinking that it rained`
             let anybody = |source: &Phrase| is_one_of!(self.doc.id(source.head.start), "you");
-            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source) || anybody(source));
+            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source) || !marked && anybody(source));
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
             }

@@ -52,11 +52,37 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
         return None;
     }
     let made = is_one_of!(doc.id(before), "of" | "from");
+    // Not `slammed Hale | saying that he was late`.
+    let shows = is_one_of!(
+        doc.id(before),
+        "show"
+            | "shows"
+            | "showed"
+            | "showing"
+            | "hear"
+            | "hears"
+            | "heard"
+            | "hearing"
+            | "recall"
+            | "recalls"
+            | "recalled"
+            | "remembers"
+            | "remembered"
+            | "quotes"
+            | "quoted"
+            | "quoting"
+            | "features"
+            | "featured"
+            | "featuring"
+            | "captured"
+            | "recorded"
+            | "caught"
+    );
     let acts = doc.tag(before).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VB, Tag::VBG]);
     let head = phrase.head.end - 1;
     let fits = match phrase.kind {
-        MentionKind::Name => (made || acts) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head),
-        MentionKind::Nominal if doc.is(head, Class::PERSON) => made || acts,
+        MentionKind::Name => (made || shows) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head),
+        MentionKind::Nominal if doc.is(head, Class::PERSON) => made || shows,
         MentionKind::Nominal => acts && is_paper(doc, head) && !is_making(doc, before),
         MentionKind::Pronoun => false,
     };
