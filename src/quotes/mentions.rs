@@ -397,11 +397,9 @@ impl Doc<'_> {
             });
         }
         if let Some(name) = name {
-            let toks = i..at;
-            if let Some(person) = self.person_of_body(&name, at, limit) {
-                return Some(Phrase { toks: i..person.toks.end, ..person });
-            }
-            return Some(Phrase { toks, head: name, kind: MentionKind::Name, apposition: None });
+            let person = self.person_of_body(&name, at, limit);
+            let person = person.map(|person| Phrase { toks: i..person.toks.end, ..person });
+            return person.or(Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None }));
         }
         let alone =
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
@@ -418,6 +416,11 @@ impl Doc<'_> {
         let person = self.phrase_at(of + 1, limit).filter(|phrase| phrase.kind == MentionKind::Name)?;
         let noun = person.head.start - 1;
         (noun > of + 1 && self.is(noun, Class::PERSON) && !self.toks[noun].capital).then_some(person)
+    }
+
+    /// The verb with tense that stands at `from`, adverbs aside.
+    pub(super) fn verb_behind(&self, from: usize, limit: usize) -> Option<usize> {
+        (from..limit).find(|i| !self.is(*i, Class::ADVERB)).filter(|i| self.tag(*i).is_finite())
     }
 
     /// Whether the word is surely a noun: a tagger has little to go by in headlines.

@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
     }
 
     /// `appealed to the writer | to keep his word`: where the words of an appeal begin that is not in marks.
-    pub(super) fn appealed_to(&self, cue: &Cue, limit: usize) -> Option<usize> {
+    fn appealed_to(&self, cue: &Cue, limit: usize) -> Option<usize> {
         let (doc, at) = (self.doc, cue.toks.end);
         let appeals = is_one_of!(doc.id(at - 1), "appealed" | "appeals") && !cue.irrealis;
         let whom =

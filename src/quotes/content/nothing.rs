@@ -26,11 +26,13 @@ impl Finder<'_, '_> {
             return;
         }
         // `wrote of “The Keeper” | that the dog was good`
-        let of = is_one_of!(doc.id(start), "of") && !doc.toks[start].quoted();
-        let that = (start..content[0].end).take(12).find(|i| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted());
-        if let Some(that) = that.filter(|that| of && that + 2 < content[0].end && doc.toks[that - 1].quoted()) {
-            content[0].start = that;
-            return;
+        if is_one_of!(doc.id(start), "of") && !doc.toks[start].quoted() {
+            let that = |i: &usize| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted();
+            let that = (start..content[0].end).take(12).find(that);
+            if let Some(that) = that.filter(|that| that + 2 < content[0].end && doc.toks[that - 1].quoted()) {
+                content[0].start = that;
+                return;
+            }
         }
         // `argued about pay, | and neither gave in`
         let topic = start > 0
@@ -69,6 +71,7 @@ impl Finder<'_, '_> {
     /// clause only name what was spoken of, and so do those of a verb that is not yet done: `will answer any new attack`.
     pub(super) fn tells_nothing(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
         let doc = self.doc;
+        let verb = cue.toks.end - 1;
         let words = || content.iter().cloned().flatten().filter(|i| doc.toks[*i].is_word());
         // `asked not to be named`
         let hides = content[0].len() > 3
@@ -78,7 +81,7 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(content[0].start + 3), "named" | "identified" | "quoted");
         // `declined to say when`
         let said = content[0].start + usize::from(doc.tag(content[0].start) == Tag::TO);
-        let declines = is_one_of!(doc.id(cue.toks.end - 1), "declined" | "declines" | "refused" | "refuses")
+        let declines = is_one_of!(doc.id(verb), "declined" | "declines" | "refused" | "refuses")
             && content[0].contains(&said)
             && doc.is(said, CUE)
             && said > 0
@@ -95,10 +98,9 @@ impl Finder<'_, '_> {
         let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
             || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
         // `describe a quiet man`
-        let describes = is_one_of!(doc.id(cue.toks.end - 1), "describe" | "describes" | "described")
+        let describes = is_one_of!(doc.id(verb), "describe" | "describes" | "described")
             && first == cue.toks.end
             && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
-        let verb = cue.toks.end - 1;
         // `argued about pay in the navy`
         let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
             && first > verb

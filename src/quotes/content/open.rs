@@ -182,9 +182,9 @@ impl Finder<'_, '_> {
         if let Some(agent) = agent {
             return Some(agent.clone());
         }
-        let nearest = cues::nearest(self.doc, sent, cue.toks.start);
-        if nearest.is_some() && !content.iter().any(|piece| piece.start < cue.toks.start) {
-            return nearest;
+        let behind = content.iter().all(|piece| piece.start >= cue.toks.start);
+        if let Some(nearest) = behind.then(|| cues::nearest(self.doc, sent, cue.toks.start)).flatten() {
+            return Some(nearest);
         }
         match self.choose_source(sent, cue, content) {
             Some(chosen) => {

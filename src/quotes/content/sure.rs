@@ -54,8 +54,7 @@ impl Finder<'_, '_> {
         let names = |cue: &Range<usize>| {
             let subject = unit.subject.as_ref().map_or(0, |subject| subject.toks.start);
             is_one_of!(doc.id(cue.end - 1), "called" | "calls" | "described" | "termed" | "dubbed")
-                && unit.content[0].start <= cue.end + 1
-                && unit.content[0].start >= cue.end
+                && (cue.end..=cue.end + 1).contains(&unit.content[0].start)
                 && unit.content[0].clone().all(|i| doc.toks[i].quoted())
                 && subject > 0
                 && is_one_of!(doc.id(subject - 1), "what")

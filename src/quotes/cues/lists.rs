@@ -61,10 +61,7 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
         return first;
     }
     let second = doc.phrase_at(and + 1, limit).filter(|second| second.kind == MentionKind::Name);
-    let acts = |second: &Phrase| {
-        let next = (second.toks.end..limit).find(|i| !doc.is(*i, Class::ADVERB));
-        next.is_some_and(|next| doc.tag(next).is_finite() && !doc.toks[next].quoted())
-    };
+    let acts = |second: &Phrase| doc.verb_behind(second.toks.end, limit).is_some_and(|verb| !doc.toks[verb].quoted());
     match second.filter(|second| !acts(second)) {
         Some(second) => Phrase { toks: first.toks.start..second.toks.end, ..first },
         None => first,

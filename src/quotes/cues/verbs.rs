@@ -27,10 +27,8 @@ pub(in crate::quotes) fn is_owned_thing(doc: &Doc<'_>, i: usize) -> bool {
     }
     let sort = Class::PERSON.or(Class::BODY).or(Class::MEDIA);
     let plain = |j: usize| doc.tag(j).is_in(&[Tag::NN, Tag::JJ]) && !doc.is(j, sort) && !doc.toks[j].capital;
-    let mut before = i;
-    while before > 0 && before + 2 > i && !doc.toks[before].first && plain(before - 1) {
-        before -= 1;
-    }
+    let between = (0..2).take_while(|n| i > *n && !doc.toks[i - n].first && plain(i - n - 1)).count();
+    let before = i - between;
     before > 0 && !doc.toks[before].first && doc.toks[before - 1].kind == Kind::Clitic && doc.lower(i).ends_with('s')
 }
 
@@ -169,10 +167,7 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
         let that = i > sent.start && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted();
         // Not `held that seat`.
         let subject = if that { doc.long_phrase_at(i + 2, sent.end) } else { None };
-        return subject.is_some_and(|subject| {
-            let next = (subject.toks.end..sent.end).find(|j| !doc.is(*j, Class::ADVERB));
-            next.is_some_and(|j| doc.tag(j).is_finite())
-        });
+        return subject.is_some_and(|subject| doc.verb_behind(subject.toks.end, sent.end).is_some());
     }
     // `appealed to the writer to keep his word`
     if matches!(word, "appealed" | "appeals") && i > sent.start && i + 1 < sent.end && doc.lower(i + 1) == "to" {
@@ -276,10 +271,13 @@ pub(super) struct Group {
 
 /// `labeled as a “witch hunt” | by Budd`: the preposition of who does it, behind the words in marks.
 pub(super) fn agent_behind(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
+    if !doc.is(i, Class::OBJECT) {
+        return None;
+    }
     let mark = (i + 1..sent.end.min(i + 6)).find(|j| doc.toks[*j].quoted())?;
     let plain = (i + 1..mark).all(|j| doc.toks[j].is_word() && !doc.tag(j).is_finite());
     let end = doc.stretch_toks(mark).end;
-    (plain && end + 1 < sent.end && doc.is(i, Class::OBJECT) && is_one_of!(doc.id(end), "by")).then_some(end)
+    (plain && end + 1 < sent.end && is_one_of!(doc.id(end), "by")).then_some(end)
 }
 
 /// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
