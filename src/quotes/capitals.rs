@@ -81,6 +81,11 @@ impl Doc<'_> {
             }
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
                 && self.toks.get(i + 1).is_some_and(|t| !t.capital);
+            // `Trusting Ann Hale with the port`
+            let verbal = verbal
+                || self.tag(i) == Tag::VBG
+                    && !proper.is_met(tok.id())
+                    && self.toks.get(i + 1).is_some_and(|next| next.is(GIVEN.or(Class::TITLE)));
             // `Projections suggest`
             let plural = self.tag(i) == Tag::NNS
                 && !self.toks.get(i + 1).is_some_and(|t| t.capital)
@@ -127,7 +132,9 @@ impl Doc<'_> {
     pub(super) fn starts_clause(&self, i: usize) -> bool {
         self.toks[i].first || i == 0 || {
             let before = self.toks[i - 1];
-            matches!(before.kind, Kind::Mark | Kind::Punct(b'.' | b'!' | b'?' | b':'))
+            // `— Keep the port open`
+            let bullet = before.first && matches!(before.kind, Kind::Punct(b'-' | b'*'));
+            bullet || matches!(before.kind, Kind::Mark | Kind::Punct(b'.' | b'!' | b'?' | b':'))
         }
     }
 }

@@ -125,7 +125,7 @@ fn doubts(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase, resolved: &Resolved) -> V
     }
     match phrase.kind {
         MentionKind::Nominal => doubts.push(Doubt::Nominal),
-        MentionKind::Pronoun if matches!(doc.lower(phrase.head.start), "who" | "it" | "they") => {
+        MentionKind::Pronoun if matches!(doc.pronoun(phrase.head.start), "who" | "it" | "they") => {
             doubts.push(Doubt::WeakPronoun);
         }
         MentionKind::Pronoun | MentionKind::Name => {
@@ -150,7 +150,7 @@ fn rejected(doc: &Doc<'_>, names: &Names, unit: &Unit, phrase: &Phrase, resolved
     let before = phrase.toks.start;
     let reach = reach(doc, before);
     let called = heads(doc, &phrase.toks);
-    let word = doc.lower(phrase.head.start);
+    let word = doc.pronoun(phrase.head.start);
     let nobody = resolved.entities.is_empty();
     let mut found: Vec<(usize, Rejected)> = Vec::new();
     for (idx, entity) in names.entities.iter().enumerate().filter(|(idx, _)| !resolved.entities.contains(idx)) {

@@ -48,7 +48,17 @@ impl Doc<'_> {
         // `Citizens for Fair Tides`
         let many = |i: usize| self.word(i).len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
         let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
-        while end < limit && self.toks[end].quoted() == self.toks[i].quoted() {
+        while end < limit {
+            if self.toks[end].quoted() != self.toks[i].quoted() {
+                // `Juan “Chico” Budd`
+                match self.nickname_end(end, limit) {
+                    Some(behind) => {
+                        end = behind;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
             if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
             }
@@ -112,6 +122,21 @@ impl Doc<'_> {
             }
         }
         end
+    }
+
+    /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.
+    fn nickname_end(&self, mark: usize, limit: usize) -> Option<usize> {
+        let stretch = self.stretch_toks(mark);
+        let inner = stretch.start + 1..stretch.end.saturating_sub(1);
+        let named = (1..3).contains(&inner.len()) && stretch.start == mark && self.is(mark - 1, GIVEN);
+        let behind = stretch.end;
+        (named
+            && behind < limit
+            && inner.into_iter().all(|i| self.toks[i].is_word() && self.toks[i].capital)
+            && self.is_name_word(behind)
+            && !self.toks[behind].first
+            && !self.toks[behind].quoted())
+        .then_some(behind)
     }
 
     /// `Senator Ada Hale | of Norland`: title and name are complete, and "of" tells where from.
@@ -276,6 +301,7 @@ impl Doc<'_> {
             return None;
         }
         let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
+        let pronoun = pronoun || tok.is(Class::PRON) && self.pronoun(i).len() < tok.span.len();
         let next = || i + 1 < limit && (self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS);
         if pronoun && !(self.lower(i) == "both" && next()) {
             return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });

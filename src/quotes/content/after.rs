@@ -2,7 +2,7 @@
 
 use super::{Finder, one};
 use crate::quotes::cues::{Cue, Order, wants_to_know};
-use crate::quotes::doc::Kind;
+use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -245,6 +245,11 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
+            // `said this week`
+            if is_dated(doc, at) && at + 1 < limit {
+                at += 2;
+                continue;
+            }
             let preposition = tok.is(Class::PREP)
                 && matches!(
                     doc.lower(at),
@@ -286,4 +291,10 @@ impl Finder<'_, '_> {
             })
             .unwrap_or(limit)
     }
+}
+
+/// `this week`, `last Monday`
+pub(super) fn is_dated(doc: &Doc<'_>, at: usize) -> bool {
+    is_one_of!(doc.id(at), "this" | "last" | "next" | "earlier" | "late" | "early")
+        && doc.toks.get(at + 1).is_some_and(|next| next.is(Class::TIME) && !next.first)
 }

@@ -124,6 +124,7 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(first - 2), "short" | "clear" | "wary");
         hides
             || short
+            || self.is_silent(cue, content)
             || inner
             || plain && is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
             || plain && disputed && !self.holds_clause(content)
@@ -133,6 +134,41 @@ impl Finder<'_, '_> {
             || free
             || plain && reflexive
             || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+    }
+
+    /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:
+    /// what is not said, whom it is said to, what others have said, what is told of a paper.
+    fn is_silent(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
+        let (doc, verb, first) = (self.doc, cue.toks.end - 1, content[0].start);
+        if content.iter().cloned().flatten().any(|i| doc.toks[i].quoted()) {
+            return false;
+        }
+        let word = |i: usize| if content[0].contains(&i) { Some(doc.id(i)) } else { None };
+        let nothing = is_one_of!(doc.id(first), "nothing")
+            && word(first + 1).is_some_and(|next| is_one_of!(next, "about" | "of" | "on"));
+        let calls = is_one_of!(doc.id(verb), "call" | "calls" | "called" | "calling");
+        let out = calls
+            && first > verb
+            && first <= verb + 2
+            && is_one_of!(doc.id(verb + 1), "out")
+            && !self.holds_clause(content);
+        let news = content[0].clone().take(4).find(|i| is_one_of!(doc.id(*i), "news"));
+        let news = news.map(|i| i + 1).or(Some(first)).is_some_and(|that| {
+            that > verb + 1
+                && that < content[0].end
+                && is_one_of!(doc.id(that), "that")
+                && is_one_of!(doc.id(that - 1), "news" | "fact" | "prospect")
+                && !doc.toks[that - 1].capital
+        });
+        let says = doc.is(verb, Class::SAY.or(Class::TELL));
+        let relative = first > verb + 1
+            && !says
+            && is_one_of!(doc.id(first), "that")
+            && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
+            && !doc.is(first - 1, Class::PERSON)
+            && word(first + 1).is_some()
+            && doc.tag(first + 1).is_finite();
+        nothing || out || news || relative
     }
 
     /// `posted a profit of 200 crowns, half of what it earned`, `reports monthly growth`: what accounts show.

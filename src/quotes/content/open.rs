@@ -3,6 +3,7 @@
 //! Two decisions, both by linear models: which stretch behind the word would be its content (a softmax over the places
 //! where content can begin and end), then whether the word with that content is a cue at all.
 
+use super::after::is_dated;
 use super::gate::Scene;
 use super::stretch::{Place, Spare, Weighed};
 use super::{Finder, Unit, one};
@@ -183,6 +184,9 @@ impl Finder<'_, '_> {
             return Some(agent.clone());
         }
         let behind = content.iter().all(|piece| piece.start >= cue.toks.start);
+        if let Some(maker) = self.maker(cue, content) {
+            return Some(maker);
+        }
         if let Some(nearest) = behind.then(|| cues::nearest(self.doc, sent, cue.toks.start)).flatten() {
             return Some(nearest);
         }
@@ -194,6 +198,37 @@ impl Finder<'_, '_> {
             }
             None => ruled,
         }
+    }
+
+    /// `knocked a statement by Budd | that it rained`: whose words they are that another speaks of.
+    fn maker(&self, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
+        let (doc, end) = (self.doc, content[0].start);
+        let statement = |i: &usize| {
+            is_one_of!(
+                doc.id(*i),
+                "statement"
+                    | "statements"
+                    | "claim"
+                    | "claims"
+                    | "remark"
+                    | "remarks"
+                    | "comment"
+                    | "comments"
+                    | "suggestion"
+                    | "suggestions"
+                    | "allegation"
+                    | "allegations"
+                    | "assertion"
+                    | "assertions"
+                    | "argument"
+                    | "arguments"
+            )
+        };
+        let noun = (cue.end()..end).take(5).find(statement)?;
+        let by = noun + 1;
+        let opens = by + 1 < end && is_one_of!(doc.id(by), "by" | "from") && is_one_of!(doc.id(end), "that");
+        let maker = opens.then(|| doc.phrase_at(by + 1, end)).flatten()?;
+        (maker.toks.end == end && maker.kind == MentionKind::Name).then_some(maker)
     }
 
     fn open_at(
@@ -243,7 +278,7 @@ impl Finder<'_, '_> {
         if cue.negated || cue.subject.as_ref().is_some_and(|s| self.is_nobody(s)) {
             return None;
         }
-        let at = cue.end();
+        let (doc, at) = (self.doc, cue.end());
         let later = known.iter().position(|c| c.toks.start >= cue.toks.end).unwrap_or(known.len());
         let end = self.limit(sent, &cue, &known[later..], at);
         let limit = (at..end).find(|j| self.used[*j]).unwrap_or(end);
@@ -271,6 +306,13 @@ impl Finder<'_, '_> {
             for start in &*starts {
                 self.pairs(&place, *start, ends, pairs);
             }
+        }
+        // `It is late, Hale said on Monday`: when and where it was said.
+        let said = doc.is(i, Class::SAY) && cue.start > sent.start && doc.toks[cue.start - 1].is_punct(b',');
+        if said && !whole.is_empty() && proposal.is_some_and(|p| proposals[p].content[0].start < cue.start) {
+            let circumstance = Class::TIME.or(Class::PREP);
+            let begins = |i: usize| doc.is(i, circumstance) || is_dated(doc, i);
+            pairs.retain(|(start, _)| !begins(*start) || doc.toks[*start].quoted());
         }
         if let Some([proposed]) = proposal.map(|p| &proposals[p].content[..]) {
             pairs.retain(|(start, end)| *proposed != (*start..*end));
@@ -400,11 +442,15 @@ impl Finder<'_, '_> {
             && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN])
             && (doc.tag(i - 1) == Tag::DT && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
                 || doc.is(i - 1, Class::PREP) && doc.tag(i + 1).is_in(&[Tag::JJ, Tag::NNS]));
-        let chain = cues::goes_on_to(doc, i) || cues::is_owned_thing(doc, i);
+        // `already known at the port as “the stare”`
+        let named = is_one_of!(doc.id(i), "known")
+            && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "as") && !doc.toks[j].quoted());
+        let chain = cues::goes_on_to(doc, i) || cues::is_owned_thing(doc, i) || cues::is_meant(doc, i);
         !noun
             && !object
             && !hoped
             && !adjective
+            && !named
             && !chain
             && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }

@@ -108,6 +108,8 @@ impl Finder<'_, '_> {
         let number = || phrase.toks.len() == 1 && doc.lower(head).starts_with(|c: char| c.is_ascii_digit());
         phrase.kind == MentionKind::Nominal
             && (doc.tag(head) == Tag::RB
+                || is_one_of!(doc.id(head), "more" | "most" | "less")
+                    && doc.toks.get(head + 1).is_some_and(|t| doc.lower(head + 1).ends_with("ly") && !t.first)
                 || doc.tag(head) == Tag::CD && number()
                 || is_one_of!(doc.id(head), "this" | "that"))
     }

@@ -2,6 +2,7 @@
 
 use super::stretch::Place;
 use super::{Finder, one};
+use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -50,8 +51,32 @@ impl Finder<'_, '_> {
         };
         let aside = |s: usize| doc.tag(s) == Tag::VBG && doc.toks[s - 1].is_punct(b',') && !self.is_finite(s, limit);
         out.retain(|s| doc.toks[*s].quoted() || !told(*s) && !aside(*s));
+        // `told | the Herald he was late`, `said | to me that it rained`
+        let addressed = self.behind_addressee(at, limit);
+        out.retain(|s| addressed.is_none_or(|begin| *s >= begin || doc.toks[*s].quoted()));
         // `said on Monday, | and left`
         out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
+    }
+
+    /// `told the Herald | he was late`, `suggested to me | that it rained`: where a clause begins right behind who is told.
+    fn behind_addressee(&self, at: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        let tells = is_one_of!(doc.id(at - 1), "told" | "tells" | "tell" | "telling");
+        let to = is_one_of!(doc.id(at), "to");
+        if !(tells || to) || at + 2 >= limit || doc.toks[at].quoted() || to && doc.tag(at + 1).is_verb() {
+            return None;
+        }
+        let from = at + usize::from(to);
+        let begin = match is_one_of!(doc.id(from), "me" | "us" | "him" | "her" | "them" | "you") {
+            true => from + 1,
+            // Not `pointed to claims | that made no sense`.
+            false => doc.phrase_at(from, limit).filter(|whom| tells || whom.kind == MentionKind::Name)?.toks.end,
+        };
+        if begin + 1 >= limit {
+            return None;
+        }
+        let clause = matches!(doc.pronoun(begin), "he" | "she" | "it" | "they" | "we" | "i");
+        (is_one_of!(doc.id(begin), "that") || tells && clause).then_some(begin)
     }
 
     /// Content that would stand before the cue at `i`: marks that end there, or all words up to the comma before its clause,

@@ -46,7 +46,11 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
         && (first.toks.start == sent.start || doc.is(first.toks.start - 1, Class::SUBORD));
     let toks = first.toks.start..last.toks.end;
     // `Residents of Orla, Holm and Kell say`
-    let of = first.toks.start.checked_sub(1).filter(|i| commas > 0 && *i > sent.start && is_one_of!(doc.id(*i), "of"));
+    let of = first
+        .toks
+        .start
+        .checked_sub(1)
+        .filter(|i| commas > 0 && *i > sent.start && is_one_of!(doc.id(*i), "of" | "in" | "from" | "across"));
     if let Some(whole) = of.and_then(|of| phrase_before(doc, sent, of)).filter(|p| p.kind == MentionKind::Nominal) {
         return Some(Phrase { toks: whole.toks.start..last.toks.end, ..whole });
     }
@@ -55,9 +59,21 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
 }
 
 /// `said | Hale and Budd`: a name that stands behind its verb, with a second that "and" adds, unless that has a verb of its own.
+/// `wrote | Hale, Budd and Pike` is such a list, too.
 pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase {
-    let and = first.toks.end;
-    if first.kind != MentionKind::Name || and + 1 >= limit || !is_one_of!(doc.id(and), "and") {
+    if first.kind != MentionKind::Name {
+        return first;
+    }
+    let mut and = first.toks.end;
+    while and + 1 < limit && doc.toks[and].is_punct(b',') {
+        let next = doc.phrase_at(and + 1, limit).filter(|next| next.kind == MentionKind::Name && next.toks.len() < 4);
+        match next.filter(|next| next.head == next.toks && next.toks.len() > 1) {
+            Some(next) => and = next.toks.end,
+            None => break,
+        }
+    }
+    and += usize::from(and > first.toks.end && and + 1 < limit && doc.toks[and].is_punct(b','));
+    if and + 1 >= limit || !is_one_of!(doc.id(and), "and") {
         return first;
     }
     let second = doc.phrase_at(and + 1, limit).filter(|second| second.kind == MentionKind::Name);

@@ -16,7 +16,7 @@ use std::ops::Range;
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
 pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
-pub(super) use verbs::{goes_on_to, is_asked, is_owned_thing, wants_to_know};
+pub(super) use verbs::{goes_on_to, is_asked, is_meant, is_owned_thing, wants_to_know};
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,12 @@ pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Op
         () if is_one_of!(doc.id(which), "that") && reads(which + 1) => which,
         () => return None,
     };
-    let before = phrase_before(doc, sent, end)?;
+    let mut before = phrase_before(doc, sent, end)?;
+    // `a page on health care, which recounts`
+    let prep = before.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.is(*i, Class::PREP));
+    if let Some(prep) = prep.filter(|_| !doc.can_speak(&before)) {
+        before = phrase_before(doc, sent, prep)?;
+    }
     // `hoisted a sign that read`
     if end == which && before.toks.start > sent.start && is_making(doc, before.toks.start - 1) {
         return None;

@@ -53,14 +53,39 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return phrase_ending_at(doc, clause_start(doc, sent, who), who);
     }
     let found = phrase_ending_at(doc, start, end)?;
-    Some(open_apposition(doc, sent, &found).unwrap_or(found))
+    let found = with_share(doc, sent, found);
+    Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `85% | of Democrats`, `four out | of 10 voters`: of a group only so many speak, who bear no name.
+fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
+    let of = group.toks.start.checked_sub(1).filter(|of| *of > sent.start + 1 && is_one_of!(doc.id(*of), "of" | "in"));
+    let Some(of) = of.filter(|_| group.kind != MentionKind::Pronoun) else { return group };
+    let number = |i: usize| doc.tag(i) == Tag::CD && doc.toks[i].is_word();
+    let before = of - 1;
+    let share = match () {
+        () if doc.toks[before].is_punct(b'%') && number(before - 1) => before - 1,
+        () if is_one_of!(doc.id(before), "percent") && number(before - 1) => before - 1,
+        // `one in five voters`
+        () if number(before) && number(of + 1) && is_one_of!(doc.id(of), "in") => before,
+        () if is_one_of!(doc.id(before), "out") && number(before - 1) => before - 1,
+        () => return group,
+    };
+    let noun = group.head.end - 1;
+    Phrase { toks: share..group.toks.end, head: noun..group.head.end, kind: MentionKind::Nominal, ..group }
 }
 
 /// `“…,” Ilse Kramer, a captain of the port said`: the comma that should close the apposition is left out.
-fn open_apposition(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase) -> Option<Phrase> {
+fn open_apposition(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase, verb: usize) -> Option<Phrase> {
     let described = found.kind == MentionKind::Nominal && is_one_of!(doc.id(found.toks.start), "a" | "an");
     let comma =
         found.toks.start.checked_sub(1).filter(|i| described && *i > sent.start && doc.toks[*i].is_punct(b','))?;
+    // `Hale, a top aide said on Monday, is late`: the words go on, and are the aide's.
+    let resumed = (verb + 1..sent.end.min(verb + 6)).find(|i| doc.toks[*i].is_punct(b','));
+    let word = resumed.and_then(|comma| (comma + 1..sent.end).find(|i| doc.toks[*i].is_word()));
+    if word.is_some_and(|i| doc.tag(i).is_finite()) {
+        return None;
+    }
     let name = phrase_before(doc, sent, comma).filter(|phrase| phrase.kind == MentionKind::Name)?;
     let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
     opens.then(|| Phrase { apposition: Some(found.toks.clone()), ..name })
@@ -365,9 +390,11 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
             doc.is(i, Class::PERSON.or(Class::TITLE))
                 && !doc.is(first, Class::PREP.or(Class::GERUND).or(Class::SUBORD).or(Class::CONJ))
         });
+    // `According to the Herald, the minister has left`: a clause of its own.
+    let told = segment.clone().take_while(|i| doc.tag(*i) != Tag::WH).any(|i| doc.tag(i).is_finite());
     // `The news, according to Hale, is that the men left`
     let verbal = doc.is(first, Class::GERUND.or(Class::SUBORD).or(Class::PREP).or(Class::CONJ).or(Class::AUX));
-    if describes && !verbal {
+    if describes && !verbal && !told {
         phrase.apposition = Some(segment);
     }
     phrase

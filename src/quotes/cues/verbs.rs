@@ -19,6 +19,14 @@ pub(in crate::quotes) fn is_asked(doc: &Doc<'_>, i: usize) -> bool {
         && !is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "by")
 }
 
+/// `It means | admitting that it rains`: what would have to be said.
+pub(in crate::quotes) fn is_meant(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0
+        && doc.tag(i) == Tag::VBG
+        && !doc.toks[i].first
+        && is_one_of!(doc.id(i - 1), "means" | "meant" | "mean" | "involves" | "requires" | "required")
+}
+
 /// `Mayor’s midnight | posts about bridge set off row`: what somebody has sent, in a headline, where tags are doubtful.
 pub(in crate::quotes) fn is_owned_thing(doc: &Doc<'_>, i: usize) -> bool {
     let about = doc.toks.get(i + 1).is_some_and(|tok| !tok.first && is_one_of!(tok.id(), "about" | "of" | "over"));
@@ -53,7 +61,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted")
             || announces();
     };
-    if goes_on_to(doc, i) || is_owned_thing(doc, i) || is_asked(doc, i) {
+    if goes_on_to(doc, i) || is_owned_thing(doc, i) || is_asked(doc, i) || is_meant(doc, i) {
         return false;
     }
     // `put it bluntly`, not `put a stop to it`
@@ -114,6 +122,10 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             );
     }
     if doc.is(i, Class::GERUND) {
+        // `a strong showing`
+        if doc.tag(before) == Tag::JJ && before > sent.start && doc.is(before - 1, Class::DET) {
+            return false;
+        }
         // `faced questioning from supporters`
         if i + 1 < sent.end && is_one_of!(doc.id(i + 1), "from" | "of") {
             return false;
@@ -280,6 +292,20 @@ pub(super) fn agent_behind(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Opti
     (plain && end + 1 < sent.end && is_one_of!(doc.id(end), "by")).then_some(end)
 }
 
+/// `his failure | to denounce`, `has not left or | said why`: what keeps the group that begins at `first` from being done.
+fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
+    let before = first - 1;
+    if is_one_of!(doc.id(first), "to") {
+        return is_one_of!(
+            doc.id(before),
+            "failure" | "failed" | "fails" | "fail" | "failing" | "refusal" | "inability"
+        );
+    }
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.is(*i, Class::SUBORD);
+    let not = |i: usize| doc.is(i, Class::NEG) && doc.is(i, Class::AUX) || is_one_of!(doc.id(i), "not" | "never");
+    is_one_of!(doc.id(before), "or" | "nor") && (sent.start..before).rev().take(10).take_while(plain).any(not)
+}
+
 /// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
 pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let mut group = Group { first: i, passive: false, negated: false, irrealis: false };
@@ -308,6 +334,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         group.first = j;
     }
+    group.negated |= group.first > sent.start && is_undone(doc, sent, group.first);
     // `labeled a “witch hunt” by Budd`
     let behind = || agent_behind(doc, sent, i).is_some();
     // `a letter signed by forty writers`

@@ -125,7 +125,7 @@ impl Doc<'_> {
                 Kind::Punct(code) => SIGNS[usize::from(code)],
                 Kind::Mark => MARK,
             };
-            self.push(span, kind, hash, c.is_uppercase(), stretch);
+            self.push(span, kind, hash, c.is_uppercase() || has_article(&rest[..len]), stretch);
             if let Some(handle) = self.toks.last_mut().filter(|tok| c == '@' && tok.is_word()) {
                 handle.name = true;
             }
@@ -289,6 +289,14 @@ fn token(rest: &str) -> (Kind, usize) {
         end += 1;
     }
     (Kind::Word, end)
+}
+
+/// `al-Asad`, `el-Tayeb`: the article of a name, whose capital comes behind it.
+fn has_article(word: &str) -> bool {
+    let article =
+        |article: &&str| matches!(*article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ul");
+    let name = word.split_once('-').filter(|(first, _)| article(first)).map(|(_, name)| name);
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// `The child survived.Police came`: a sentence ends at the point, and a blank was forgotten.

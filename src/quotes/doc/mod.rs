@@ -130,6 +130,12 @@ impl<'a> Doc<'a> {
         self.toks[tok].span.of(&self.lower)
     }
 
+    /// Returns the pronoun at a token in lower case, without the verb that is drawn together with it: `he’d`.
+    pub(super) fn pronoun(&self, tok: usize) -> &str {
+        let lower = self.lower(tok);
+        lower.split_once(['’', '\'']).map_or(lower, |(pronoun, _)| pronoun)
+    }
+
     /// Returns the token's text.
     #[inline]
     pub(super) fn word(&self, tok: usize) -> &'a str {

@@ -65,6 +65,19 @@ impl Doc<'_> {
         }
     }
 
+    /// `“Too late!” Ilse Kramer, the captain of the port, said of the boats.`: who speaks is told at length, behind a verb that
+    /// nothing but an adjunct follows.
+    fn is_tailed(&self, from: usize, end: usize) -> bool {
+        let toks = &self.toks;
+        let cue = |i: &usize| toks[*i].is(lexicon::CUE) && (!toks[*i].capital || toks[*i - 1].is_punct(b','));
+        let Some(cue) = (from + 1..end.min(from + 14)).find(cue) else { return false };
+        let follows = cue + 1 >= end || toks[cue + 1].is(Class::PREP.or(Class::TIME)) || !toks[cue + 1].is_word();
+        toks[cue].is(Class::PAST.or(Class::PRESENT))
+            && toks[from].capital
+            && follows
+            && !toks[from..cue].iter().any(|tok| tok.is(Class::AUX.or(Class::MODAL).or(Class::VERB).or(Class::CONJ)))
+    }
+
     /// Whether the sentence ends with the stretch that ends at token `last`.
     fn ends_after_stretch(&self, last: usize, end: usize) -> bool {
         let next = last + 1;
@@ -85,8 +98,11 @@ impl Doc<'_> {
             return false;
         }
         // “Really?” Smith asked. The tail must hold a verb of speech right after a short name.
-        let tail_end =
-            (next..end).find(|i| matches!(toks[*i].kind, Kind::Punct(b'.' | b'!' | b'?' | b':'))).unwrap_or(end);
+        // `R-Pa., said`
+        let closes = |i: &usize| !toks.get(*i + 1).is_some_and(|next| next.is_punct(b','));
+        let tail_end = (next..end)
+            .find(|i| matches!(toks[*i].kind, Kind::Punct(b'.' | b'!' | b'?' | b':')) && closes(i))
+            .unwrap_or(end);
         let words = tail_end - next;
         let cue_in = |range: Range<usize>| {
             range.into_iter().any(|i| toks[i].is(lexicon::CUE) && !toks[i].capital && !toks[i].quoted())
@@ -95,6 +111,7 @@ impl Doc<'_> {
         let runs_on = (next..tail_end).any(|i| toks[i].quoted() || point && toks[i].is(Class::SUBORD));
         let short = if point { 5 } else { 40 };
         let reach = tail_end.min(next + if point { 3 } else { 5 });
-        words > short || colon || runs_on || !cue_in(next..reach)
+        let tailed = || !point && self.is_tailed(next, tail_end);
+        words > short || colon || runs_on || !cue_in(next..reach) && !tailed()
     }
 }

@@ -16,7 +16,6 @@ impl Names {
         chunks: &[Chunk],
         words: &ChunkWords,
         owner: &[Option<usize>],
-        n_full: &[usize],
     ) -> Vec<u64> {
         // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
         let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
@@ -24,7 +23,7 @@ impl Names {
             .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
             .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
             .collect();
-        let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), n_full, |_| false).is_none();
+        let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), |_| false).is_none();
         let mut apart: Vec<u64> = (lone.iter())
             .filter(|i| title_of(**i).is_some_and(|gender| nobody(words[**i][0].key(), gender)))
             .map(|i| words[*i][0].key())

@@ -2,7 +2,7 @@
 //!
 //! Two full names are one person when their last words agree and their first may; a lone word is the person whose last
 //! (or first) word it is. Two people of one surname stay two: a lone surname is then the one of fitting gender, else the
-//! one just named in full in the paragraph, else the one named most.
+//! one just named in full in the paragraph, else the first introduced.
 
 mod apart;
 mod chunks;
@@ -120,7 +120,7 @@ impl Names {
         }
         let apart = names.lone(doc, &chunks, &words, &mut owner, &mut n_full, &quoted);
         names.headings(&chunks, &words, &mut owner, &apart);
-        names.quoted_titles(doc, &quoted, &n_full);
+        names.quoted_titles(doc, &quoted);
         for (chunk, entity) in chunks.into_iter().zip(owner) {
             if let Some(entity) = entity {
                 let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
@@ -244,7 +244,7 @@ impl Names {
         n_full: &mut Vec<usize>,
         quoted: &[Range<usize>],
     ) -> Vec<u64> {
-        let apart = self.apart(doc, chunks, words, owner, n_full);
+        let apart = self.apart(doc, chunks, words, owner);
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
@@ -269,7 +269,7 @@ impl Names {
                 None if apart.contains(&word.key()) => None,
                 // `Some Democrats`, where the Norland Democrats are named
                 None if doc.is(chunk.name.start, Class::PERSON) && doc.lower(chunk.name.start).ends_with('s') => None,
-                _ => self.surname(word.key(), gender, n_full, |e| named_in.get(e) == Some(&Some(chunk.block))),
+                _ => self.surname(word.key(), gender, |e| named_in.get(e) == Some(&Some(chunk.block))),
             };
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
@@ -303,13 +303,7 @@ impl Names {
     }
 
     /// The person of this surname.
-    fn surname(
-        &self,
-        word: u64,
-        gender: Option<Gender>,
-        n_full: &[usize],
-        just_named: impl Fn(usize) -> bool,
-    ) -> Option<usize> {
+    fn surname(&self, word: u64, gender: Option<Gender>, just_named: impl Fn(usize) -> bool) -> Option<usize> {
         let found = self.by_last.get(&word)?;
         let fits = |e: &&usize| {
             let e = &self.entities[**e];
@@ -324,8 +318,8 @@ impl Names {
         let mut near = people().filter(|e| just_named(*e));
         match (near.next(), near.next()) {
             (Some(one), None) => Some(one),
-            // max_by_key takes the last of equals; the first introduced is wanted.
-            _ => people().rev_by(n_full).or(Some(first)),
+            // Who is named in full again and again is told apart by it: the surname alone is the first introduced.
+            _ => people().next().or(Some(first)),
         }
     }
 
@@ -348,11 +342,10 @@ impl Names {
 
     /// Words of a heading in capitals throughout, where they are known from below.
     fn headings(&self, chunks: &[Chunk], words: &ChunkWords, owner: &mut [Option<usize>], apart: &[u64]) {
-        let n_full: Vec<usize> = vec![0; self.entities.len()];
         for (i, _) in chunks.iter().enumerate().filter(|(_, chunk)| chunk.doubtful) {
             owner[i] = words[i].iter().enumerate().find_map(|(n, word)| {
                 let known = !apart.contains(&word.key());
-                let surname = known.then(|| self.surname(word.key(), None, &n_full, |_| false)).flatten();
+                let surname = known.then(|| self.surname(word.key(), None, |_| false)).flatten();
                 let alone = |e: &&usize| self.entities[**e].words.len() == 1;
                 let called = || self.by_first.get(&word.key());
                 let lone = || called().and_then(|found| found.iter().find(alone).or(found.first())).copied();
@@ -363,14 +356,14 @@ impl Names {
     }
 
     /// `“Mayor Maas had our date”`: a title within quotation marks is a role of who is known from outside.
-    fn quoted_titles(&mut self, doc: &Doc<'_>, quoted: &[Range<usize>], n_full: &[usize]) {
+    fn quoted_titles(&mut self, doc: &Doc<'_>, quoted: &[Range<usize>]) {
         for range in quoted {
             let (title, name) = doc.split_title(range);
             if title.is_empty() || name.is_empty() {
                 continue;
             }
             let words = name_words(doc, &name);
-            if let Some(entity) = self.surname(last_key(&words), None, n_full, |_| false) {
+            if let Some(entity) = self.surname(last_key(&words), None, |_| false) {
                 self.entities[entity].add_role(doc, &title);
             }
         }
@@ -422,16 +415,6 @@ fn labels(doc: &Doc<'_>, units: &[Unit]) -> Vec<usize> {
     let heads = units.iter().filter_map(|unit| unit.subject.as_ref()).map(|phrase| phrase.toks.start);
     heads.filter(|head| doc.toks[*head].quoted()).collect()
 }
-
-/// The one with the most full mentions, the first of equals.
-trait MostNamed: Iterator<Item = usize> + Sized {
-    fn rev_by(self, n_full: &[usize]) -> Option<usize> {
-        let count = |e: usize| n_full.get(e).copied().unwrap_or_default();
-        self.reduce(|best, e| if count(e) > count(best) { e } else { best })
-    }
-}
-
-impl<I: Iterator<Item = usize>> MostNamed for I {}
 
 impl Entity {
     pub(super) fn is_person(&self) -> bool {

@@ -1,7 +1,9 @@
 //! What people are: roles beside a name, and what "the minister" must match.
 
-use super::super::doc::{Doc, Kind};
+use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::{CUE, Class, GIVEN};
+use super::super::tags::Tag;
+use super::super::words::is_one_of;
 use super::printed;
 use std::ops::Range;
 
@@ -53,8 +55,12 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     } else {
         return None;
     }
-    let small = |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || lower(i) == "then";
-    while start < block.end && small(start) && !is_one_of(doc, start) {
+    // `Hale, then a young officer`: what she no longer is.
+    if lower(start) == "then" {
+        return None;
+    }
+    let small = |i: usize| doc.is(i, Class::DET.or(Class::POSS));
+    while start < block.end && small(start) && !is_one_among(doc, start) {
         start += 1;
     }
     if start >= block.end || !doc.toks[start].is_word() || doc.toks[start].quoted() {
@@ -73,7 +79,13 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     });
     let end = stop.unwrap_or(block.end.min(start + 14));
     let range = start..end;
-    (!range.is_empty() && has_head(doc, &range)).then_some(range)
+    // `According to the Herald, nominee Ann Hale marched`
+    if range.clone().any(|i| doc.tag(i).is_finite() && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
+        return None;
+    }
+    // `Hale, Budd’s aides`: others.
+    let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
+    (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
 }
 
 fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
@@ -98,7 +110,11 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
         }
         start -= 1;
         if tok.is(Class::DET.or(Class::POSS)) || tok.first || tok.kind == Kind::Clitic {
-            let inner = start > floor && matches!(doc.lower(start - 1), "of" | "for" | "at" | "in" | "from" | "with");
+            let inner = start > floor
+                && is_one_of!(
+                    doc.id(start - 1),
+                    "of" | "for" | "at" | "in" | "from" | "with" | "on" | "then" | "about" | "than"
+                );
             let from = if tok.first && !tok.is(Class::DET.or(Class::POSS)) { start } else { start + 1 };
             if !inner {
                 found = Some(from);
@@ -124,13 +140,20 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let mut range = title.clone();
     let drop =
         |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic);
-    while !range.is_empty() && drop(range.start) && !is_one_of(doc, range.start) {
+    while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
     }
-    while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, Class::ADVERB)) {
+    let trails = Class::ADVERB.or(Class::PREP).or(Class::CONJ);
+    while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, trails)) {
         range.end -= 1;
     }
     if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
+        return None;
+    }
+    // `savaged her | on Twitter, Hale says`, `Then a student, Hale said`, `Hale, seeming to like the owner,`
+    let (first, next) = (doc.tag(range.start), doc.tags().get(range.start + 1));
+    let clause = first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
+    if clause || doc.is(range.start, Class::PREP) || is_one_of!(doc.id(range.start), "then" | "including" | "along") {
         return None;
     }
     let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
@@ -138,7 +161,7 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
 }
 
 /// `one of the authors`
-fn is_one_of(doc: &Doc<'_>, i: usize) -> bool {
+fn is_one_among(doc: &Doc<'_>, i: usize) -> bool {
     doc.lower(i) == "one" && i + 2 < doc.toks.len() && doc.lower(i + 1) == "of"
 }
 
@@ -182,7 +205,7 @@ fn has_head(doc: &Doc<'_>, range: &Range<usize>) -> bool {
 /// The last words of the nouns that a description turns on.
 fn head_words(doc: &Doc<'_>, range: &Range<usize>) -> impl Iterator<Item = usize> {
     // `one of the authors of the study`: what the others are called.
-    let first = if is_one_of(doc, range.start) { range.start + 2 } else { range.start };
+    let first = if is_one_among(doc, range.start) { range.start + 2 } else { range.start };
     let range = first.min(range.end)..range.end;
     // Past "of": only what "and" brings back, `president and chief executive of X`, was before it.
     let end = (range.clone()).find(|i| *i > range.start && doc.is(*i, Class::PREP)).unwrap_or(range.end);
@@ -221,8 +244,23 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
     ) {
         return false;
     }
+    // `the Republican side`, `a terrorist group`: what it tells of is the noun behind it.
+    let noun = |next: &Tok| {
+        next.is_word()
+            && !(next.first || next.capital || next.quoted())
+            && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+            && !next.is(Class::PERSON.or(Class::TITLE).or(Class::TIME).or(Class::ADVERB))
+            && !is_one_of!(next.id(), "general" | "elect" | "designate" | "emeritus" | "hopeful" | "major")
+    };
+    if doc.toks.get(i + 1).is_some_and(noun) {
+        return false;
+    }
     if tok.is(Class::TITLE.or(Class::PERSON)) {
         return !tok.is(GIVEN);
+    }
+    // `Twitter`, `October`
+    if tok.capital && !tok.first && !doc.in_title(i) {
+        return false;
     }
     let ends = ["man", "woman", "person", "master", "mistress", "er", "or", "ist", "ian", "ant", "eer"];
     word.len() >= 6

@@ -224,10 +224,27 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
             | "startup"
             | "charity"
     );
-    let spoke = focus.last_named(phrase.toks.start).filter(|_| general && phrase.toks.len() == 2)?;
+    if !general || phrase.toks.len() != 2 {
+        return None;
+    }
+    let Some(spoke) = focus.last_named(phrase.toks.start) else { return just_named(doc, names, phrase.toks.start) };
     let known = &names.entities[spoke];
     let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
     (!person && known.sort != Sort::Place).then_some(spoke)
+}
+
+/// `Clean Tides Now left. | The group said`: the only body that this sentence and the one before in the paragraph name.
+fn just_named(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let here = doc.sents.partition_point(|sent| sent.end <= at);
+    let block = doc.block_of(at)?;
+    let from = here.checked_sub(1).map_or(at, |before| doc.sents[before].start).max(block.toks.start);
+    let is_body = |entity: usize| {
+        let known = &names.entities[entity];
+        known.sort == Sort::Body || known.sort == Sort::Unknown && known.words.len() > 2
+    };
+    let mut bodies = names.within(&(from..at)).iter().map(|m| m.entity).filter(|entity| is_body(*entity));
+    let first = bodies.next()?;
+    bodies.all(|other| other == first).then_some(first)
 }
 
 /// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.

@@ -13,6 +13,7 @@ use super::doc::{Doc, Kind};
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::names::{Names, Sort, gender_of_pronoun, printed, role_text};
+use super::words::{Word, is_one_of};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use numbers::Several;
 use pronouns::Focus;
@@ -50,7 +51,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
                 let mut resolved = speaker(doc, names, unit, phrase, &focus, authors);
-                let they = phrase.kind == MentionKind::Pronoun && doc.lower(phrase.head.start) == "they";
+                let they = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "they";
                 if they && joint.first().is_some_and(|first| resolved.entities == [*first]) {
                     resolved.entities.clone_from(&joint);
                 }
@@ -118,6 +119,12 @@ fn speaker(
 ) -> Resolved {
     let mut out = Resolved::default();
     match phrase.kind {
+        // `some Democrats`, `veteran Republicans`: not all of them.
+        MentionKind::Name if is_group(doc, phrase) => {
+            out.unnamed = Some(unnamed(doc, &phrase.toks));
+            out.trail.rule = Rule::Unnamed;
+            out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
+        }
         MentionKind::Name => {
             out.entities = named(doc, names, phrase);
             out.trail.rule = if out.entities.is_empty() { Rule::Unnamed } else { Rule::Name };
@@ -136,7 +143,7 @@ fn speaker(
                 _ => {}
             }
         }
-        MentionKind::Pronoun if doc.lower(phrase.head.start) == "i" => {
+        MentionKind::Pronoun if doc.pronoun(phrase.head.start) == "i" => {
             if let [author] = authors {
                 out.entities = vec![names.author(author)];
                 out.certainty = Certainty::Likely;
@@ -174,6 +181,13 @@ fn speaker(
     out
 }
 
+/// Whether a name is one of many people, of whom only some are meant.
+fn is_group(doc: &Doc<'_>, phrase: &Phrase) -> bool {
+    let (start, head) = (phrase.toks.start, phrase.head.start);
+    let plural = phrase.head.len() == 1 && doc.is(head, Class::PERSON) && doc.lower(head).ends_with('s');
+    plural && start < head && !doc.is_name_word(start) && !is_one_of!(doc.id(start), "the" | "these" | "those" | "both")
+}
+
 /// Whether the words at the cue leave no room for doubt: a name or he/she right at a verb of saying. Nouns, "who", a
 /// cue far off and other verbs were wrong three to ten times as often in the articles the rules were made on.
 fn is_plain(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
@@ -199,12 +213,32 @@ fn first_role(names: &Names, entity: usize) -> Option<String> {
 
 /// A phrase without a name as printed: `a senior official`.
 fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
-    printed(doc, toks)
+    // `28 percent | of voters`
+    let part = is_one_of!(
+        doc.id(toks.end - 1),
+        "percent"
+            | "half"
+            | "majority"
+            | "most"
+            | "many"
+            | "some"
+            | "several"
+            | "few"
+            | "number"
+            | "members"
+            | "dozens"
+    );
+    let of = toks.end;
+    let whole = (part && of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of")).then(|| {
+        let sent = doc.sents.partition_point(|sent| sent.end <= of);
+        doc.sents.get(sent).and_then(|sent| doc.phrase_at(of + 1, sent.end))
+    });
+    printed(doc, &(toks.start..whole.flatten().map_or(toks.end, |whole| whole.toks.end)))
 }
 
 fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
     let at = phrase.head.start;
-    let word = doc.lower(at);
+    let word = doc.pronoun(at);
     let mut sure = false;
     let trail = &mut out.trail;
     trail.rule = match word {
@@ -252,7 +286,7 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
                 None => spoke,
             }
         }
-        _ => gender_of_pronoun(doc.id(at)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
+        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
             sure = found.margin > 1.5 && found.agrees;
             trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
             trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
@@ -317,10 +351,14 @@ fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
 fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -> Option<String> {
     let described = phrase.apposition.as_ref().filter(|a| {
         !doc.is(a.start, Class::SUBORD.or(Class::PREP)) && !doc.is_name_word(a.start)
-            || Range::clone(a).any(|i| doc.is(i, Class::TITLE))
+            || !doc.is(a.start, Class::SUBORD) && Range::clone(a).any(|i| doc.is(i, Class::TITLE))
     });
     let described = described.and_then(|a| names.note_role(doc, entity, a));
-    let before = phrase.toks.start..phrase.head.start.max(phrase.toks.start);
+    // `former | Gov. Hale`: with the title that stands in the name.
+    let name = names.within(&phrase.head).first().filter(|m| m.entity == entity).map(|m| m.toks.start);
+    let led = doc.is(phrase.toks.start, Class::TITLE.or(Class::PERSON));
+    let head = name.filter(|_| led && phrase.toks.start < phrase.head.start).unwrap_or(phrase.head.start);
+    let before = phrase.toks.start..head.max(phrase.toks.start);
     let titled = names.note_role(doc, entity, &before);
     described.or(titled)
 }

@@ -9,6 +9,7 @@ use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
 
 /// The person or body of the article that a phrase without a name stands for, and by what rule.
 pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
@@ -28,6 +29,9 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
         return Some((issuer, Rule::Issuer));
     }
     let at = phrase.toks.start;
+    if let Some(relative) = relative(doc, names, phrase) {
+        return Some((relative, Rule::Role));
+    }
     if !matches!(doc.lower(at), "the" | "this") {
         return None;
     }
@@ -51,6 +55,25 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     // Called so once, the person may be called so again.
     names.note_role(doc, found.0, &phrase.toks);
     Some(found)
+}
+
+/// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
+fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.end - 1;
+    let kin = is_one_of!(
+        doc.id(head),
+        "son" | "daughter" | "wife" | "husband" | "widow" | "widower" | "brother" | "sister" | "mother" | "father"
+    );
+    let owned = doc.is(phrase.toks.start, Class::POSS) && head == phrase.toks.start + 1
+        || head > phrase.toks.start && doc.toks[head - 1].kind == Kind::Clitic;
+    if !kin || !owned {
+        return None;
+    }
+    let word = doc.lower(head);
+    let is_told = |entity: &Entity| entity.roles.iter().any(|role| role.heads.iter().any(|noun| noun == word));
+    let mut told = (0..names.entities.len()).filter(|idx| is_told(&names.entities[*idx]));
+    let first = told.next()?;
+    told.next().is_none().then_some(first)
 }
 
 /// "the minister", "the businessman": by a role that is told, else the person in hand.

@@ -341,7 +341,7 @@ impl Focus {
             return Some(last.who.clone());
         }
         let here = self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.sent + 1 >= self.sent);
-        here.filter(|s| s.weight >= SUBJECT).map(|s| &s.who).find(|who| is_body(who)).cloned()
+        here.filter(|s| s.weight >= SUBJECT && !s.plural).map(|s| &s.who).find(|who| is_body(who)).cloned()
     }
 
     /// What "they" stands for: the people, or the body, that spoke last, close by.

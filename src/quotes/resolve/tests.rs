@@ -78,6 +78,61 @@ fn lists_of_speakers() {
     check("Two objectors, Ann Budd and Otto Lunde, said that it rained.", both);
     check("Ann Budd, Otto Lunde and other owners said that it rained.", both);
     check("“No,” said Ann Budd and Otto Lunde left the room.", "Ann Budd");
+    check("“No,” wrote Ann Budd, Otto Lunde and Jan Hale.", "Ann Budd, Otto Lunde and Jan Hale");
+}
+
+#[test]
+fn shares_of_a_group() {
+    check("In Norland, 85% of Democrats said that it rained.", "unnamed:85% of Democrats");
+    check("About four out of 10 voters said that it rained.", "unnamed:four out of 10 voters");
+    check("Just 28 percent of voters said that it rained.", "unnamed:28 percent of voters");
+    let voters = "unnamed:Most port workers in Orla, Torv and Holm";
+    check("Most port workers in Orla, Torv and Holm said that it rained.", voters);
+}
+
+#[test]
+fn names_of_many_kinds() {
+    check("“No,” said Bashar al-Asfar.", "Bashar al-Asfar");
+    check("The cleric Anwar al-Torv is shown: “It rains.” Al-Torv is old. “No,” he says.", "Anwar al-Torv");
+    check("Juan “Chico” Torv carried a photo. “No,” he said.", "Juan “Chico” Torv");
+    check("— Keep going, which all of them oppose.\nAnn Hale came late. “No,” she said.", "Ann Hale");
+    check("Trusting Otto Budd with the port is wrong. He said that it rained.", "Otto Budd");
+    check("Eric Hale knocked a claim by Otto Budd that the port was “lost” for all.", "Otto Budd");
+    check("One exception is a page on health care, which recounts that it rained.", "unnamed:a page");
+    check("Hale, a top aide said on Monday, is late.\n“No,” Budd said.", "Budd");
+}
+
+#[test]
+fn a_surname_alone_is_the_first_introduced() {
+    let news = "Donald Hale ran for mayor.\nEric Hale, his son, came. Eric Hale left early. Eric Hale was late.\n";
+    check(&format!("{news}“No,” Hale said."), "Donald Hale");
+}
+
+#[test]
+fn relatives_and_groups_named_before() {
+    check("As Otto Budd came, his son said that it rained.\nEric Budd, son of the mayor, left.", "Eric Budd");
+    check("Clean Tides Now pulled out. “No,” the group said.", "Clean Tides Now");
+    check("Researchers disclosed papers of the port.\nEven so, it said that it rained.", "");
+}
+
+/// Compares the role of the one speaker; none is empty.
+#[track_caller]
+fn check_role(text: &str, expected: &str) {
+    let article = read(text);
+    let found = article.quotes.first().and_then(|quote| quote.role.clone()).unwrap_or_default();
+    assert_eq!(found, expected, "in {text}");
+}
+
+#[test]
+fn roles_are_offices_not_clauses() {
+    check_role("Months after he hit her on Twitter and elsewhere, Otto Budd said that it rained.", "");
+    check_role("As recently as an October NBS interview, Budd said that it rained.", "");
+    check_role("On the Republican side, Mr. Budd, who came late, said that it rained.", "");
+    check_role("“No,” writes Otto Budd, seeming to know the ways of the mayor.", "");
+    check_role("“No,” said Otto Budd, who backed Mr. Hale in the spring.", "");
+    check_role("According to NBS, nominee Ann Budd marched in Orla.", "");
+    check_role("“No,” said former Gov. Otto Budd of Norland.", "former Gov.");
+    check_role("“No,” said Otto Budd, Hale’s aides at the port.", "");
 }
 
 #[test]
@@ -90,7 +145,8 @@ fn bodies_roles_and_names() {
     );
     check("In a film found by Fox News, a veteran diplomat said that it rained.", "unnamed:a veteran diplomat");
     check("“No,” Ann Hale wrote at night.\n“I stay,” read the post.", "Ann Hale");
-    check("Some Democrats said that it rained.\nThe Norland Democrats came late.", "Democrats");
+    check("Some Democrats said that it rained.\nThe Norland Democrats came late.", "unnamed:Some Democrats");
+    check("“No,” veteran Republicans said.", "unnamed:veteran Republicans");
     check("Federal and state officials said that it rained.", "unnamed:Federal and state officials");
     check("A report released last year said that it rained.", "unnamed:A report released");
     check("Jonas Lunde who leads the council said that it rained.", "Jonas Lunde");

@@ -118,6 +118,12 @@ impl Tag {
         set & self.bit() != 0
     }
 
+    /// Noun, names too.
+    #[inline]
+    pub(super) const fn is_noun(self) -> bool {
+        self.is_in(&[Tag::NN, Tag::NNS, Tag::NNP])
+    }
+
     /// Verb of any form; not a modal.
     #[inline]
     pub(super) const fn is_verb(self) -> bool {

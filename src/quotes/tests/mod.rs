@@ -1,5 +1,7 @@
 //! One-line cases: a paragraph, and who says what in it by which words. Each mended fault leaves its case.
 
+mod bounds;
+
 use super::attribute;
 use crate::article::{Article, Part, Role};
 use crate::text::Span;
@@ -538,6 +540,7 @@ fn texts_that_stop_anywhere() {
         "The port, according to the sheet inside, goes on to close because according to Kramer it is “late”, a study found.",
         "\"We are late, said the captain. \"Both ministers wanted to know whether the 34-year-old held that it rained.",
         "Vera Field, who held that it rained, appealed to Budd to go: “No.” Field noted a sign that read “No”, which said that",
+        "“No!” Budd, 85% of voters out of 10 told to me that Juan “Chico” Budd has not or said nothing about news that it",
         "A plan labeled “a hunt” by Budd, and that, said the port director and clerk Ann Budd, was late, when asked about profit",
     ] {
         for (end, _) in text.char_indices() {
