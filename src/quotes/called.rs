@@ -43,6 +43,10 @@ pub(super) fn is_demonym(word: &str) -> bool {
             | "kiwi"
             | "londoner"
             | "parisian"
+            | "catalan"
+            | "korean"
+            | "moroccan"
+            | "zambian"
     )
 }
 

@@ -83,6 +83,16 @@ impl Doc<'_> {
                 continue;
             }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
+            // `Nurses’ Union`
+            let body = Class::CORPORATE.or(Class::BODY);
+            if matches!(self.word(end), "'" | "’")
+                && self.lower(end - 1).ends_with('s')
+                && next_name(end + 1)
+                && self.is(end + 1, body)
+            {
+                end += 2;
+                continue;
+            }
             let word = self.lower(end);
             if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
                 break;
@@ -97,13 +107,16 @@ impl Doc<'_> {
                 end += 2;
                 continue;
             }
+            // `Ulla von der Torv`
+            let particles = |at: usize| at < limit && self.is(at, Class::PARTICLE) && next_name(at + 1);
             if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
                 end += 2;
-            } else if matches!(word, "of" | "for")
-                && linked
-                && end + 1 < limit
-                && matches!(self.lower(end + 1), "the" | "a" | "an")
-                && next_name(end + 2)
+            } else if self.is(end, Class::PARTICLE) && particles(end + 1)
+                || matches!(word, "of" | "for")
+                    && linked
+                    && end + 1 < limit
+                    && matches!(self.lower(end + 1), "the" | "a" | "an")
+                    && next_name(end + 2)
             {
                 end += 3;
             } else if next_name(end + 1) && (word == "&" || word == "and" && linked && self.inside_body(i, end, limit))
@@ -171,11 +184,30 @@ impl Doc<'_> {
         if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
             return (chunk.start..last, last..chunk.end);
         }
+        // `Her Honour Judge Ada Hale`
+        let honour = |i: usize| {
+            is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
+        };
+        let led = chunk.clone().take_while(|i| honour(*i)).count();
+        if led > 0 && chunk.start > 0 && self.is(chunk.start - 1, Class::POSS) {
+            if led == chunk.len() {
+                return (chunk.clone(), chunk.end..chunk.end);
+            }
+            let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
+            return (chunk.start..title.end, name);
+        }
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
         let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
         let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);
         let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
-        let last_title = (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE));
+        // `Tun Sen`: a title cut short leads a name, and keeps its point elsewhere.
+        let surname = |i: usize| {
+            i + 1 == chunk.end
+                && i > chunk.start
+                && is_one_of!(self.id(i), "sen" | "gen" | "gov" | "col" | "rev" | "maj")
+        };
+        let last_title =
+            (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE) && !surname(*i));
         let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
         let mut start = title + 1;
         if start < chunk.end && matches!(self.lower(start), "of" | "for") {

@@ -3,6 +3,7 @@
 use super::Finder;
 use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
+use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -26,7 +27,8 @@ impl Finder<'_, '_> {
             return;
         }
         // `wrote of “The Keeper” | that the dog was good`
-        if is_one_of!(doc.id(start), "of") && !doc.toks[start].quoted() {
+        let behind_of = doc.toks[start].kind == Kind::Mark && start > 0 && is_one_of!(doc.id(start - 1), "of");
+        if behind_of || is_one_of!(doc.id(start), "of") && !doc.toks[start].quoted() {
             let that = |i: &usize| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted();
             let that = (start..content[0].end).take(12).find(that);
             if let Some(that) = that.filter(|that| that + 2 < content[0].end && doc.toks[that - 1].quoted()) {
@@ -140,6 +142,14 @@ impl Finder<'_, '_> {
     /// what is not said, whom it is said to, what others have said, what is told of a paper.
     fn is_silent(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
         let (doc, verb, first) = (self.doc, cue.toks.end - 1, content[0].start);
+        // `responds to a question by saying that it rained`
+        let by_saying = |i: usize| {
+            is_one_of!(doc.id(i), "by") && doc.is(i + 1, Class::SAY.or(Class::TELL)) && doc.is(i + 1, Class::GERUND)
+        };
+        let plain = |i: &usize| !doc.toks[*i].quoted();
+        if (first..content[0].end.saturating_sub(2)).take_while(plain).any(by_saying) {
+            return true;
+        }
         if content.iter().cloned().flatten().any(|i| doc.toks[i].quoted()) {
             return false;
         }

@@ -357,7 +357,10 @@ impl Finder<'_, '_> {
     fn is_told_of(&self, cue: &Cue) -> bool {
         let doc = self.doc;
         let verb = cue.toks.end - 1;
-        if cues::is_asked(doc, verb) {
+        // `a man accused of theft`
+        let charged = is_one_of!(doc.id(verb), "accused" | "suspected" | "convicted")
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "of"));
+        if cues::is_asked(doc, verb) || charged {
             return true;
         }
         let told = is_one_of!(
@@ -379,7 +382,8 @@ impl Finder<'_, '_> {
                 | "asked"
                 | "told"
         );
-        let be = (verb.saturating_sub(3)..verb).rev().find(|i| !doc.is(*i, Class::ADVERB));
+        let adverb = |i: usize| doc.is(i, Class::ADVERB) && !is_one_of!(doc.id(i), "there" | "here");
+        let be = (verb.saturating_sub(3)..verb).rev().find(|i| !adverb(*i));
         told && be.is_some_and(|i| doc.is(i, Class::BE) && !doc.toks[i].quoted())
     }
 

@@ -8,6 +8,7 @@ mod verbs;
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
+use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::MentionKind;
 use lists::with_second;
@@ -87,6 +88,18 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             if let Some(subject) = doc.long_phrase_at(end, sent.end) {
                 let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
+                // `According to the report lodged at Orla police station, he left`
+                let comma = (subject.toks.end..sent.end.min(subject.toks.end + 9)).find(|j| !doc.toks[*j].is_word());
+                let tells = |comma: &usize| {
+                    *comma > subject.toks.end
+                        && doc.toks[*comma].is_punct(b',')
+                        && i == sent.start
+                        && doc.tag(subject.toks.end).is_in(&[Tag::VBN, Tag::VBD, Tag::VBG])
+                        && !(subject.toks.end + 1..*comma).any(|j| doc.tag(j).is_finite())
+                };
+                if let Some(comma) = comma.filter(tells) {
+                    subject.toks.end = comma;
+                }
                 if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
                     subject.apposition = None;
                 }

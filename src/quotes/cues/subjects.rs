@@ -4,7 +4,7 @@ use super::lists::{listed, with_second};
 use super::nearest::{antecedent, before_who};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -53,8 +53,20 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return phrase_ending_at(doc, clause_start(doc, sent, who), who);
     }
     let found = phrase_ending_at(doc, start, end)?;
-    let found = with_share(doc, sent, found);
+    let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `Dolores “Lola” | Budd`: the name begins before the marks.
+fn with_nickname(doc: &Doc<'_>, sent: &Range<usize>, found: Phrase) -> Phrase {
+    let mark = found.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].quoted());
+    let Some(mark) = mark.filter(|_| found.kind == MentionKind::Name) else { return found };
+    let open = doc.stretch_toks(mark).start;
+    let starts = (sent.start.max(open.saturating_sub(3))..open).rev().take_while(|i| doc.is_name_word(*i));
+    match starts.filter(|i| doc.name_end(*i, found.toks.end) == found.toks.end).last() {
+        Some(start) => Phrase { toks: start..found.toks.end, head: start..found.head.end, ..found },
+        None => found,
+    }
 }
 
 /// `85% | of Democrats`, `four out | of 10 voters`: of a group only so many speak, who bear no name.
@@ -175,6 +187,14 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
     let mut chain: Option<Phrase> = None;
     let mut at = start;
     while at < end {
+        // `a source | close to the talks`
+        let tells = chain.as_ref().is_some_and(|c| {
+            c.toks.end == at && at + 2 < end && doc.is(at + 1, Class::PREP) && hangs_on(doc, c, at + 1)
+        });
+        if tells && !doc.is(at, Class::PREP.or(Class::CONJ)) {
+            at += 1;
+            continue;
+        }
         // `Shares fell after the chairman`: what stands before the verb is not the subject of another.
         let verb = doc.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !doc.is(at, Class::PERSON.or(Class::BODY));
         let phrase = if verb && chain.is_some() { None } else { doc.phrase_at(at, end) };
@@ -308,6 +328,14 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
                 kind: MentionKind::Name,
                 apposition: Some(description),
             });
+        }
+        // `The Director-General, National Agency for Tides, Dr. Kemi Obi,`
+        let office =
+            k > 0 && k + 2 == n && doc.is(segments[k - 1].start, Class::DET) && doc.is_body_name(&subject.head);
+        let person = office.then(|| doc.phrase_at(apposition.start, apposition.end)).flatten();
+        let titled = |p: &Phrase| doc.is(p.toks.start, Class::TITLE.or(GIVEN)) && !doc.is_body_name(&p.head);
+        if let Some(person) = person.filter(|p| p.kind == MentionKind::Name && p.toks == apposition && titled(p)) {
+            return Some(Phrase { apposition: Some(segments[k - 1].clone()), ..person });
         }
         subject.apposition = Some(apposition.start..segments[n - 1].end.min(apposition.end));
         return Some(subject);

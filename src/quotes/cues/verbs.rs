@@ -64,6 +64,10 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     if goes_on_to(doc, i) || is_owned_thing(doc, i) || is_asked(doc, i) || is_meant(doc, i) {
         return false;
     }
+    // `officials | briefed on the plan said`
+    if is_one_of!(doc.id(i), "briefed") && i + 1 < sent.end && is_one_of!(doc.id(i + 1), "on" | "about" | "by") {
+        return false;
+    }
     // `put it bluntly`, not `put a stop to it`
     if is_one_of!(doc.id(i), "put" | "puts" | "putting") && cue_end(doc, i, sent.end) == i + 1 {
         return false;
@@ -296,10 +300,17 @@ pub(super) fn agent_behind(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Opti
 fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
     let before = first - 1;
     if is_one_of!(doc.id(first), "to") {
-        return is_one_of!(
-            doc.id(before),
-            "failure" | "failed" | "fails" | "fail" | "failing" | "refusal" | "inability"
-        );
+        // `daring him to say`
+        let dared = is_one_of!(doc.id(before), "him" | "her" | "them" | "us" | "me")
+            && before > sent.start
+            && is_one_of!(doc.id(before - 1), "dare" | "dares" | "dared" | "daring" | "force" | "forced" | "forcing");
+        return dared
+            || is_one_of!(
+                doc.id(before),
+                "failure" | "failed" | "fails" | "fail" | "failing" | "refusal" | "inability"
+            )
+            || is_one_of!(doc.id(before), "unable" | "unwilling" | "reluctant" | "hesitant" | "afraid" | "reluctance")
+            || is_one_of!(doc.id(before), "authority" | "power" | "powers");
     }
     let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.is(*i, Class::SUBORD);
     let not = |i: usize| doc.is(i, Class::NEG) && doc.is(i, Class::AUX) || is_one_of!(doc.id(i), "not" | "never");
@@ -324,6 +335,10 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.passive |= participle && be;
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
+        // `the man who was there | said`
+        if is_one_of!(doc.id(j), "there" | "here" | "home" | "away" | "abroad") {
+            break;
+        }
         // `has not yet said`
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME)
             || doc.lower(j).ends_with("ly") && !tok.capital

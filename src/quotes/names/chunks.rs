@@ -205,7 +205,9 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let office = Class::TITLE.or(Class::PERSON).or(body);
     let initials = prefix.clone().all(|i| doc.word(i).ends_with('.') && doc.word(i).len() <= 3);
     let known = || is_alone(&(given..name.end));
-    let stands = prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
+    // `Mother-of-three Ann Hale`
+    let told = doc.lower(name.start).contains("-of-");
+    let stands = told || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }
 
@@ -219,8 +221,15 @@ pub(super) struct ChunkWords {
 impl ChunkWords {
     pub(super) fn of(doc: &Doc<'_>, chunks: &[Chunk]) -> ChunkWords {
         let mut words = Vec::with_capacity(chunks.len() * 2);
+        // `Ms Van Der Heyden`: a surname with its particles is one word, and the last is what it is known by.
+        let bare = |chunk: &Chunk| {
+            let particles = chunk.name.clone().take_while(|i| doc.is(*i, Class::PARTICLE)).count();
+            let titled = !chunk.title.is_empty() && particles > 0 || particles > 1;
+            if titled && particles + 1 == chunk.name.len() { chunk.name.end - 1 } else { chunk.name.start }
+        };
         let mut push = |chunk: &Chunk| {
-            words.extend(chunk.name.clone().filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
+            let name = bare(chunk)..chunk.name.end;
+            words.extend(name.filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
             words.len()
         };
         let ends = chunks.iter().map(&mut push).collect();

@@ -34,7 +34,13 @@ impl Folded {
     pub(super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
         let lower = doc.lower(tok);
         // What is not ASCII is folded from the letters as they stand.
-        if lower.is_ascii() { Folded::of_folded(lower.trim_end_matches('.')) } else { Folded::of(doc.word(tok)) }
+        // `al-Rifai` is `Rifai`, too.
+        let named = lower.split_once('-').filter(|(article, name)| matches!(*article, "al" | "el") && name.len() > 2);
+        if lower.is_ascii() {
+            Folded::of_folded(named.map_or(lower, |(_, name)| name).trim_end_matches('.'))
+        } else {
+            Folded::of(doc.word(tok))
+        }
     }
 
     fn of_folded(word: &str) -> Folded {

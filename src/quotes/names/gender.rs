@@ -1,6 +1,6 @@
 //! Man or woman: from words, and from the pronouns that stand beside a name.
 
-use super::super::doc::Doc;
+use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::words::{Word, is_one_of};
 use super::{Gender, Names, Sort};
@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// From a title or role: `Ms.`, `spokeswoman`, `her husband`.
 pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
-    // "her husband": the owner's gender is not the person's.
-    toks.clone().filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON))).find_map(|i| {
+    // "her husband", `Mr Lunde’s daughter`: the owner's gender is not the person's.
+    own(doc, toks).filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON))).find_map(|i| {
         let word = doc.lower(i);
         if doc.is(i, Class::FEMALE)
             || word.ends_with("woman")
@@ -24,9 +24,15 @@ pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
     })
 }
 
+/// What is told of the person, not of whose the person is.
+fn own(doc: &Doc<'_>, toks: &Range<usize>) -> Range<usize> {
+    let owner = toks.clone().rev().find(|i| doc.toks[*i].kind == Kind::Clitic);
+    owner.map_or(toks.start, |clitic| clitic + 1)..toks.end
+}
+
 /// The same, without offices that women hold under the men's word too: `its spokesman, Ada Hale`.
 pub(in super::super) fn of_sure_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
-    let any = toks.clone().find(|i| of_words(doc, &(*i..*i + 1)).is_some())?;
+    let any = own(doc, toks).find(|i| of_words(doc, &(*i..*i + 1)).is_some())?;
     of_words(doc, &(any..any + 1)).filter(|_| !is_office_of_men(doc.lower(any)))
 }
 

@@ -14,7 +14,7 @@ mod roles;
 
 use super::content::Unit;
 use super::doc::Doc;
-use super::lexicon::{Class, GIVEN};
+use super::lexicon::{self, Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::text::fold::fold;
@@ -225,6 +225,11 @@ impl Names {
         }
         let entity = self.push(doc, &chunk.name, words, Sort::Unknown);
         self.by_last.entry(last).or_default().push(entity);
+        // `Rosa Kwok Mei-fong`, whom they call Kwok
+        let second = doc.word(chunk.name.end - 1).split_once('-').map(|(_, second)| second);
+        if words.len() == 3 && second.is_some_and(|second| second.starts_with(char::is_lowercase)) {
+            self.by_last.entry(words[1].key()).or_default().push(entity);
+        }
         self.by_first.entry(first.key()).or_default().push(entity);
         entity
     }
@@ -275,7 +280,19 @@ impl Names {
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key())?;
-                let fits = |e: &&usize| self.entities[**e].words.len() == 1 || given;
+                // `Xi`, of Xi Jintao: where the first word is the surname, it is no given name we know.
+                let common = |word: &Folded| lexicon::words().known(word.hash()).tags.small != 0;
+                let first_is_last = |e: &Entity| {
+                    e.words.len() < 4
+                        && !matches!(e.sort, Sort::Body | Sort::Place)
+                        && !known::is_place(&words[i])
+                        && !e.words[1..].iter().any(common)
+                        && !e.name.bytes().any(|byte| byte.is_ascii_digit())
+                };
+                let fits = |e: &&usize| {
+                    let known = &self.entities[**e];
+                    known.words.len() == 1 || given || first_is_last(known)
+                };
                 first.iter().filter(fits).max_by_key(|e| n_full.get(**e)).copied()
             });
             let entity = found.unwrap_or_else(|| {
@@ -406,7 +423,11 @@ impl Names {
     pub(super) fn note_role(&mut self, doc: &Doc<'_>, entity: usize, range: &Range<usize>) -> Option<String> {
         let known = &mut self.entities[entity];
         known.gender = known.gender.or_else(|| gender::of_words(doc, range));
-        known.add_role(doc, range).map(|role| role.text.clone())
+        let role = known.add_role(doc, range).map(|role| role.text.clone());
+        if role.is_some() && known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_some() {
+            known.sort = Sort::Person;
+        }
+        role
     }
 }
 

@@ -260,6 +260,12 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
                 out.certainty = Certainty::Likely;
                 return;
             }
+            // `a pupil at Orla High who said`
+            if let Some(described) = nominals::before_place(doc, names, at) {
+                out.unnamed = Some(unnamed(doc, &described));
+                out.certainty = Certainty::Likely;
+                return;
+            }
             let floor = at.saturating_sub(16);
             let sent = doc.sents.partition_point(|s| s.end <= at);
             let from = floor.max(doc.sents.get(sent).map_or(floor, |s| s.start));
@@ -286,13 +292,20 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
                 None => spoke,
             }
         }
-        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(names, at, Some(gender))).map(|found| {
-            sure = found.margin > 1.5 && found.agrees;
-            trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
-            trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
-            (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);
-            found.who
-        }),
+        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(names, at, Some(gender))).and_then(
+            |found| {
+                sure = found.margin > 1.5 && found.agrees;
+                trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
+                trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
+                // `Asked by Hale how it felt, he replied`
+                let asker = asker(doc, names, at).map(Who::Entity);
+                if asker.is_some_and(|asker| asker == found.who) {
+                    return found.next;
+                }
+                (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);
+                Some(found.who)
+            },
+        ),
     };
     match who {
         Some(Who::Entity(entity)) => {
@@ -304,6 +317,16 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
         None => {}
     }
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.
+fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at))?;
+    let by = sent.start + 1;
+    let asked = by + 1 < at && is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned");
+    let end = (by..at).find(|i| asked && doc.toks[*i].is_punct(b','))?;
+    let names = names.within(&(by + 1..end));
+    names.first().filter(|_| is_one_of!(doc.id(by), "by")).map(|mention| mention.entity)
 }
 
 /// The entity of the name in a phrase; several for a coordination.

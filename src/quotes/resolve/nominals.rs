@@ -10,6 +10,7 @@ use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
+use std::ops::Range;
 
 /// The person or body of the article that a phrase without a name stands for, and by what rule.
 pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
@@ -136,6 +137,21 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
         .then_some(phrase)
 }
 
+/// `a pupil at Orla High who said`: the person without a name before the place that a name tells, right before "who" at `at`.
+pub(super) fn before_place(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Range<usize>> {
+    let place = names.within(&(at.saturating_sub(6)..at)).last().filter(|mention| mention.toks.end == at)?;
+    let prep = place.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "in" | "from"))?;
+    let starts = (prep.saturating_sub(4)..prep).rev().take_while(|i| doc.toks[*i].is_word());
+    let person = |start: usize| {
+        let phrase = doc.phrase_at(start, prep).filter(|phrase| phrase.toks.end == prep)?;
+        let noun = phrase.head.end - 1;
+        let told =
+            doc.is(phrase.toks.start, Class::DET) && (doc.is(noun, Class::PERSON) || doc.lower(noun).ends_with("er"));
+        (phrase.kind == MentionKind::Nominal && told).then_some(start)
+    };
+    starts.filter_map(person).last().map(|start| start..at)
+}
+
 /// "the minister": a person of that role; the one named last before, if several.
 fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
@@ -214,7 +230,9 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let head = phrase.head.start;
     let word = doc.lower(head);
     let called = heads(doc, &phrase.toks);
-    let one = is_one_person(doc, head) || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
+    let aged = word.ends_with("-year-old");
+    let one =
+        aged || is_one_person(doc, head) || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
     let narrowed = phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     let other = (phrase.toks.start..head)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));

@@ -203,6 +203,11 @@ impl Focus {
             return 1.5;
         }
         let before = doc.toks[chunk.start - 1];
+        // `Then there’s Holm.`
+        let there = chunk.start > sent.start + 1 && is_one_of!(doc.id(chunk.start - 2), "there");
+        if there && (before.kind == Kind::Clitic || before.is(Class::BE)) {
+            return 1.5;
+        }
         if doc.lower(chunk.start - 1) == "for" && chunk.start < sent.start + 4 && doc.lower(chunk.start - 2) == "as" {
             // "As for Holm, he said"
             return 1.5;

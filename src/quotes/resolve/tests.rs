@@ -94,12 +94,51 @@ fn shares_of_a_group() {
 fn names_of_many_kinds() {
     check("“No,” said Bashar al-Asfar.", "Bashar al-Asfar");
     check("The cleric Anwar al-Torv is shown: “It rains.” Al-Torv is old. “No,” he says.", "Anwar al-Torv");
+    check("“No,” said Ulla von der Torv.", "Ulla von der Torv");
+    check("Tun Sen told reporters that it rained.", "Tun Sen");
+    check("Mother-of-three Ann Hale, 34, said that it rained.", "Ann Hale");
     check("Juan “Chico” Torv carried a photo. “No,” he said.", "Juan “Chico” Torv");
     check("— Keep going, which all of them oppose.\nAnn Hale came late. “No,” she said.", "Ann Hale");
     check("Trusting Otto Budd with the port is wrong. He said that it rained.", "Otto Budd");
     check("Eric Hale knocked a claim by Otto Budd that the port was “lost” for all.", "Otto Budd");
     check("One exception is a page on health care, which recounts that it rained.", "unnamed:a page");
     check("Hale, a top aide said on Monday, is late.\n“No,” Budd said.", "Budd");
+}
+
+#[test]
+fn what_tells_of_a_source_without_a_name() {
+    check("“No,” a source close to the company said.", "unnamed:a source close to the company");
+    check("“No,” officials briefed on the plan said.", "unnamed:officials briefed on the plan");
+    check("A man who was there said that it rained.", "unnamed:A man");
+}
+
+#[test]
+fn names_of_many_lands() {
+    check("Xi Jintao came. “No,” Xi said.", "Xi Jintao");
+    check("Moon Jae-ho came. “No,” Moon said.", "Moon Jae-ho");
+    check("The Budd Train came. “No,” Budd said.", "Budd");
+    check("Secretary Rosa Kwok Mei-fong came. “No,” Kwok said.", "Rosa Kwok Mei-fong");
+    check("Abu Yasin al-Rifar came. “No,” Rifar said.", "Abu Yasin al-Rifar");
+    check(
+        "Bob Van Der Torv came.\nKylie Van Der Torv, a nurse, came. “No,” Ms Van Der Torv said.",
+        "Kylie Van Der Torv",
+    );
+    check("The judge, Her Honour Anthea Brock, came. “No,” she said.", "Anthea Brock");
+    check("His Royal Majesty, King Dakoru Amar III, said that it rained.", "Dakoru Amar III");
+    check("Mayor Trish Hall came.\n“No,” Cr Hall said.", "Trish Hall");
+    check("The Nurses’ Union said that it rained.", "Nurses’ Union");
+    check("The Director-General, National Agency for Tides, Dr. Emeka Obi, said that it rained.", "Emeka Obi");
+    check("Dolores “Lola” Torv said that it rained.", "Dolores “Lola” Torv");
+}
+
+#[test]
+fn who_is_next_in_hand() {
+    let daughter = "Moira Torv said that it rained.\nMr Budd’s daughter, Simran, said that it was late.";
+    check(&format!("{daughter} “No,” she said."), "Simran");
+    check("Otto Torv was late. Asked by Mr Budd how it felt, he replied: “Cold.”", "Otto Torv");
+    check("Ann Obi said it was “late”.\n“No,” the 23-year-old said.", "Ann Obi");
+    check("It was told by a pupil at Orla High who said that it rained.", "unnamed:a pupil");
+    check("Then there’s Otto Torv. “No,” he wrote in May.", "Otto Torv");
 }
 
 #[test]

@@ -48,5 +48,11 @@ fn what_is_not_done_is_not_said() {
     check("They left over Hale's failure to denounce the owners of the port.", &[]);
     check("The sheet says nothing about closing the port at night.", &[]);
     check("It means admitting that Hale speaks for the port.", &[]);
+    check("A man accused of opening fire inside a bakery was held.", &[]);
+    check("They laughed, daring him to say that it rained.", &[]);
+    check(
+        "According to the log kept at Orla station, the owner was late.",
+        &["indirect the log kept at Orla station: the owner was late"],
+    );
     check("EMAIL: port@orla.example, for those who ask.", &[]);
 }
