@@ -481,6 +481,15 @@ impl Doc<'_> {
         (from..limit).find(|i| !self.is(*i, Class::ADVERB)).filter(|i| self.tag(*i).is_finite())
     }
 
+    /// Whether a word tells of a sum of money: `$20`, `$20 million`.
+    pub(super) fn is_sum(&self, i: usize) -> bool {
+        if i == 0 || self.tag(i) != Tag::CD {
+            return false;
+        }
+        let number = i - usize::from(i > 1 && self.tag(i - 1) == Tag::CD);
+        number > 0 && matches!(self.word(number - 1), "$" | "£" | "€")
+    }
+
     /// Whether the word is surely a noun: a tagger has little to go by in headlines.
     fn is_noun(&self, i: usize) -> bool {
         self.tag(i).is_in(&[Tag::NN, Tag::NNS]) && self.block_of(i).is_some_and(|block| block.role == Role::Paragraph)

@@ -56,7 +56,7 @@ impl Finder<'_, '_> {
                 i = range.end;
                 continue;
             }
-            if cue.toks.contains(&i) || doc.toks[i].quoted() || !doc.toks[i].is_word() {
+            if cue.toks.contains(&i) || doc.toks[i].quoted() || !doc.toks[i].is_word() || doc.is_sum(i) {
                 i += 1;
                 continue;
             }

@@ -187,6 +187,12 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
     let mut chain: Option<Phrase> = None;
     let mut at = start;
     while at < end {
+        // `cost $20 million | experts say`
+        if doc.is_sum(at) {
+            chain = None;
+            at += 1;
+            continue;
+        }
         // `a source | close to the talks`
         let tells = chain.as_ref().is_some_and(|c| {
             c.toks.end == at && at + 2 < end && doc.is(at + 1, Class::PREP) && hangs_on(doc, c, at + 1)

@@ -227,7 +227,10 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     if !general || phrase.toks.len() != 2 {
         return None;
     }
-    let Some(spoke) = focus.last_named(phrase.toks.start) else { return just_named(doc, names, phrase.toks.start) };
+    // What this paragraph has just named goes before what spoke in another.
+    let at = phrase.toks.start;
+    let just = if focus.has_spoken_here(at) { None } else { just_named(doc, names, at) };
+    let spoke = just.or_else(|| focus.last_named(at)).or_else(|| just_named(doc, names, at))?;
     let known = &names.entities[spoke];
     let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
     (!person && known.sort != Sort::Place).then_some(spoke)

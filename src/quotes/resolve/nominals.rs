@@ -233,7 +233,9 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let aged = word.ends_with("-year-old");
     let one =
         aged || is_one_person(doc, head) || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
-    let narrowed = phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    // `the band leader`
+    let sort = phrase.toks.len() > 2 && doc.tag(head - 1) == Tag::NN && !doc.toks[head - 1].capital;
+    let narrowed = sort || phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     let other = (phrase.toks.start..head)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
     if !one || is_pair(word) || other || narrowed || is_anybody(word) || is_head_of_state(&called) {

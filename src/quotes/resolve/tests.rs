@@ -128,6 +128,8 @@ fn names_of_many_lands() {
     check("Mayor Trish Hall came.\n“No,” Cr Hall said.", "Trish Hall");
     check("The Nurses’ Union said that it rained.", "Nurses’ Union");
     check("The Director-General, National Agency for Tides, Dr. Emeka Obi, said that it rained.", "Emeka Obi");
+    check("The ship may lose the $20 million experts say that it costs.", "unnamed:experts");
+    check("Otto Budd came, and danced.\n“No,” the band leader said.", "unnamed:the band leader");
     check("Dolores “Lola” Torv said that it rained.", "Dolores “Lola” Torv");
 }
 
@@ -151,6 +153,8 @@ fn a_surname_alone_is_the_first_introduced() {
 fn relatives_and_groups_named_before() {
     check("As Otto Budd came, his son said that it rained.\nEric Budd, son of the mayor, left.", "Eric Budd");
     check("Clean Tides Now pulled out. “No,” the group said.", "Clean Tides Now");
+    let before = "“Yes,” the Port Foundation said.\nThe Tide Policy Center, which looked at it, thought so, too.";
+    check(&format!("{before} It rained, the group said."), "Tide Policy Center");
     check("Researchers disclosed papers of the port.\nEven so, it said that it rained.", "");
 }
 
