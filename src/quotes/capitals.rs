@@ -1,7 +1,7 @@
 //! Which words with a capital can be of a name, and which have it for their place.
 
 use super::doc::{Doc, Kind};
-use super::lexicon::{CUE, Class, GIVEN};
+use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::{WordsMet, is_one_of};
 
@@ -51,7 +51,7 @@ impl Doc<'_> {
     /// elsewhere, and which it has with a capital within a sentence.
     fn may_be_name(&self, i: usize, common: &WordsMet, proper: &WordsMet) -> bool {
         let tok = self.toks[i];
-        if self.ends_name(i) {
+        if self.ends_name(i) || self.is_given_modal(i) {
             return true;
         }
         let small =
@@ -110,6 +110,26 @@ impl Doc<'_> {
             if paired && !proper.is_met(tok.id()) {
                 return false;
             }
+            // `Dense vessels`, not `Ryanair pilots`
+            let known = |i: usize| lexicon::words().known(self.toks[i].hash).tags.small != 0;
+            let next = self.toks.get(i + 1).filter(|next| next.is_word() && !next.first && !next.quoted());
+            let describes = self.tag(i) == Tag::JJ
+                && next.is_some_and(|next| !next.capital)
+                && self.tag(i + 1).is_noun()
+                && !self.is(i, Class::TITLE.or(GIVEN).or(Class::BODY).or(Class::PERSON));
+            if describes && !proper.is_met(tok.id()) && known(i) {
+                return false;
+            }
+            // `Home Angels said`
+            let plain = Class::TITLE.or(GIVEN).or(Class::PERSON).or(Class::ADVERB);
+            let common_name = self.tag(i).is_in(&[Tag::NN, Tag::NNP])
+                && next.is_some_and(|next| next.capital && !next.is(plain))
+                && !tok.is(plain.or(CUE))
+                && known(i)
+                && known(i + 1);
+            if common_name {
+                return true;
+            }
             return tok.is(GIVEN.or(Class::TITLE))
                 || !(verbal || plural || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }
@@ -126,6 +146,23 @@ impl Doc<'_> {
         }
         let before = self.toks[i - 1];
         before.capital && if surname { before.is(GIVEN) } else { before.name && !before.is(Class::TIME) }
+    }
+
+    /// `Can Yildirim said`, `said Will Hale`: given names that are modals as well, where no question is asked.
+    fn is_given_modal(&self, i: usize) -> bool {
+        if !is_one_of!(self.id(i), "will" | "can" | "may") || self.in_title(i) {
+            return false;
+        }
+        let names =
+            (i + 1..self.toks.len()).take(3).take_while(|j| self.toks[*j].capital && !self.toks[*j].first).count();
+        let behind = i + 1 + names;
+        if names > 0 && !self.starts_clause(i) {
+            return true;
+        }
+        // Not `Will Hale run?`
+        let told =
+            behind < self.toks.len() && !self.toks[behind].capital && self.tag(behind).is_in(&[Tag::VBD, Tag::VBZ]);
+        told && (names > 0 || self.is(behind, CUE))
     }
 
     /// Whether a capital at `i` is due to its place.

@@ -41,291 +41,6 @@ impl Doc<'_> {
         self.toks[i].name
     }
 
-    /// Returns the end of the name that starts at `i`: capitals, initials, particles, and `of`/`for` after a title or
-    /// a word of bodies.
-    pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
-        let mut end = i + 1;
-        // `Citizens for Fair Tides`
-        let many = |i: usize| self.word(i).len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
-        let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
-        while end < limit {
-            if self.toks[end].quoted() != self.toks[i].quoted() {
-                // `Juan “Chico” Budd`
-                match self.nickname_end(end, limit) {
-                    Some(behind) => {
-                        end = behind;
-                        continue;
-                    }
-                    None => break,
-                }
-            }
-            if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
-                break;
-            }
-            // `Marco Holm Responds To Question`: a line all in capitals.
-            let small = Class::PREP.or(Class::PRON).or(Class::DET).or(Class::POSS);
-            let titled = |next: usize| next < limit && self.toks[next].capital && self.is(next, small);
-            if end > i + 1 && self.is(end, CUE) && self.is(end, Class::PRESENT) && titled(end + 1) {
-                break;
-            }
-            if self.is_name_word(end) && !self.toks[end].first {
-                linked |= self.is(end, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
-                end += 1;
-                continue;
-            }
-            // "Channel Five", "Platform One": a number word in capitals.
-            if self.is(end, Class::DET)
-                && self.toks[end].capital
-                && !self.toks[end].first
-                && !matches!(self.lower(end), "the" | "a" | "an" | "this" | "that")
-            {
-                end += 1;
-                continue;
-            }
-            let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
-            // `Nurses’ Union`
-            let body = Class::CORPORATE.or(Class::BODY);
-            if matches!(self.word(end), "'" | "’")
-                && self.lower(end - 1).ends_with('s')
-                && next_name(end + 1)
-                && self.is(end + 1, body)
-            {
-                end += 2;
-                continue;
-            }
-            let word = self.lower(end);
-            if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
-                break;
-            }
-            // `Alliance to Save Our Schools`
-            if linked && end > i + 1 && self.is(end, Class::POSS) && self.toks[end].capital && next_name(end + 1) {
-                end += 2;
-                continue;
-            }
-            // `Committee to Protect the Coast`
-            if word == "to" && self.is(end - 1, Class::CORPORATE) && self.toks[end - 1].capital && next_name(end + 1) {
-                end += 2;
-                continue;
-            }
-            // `Ulla von der Torv`
-            let particles = |at: usize| at < limit && self.is(at, Class::PARTICLE) && next_name(at + 1);
-            if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
-                end += 2;
-            } else if self.is(end, Class::PARTICLE) && particles(end + 1)
-                || matches!(word, "of" | "for")
-                    && linked
-                    && end + 1 < limit
-                    && matches!(self.lower(end + 1), "the" | "a" | "an")
-                    && next_name(end + 2)
-            {
-                end += 3;
-            } else if next_name(end + 1) && (word == "&" || word == "and" && linked && self.inside_body(i, end, limit))
-            {
-                end += 2;
-            } else if self.is(end, Class::SUFFIX) {
-                end += 1;
-            } else if self.toks[end].is_punct(b',')
-                && end + 1 < limit
-                && self.is(end + 1, Class::SUFFIX)
-                && self.toks[end + 1].capital
-            {
-                end += 2;
-            } else {
-                break;
-            }
-        }
-        end
-    }
-
-    /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.
-    fn nickname_end(&self, mark: usize, limit: usize) -> Option<usize> {
-        let stretch = self.stretch_toks(mark);
-        let inner = stretch.start + 1..stretch.end.saturating_sub(1);
-        let named = (1..3).contains(&inner.len()) && stretch.start == mark && self.is(mark - 1, GIVEN);
-        let behind = stretch.end;
-        (named
-            && behind < limit
-            && inner.into_iter().all(|i| self.toks[i].is_word() && self.toks[i].capital)
-            && self.is_name_word(behind)
-            && !self.toks[behind].first
-            && !self.toks[behind].quoted())
-        .then_some(behind)
-    }
-
-    /// `Senator Ada Hale | of Norland`: title and name are complete, and "of" tells where from.
-    fn ends_person(&self, words: Range<usize>) -> bool {
-        let office = Class::TITLE.or(Class::CORPORATE).or(Class::BODY);
-        let Some(title) = words.clone().rev().find(|i| self.is(*i, office)) else { return false };
-        let name = title + 1..words.end;
-        self.is(title, Class::TITLE)
-            && !name.is_empty()
-            && !name.into_iter().any(|i| self.is_office(i) || matches!(self.lower(i), "of" | "for"))
-    }
-
-    /// `National Security and Defense Council`: the words after "and" end in a word of bodies.
-    fn inside_body(&self, start: usize, and: usize, limit: usize) -> bool {
-        let body = Class::CORPORATE.or(Class::BODY);
-        // `Department of Foreign Relations and Cooperation`
-        let office = is_one_of!(self.id(start), "department" | "ministry" | "secretary" | "minister" | "office");
-        let mut at = and + 1;
-        while at < limit && at < and + 4 && self.toks[at].capital && self.toks[at].is_word() {
-            if self.is(at, body) && !self.is(at, GIVEN) || office && self.is_office(at) {
-                return !(start..and).any(|i| self.is(i, GIVEN));
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
-    pub(super) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        // `Mr. King`, `Ms. Pope`: behind a form of address a title is a surname.
-        let last = chunk.end - 1;
-        if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
-            return (chunk.start..last, last..chunk.end);
-        }
-        // `Her Honour Judge Ada Hale`
-        let honour = |i: usize| {
-            is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
-        };
-        let led = chunk.clone().take_while(|i| honour(*i)).count();
-        if led > 0 && chunk.start > 0 && self.is(chunk.start - 1, Class::POSS) {
-            if led == chunk.len() {
-                return (chunk.clone(), chunk.end..chunk.end);
-            }
-            let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
-            return (chunk.start..title.end, name);
-        }
-        // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
-        let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
-        let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);
-        let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
-        // `Tun Sen`: a title cut short leads a name, and keeps its point elsewhere.
-        let surname = |i: usize| {
-            i + 1 == chunk.end
-                && i > chunk.start
-                && is_one_of!(self.id(i), "sen" | "gen" | "gov" | "col" | "rev" | "maj")
-        };
-        let last_title =
-            (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE) && !surname(*i));
-        let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
-        let mut start = title + 1;
-        if start < chunk.end && matches!(self.lower(start), "of" | "for") {
-            start += 1;
-            while start < chunk.end
-                && (self.is_office(start) || matches!(self.lower(start), "the" | "of" | "for" | "and" | "&"))
-            {
-                start += 1;
-            }
-            match given {
-                Some(given) if given >= start => start = given,
-                _ if chunk.end.saturating_sub(start) > 3 => start = chunk.end - 2,
-                _ => {}
-            }
-        }
-        // "Council of Norland" names no person: nothing after "of" is a name.
-        let start = start.min(chunk.end);
-        // `Justice Department`, `General Motors`: what is left names no person, so that nothing stands before a name.
-        let body = |i: usize| self.is(i, Class::CORPORATE.or(Class::BODY)) && !self.is(i, GIVEN);
-        if start < chunk.end && title + 1 == start && (start..chunk.end).all(body) {
-            return (chunk.start..chunk.start, chunk.clone());
-        }
-        let linked = start < chunk.end
-            && start > chunk.start
-            && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");
-        let start = if linked { chunk.end } else { start };
-        (chunk.start..start, start..chunk.end)
-    }
-
-    /// Titles that are no names: `Sen.`, `Governor`, not `King`.
-    fn is_plain_title(&self, i: usize) -> bool {
-        let word = self.lower(i);
-        word.ends_with('.') && word.len() > 2
-            || matches!(
-                word,
-                "senator" | "governor" | "president" | "minister" | "secretary" | "representative" | "mayor"
-            )
-    }
-
-    /// Words of offices that follow "Secretary of", "Minister for".
-    fn is_office(&self, i: usize) -> bool {
-        self.is(i, Class::CORPORATE)
-            || matches!(
-                self.lower(i),
-                "state"
-                    | "defense"
-                    | "defence"
-                    | "treasury"
-                    | "interior"
-                    | "labor"
-                    | "labour"
-                    | "education"
-                    | "health"
-                    | "homeland"
-                    | "security"
-                    | "foreign"
-                    | "affairs"
-                    | "energy"
-                    | "transport"
-                    | "transportation"
-                    | "commerce"
-                    | "agriculture"
-                    | "justice"
-                    | "finance"
-                    | "housing"
-                    | "environment"
-                    | "trade"
-                    | "veterans"
-                    | "intelligence"
-                    | "national"
-                    | "home"
-                    | "culture"
-                    | "culture,"
-                    | "sport"
-                    | "science"
-                    | "economy"
-                    | "economic"
-                    | "business"
-                    | "industry"
-                    | "development"
-                    | "cooperation"
-                    | "tourism"
-                    | "fisheries"
-                    | "forestry"
-                    | "innovation"
-                    | "technology"
-                    | "infrastructure"
-                    | "immigration"
-                    | "citizenship"
-                    | "employment"
-                    | "welfare"
-                    | "operations"
-                    | "staff"
-                    | "communications"
-            )
-    }
-
-    /// Whether the name is one of a body rather than a person.
-    pub(super) fn is_body_name(&self, name: &Range<usize>) -> bool {
-        let words = name.clone();
-        let first = self.word(name.start);
-        let given = self.is(name.start, GIVEN);
-        let last = name.end - 1;
-        let acronym = |word: &str| {
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            letters > 1
-                && word.len() <= 6
-                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
-        };
-        if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
-            return false;
-        }
-        words.clone().any(|i| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN))
-            || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
-            || name.len() == 1 && (acronym(first) || self.is(name.start, Class::BODY))
-            || words.into_iter().any(|i| matches!(self.lower(i), "of" | "for" | "&"))
-    }
-
     /// Parses the noun phrase that starts at `i`: returns it with the offset of the name, head noun or pronoun.
     pub(super) fn phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
         let tok = *self.toks.get(i).filter(|_| i < limit)?;
@@ -343,7 +58,8 @@ impl Doc<'_> {
         let mut noun: Option<usize> = None;
         while at < limit && !self.toks[at].quoted() {
             let tok = self.toks[at];
-            if tok.kind == Kind::Clitic {
+            let many = at > i && (noun.is_some() || name.is_some()) && self.is_owned_by_many(at, limit);
+            if tok.kind == Kind::Clitic || many && !self.toks[at + 1].capital {
                 // The owner is not the speaker.
                 name = None;
                 noun = None;
@@ -368,12 +84,13 @@ impl Doc<'_> {
             // `federal and state officials`
             let pair = at > i
                 && is_one_of!(tok.id(), "and" | "or")
-                && self.tag(at - 1).is_in(&[Tag::JJ, Tag::NNP])
-                && name.is_none()
+                && (name.is_none() && self.tag(at - 1).is_in(&[Tag::JJ, Tag::NNP])
+                    || name.as_ref().is_some_and(|name| name.len() == 1 && self.is_party_word(name.start)))
                 && at + 2 < limit
                 && self.tag(at + 1).is_in(&[Tag::JJ, Tag::NN])
                 && self.tag(at + 2) == Tag::NNS;
             if pair {
+                name = None;
                 at += 1;
                 continue;
             }
@@ -415,8 +132,15 @@ impl Doc<'_> {
             if (name.is_some() || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS)) && aims() {
                 break;
             }
-            // `Hale unloaded on Budd`, as the tagger has it.
-            if name.is_some() && self.tag(at) == Tag::VBN {
+            // `Hale unloaded on Budd`, `The regulator moved on Monday to block`, as the tagger has it.
+            // Not `Orla registered voters`
+            let adjunct = || {
+                let next = at + 1;
+                next < limit
+                    && (self.is(next, Class::PREP.or(Class::TIME).or(Class::DET))
+                        || self.tag(next).is_in(&[Tag::JJ, Tag::RB]))
+            };
+            if self.tag(at) == Tag::VBN && (name.is_some() || noun.is_some() && adjunct()) {
                 break;
             }
             if tok.is(CUE.or(Class::BASE))
@@ -463,6 +187,12 @@ impl Doc<'_> {
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// `Democratic and independent analysts`
+    fn is_party_word(&self, i: usize) -> bool {
+        is_one_of!(self.id(i), "democratic" | "republican" | "conservative" | "liberal" | "labour")
+            || self.tag(i) == Tag::JJ && is_demonym(self.lower(i))
     }
 
     /// `Chartered Accountants | of Orla chief economist Daan Brassard`: the person whose role the body, named by several, gives.
@@ -516,7 +246,14 @@ impl Doc<'_> {
     pub(super) fn long_phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
         let mut phrase = self.phrase_at(i, limit)?;
         while phrase.kind == MentionKind::Nominal || self.is(phrase.head.end - 1, Class::TITLE) {
-            let at = phrase.toks.end;
+            // `a source | involved in the talks`
+            let told = phrase.toks.end;
+            let told = told + 1 < limit
+                && phrase.kind == MentionKind::Nominal
+                && self.is(phrase.head.end - 1, Class::PERSON)
+                && self.tag(told).is_in(&[Tag::JJ, Tag::VBN])
+                && self.is(told + 1, Class::PREP);
+            let at = phrase.toks.end + usize::from(told);
             let hangs = at + 1 < limit && matches!(self.lower(at), "of" | "for" | "from" | "at" | "in" | "with" | "on");
             let Some(more) = hangs.then(|| self.phrase_at(at + 1, limit)).flatten() else { break };
             if more.kind == MentionKind::Pronoun || self.is(at + 1, Class::TIME) {
@@ -528,11 +265,6 @@ impl Doc<'_> {
             }
         }
         Some(phrase)
-    }
-
-    /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.
-    pub(super) fn is_bare_title(&self, chunk: &Range<usize>) -> bool {
-        self.split_title(chunk).1.is_empty()
     }
 
     /// `of Orla, Md.`: the state behind a town.

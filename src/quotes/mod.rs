@@ -23,6 +23,7 @@ mod learn;
 mod lexicon;
 mod marks;
 mod mentions;
+mod name_end;
 mod names;
 mod resolve;
 pub mod score;

@@ -1,4 +1,4 @@
-//! `VELDHAVEN, Nov. 30 (Norpress) — `: place, agency and day at the head of the first paragraph.
+//! `VELDHAVEN, Nov. 30 (Norpress) — `, `VELDHAVEN: `: place, agency and day at the head of the first paragraph.
 
 use crate::article::{DateFrom, Meta, Published};
 use crate::formats::{dates, shape};
@@ -47,6 +47,11 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
         return None;
     }
     let head = crop(line, 90);
+    if let Some(end) = colon(head).filter(|end| first && is_place_before(text, paragraph, *end)) {
+        meta.dateline = Some(line.get(..end)?.to_owned());
+        let start = paragraph.start as usize;
+        return Some(Span::new(start, start + end + 1));
+    }
     let (at, mark) = dash(head.as_bytes())?;
     let (before, _) = head.split_at_checked(at)?;
     let before = before.trim_end();
@@ -64,6 +69,28 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
     meta.dateline = Some(found.place.to_owned());
     let start = paragraph.start as usize;
     Some(Span::new(start, start + at + mark).trim(text))
+}
+
+/// Finds the colon behind one or two words in capitals, before a word with a capital.
+fn colon(head: &str) -> Option<usize> {
+    let end = head.find(':')?;
+    let (city, rest) = (head.get(..end)?, head.get(end + 1..)?);
+    let letters = city.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'));
+    let place = city.len() > 3 && letters && shape::n_words(city, 3) < 3 && shape::is_all_caps(city);
+    (place && !LABELS.contains(&city) && rest.trim_start().starts_with(char::is_uppercase)).then_some(end)
+}
+
+/// Whether a place stands before the colon at `end`, and nobody who speaks: a paragraph of some length follows, and no other
+/// line begins so, as they do where people take turns.
+fn is_place_before(text: &str, paragraph: Span, end: usize) -> bool {
+    let line = paragraph.of(text);
+    let long = line.get(end + 1..).is_some_and(|rest| shape::n_words(rest, 12) >= 12);
+    let label = |line: &str| {
+        let words = line.split(':').next().filter(|words| words.len() < line.len() && words.len() > 2);
+        words.is_some_and(|words| words.len() < 40 && shape::is_all_caps(words))
+    };
+    let below = text.get(paragraph.end as usize..).unwrap_or_default();
+    long && !below.lines().map(str::trim).any(label)
 }
 
 /// Finds the first dash that may end a dateline, `—`, `–`, `--` or ` - `: where it begins, and its length.

@@ -189,6 +189,7 @@ fn datelines() {
         ("PORT ELLERY, 30 November 2021 - ", "PORT ELLERY", Some("2021-11-30")),
         ("PORT ELLERY, Norland, 30 Nov (NWA) — ", "PORT ELLERY, Norland", None),
         ("PORT ELLERY, 31 February 2021 - ", "PORT ELLERY", None),
+        ("PORT ELLERY: ", "PORT ELLERY", None),
     ] {
         let text = format!("Crane blocks harbour\n\n{front}{LEAD}\n\n{LEAD}");
         let (parts, meta) = outline(&text);
@@ -204,10 +205,18 @@ fn datelines() {
         "UPDATE 2 - ",
         "A CRANE, A FERRY AND A MAYOR — ",
         "“PORT ELLERY — ",
+        "WATCH: ",
+        "Ellery: ",
     ] {
         let (_, meta) = outline(&format!("{front}{LEAD}\n\n{LEAD}"));
         assert_eq!(meta.dateline, None, "{front}");
     }
+}
+
+#[test]
+fn those_who_take_turns_are_no_place() {
+    let (_, meta) = outline(&format!("Crane blocks harbour\n\nHALE: {LEAD}\n\nBUDD: {LEAD}\n\nHALE: {LEAD}\n"));
+    assert_eq!(meta.dateline, None);
 }
 
 /// Checks whether a line between two paragraphs is a heading.

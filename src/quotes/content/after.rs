@@ -28,6 +28,9 @@ impl Finder<'_, '_> {
         if let Some(to) = self.appealed_to(cue, limit) {
             return Some(one(to..self.trim_end(limit)));
         }
+        if let Some(end) = self.past_programme(at, limit).filter(|_| doc.is(verb, Class::TELL)) {
+            at = end;
+        }
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
@@ -121,8 +124,13 @@ impl Finder<'_, '_> {
         }
         let wh = at < limit
             && matches!(doc.lower(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when" | "to");
-        let clause =
-            at < limit && doc.toks[at].is_word() && (wh && doc.lower(at) != "to" || self.is_clause_start(at, limit));
+        if at < limit && self.is_gloss(at, cue.toks.end) {
+            return None;
+        }
+        let roughly = at + 1 < limit && doc.lower(at) == "about" && self.is_amount(at + 1);
+        let clause = at < limit
+            && doc.toks[at].is_word()
+            && (wh && doc.lower(at) != "to" || self.is_clause_start(at + usize::from(roughly), limit));
         clause.then(|| one(at..self.trim_end(limit)))
     }
 
@@ -197,6 +205,13 @@ impl Finder<'_, '_> {
         let tell = doc.is(verb, Class::TELL);
         // "told reporters on Monday that", "said in a statement that", "said on Monday that".
         let between = cue.toks.end..that;
+        // `scientists report, a finding | that may help`
+        let glosses = doc.tag(that - 1).is_in(&[Tag::NN, Tag::NNS])
+            && !tell
+            && (between.clone().skip(1)).any(|i| doc.toks[i].is_punct(b',') && doc.is(i + 1, Class::DET));
+        if glosses {
+            return false;
+        }
         let prepositional =
             between.clone().any(|i| doc.is(i, Class::PREP.or(Class::TIME)) || doc.toks[i].is_punct(b','));
         let verbs = between.clone().any(|i| doc.is(i, Class::AUX.or(Class::PRON)) && !(tell && i == cue.toks.end));
@@ -220,6 +235,9 @@ impl Finder<'_, '_> {
         if matches!(doc.lower(at), "me" | "us" | "them" | "him" | "her" | "you") {
             return at + 1;
         }
+        if let Some(end) = self.past_programme(at, limit) {
+            return end;
+        }
         let Some(phrase) = doc.phrase_at(at, limit) else { return at };
         let mut end = phrase.toks.end;
         while end + 1 < limit && matches!(doc.lower(end), "of" | "from" | "at" | "for" | "'s" | "’s" | "and") {
@@ -231,12 +249,24 @@ impl Finder<'_, '_> {
         end
     }
 
+    /// `told Orla TV’s “Morning Tea” | that it rained`: where the title ends in marks of what somebody is a guest of.
+    pub(super) fn past_programme(&self, at: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        let clitic = (at + 1..limit.min(at + 6)).find(|i| doc.toks[*i].kind == Kind::Clitic)?;
+        let mark = Some(clitic + 1).filter(|mark| *mark < limit && doc.toks[*mark].kind == Kind::Mark)?;
+        let title = doc.stretch_toks(mark);
+        (doc.is_name_word(at) && self.is_title(&title)).then_some(title.end.min(limit))
+    }
+
     /// Over times and prepositional phrases right after the cue: "on Monday", "in an interview with the Herald".
     pub(super) fn skip_adjuncts(&self, from: usize, limit: usize) -> usize {
         let doc = self.doc;
         let mut at = from;
         while at < limit && !doc.toks[at].quoted() {
             let tok = doc.toks[at];
+            if doc.lower(at) == "about" && at + 1 < limit && self.is_amount(at + 1) {
+                break;
+            }
             if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {
                 at += 1;
                 continue;
@@ -281,6 +311,32 @@ impl Finder<'_, '_> {
             at = phrase.toks.end;
         }
         if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
+    }
+
+    /// Whether what begins at `start`, behind a comma, is a remark on words that stand before the cue that ends at `at`:
+    /// `It is late, scientists report, | a finding that may help`, `It is late, Hale said, | though she did not say why`.
+    pub(super) fn is_gloss(&self, start: usize, at: usize) -> bool {
+        let doc = self.doc;
+        let breaks = |i: usize| matches!(doc.toks[i].kind, Kind::Punct(b',' | b'-'));
+        if start <= at || !(at..start).any(breaks) || doc.toks[start].quoted() {
+            return false;
+        }
+        let that = |i: usize| doc.toks.get(i).is_some_and(|tok| is_one_of!(tok.id(), "that"));
+        that(start) && doc.tag(start - 1).is_in(&[Tag::NN, Tag::NNS])
+            || doc.is(start, Class::DET) && breaks(start - 1) && (start + 2..start + 5).any(that)
+            || is_one_of!(doc.id(start), "though" | "although")
+    }
+
+    /// `said about | two-thirds were lost`
+    pub(super) fn is_amount(&self, at: usize) -> bool {
+        let part = |word| {
+            is_one_of!(
+                word,
+                "half" | "third" | "quarter" | "dozen" | "two-thirds" | "one-third" | "three-quarters" | "one-quarter"
+            )
+        };
+        let next = self.doc.toks.get(at + 1).filter(|next| self.doc.is(at, Class::DET) && !next.first);
+        self.doc.tag(at) == Tag::CD || part(self.doc.id(at)) || next.is_some_and(|next| part(next.id()))
     }
 
     pub(super) fn skip_small(&self, from: usize, limit: usize) -> usize {

@@ -39,6 +39,10 @@ impl Finder<'_, '_> {
             return None;
         }
         let marked = doc.toks[end - 1].quoted();
+        // `She gave it to Hale, who swore`
+        if !marked && is_one_of!(doc.id(cue.toks.start - 1), "who") {
+            return None;
+        }
         if marked && !self.ends_like_speech(end - 1) && !comma && !self.closes_sentence(sent, cue, end) {
             return None;
         }

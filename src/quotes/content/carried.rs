@@ -7,6 +7,7 @@ use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -33,6 +34,9 @@ impl Finder<'_, '_> {
                 && doc.toks[start + 1].is_punct(b',')
                 && doc.word(start).parse().is_ok_and(|age: u32| age < 120);
             start += 2 * usize::from(aged);
+            // `According to Hale, however, …`
+            let links = start + 1 < sent.end && doc.toks[start + 1].is_punct(b',') && doc.is(start, Class::ADVERB);
+            start += 2 * usize::from(links);
             let end = self.trim_end(sent.end);
             return (start + 2 < end).then(|| one(start..end));
         }
@@ -68,6 +72,16 @@ impl Finder<'_, '_> {
         // `The bridge, according to the sheet inside, will open`
         let comma = (after..sent.end.min(after + 3)).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
         let rest = comma.filter(|i| doc.toks[*i].is_punct(b',')).unwrap_or(after) + 1;
+        // `was last seen, according to the port, in 2016`
+        let dated = rest + 1 < sent.end
+            && doc.toks[rest - 1].is_punct(b',')
+            && rest + 2 == self.trim_end(sent.end)
+            && doc.is(rest, Class::PREP)
+            && doc.tag(rest + 1) == Tag::CD;
+        if dated && doc.toks[cue.toks.start - 1].is_punct(b',') {
+            content.push(rest..rest + 2);
+            return Some(content);
+        }
         let medial =
             rest < sent.end && doc.toks[rest - 1].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
         if medial

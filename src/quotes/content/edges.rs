@@ -6,8 +6,13 @@ use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
+
+/// Auxiliaries that stand again where what is said goes on.
+fn is_aux(word: Word) -> bool {
+    is_one_of!(word, "had" | "has" | "have" | "would" | "could" | "can" | "will" | "should" | "must")
+}
 
 impl Finder<'_, '_> {
     /// Where the clause of the cue must end: before the next cue's clause, or at the sentence's end.
@@ -36,11 +41,17 @@ impl Finder<'_, '_> {
                 return before;
             }
             // `Asked by Pike whether it would rain, Hale said no`
-            if comma && next.order == Order::SubjectFirst && !next.shared && self.opens_adjunct(sent, cue) {
+            let parted = comma || doc.toks[before].is_punct(b'-');
+            if parted && next.order == Order::SubjectFirst && !next.shared && self.opens_adjunct(sent, cue) {
                 return before;
             }
             // `… and added that …` by the same speaker; `…, and Hale said …` by another.
             let same = next.shared && next.subject == cue.subject && (doc.is(before, Class::CONJ) || comma);
+            // `says he has lived here all his life and | has seen worse`
+            let aux = doc.id(next.toks.start);
+            let first = (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
+            let same = same && !(is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux));
+            let same = same || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
                 && doc.is(before, Class::CONJ)
@@ -57,6 +68,25 @@ impl Finder<'_, '_> {
         }
         let stop = |i: usize| self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
         (at..sent.end).find(|i| stop(*i)).unwrap_or(sent.end)
+    }
+
+    /// `said it would close | but said “not yet”`, `said he would check it | and warned of floods`, `said it was late, | arguing
+    /// that`: the verb of a later cue is one of the same speaker, and no part of what is said.
+    fn goes_on_to_say(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
+        let doc = self.doc;
+        let (own, verb, before) = (cue.toks.end - 1, next.toks.end - 1, next.start - 1);
+        let tag = doc.tag(verb);
+        if !next.shared || next.toks.len() > 1 || doc.is(before, Class::SUBORD) {
+            return false;
+        }
+        let says = doc.is(verb, Class::SAY);
+        if tag == Tag::VBG {
+            return doc.toks[before].is_punct(b',')
+                && (says || is_one_of!(doc.id(verb), "arguing" | "insisting" | "noting"));
+        }
+        let first = (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
+        let apart = first.is_some_and(|first| doc.tag(first) == Tag::MD || says);
+        doc.is(before, Class::CONJ) && tag == doc.tag(own) && tag.is_finite() && apart
     }
 
     /// `Aunex warns of “lean water” | as profit halves`: in a headline such a clause tells when it was said.
@@ -94,6 +124,68 @@ impl Finder<'_, '_> {
             && doc.is(comma + 2, Class::BE)
             && doc.is(comma + 3, CUE)
             && doc.tag(comma + 3) == Tag::VBN
+    }
+
+    /// Where content goes on that a link cuts short, and where it ends that runs into another act of the speaker:
+    /// `said they had gone, | but had left no word`, `called it “a mess” | and left`.
+    pub(super) fn mend_end(&self, cue: &Cue, content: &mut [Range<usize>], limit: usize) {
+        let doc = self.doc;
+        let (verb, last) = (cue.toks.end - 1, content.len() - 1);
+        let Range { start, end } = content[last].clone();
+        let plain = |i: &usize| !doc.toks[*i].quoted();
+        let labels = is_one_of!(
+            doc.id(verb),
+            "described" | "describes" | "called" | "calls" | "labelled" | "labeled" | "dubbed" | "branded" | "termed"
+        );
+        // `criticized it as a “ruin” | during a stop in Orla`
+        let during = |i: usize| {
+            doc.toks[i].quoted()
+                && doc.stretch_toks(i).end == i + 1
+                && i + 1 < end
+                && is_one_of!(doc.id(i + 1), "during")
+        };
+        if let Some(mark) = (start..end).find(|i| during(*i)).filter(|_| start > verb) {
+            content[last].end = mark + 1;
+            return;
+        }
+        if let Some(mark) = (start..end).find(|i| doc.toks[*i].quoted()).filter(|_| labels) {
+            let close = doc.stretch_toks(mark).end;
+            let links = close + 1 < end && doc.tag(close) == Tag::CC && doc.tag(close + 1).is_verb();
+            if links && doc.tag(verb).is_finite() {
+                content[last].end = close;
+            }
+            return;
+        }
+        // `Hale, who called it “a ruin,” | has left`
+        let closes = |i: usize| {
+            i > start + 1
+                && doc.toks[i].quoted()
+                && doc.toks[i].kind == Kind::Mark
+                && doc.toks[i - 1].is_punct(b',')
+                && doc.stretch_toks(i).end == i + 1
+                && i + 1 < end
+                && doc.tag(i + 1).is_finite()
+                && !doc.toks[i + 1].quoted()
+        };
+        // Not `said that ships, “those of Torvia,” are to pass`.
+        let before =
+            (verb.saturating_sub(16)..verb).rev().take_while(|i| !doc.toks[*i].first && !doc.toks[*i].quoted());
+        let relative =
+            before.take_while(|i| !doc.toks[*i].is_punct(b',')).any(|i| is_one_of!(doc.id(i), "who" | "which"));
+        if let Some(mark) = (start..end).find(|i| closes(*i)).filter(|_| relative && start > verb) {
+            content[last].end = mark + 1;
+            return;
+        }
+        let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
+        let and = end + comma;
+        if and + 2 >= limit || doc.tag(and) != Tag::CC || cue.passive || start <= verb {
+            return;
+        }
+        let aux = doc.id(and + 1);
+        let first = (start..end).filter(plain).find(|i| doc.tag(*i).is_finite());
+        if is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux) {
+            content[last].end = self.trim_end(limit);
+        }
     }
 
     pub(super) fn trim_end(&self, limit: usize) -> usize {

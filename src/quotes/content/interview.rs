@@ -4,12 +4,16 @@
 use super::{Finder, Unit, one};
 use crate::article::Role;
 use crate::quotes::doc::{Block, Doc};
-use crate::quotes::words::is_one_of;
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// Fewer questions make no interview.
 const FEWEST: usize = 2;
 const FEWEST_HEADINGS: usize = 3;
+/// How many labels are looked at: those who take turns come early.
+const MOST: usize = 12;
 
 /// How an interview is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +76,37 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Interview> {
     (questions >= FEWEST_HEADINGS && own >= questions / 2).then_some(Interview { setting: Setting::Headings, first })
 }
 
+/// The names that stand again and again at the head of paragraphs before a colon, `Hale: …`, of those who take turns: two or
+/// more, one of them the surname of somebody named in full.
+pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
+    let label = |block: &Block| {
+        let start = block.toks.start;
+        let named =
+            matches!(block.role, Role::Paragraph | Role::Heading) && block.toks.len() > 3 && doc.toks[start].capital;
+        // Not `Hale: 547`
+        let words = block.toks.clone().skip(2).filter(|i| doc.toks[*i].is_word() && !doc.toks[*i].capital);
+        let speaks = words.filter(|i| doc.tag(*i) != Tag::CD).count() > 1;
+        (named && speaks && doc.word(start).len() > 2 && doc.toks[start + 1].is_punct(b':')).then(|| doc.id(start))
+    };
+    let mut labels: Vec<(Word, usize)> = Vec::new();
+    for id in doc.blocks.iter().filter_map(label) {
+        match labels.iter().position(|(known, _)| *known == id) {
+            Some(idx) => labels[idx].1 += 1,
+            None if labels.len() < MOST => labels.push((id, 1)),
+            None => {}
+        }
+    }
+    labels.retain(|(_, n)| *n >= FEWEST);
+    let surname = |id: Word| {
+        let full = |i: &usize| {
+            doc.id(*i) == id && doc.toks[*i].capital && doc.toks[*i - 1].capital && doc.toks[*i - 1].is_word()
+        };
+        (1..doc.toks.len()).any(|i| full(&i))
+    };
+    let known = labels.len() > 1 && labels.iter().any(|(id, _)| surname(*id));
+    if known { labels.into_iter().map(|(id, _)| id).collect() } else { Vec::new() }
+}
+
 impl Interview {
     /// Where the article speaks of the one who answers: its tokens before the first question.
     pub(in crate::quotes) fn introduction(self, doc: &Doc<'_>) -> Range<usize> {
@@ -80,6 +115,19 @@ impl Interview {
 }
 
 impl Finder<'_, '_> {
+    /// `“He pays one crown,” said Hale`: a paragraph between answers that tells what somebody says.
+    fn is_told(&self, block: &Block) -> bool {
+        let doc = self.doc;
+        let somebody = |i: usize| {
+            block.toks.contains(&i)
+                && !doc.toks[i].quoted()
+                && (doc.is_name_word(i) || is_one_of!(doc.id(i), "he" | "she"))
+        };
+        let told =
+            |i: usize| doc.is(i, Class::SAY) && !doc.toks[i].quoted() && (somebody(i + 1) || i > 0 && somebody(i - 1));
+        block.toks.clone().any(|i| doc.toks[i].quoted()) && block.toks.clone().any(told)
+    }
+
     /// Reads a block of an interview: an answer, one more paragraph of it, or a question, which is left out.
     pub(super) fn answer(&mut self, idx: usize, block: &Block) -> bool {
         let Some(interview) = self.interview.filter(|interview| idx >= interview.first) else { return false };
@@ -99,6 +147,7 @@ impl Finder<'_, '_> {
                 self.push(Unit { answers: true, ..Unit::new(idx, one(block.toks.clone()), None, None) });
                 true
             }
+            (Setting::Labels, None) if self.is_told(block) => false,
             _ if goes_on && block.role == Role::Paragraph => {
                 let unit = Unit::new(idx, one(block.toks.clone()), None, None);
                 self.push(Unit { answers: true, continues: Some(before), ..unit });

@@ -46,9 +46,10 @@ impl Finder<'_, '_> {
         }
         let rest = colon + 1..range.end;
         let marked = doc.toks[rest.start].kind == Kind::Mark;
+        let turn = words.len() == 1 && self.turns.contains(&doc.id(label.start));
         let person = words.len() >= 2 && doc.is(label.start, GIVEN.or(Class::TITLE)) && rest.len() > 8;
         // A label of a person speaks, or one in capitals.
-        if !(named && (marked || person || skip == 1) || shouted) {
+        if !(named && (marked || person || turn || skip == 1) || shouted) {
             return false;
         }
         let (_, name) = doc.split_title(&label);

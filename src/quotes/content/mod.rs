@@ -23,7 +23,7 @@ use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::words::is_one_of;
+use super::words::{Word, is_one_of};
 use interview::Interview;
 use std::ops::Range;
 use stretch::Spare;
@@ -138,6 +138,8 @@ struct Finder<'a, 'b> {
     look: Look,
     spare: Spare,
     interview: Option<Interview>,
+    /// Names at the head of paragraphs of those who take turns, see [`interview::turns`].
+    turns: Vec<Word>,
     #[cfg(feature = "fit")]
     log: Option<Log>,
 }
@@ -153,6 +155,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             look: Look::at(doc),
             spare: Spare::default(),
             interview: interview::find(doc),
+            turns: interview::turns(doc),
             #[cfg(feature = "fit")]
             log: None,
         }

@@ -124,8 +124,87 @@ impl Finder<'_, '_> {
             && doc.tag(first) == Tag::VBG
             && is_one_of!(doc.id(first - 1), "of")
             && is_one_of!(doc.id(first - 2), "short" | "clear" | "wary");
+        // `a post titled “Hold on tight”`, `the so-called “dead zone”`
+        let so_called = content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted());
+        let so_called = so_called.is_some_and(|mark| {
+            let others = |i: usize| doc.toks[i].quoted() && !doc.stretch_toks(mark).contains(&i);
+            mark > 0
+                && is_one_of!(
+                    doc.id(mark - 1),
+                    "so-called"
+                        | "titled"
+                        | "entitled"
+                        | "headline"
+                        | "book"
+                        | "novel"
+                        | "memoir"
+                        | "album"
+                        | "song"
+                        | "film"
+                        | "movie"
+                        | "poem"
+                        | "documentary"
+                        | "biography"
+                )
+                && !content.iter().cloned().flatten().any(others)
+        });
+        // `wrote the story of her life, “An Unquiet Mind,” and left`
+        let writes = is_one_of!(doc.id(verb), "write" | "wrote" | "written" | "writing" | "published" | "publish");
+        let book = writes
+            && doc.toks[first].quoted()
+            && first > verb + 1
+            && doc.toks[first - 1].is_punct(b',')
+            && self.is_title(&doc.stretch_toks(first));
+        // `officials, called superdelegates, and is late`, `told the story against himself`, `to counter Hale`
+        let names = is_one_of!(doc.id(verb), "called" | "named" | "dubbed" | "nicknamed")
+            && doc.tag(verb) == Tag::VBN
+            && verb > 0
+            && doc.toks[verb - 1].is_punct(b',')
+            && first == verb + 1
+            && (doc.tag(first).is_noun() || doc.tag(first) == Tag::DT);
+        let tells = doc.is(verb, Class::TELL)
+            && (first..content[0].end)
+                .take(2)
+                .any(|i| is_one_of!(doc.id(i), "story" | "stories" | "joke" | "jokes" | "tale"));
+        let counters = is_one_of!(doc.id(verb), "counter" | "counters") && !self.holds_clause(content);
+        // `Israel must acknowledge it`: what the article demands.
+        let demands = cue.toks.clone().any(|i| is_one_of!(doc.id(i), "must" | "should"))
+            && is_one_of!(
+                doc.id(verb),
+                "acknowledge"
+                    | "admit"
+                    | "recognize"
+                    | "recognise"
+                    | "explain"
+                    | "answer"
+                    | "apologize"
+                    | "condemn"
+                    | "denounce"
+                    | "reject"
+            );
+        // `called an emergency meeting to discuss the test`
+        let meets = is_one_of!(doc.id(verb), "call" | "calls" | "called" | "calling")
+            && first == verb + 1
+            && (first..content[0].end).take(5).any(|i| {
+                is_one_of!(
+                    doc.id(i),
+                    "meeting"
+                        | "summit"
+                        | "election"
+                        | "elections"
+                        | "strike"
+                        | "session"
+                        | "vote"
+                        | "conference"
+                        | "referendum"
+                )
+            });
+        let holds = is_one_of!(doc.id(verb), "include" | "includes" | "included" | "including");
         hides
             || short
+            || book
+            || plain && (names || tells || counters || demands || holds || meets)
+            || so_called && !cue.toks.clone().any(|i| doc.is(i, SPEAKING))
             || self.is_silent(cue, content)
             || inner
             || plain && is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
@@ -153,6 +232,22 @@ impl Finder<'_, '_> {
         if content.iter().cloned().flatten().any(|i| doc.toks[i].quoted()) {
             return false;
         }
+        // `talks about it plainly`, `wrote to the council in May`, `a number to call if it rains`
+        let of_it = is_one_of!(doc.id(first), "it" | "this" | "that" | "him" | "her" | "them")
+            && first > verb
+            && is_one_of!(doc.id(first - 1), "about" | "of")
+            && !doc.toks.get(first + 1).is_some_and(|next| doc.tag(first + 1).is_noun() && !next.first);
+        let to_whom = first == verb + 2
+            && is_one_of!(doc.id(first - 1), "to")
+            && is_one_of!(
+                doc.id(verb),
+                "wrote" | "writes" | "written" | "spoke" | "speaks" | "spoken" | "talked" | "talks"
+            )
+            && !doc.tag(first).is_verb();
+        let rings = is_one_of!(doc.id(verb), "call") && is_one_of!(doc.id(first), "if" | "when");
+        if of_it || to_whom || rings {
+            return true;
+        }
         let word = |i: usize| if content[0].contains(&i) { Some(doc.id(i)) } else { None };
         let nothing = is_one_of!(doc.id(first), "nothing")
             && word(first + 1).is_some_and(|next| is_one_of!(next, "about" | "of" | "on"));
@@ -167,7 +262,7 @@ impl Finder<'_, '_> {
             that > verb + 1
                 && that < content[0].end
                 && is_one_of!(doc.id(that), "that")
-                && is_one_of!(doc.id(that - 1), "news" | "fact" | "prospect")
+                && is_one_of!(doc.id(that - 1), "news" | "fact" | "prospect" | "reality")
                 && !doc.toks[that - 1].capital
         });
         let says = doc.is(verb, Class::SAY.or(Class::TELL));

@@ -170,67 +170,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Chooses the source of a cue; what the rules found is kept with its apposition, if the model finds it too.
-    fn source(
-        &mut self,
-        sent: &Range<usize>,
-        cue: &Cue,
-        content: &[Range<usize>],
-        ruled: Option<Phrase>,
-    ) -> Option<Phrase> {
-        // `labeled a “witch hunt” by Budd`
-        let agent = cue.subject.as_ref().filter(|agent| cue.passive && self.doc.tag(agent.toks.start) != Tag::VBG);
-        if let Some(agent) = agent {
-            return Some(agent.clone());
-        }
-        let behind = content.iter().all(|piece| piece.start >= cue.toks.start);
-        if let Some(maker) = self.maker(cue, content) {
-            return Some(maker);
-        }
-        if let Some(nearest) = behind.then(|| cues::nearest(self.doc, sent, cue.toks.start)).flatten() {
-            return Some(nearest);
-        }
-        match self.choose_source(sent, cue, content) {
-            Some(chosen) => {
-                // One of several names that the rules found stands for all.
-                let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
-                ruled.filter(|ruled| ruled.head == chosen.head || within(ruled)).or(Some(chosen))
-            }
-            None => ruled,
-        }
-    }
-
-    /// `knocked a statement by Budd | that it rained`: whose words they are that another speaks of.
-    fn maker(&self, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
-        let (doc, end) = (self.doc, content[0].start);
-        let statement = |i: &usize| {
-            is_one_of!(
-                doc.id(*i),
-                "statement"
-                    | "statements"
-                    | "claim"
-                    | "claims"
-                    | "remark"
-                    | "remarks"
-                    | "comment"
-                    | "comments"
-                    | "suggestion"
-                    | "suggestions"
-                    | "allegation"
-                    | "allegations"
-                    | "assertion"
-                    | "assertions"
-                    | "argument"
-                    | "arguments"
-            )
-        };
-        let noun = (cue.end()..end).take(5).find(statement)?;
-        let by = noun + 1;
-        let opens = by + 1 < end && is_one_of!(doc.id(by), "by" | "from") && is_one_of!(doc.id(end), "that");
-        let maker = opens.then(|| doc.phrase_at(by + 1, end)).flatten()?;
-        (maker.toks.end == end && maker.kind == MentionKind::Name).then_some(maker)
-    }
-
     fn open_at(
         &mut self,
         scene: &Scene<'_>,
@@ -308,11 +247,20 @@ impl Finder<'_, '_> {
             }
         }
         // `It is late, Hale said on Monday`: when and where it was said.
-        let said = doc.is(i, Class::SAY) && cue.start > sent.start && doc.toks[cue.start - 1].is_punct(b',');
-        if said && !whole.is_empty() && proposal.is_some_and(|p| proposals[p].content[0].start < cue.start) {
-            let circumstance = Class::TIME.or(Class::PREP);
-            let begins = |i: usize| doc.is(i, circumstance) || is_dated(doc, i);
+        let comma = cue.start > sent.start && doc.toks[cue.start - 1].is_punct(b',');
+        let ruled_before = proposal.is_some_and(|p| proposals[p].content[0].start < cue.start);
+        let adjunct = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB);
+        let clause = |before: &Vec<Range<usize>>| self.holds_clause(before) && !doc.is(before[0].start, adjunct);
+        let said = doc.is(i, Class::SAY) && ruled_before;
+        let told = doc.tag(i).is_finite() && !cue.shared && proposal.is_none() && whole.first().is_some_and(clause);
+        if comma && (said || told) {
+            let dated = |i: usize| doc.is(i, Class::TIME) || is_dated(doc, i);
+            let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || dated(i + 1));
             pairs.retain(|(start, _)| !begins(*start) || doc.toks[*start].quoted());
+        }
+        // `It is late, scientists report, a finding | that may help`, `It is late, Hale said, | though she did not say why`
+        if !whole.is_empty() {
+            pairs.retain(|(start, _)| !self.is_gloss(*start, at));
         }
         if let Some([proposed]) = proposal.map(|p| &proposals[p].content[..]) {
             pairs.retain(|(start, end)| *proposed != (*start..*end));
@@ -324,6 +272,7 @@ impl Finder<'_, '_> {
             None => one(pairs[best - whole.len()].0..pairs[best - whole.len()].1),
         };
         self.leave_object(&mut content);
+        self.mend_end(&cue, &mut content, limit);
         if self.tells_nothing(&cue, &content) {
             return None;
         }
@@ -351,40 +300,6 @@ impl Finder<'_, '_> {
             #[cfg(feature = "fit")]
             features,
         })
-    }
-
-    /// `is said to`, `was accused of`: the subject of such a cue is who is told of.
-    fn is_told_of(&self, cue: &Cue) -> bool {
-        let doc = self.doc;
-        let verb = cue.toks.end - 1;
-        // `a man accused of theft`
-        let charged = is_one_of!(doc.id(verb), "accused" | "suspected" | "convicted")
-            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "of"));
-        if cues::is_asked(doc, verb) || charged {
-            return true;
-        }
-        let told = is_one_of!(
-            doc.id(verb),
-            "said"
-                | "reported"
-                | "believed"
-                | "thought"
-                | "alleged"
-                | "charged"
-                | "accused"
-                | "rumored"
-                | "rumoured"
-                | "known"
-                | "used"
-                | "described"
-                | "called"
-                | "considered"
-                | "asked"
-                | "told"
-        );
-        let adverb = |i: usize| doc.is(i, Class::ADVERB) && !is_one_of!(doc.id(i), "there" | "here");
-        let be = (verb.saturating_sub(3)..verb).rev().find(|i| !adverb(*i));
-        told && be.is_some_and(|i| doc.is(i, Class::BE) && !doc.toks[i].quoted())
     }
 
     /// The number of the word that makes the clause of a cue a part of another, see [`Place`].
@@ -449,13 +364,12 @@ impl Finder<'_, '_> {
         // `already known at the port as “the stare”`
         let named = is_one_of!(doc.id(i), "known")
             && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "as") && !doc.toks[j].quoted());
-        let chain = cues::goes_on_to(doc, i) || cues::is_owned_thing(doc, i) || cues::is_meant(doc, i);
         !noun
             && !object
             && !hoped
             && !adjective
             && !named
-            && !chain
+            && !cues::is_no_cue(doc, sent, i)
             && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
     }
 

@@ -3,7 +3,7 @@
 use super::Finder;
 use super::stretch::Verb;
 use crate::article::MentionKind;
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{self, Cue, Order};
 #[cfg(feature = "fit")]
 use crate::quotes::learn;
 use crate::quotes::learn::{Features, bucket};
@@ -24,6 +24,44 @@ struct Choice<'c> {
 }
 
 impl Finder<'_, '_> {
+    /// Chooses the source of a cue; what the rules found is kept with its apposition, if the model finds it too.
+    pub(super) fn source(
+        &mut self,
+        sent: &Range<usize>,
+        cue: &Cue,
+        content: &[Range<usize>],
+        ruled: Option<Phrase>,
+    ) -> Option<Phrase> {
+        // `labeled a “witch hunt” by Budd`
+        let agent = cue.subject.as_ref().filter(|agent| cue.passive && self.doc.tag(agent.toks.start) != Tag::VBG);
+        if let Some(agent) = agent {
+            return Some(agent.clone());
+        }
+        if cue.order == Order::AccordingTo {
+            return cue.subject.clone().or(ruled);
+        }
+        // `The paper quoted | an official as saying`
+        let as_saying = |s: &&Phrase| s.toks.end + 1 == cue.toks.start && is_one_of!(self.doc.id(s.toks.end), "as");
+        if let Some(quoted) = cue.subject.as_ref().filter(as_saying) {
+            return Some(quoted.clone());
+        }
+        if let Some(maker) = cues::maker(self.doc, cue, content[0].start) {
+            return Some(maker);
+        }
+        let behind = content.iter().all(|piece| piece.start >= cue.toks.start);
+        if let Some(nearest) = behind.then(|| cues::nearest(self.doc, sent, cue.toks.start)).flatten() {
+            return Some(nearest);
+        }
+        match self.choose_source(sent, cue, content) {
+            Some(chosen) => {
+                // One of several names that the rules found stands for all.
+                let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
+                ruled.filter(|ruled| ruled.head == chosen.head || within(ruled)).or(Some(chosen))
+            }
+            None => ruled,
+        }
+    }
+
     /// Chooses the source of a cue; none is a choice too.
     pub(super) fn choose_source(&mut self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Option<Phrase> {
         let mut phrases = self.source_candidates(sent, cue, content);
@@ -49,7 +87,8 @@ impl Finder<'_, '_> {
 
     fn source_candidates(&self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Vec<Phrase> {
         let doc = self.doc;
-        let mut out: Vec<Phrase> = cue.subject.iter().cloned().collect();
+        let mut out: Vec<Phrase> =
+            cue.subject.iter().filter(|subject| !self.disagrees(subject, cue)).cloned().collect();
         let mut i = sent.start;
         while i < sent.end && out.len() < 24 {
             if let Some(range) = content.iter().find(|r| r.contains(&i)) {
@@ -77,7 +116,13 @@ impl Finder<'_, '_> {
                     }
                     // `the so-called “experts”`: the noun stands in marks.
                     let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
-                    if !broken && !self.is_clause(&phrase) && !self.is_voiceless(&phrase) && !out.iter().any(same) {
+                    if !broken
+                        && !self.is_mute(&phrase, cue)
+                        && !self.disagrees(&phrase, cue)
+                        && !self.is_clause(&phrase)
+                        && !self.is_voiceless(&phrase)
+                        && !out.iter().any(same)
+                    {
                         out.push(phrase);
                     }
                 }
@@ -86,6 +131,37 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// `the baker laughs when I bring it up and | says`: a verb in the third person is none of theirs.
+    pub(super) fn disagrees(&self, phrase: &Phrase, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let third = cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted());
+        third
+            && phrase.kind == MentionKind::Pronoun
+            && is_one_of!(doc.id(phrase.head.start), "i" | "we" | "you" | "they")
+            && phrase.toks.end <= cue.toks.start
+    }
+
+    /// `The footage of a woman | pleading`: pictures tell, show and say, and do nothing else.
+    fn is_mute(&self, phrase: &Phrase, cue: &Cue) -> bool {
+        let (doc, verb) = (self.doc, cue.toks.end - 1);
+        let picture = is_one_of!(
+            doc.id(phrase.head.end - 1),
+            "footage"
+                | "video"
+                | "videos"
+                | "photo"
+                | "photos"
+                | "photograph"
+                | "picture"
+                | "pictures"
+                | "image"
+                | "images"
+        );
+        let shows =
+            is_one_of!(doc.id(verb), "show" | "shows" | "showed" | "showing" | "capture" | "captured" | "depicts");
+        picture && phrase.kind == MentionKind::Nominal && !shows && !doc.is(verb, Class::SAY.or(Class::TELL))
     }
 
     /// `filed suit`, `the leaders used blunt language`: with a verb in it a phrase is none.
@@ -97,8 +173,9 @@ impl Finder<'_, '_> {
     /// `highlighted | comments of Hale`, `requires | staffers`: the verb is no part of the phrase.
     fn opens_with_verb(&self, phrase: &Phrase) -> bool {
         let (doc, first) = (self.doc, phrase.toks.start);
+        let based = doc.tag(first) == Tag::VBN && doc.toks.get(first + 1).is_some_and(|next| next.is(Class::PREP));
         first < phrase.head.start
-            && doc.tag(first).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG])
+            && (based || doc.tag(first).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VBG]))
             && !doc.is_name_word(first)
     }
 
@@ -111,6 +188,7 @@ impl Finder<'_, '_> {
                 || is_one_of!(doc.id(head), "more" | "most" | "less")
                     && doc.toks.get(head + 1).is_some_and(|t| doc.lower(head + 1).ends_with("ly") && !t.first)
                 || doc.tag(head) == Tag::CD && number()
+                || is_one_of!(doc.id(phrase.toks.start), "whose")
                 || is_one_of!(doc.id(head), "this" | "that"))
     }
 
@@ -173,5 +251,48 @@ impl Finder<'_, '_> {
         f.triple(36, animate, sort(next), sort(next + 1));
         f.triple(37, word(next), sort(next + 1), side);
         f.triple(38, word(prior), side, kind);
+    }
+
+    /// `is said to`, `was accused of`: the subject of such a cue is who is told of.
+    pub(super) fn is_told_of(&self, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let verb = cue.toks.end - 1;
+        // `a man accused of theft`
+        let charged = is_one_of!(doc.id(verb), "accused" | "suspected" | "convicted")
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "of"));
+        // `was summoned to the port and informed that it was shut`: nobody is named behind, who is told.
+        let informed = is_one_of!(doc.id(verb), "informed" | "told" | "notified" | "assured" | "reminded")
+            && cue.toks.len() == 1
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "that"));
+        // `Hale, reminded of it, smiled`
+        let reminded = is_one_of!(doc.id(verb), "reminded" | "told" | "informed" | "warned")
+            && verb > 0
+            && doc.toks[verb - 1].is_punct(b',')
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "of" | "about"));
+        if cues::is_asked(doc, verb) || charged || informed || reminded {
+            return true;
+        }
+        let told = is_one_of!(
+            doc.id(verb),
+            "said"
+                | "reported"
+                | "believed"
+                | "thought"
+                | "alleged"
+                | "charged"
+                | "accused"
+                | "rumored"
+                | "rumoured"
+                | "known"
+                | "used"
+                | "described"
+                | "called"
+                | "considered"
+                | "asked"
+                | "told"
+        );
+        let adverb = |i: usize| doc.is(i, Class::ADVERB) && !cues::is_where(doc.id(i));
+        let be = (verb.saturating_sub(3)..verb).rev().find(|i| !adverb(*i));
+        told && be.is_some_and(|i| doc.is(i, Class::BE) && !doc.toks[i].quoted())
     }
 }

@@ -6,6 +6,7 @@ use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -20,7 +21,8 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         out.clear();
         out.push(at);
-        if doc.is(at, Class::PREP) {
+        let roughly = is_one_of!(doc.id(at), "about") && at + 1 < limit && self.is_amount(at + 1);
+        if doc.is(at, Class::PREP) && !roughly {
             out.push(at + 1);
         }
         if let Some(phrase) = doc.phrase_at(at, limit) {
@@ -51,6 +53,14 @@ impl Finder<'_, '_> {
         };
         let aside = |s: usize| doc.tag(s) == Tag::VBG && doc.toks[s - 1].is_punct(b',') && !self.is_finite(s, limit);
         out.retain(|s| doc.toks[*s].quoted() || !told(*s) && !aside(*s));
+        // `announced | on Friday the arrest of a man`
+        let dated =
+            at + 3 < limit && doc.is(at, Class::PREP) && doc.is(at + 1, Class::TIME) && !doc.toks[at + 2].quoted();
+        if dated && doc.is(at + 2, Class::DET) {
+            out.retain(|s| *s > at + 1);
+            out.insert(0, at + 2);
+            out.dedup();
+        }
         // `told | the Herald he was late`, `said | to me that it rained`
         let addressed = self.behind_addressee(at, limit);
         out.retain(|s| addressed.is_none_or(|begin| *s >= begin || doc.toks[*s].quoted()));
@@ -62,6 +72,12 @@ impl Finder<'_, '_> {
     fn behind_addressee(&self, at: usize, limit: usize) -> Option<usize> {
         let doc = self.doc;
         let tells = is_one_of!(doc.id(at - 1), "told" | "tells" | "tell" | "telling");
+        let asks = is_one_of!(doc.id(at - 1), "asked" | "asks" | "ask" | "asking");
+        // `asked her | whether it rained`
+        let whom = asks && at + 2 < limit && is_one_of!(doc.id(at), "me" | "us" | "him" | "her" | "them" | "you");
+        if whom && is_one_of!(doc.id(at + 1), "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when") {
+            return Some(at + 1);
+        }
         let to = is_one_of!(doc.id(at), "to");
         if !(tells || to) || at + 2 >= limit || doc.toks[at].quoted() || to && doc.tag(at + 1).is_verb() {
             return None;
@@ -70,12 +86,16 @@ impl Finder<'_, '_> {
         let begin = match is_one_of!(doc.id(from), "me" | "us" | "him" | "her" | "them" | "you") {
             true => from + 1,
             // Not `pointed to claims | that made no sense`.
-            false => doc.phrase_at(from, limit).filter(|whom| tells || whom.kind == MentionKind::Name)?.toks.end,
+            false if tells && self.past_programme(from, limit).is_some() => self.past_programme(from, limit)?,
+            false => {
+                let person = |whom: &Phrase| whom.kind == MentionKind::Name || doc.is(whom.head.end - 1, Class::PERSON);
+                doc.phrase_at(from, limit).filter(|whom| tells || person(whom))?.toks.end
+            }
         };
         if begin + 1 >= limit {
             return None;
         }
-        let clause = matches!(doc.pronoun(begin), "he" | "she" | "it" | "they" | "we" | "i");
+        let clause = matches!(doc.pronoun(begin), "he" | "she" | "it" | "they" | "we" | "i" | "there");
         (is_one_of!(doc.id(begin), "that") || tells && clause).then_some(begin)
     }
 
@@ -86,6 +106,11 @@ impl Finder<'_, '_> {
         // `It was late, the delegate in Orla, Ilse Kramer, told us`: what tells of the speaker is no content.
         let i = if cue.order == Order::SubjectFirst && !cue.shared { cue.start.min(i) } else { i };
         let floor = (sent.start..i).rev().find(|j| self.used[*j]).map_or(sent.start, |j| j + 1);
+        // `She gave it to Hale, who | swore`
+        let relative = i > sent.start && is_one_of!(doc.id(i - 1), "who") || is_one_of!(doc.id(i), "who");
+        if relative && self.tally(floor, i).quoted == 0 {
+            return Vec::new();
+        }
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));
         let Some(end) = (floor..i).rev().take(14).find(stop) else { return Vec::new() };
         let last = if doc.toks[end].quoted() { end } else { end.saturating_sub(1).max(floor) };
@@ -114,8 +139,15 @@ impl Finder<'_, '_> {
         let rest = self.rest(sent, cue);
         for start in starts.into_iter().filter(|start| (*start..end).any(|j| doc.toks[j].is_word())) {
             out.push(one(start..end));
+            // `She was “sorry”, he said, and had gone`, not `said Hale, the mayor, and a native of Orla`
+            let links = |rest: &Range<usize>| {
+                doc.tag(rest.start) == Tag::CC
+                    && !doc.is(rest.start + 1, Class::DET)
+                    && cue.order == Order::SubjectFirst
+            };
             let plain = self.tally(start, end).quoted == 0;
-            out.extend(rest.clone().filter(|_| plain).map(|rest| vec![start..end, rest]));
+            let goes_on = |rest: &Range<usize>| plain || !doc.toks[start].quoted() && links(rest);
+            out.extend(rest.clone().filter(goes_on).map(|rest| vec![start..end, rest]));
             if !resumed.is_empty() && resumed.iter().cloned().flatten().all(|j| !self.used[j]) {
                 out.push(std::iter::once(start..end).chain(resumed.iter().cloned()).collect());
             }
@@ -134,8 +166,10 @@ impl Finder<'_, '_> {
         // `said Hale, who runs the line, …` tells of the speaker.
         let of_speaker = doc.tag(rest.start).is_in(&[Tag::WH, Tag::VBG, Tag::VBN])
             || doc.tag(rest.start) == Tag::IN && cue.order != Order::SubjectFirst;
-        let goes_on = self.is_finite(rest.start, rest.end) || doc.tag(rest.start).is_in(&[Tag::TO, Tag::IN]);
-        (!of_speaker && goes_on).then_some(rest)
+        let goes_on = self.is_finite(rest.start, rest.end) || doc.tag(rest.start).is_in(&[Tag::TO, Tag::IN, Tag::CC]);
+        // `…, she promised, though she gave no figures`
+        let remarks = is_one_of!(doc.id(rest.start), "though" | "although");
+        (!of_speaker && !remarks && goes_on).then_some(rest)
     }
 
     /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.

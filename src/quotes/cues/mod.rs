@@ -1,5 +1,6 @@
 //! Cues: the verbs (and "according to") that bind words to a speaker, with the speaker's phrase.
 
+mod appositions;
 mod lists;
 mod nearest;
 mod subjects;
@@ -11,13 +12,14 @@ use super::mentions::Phrase;
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::MentionKind;
+use appositions::with_apposition_after;
 use lists::with_second;
-pub(super) use nearest::nearest;
+pub(super) use nearest::{maker, nearest};
 use std::ops::Range;
-use subjects::{inverts, subject_behind_marks, subject_of_conjunct, with_apposition_after};
+use subjects::{inverts, subject_behind_marks, subject_of_conjunct};
 pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
-pub(super) use verbs::{goes_on_to, is_asked, is_meant, is_owned_thing, wants_to_know};
+pub(super) use verbs::{is_asked, is_no_cue, is_where, wants_to_know};
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +87,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             continue;
         }
         if let Some(end) = according_to(doc, sent, i) {
-            if let Some(subject) = doc.long_phrase_at(end, sent.end) {
+            if let Some(subject) = told_by(doc, sent, end).or_else(|| doc.long_phrase_at(end, sent.end)) {
                 let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
                 // `According to the report lodged at Orla police station, he left`
@@ -118,10 +120,29 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     cues
 }
 
+/// `according to | her`
+fn told_by(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
+    let closes = at + 1 >= sent.end || matches!(doc.toks[at + 1].kind, Kind::Punct(_));
+    let head = at..at + 1;
+    (closes && is_one_of!(doc.id(at), "her" | "him")).then(|| Phrase {
+        toks: head.clone(),
+        head,
+        kind: MentionKind::Pronoun,
+        apposition: None,
+    })
+}
+
 /// `according to`, `in the words of`: the end of such a cue, if one begins at `i`.
 fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
     let word = |n: usize| doc.id(i + n);
     if is_one_of!(word(0), "according") && i + 2 < sent.end && is_one_of!(word(1), "to") {
+        return Some(i + 2);
+    }
+    if is_one_of!(word(0), "as")
+        && i + 2 < sent.end
+        && is_one_of!(word(1), "per")
+        && (i == sent.start || !doc.toks[i - 1].is_word())
+    {
         return Some(i + 2);
     }
     let in_the = is_one_of!(word(0), "in") && i + 4 < sent.end && is_one_of!(word(1), "the");
@@ -180,6 +201,13 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
             let subject = Some(subject);
             return Some(Cue { toks, subject, order, start, shared: false, passive: false, negated, irrealis });
         }
+    }
+    // `The paper quoted | an official as saying`
+    let quoted = |j: &usize| verbs::says_as(doc, sent, *j) == Some(i);
+    if let Some(quoted) = (sent.start.max(i.saturating_sub(13))..i).rev().find(quoted)
+        && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1).filter(|p| p.toks.end == i - 1 && doc.can_speak(p))
+    {
+        return led_by(subject);
     }
     let finite = !doc.is(i, Class::GERUND);
     let before = (first > sent.start).then(|| first - 1);

@@ -1,5 +1,6 @@
 //! Who a relative clause or a participle tells of: the phrase right before it, not the subject of the sentence.
 
+use super::Cue;
 use super::subjects::phrase_before;
 use crate::article::MentionKind;
 use crate::quotes::doc::Doc;
@@ -103,7 +104,7 @@ fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -> Option<Ph
 }
 
 /// What can be read, and has words of its own.
-fn is_paper(doc: &Doc<'_>, noun: usize) -> bool {
+pub(super) fn is_paper(doc: &Doc<'_>, noun: usize) -> bool {
     is_one_of!(
         doc.id(noun),
         "lawsuit"
@@ -171,4 +172,34 @@ pub(super) fn before_who(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Opti
     let name = phrase_before(doc, sent, who).filter(|name| own && name.kind == MentionKind::Name)?;
     let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
     opens.then_some(name)
+}
+
+/// `knocked a statement by Budd | that it rained`: whose words they are, beginning at `end`, that another speaks of.
+pub(in crate::quotes) fn maker(doc: &Doc<'_>, cue: &Cue, end: usize) -> Option<Phrase> {
+    let statement = |i: &usize| {
+        is_one_of!(
+            doc.id(*i),
+            "statement"
+                | "statements"
+                | "claim"
+                | "claims"
+                | "remark"
+                | "remarks"
+                | "comment"
+                | "comments"
+                | "suggestion"
+                | "suggestions"
+                | "allegation"
+                | "allegations"
+                | "assertion"
+                | "assertions"
+                | "argument"
+                | "arguments"
+        )
+    };
+    let noun = (cue.end()..end).take(5).find(statement)?;
+    let by = noun + 1;
+    let opens = by + 1 < end && is_one_of!(doc.id(by), "by" | "from") && is_one_of!(doc.id(end), "that");
+    let maker = opens.then(|| doc.phrase_at(by + 1, end)).flatten()?;
+    (maker.toks.end == end && maker.kind == MentionKind::Name).then_some(maker)
 }

@@ -1,10 +1,11 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
-use super::lists::{listed, with_second};
+use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
+use super::lists::listed;
 use super::nearest::{antecedent, before_who};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::{CUE, Class, GIVEN};
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -34,7 +35,7 @@ pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<u
 /// Finds the subject that ends right before `end`: `Verhoeven`, `Verhoeven, the minister,`, `the minister`.
 pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let last = end - 1;
-    if let Some(bracket) = aside(doc, sent, last) {
+    if let Some(bracket) = aside(doc, sent, last).or_else(|| told_in_brackets(doc, sent, last)) {
         return subject_before(doc, sent, bracket);
     }
     if let Some(list) = listed(doc, sent, end) {
@@ -51,6 +52,13 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
     if let Some(who) = who.filter(|_| doc.tag(start).is_finite() || doc.is(start, Class::AUX)) {
         return phrase_ending_at(doc, clause_start(doc, sent, who), who);
+    }
+    // `Hale, who in a letter to the Herald | described`
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+    let who = (sent.start + 1..end).rev().take(12).take_while(plain).find(|i| is_one_of!(doc.id(*i), "who"));
+    let led = |who: &usize| who + 2 < end && (doc.is(who + 1, Class::PREP) || is_one_of!(doc.id(who + 1), "as"));
+    if let Some(who) = who.filter(led) {
+        return doc.phrase_at(who, who + 1);
     }
     let found = phrase_ending_at(doc, start, end)?;
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
@@ -87,22 +95,6 @@ fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
     Phrase { toks: share..group.toks.end, head: noun..group.head.end, kind: MentionKind::Nominal, ..group }
 }
 
-/// `“…,” Ilse Kramer, a captain of the port said`: the comma that should close the apposition is left out.
-fn open_apposition(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase, verb: usize) -> Option<Phrase> {
-    let described = found.kind == MentionKind::Nominal && is_one_of!(doc.id(found.toks.start), "a" | "an");
-    let comma =
-        found.toks.start.checked_sub(1).filter(|i| described && *i > sent.start && doc.toks[*i].is_punct(b','))?;
-    // `Hale, a top aide said on Monday, is late`: the words go on, and are the aide's.
-    let resumed = (verb + 1..sent.end.min(verb + 6)).find(|i| doc.toks[*i].is_punct(b','));
-    let word = resumed.and_then(|comma| (comma + 1..sent.end).find(|i| doc.toks[*i].is_word()));
-    if word.is_some_and(|i| doc.tag(i).is_finite()) {
-        return None;
-    }
-    let name = phrase_before(doc, sent, comma).filter(|phrase| phrase.kind == MentionKind::Name)?;
-    let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
-    opens.then(|| Phrase { apposition: Some(found.toks.clone()), ..name })
-}
-
 /// `“…,” the voice says`, `“…,” a line of the letter says`: behind words that end like speech the phrase that leads to the verb
 /// speaks, whatever it is.
 pub(super) fn subject_behind_marks(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<Phrase> {
@@ -137,6 +129,13 @@ fn aside(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
     let closed = last > sent.start + 1 && doc.toks[last].is_punct(b',') && doc.toks[last - 1].is_punct(b')');
     let bracket = (sent.start + 1..last).rev().take(8).find(|i| closed && doc.toks[*i].is_punct(b'('))?;
     doc.toks[bracket - 1].is_word().then_some(bracket)
+}
+
+/// `Rep. Ann Hale (Orla, 2nd District) said`: where a short aside in brackets begins that ends right before the verb.
+fn told_in_brackets(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
+    let closed = last > sent.start + 1 && doc.toks[last].is_punct(b')');
+    let bracket = (sent.start + 1..last).rev().take(10).find(|i| closed && doc.toks[*i].is_punct(b'('))?;
+    (doc.is_name_word(bracket - 1) && (bracket..last).any(|i| doc.toks[i].is_punct(b','))).then_some(bracket)
 }
 
 /// The leftmost token that may belong to the clause whose verb stands at `end`: after the last comma, dash, mark,
@@ -212,7 +211,8 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 && !(next == end && doc.is(at - 1, Class::SUBORD));
             let coordinates =
                 at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
-            let temporal = doc.is(at, Class::TIME);
+            // Not `May Holm`.
+            let temporal = doc.is(at, Class::TIME) && !(phrase.kind == MentionKind::Name && phrase.head.len() > 1);
             match &mut chain {
                 Some(c) if attaches && (c.kind != MentionKind::Pronoun) => c.toks.end = next,
                 Some(c) if coordinates && is_first_role(doc, c, &phrase) => {
@@ -225,6 +225,13 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 _ => chain = Some(phrase),
             }
             at = next;
+            continue;
+        }
+        // `one of them, Ada Hale, said`
+        let them = at > start && is_one_of!(doc.id(at), "them" | "us") && is_one_of!(doc.id(at - 1), "of");
+        if let Some(c) = chain.as_mut().filter(|c| them && c.toks.end + 1 == at) {
+            c.toks.end = at + 1;
+            at += 1;
             continue;
         }
         let tok = doc.toks[at];
@@ -247,191 +254,11 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
     {
         chain.toks.end -= 1;
     }
+    // `the Hale campaign | on Thursday dismissed`
+    if chain.toks.end < end && chain.toks.end > chain.head.end && doc.is(chain.toks.end - 1, Class::PREP) {
+        chain.toks.end -= 1;
+    }
     doc.can_speak(&chain).then_some(chain)
-}
-
-/// `NP, apposition, said`: goes left over commas to the phrase that the rest describes.
-pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<Phrase> {
-    // Segments between commas, from the clause's left edge to the last comma.
-    let mut edges = vec![last];
-    let mut i = last;
-    while i > sent.start {
-        let tok = doc.toks[i - 1];
-        // `Hale, wearing a “Close the port” shirt, said`
-        let worn = tok.quoted().then(|| doc.stretch_toks(i - 1)).filter(|stretch| {
-            stretch.start > sent.start
-                && i < last
-                && doc.toks[i].is_word()
-                && !matches!(doc.toks[stretch.end - 2].kind, Kind::Punct(b',' | b'.' | b'!' | b'?'))
-        });
-        if let Some(stretch) = worn {
-            i = stretch.start;
-            continue;
-        }
-        if tok.quoted() || matches!(tok.kind, Kind::Punct(b';' | b':' | b'~')) {
-            break;
-        }
-        let dash = tok.is_punct(b'-') && doc.toks[last].is_punct(b'-');
-        if tok.is_punct(b',') || dash || tok.is_punct(b'(') && doc.toks[last].is_punct(b')') {
-            edges.push(i - 1);
-        }
-        i -= 1;
-    }
-    let left = i;
-    edges.push(left.wrapping_sub(1));
-    edges.reverse();
-    let segments: Vec<Range<usize>> =
-        edges.windows(2).map(|w| w[0].wrapping_add(1)..w[1]).filter(|r| !r.is_empty()).collect();
-    if segments.len() < 2 {
-        return None;
-    }
-    let n = segments.len();
-    // The subject is the last bare noun phrase such that all segments after it describe it.
-    for k in (0..n - 1).rev() {
-        let head = &segments[k];
-        let trailing = if k == 0 { clause_start(doc, &(head.start..head.end), head.end) } else { head.start };
-        let from = skip_conjunction(doc, trailing, head.end);
-        // `as its director, Leif Sund, put it`
-        let from = from + usize::from(from < head.end && is_one_of!(doc.id(from), "as"));
-        if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
-            continue;
-        }
-        let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
-        let Some(mut subject) = whole else { continue };
-        let describes = segments[k + 1..].iter().all(|segment| is_apposition(doc, segment));
-        if !describes {
-            continue;
-        }
-        let earlier = k > 0
-            && !doc.is(head.start, Class::CONJ)
-            && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
-        // `Hale, head of the guild, and a native of Orla, said`
-        let added = k > 0
-            && doc.is(head.start, Class::CONJ)
-            && doc.is(subject.toks.start, Class::DET)
-            && is_apposition(doc, &segments[k - 1]);
-        // `It was late, the delegate in Orla, Ilse Kramer, said`
-        let told = doc.phrase_at(segments[k + 1].start, segments[k + 1].end).is_some_and(|name| {
-            name.kind == MentionKind::Name && name.toks == segments[k + 1] && doc.is(subject.toks.start, Class::DET)
-        }) && (k == 0 || doc.is(head.start, Class::CONJ) || !doc.is_name_word(segments[k - 1].end - 1));
-        if !told && (earlier || added) && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
-            // Perhaps itself a description of the phrase before.
-            continue;
-        }
-        let apposition = segments[k + 1].clone();
-        if subject.kind == MentionKind::Nominal
-            && let Some(name) = doc.phrase_at(apposition.start, apposition.end).filter(|p| {
-                p.kind == MentionKind::Name && (p.head.start == apposition.start || p.toks.end == apposition.end)
-            })
-        {
-            // `The head of the agency, Kyra Budd,`, `Her husband, the cellist Ruben Aalto,`: the name is in the apposition.
-            let description = subject.toks;
-            // `Two objectors, Otto Budd and Vera Hale,`
-            let name = with_second(doc, name, apposition.end);
-            return Some(Phrase {
-                toks: name.toks.clone(),
-                head: name.head,
-                kind: MentionKind::Name,
-                apposition: Some(description),
-            });
-        }
-        // `The Director-General, National Agency for Tides, Dr. Kemi Obi,`
-        let office =
-            k > 0 && k + 2 == n && doc.is(segments[k - 1].start, Class::DET) && doc.is_body_name(&subject.head);
-        let person = office.then(|| doc.phrase_at(apposition.start, apposition.end)).flatten();
-        let titled = |p: &Phrase| doc.is(p.toks.start, Class::TITLE.or(GIVEN)) && !doc.is_body_name(&p.head);
-        if let Some(person) = person.filter(|p| p.kind == MentionKind::Name && p.toks == apposition && titled(p)) {
-            return Some(Phrase { apposition: Some(segments[k - 1].clone()), ..person });
-        }
-        subject.apposition = Some(apposition.start..segments[n - 1].end.min(apposition.end));
-        return Some(subject);
-    }
-    None
-}
-
-pub(super) fn skip_conjunction(doc: &Doc<'_>, start: usize, end: usize) -> usize {
-    let mut at = start;
-    while at < end && doc.is(at, Class::CONJ.or(Class::ADVERB)) {
-        at += 1;
-    }
-    at
-}
-
-/// Whether a stretch between commas can describe the phrase before it.
-pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
-    let first = segment.start;
-    let tok = doc.toks[first];
-    let word = doc.lower(first);
-    tok.is(Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON).or(Class::PREP))
-        || matches!(
-            word,
-            "who"
-                | "whose"
-                | "which"
-                | "himself"
-                | "herself"
-                | "now"
-                | "then"
-                | "also"
-                | "himself,"
-                | "one"
-                | "speaking"
-                | "in"
-                | "of"
-                | "from"
-                | "like"
-                | "and"
-        )
-        || word.starts_with(|c: char| c.is_ascii_digit())
-        || word.ends_with("ing")
-        || doc.is_name_word(first)
-        || !doc.tag(first).is_in(&[Tag::VBD, Tag::VBZ, Tag::MD])
-            && segment.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)))
-}
-
-/// `said Verhoeven, the defence minister, …`: takes the apposition along.
-pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: usize) -> Phrase {
-    let comma = phrase.toks.end;
-    if comma + 1 >= limit || !doc.toks[comma].is_punct(b',') || doc.toks[comma + 1].quoted() {
-        return phrase;
-    }
-    let end = (comma + 1..limit)
-        .find(|i| doc.toks[*i].quoted() || matches!(doc.toks[*i].kind, Kind::Punct(_)))
-        .unwrap_or(limit);
-    let segment = comma + 1..end;
-    if segment.is_empty() {
-        return phrase;
-    }
-    let first = segment.start;
-    if phrase.kind == MentionKind::Nominal {
-        let named = doc
-            .phrase_at(first, end)
-            .filter(|p| p.kind == MentionKind::Name && p.head.start == first && p.toks.len() <= 4);
-        // `According to the paper, Hale told …`: the name has a verb of its own.
-        let acts = |name: &Phrase| name.toks.end < limit && doc.tag(name.toks.end).is_finite();
-        if let Some(name) = named.filter(|name| !acts(name)) {
-            return Phrase {
-                toks: phrase.toks.start..name.toks.end,
-                head: name.head,
-                kind: MentionKind::Name,
-                apposition: Some(phrase.toks),
-            };
-        }
-        return phrase;
-    }
-    let describes = doc.is(first, Class::DET.or(Class::POSS).or(Class::TITLE).or(Class::PERSON))
-        || segment.clone().any(|i| {
-            doc.is(i, Class::PERSON.or(Class::TITLE))
-                && !doc.is(first, Class::PREP.or(Class::GERUND).or(Class::SUBORD).or(Class::CONJ))
-        });
-    // `According to the Herald, the minister has left`: a clause of its own.
-    let told = segment.clone().take_while(|i| doc.tag(*i) != Tag::WH).any(|i| doc.tag(i).is_finite());
-    // `The news, according to Hale, is that the men left`
-    let verbal = doc.is(first, Class::GERUND.or(Class::SUBORD).or(Class::PREP).or(Class::CONJ).or(Class::AUX));
-    if describes && !verbal && !told {
-        phrase.apposition = Some(segment);
-    }
-    phrase
 }
 
 /// The first phrase of the sentence that can be its subject: for verbs that share it.

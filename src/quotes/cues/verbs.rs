@@ -19,8 +19,75 @@ pub(in crate::quotes) fn is_asked(doc: &Doc<'_>, i: usize) -> bool {
         && !is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "by")
 }
 
+/// Whether a verb that may report does not here, whatever the model thinks of it.
+pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let next = |n: usize| doc.toks.get(i + n).filter(|_| i + n < sent.end);
+    // `a statement | read by his lawyer`
+    let read_by = is_one_of!(doc.id(i), "read") && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
+    // `Julie Hale reported from Orla`
+    let credits =
+        is_one_of!(doc.id(i), "reported" | "reporting") && next(1).is_some_and(|next| is_one_of!(next.id(), "from"));
+    // `a post titled “Hold on tight”`
+    let titles = is_one_of!(doc.id(i), "titled" | "entitled");
+    // `As the old saying goes`
+    let saying =
+        is_one_of!(doc.id(i), "saying") && next(1).is_some_and(|next| is_one_of!(next.id(), "goes" | "is" | "has"));
+    // `Quint puts him on speaker`
+    let places = is_one_of!(doc.id(i), "put" | "puts" | "putting")
+        && next(1).is_some_and(|next| is_one_of!(next.id(), "him" | "her" | "them" | "me" | "us"));
+    // `Awami Itehad chief Rana Budd`
+    let told = next(1).is_none_or(|next| {
+        next.quoted() || matches!(next.kind, Kind::Punct(_)) || next.is(Class::PREP.or(Class::TIME)) && !next.capital
+    });
+    let name = doc.toks[i].capital
+        && !(doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i))
+        && !(doc.is(i, CUE) && told);
+    // `Let’s say you go`
+    let supposes = is_one_of!(doc.id(i), "say") && i > sent.start && is_one_of!(doc.id(i - 1), "let's" | "lets");
+    read_by
+        || supposes
+        || credits
+        || titles
+        || saying
+        || places
+        || name
+        || goes_on_to(doc, i)
+        || is_owned_thing(doc, i)
+        || is_meant(doc, i)
+        || is_heard(doc, sent, i)
+        || is_left(doc, sent, i)
+        || says_as(doc, sent, i).is_some()
+}
+
+/// `Boat was unsafe, inquest | told`: those who are told, at the end of a headline.
+fn is_heard(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let last = i + 1 == sent.end && i > sent.start + 1 && is_one_of!(doc.id(i), "told" | "hears" | "heard");
+    last && doc.block_of(i).is_some_and(|block| block.role == Role::Headline)
+        && is_one_of!(
+            doc.id(i - 1),
+            "court" | "inquest" | "inquiry" | "tribunal" | "trial" | "jury" | "hearing" | "committee" | "judge" | "mps"
+        )
+}
+
+/// `leaving the guests to | wonder why it rained`: they do not say so.
+fn is_left(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let to = i.checked_sub(1).filter(|to| *to > sent.start + 1 && doc.tag(*to) == Tag::TO);
+    let mut before =
+        to.into_iter().flat_map(|to| (sent.start..to).rev().take(5).take_while(|j| doc.toks[*j].is_word()));
+    doc.tag(i) == Tag::VB && before.any(|j| is_one_of!(doc.id(j), "leaving" | "leave" | "leaves" | "left"))
+}
+
+/// `quoted | an official as saying`: where the verb stands that whose words are quoted leads to.
+pub(super) fn says_as(doc: &Doc<'_>, sent: &Range<usize>, quoted: usize) -> Option<usize> {
+    let quotes = is_one_of!(doc.id(quoted), "quoted" | "quotes" | "quoting" | "cited" | "citing");
+    let saying = |j: &usize| is_one_of!(doc.id(*j), "saying") && is_one_of!(doc.id(*j - 1), "as");
+    let plain = |j: &usize| !doc.toks[*j].quoted();
+    let reach = quoted + 3..sent.end.min(quoted + 14);
+    if quotes { reach.take_while(plain).find(saying) } else { None }
+}
+
 /// `It means | admitting that it rains`: what would have to be said.
-pub(in crate::quotes) fn is_meant(doc: &Doc<'_>, i: usize) -> bool {
+fn is_meant(doc: &Doc<'_>, i: usize) -> bool {
     i > 0
         && doc.tag(i) == Tag::VBG
         && !doc.toks[i].first
@@ -28,7 +95,7 @@ pub(in crate::quotes) fn is_meant(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// `Mayor’s midnight | posts about bridge set off row`: what somebody has sent, in a headline, where tags are doubtful.
-pub(in crate::quotes) fn is_owned_thing(doc: &Doc<'_>, i: usize) -> bool {
+fn is_owned_thing(doc: &Doc<'_>, i: usize) -> bool {
     let about = doc.toks.get(i + 1).is_some_and(|tok| !tok.first && is_one_of!(tok.id(), "about" | "of" | "over"));
     if !about || !doc.block_of(i).is_some_and(|block| block.role == Role::Headline) {
         return false;
@@ -61,7 +128,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             || matches!(doc.lower(i), "said" | "says" | "wrote" | "writes" | "added" | "adds" | "tweeted")
             || announces();
     };
-    if goes_on_to(doc, i) || is_owned_thing(doc, i) || is_asked(doc, i) || is_meant(doc, i) {
+    if is_asked(doc, i) || is_no_cue(doc, sent, i) {
         return false;
     }
     // `officials | briefed on the plan said`
@@ -232,13 +299,18 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
             && doc.toks[i + 3..sent.end.min(i + 4)].iter().any(|t| t.capital)
 }
 
+/// Adverbs of place, which part a form of "be" from the verb: `the man who was there said`.
+pub(in crate::quotes) fn is_where(word: Word) -> bool {
+    is_one_of!(word, "there" | "here" | "home" | "away" | "abroad")
+}
+
 /// The cue begins at its first auxiliary; leading adverbs are not part of it.
 pub(super) fn first_verb(doc: &Doc<'_>, first: usize, i: usize) -> usize {
     (first..i).find(|j| doc.is(*j, Class::AUX) || wants_to_know(doc, *j, i)).unwrap_or(i)
 }
 
 /// `went on to close the port`, which is no speech.
-pub(in crate::quotes) fn goes_on_to(doc: &Doc<'_>, verb: usize) -> bool {
+fn goes_on_to(doc: &Doc<'_>, verb: usize) -> bool {
     is_one_of!(doc.id(verb), "went" | "goes" | "go" | "going" | "gone")
         && verb + 2 < doc.toks.len()
         && is_one_of!(doc.id(verb + 1), "on")
@@ -336,7 +408,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
         // `the man who was there | said`
-        if is_one_of!(doc.id(j), "there" | "here" | "home" | "away" | "abroad") {
+        if is_where(doc.id(j)) {
             break;
         }
         // `has not yet said`

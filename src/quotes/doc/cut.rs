@@ -141,7 +141,7 @@ impl Doc<'_> {
     /// Adds to the tokens from `first` on what is known of their words, and to `sets` the sets of tags that they may have.
     /// Apart from the cutting, since the processor then waits for many places of the table at once.
     pub(super) fn look_up(&mut self, first: usize, sets: &mut Vec<u8>) {
-        let words = lexicon::words();
+        let (words, text) = (lexicon::words(), self.text);
         sets.extend(self.toks[first..].iter_mut().map(|tok| {
             if !matches!(tok.kind, Kind::Word | Kind::Clitic) {
                 return 0;
@@ -149,6 +149,10 @@ impl Doc<'_> {
             let known = words.known(tok.hash);
             if tok.kind == Kind::Word {
                 tok.class = known.class;
+                let word = &text.as_bytes()[tok.span.start as usize..tok.span.end as usize];
+                if tok.capital && (2..=4).contains(&word.len()) && is_office(word) {
+                    tok.class = tok.class.or(Class::TITLE).or(Class::PERSON);
+                }
             }
             tags::set_of(known.tags, tok.capital)
         }));
@@ -173,6 +177,30 @@ impl Doc<'_> {
         }
         words::hash(lower.to_lowercase().replace('’', "'").as_bytes())
     }
+}
+
+/// `PM`, `DCP`: offices by their initials, in capitals alone a title.
+fn is_office(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"PM"
+            | b"DPM"
+            | b"CM"
+            | b"DCM"
+            | b"VP"
+            | b"DCP"
+            | b"ACP"
+            | b"DGP"
+            | b"IGP"
+            | b"SHO"
+            | b"MLA"
+            | b"MLC"
+            | b"MNA"
+            | b"MPA"
+            | b"COO"
+            | b"CTO"
+            | b"DPP"
+    )
 }
 
 /// The text in lower case where that is ASCII, and as many blanks behind it as [`plain_word`] reads at once.

@@ -2,6 +2,7 @@
 
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class, GIVEN};
+use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
 use super::Folded;
 use crate::article::Role;
@@ -65,8 +66,13 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
         let full = out.iter().filter(|c| c.name.len() > 1);
         full.map(|c| hash_of(doc, &c.name)).collect::<HashSet<u64>>()
     });
-    let starts: Vec<usize> =
-        out.iter().map(|c| without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name)))).collect();
+    let starts: Vec<usize> = out
+        .iter()
+        .map(|c| match behind_outlet(doc, &c.name) {
+            Some(surname) if is_surname(doc, &out, surname) => surname,
+            _ => without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name))),
+        })
+        .collect();
     for (chunk, start) in out.iter_mut().zip(starts) {
         if start > chunk.name.start {
             if chunk.title.is_empty() {
@@ -142,6 +148,7 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
         && !doc.is(start - 1, Class::DET)
         && (!doc.is(start - 1, CUE) || !doc.tag(start - 1).is_verb())
         && !doc.toks[start - 1].capital
+        && !is_of_others(doc, start - 1, end)
     {
         start -= 1;
     }
@@ -149,6 +156,12 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
         title = widen(doc, floor, start)..name.start;
     }
     (title, name)
+}
+
+/// `how many agents | Hale would hire`: a noun of several before the name of one.
+fn is_of_others(doc: &Doc<'_>, noun: usize, end: usize) -> bool {
+    let several = doc.tag(noun) == Tag::NNS && doc.lower(noun).ends_with('s');
+    several && !doc.toks.get(end).is_some_and(|next| next.is(Class::CONJ) || next.is_punct(b','))
 }
 
 /// `Ada Hale KC`, `Ada Hale MP`: letters behind a full name.
@@ -187,8 +200,33 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
     start
 }
 
+/// `In an interview with the Orla Post | Budd said`: the word behind the name of an outlet, where the comma is left out.
+fn behind_outlet(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
+    let last = name.end - 1;
+    let led = name.len() > 2 && name.start > 0 && is_one_of!(doc.id(name.start - 1), "the");
+    let outlet =
+        led && doc.is(last - 1, Class::MEDIA) && !doc.is(last, Class::MEDIA.or(Class::BODY).or(Class::CORPORATE));
+    outlet.then_some(last)
+}
+
+/// Whether the word is the surname of somebody named in full.
+fn is_surname(doc: &Doc<'_>, chunks: &[Chunk], word: usize) -> bool {
+    let bears = |c: &Chunk| doc.id(c.name.end - 1) == doc.id(word) && doc.is(c.name.start, GIVEN) && c.name.len() > 1;
+    chunks.iter().any(bears)
+}
+
 /// Returns where the person's name begins in a run like `Senate Minority Whip Jane Doe`, `Navy Captain Jo Hale`.
 fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<usize>) -> bool) -> usize {
+    // `Fisherman Rodel Holm said`
+    let noun = name.start;
+    let job = name.len() == 3
+        && doc.starts_clause(noun)
+        && doc.is(noun, Class::PERSON)
+        && !doc.is(noun, GIVEN.or(Class::BODY))
+        && !doc.lower(noun).ends_with('s');
+    if job {
+        return noun + 1;
+    }
     let given = name.clone().find(|i| doc.is(*i, GIVEN));
     let Some(given) = given.filter(|g| *g > name.start && name.end - g >= 2) else {
         // `Cllr Thorne` where `Amina Thorne` or the like stands elsewhere is left to the surname.
@@ -207,6 +245,9 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let known = || is_alone(&(given..name.end));
     // `Mother-of-three Ann Hale`
     let told = doc.lower(name.start).contains("-of-");
+    // `OCPD Jane Holm`
+    let rank = doc.word(name.start);
+    let told = told || (2..6).contains(&rank.len()) && rank.bytes().all(|byte| byte.is_ascii_uppercase());
     let stands = told || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }

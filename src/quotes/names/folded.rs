@@ -31,7 +31,7 @@ impl Folded {
     }
 
     /// The word of a token.
-    pub(super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
+    pub(in super::super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
         let lower = doc.lower(tok);
         // What is not ASCII is folded from the letters as they stand.
         // `al-Rifai` is `Rifai`, too.

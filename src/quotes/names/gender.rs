@@ -68,11 +68,17 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
         let mut people = std::iter::from_fn(|| mentions.next_if(|m| m.toks.start < sent.end)).filter(|m| {
             m.toks.start >= sent.start && matches!(names.entities[m.entity].sort, Sort::Person | Sort::Unknown)
         });
-        // The one person named in the sentence, and where the next one is.
+        // The one person named in the sentence, and where the next one is. Not `Perpetua’s father, … his`.
         let Some(first) = people.next() else { continue };
+        let owns = doc.toks.get(first.toks.end).is_some_and(|next| next.kind == Kind::Clitic);
+        let kin = |i: &usize| {
+            doc.is(*i, Class::PERSON.or(Class::MALE).or(Class::FEMALE))
+                && !is_one_of!(doc.id(*i), "he" | "she" | "his" | "her")
+        };
+        let of_kin = owns && (first.toks.end + 1..sent.end).take(4).any(|i| kin(&i));
         let end = people.find(|m| m.entity != first.entity).map_or(sent.end, |m| m.toks.start);
         people.for_each(drop);
-        if names.entities[first.entity].gender.is_some() {
+        if names.entities[first.entity].gender.is_some() || of_kin {
             continue;
         }
         for tok in &doc.toks[first.toks.start..end] {

@@ -6,6 +6,7 @@
 
 mod apart;
 mod chunks;
+mod described;
 mod folded;
 mod gender;
 mod given;
@@ -62,6 +63,8 @@ pub(super) struct Entity {
     pub(super) sort: Sort,
     /// From given names, titles, roles, and the pronouns beside it.
     pub(super) gender: Option<Gender>,
+    /// What the ending of the first name suggests, where nothing tells the gender.
+    pub(super) guess: Option<Gender>,
     /// First seen first.
     pub(super) roles: Vec<Role>,
 }
@@ -128,6 +131,7 @@ impl Names {
             }
         }
         names.places(doc);
+        names.things(doc);
         gender::from_pronouns(doc, &mut names);
         names
     }
@@ -139,6 +143,21 @@ impl Names {
             let alone = known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_none();
             if alone && matches!(doc.lower(mention.chunk.start - 1), "in" | "at" | "near" | "outside") {
                 known.sort = Sort::Place;
+            }
+        }
+    }
+
+    /// What is always named with "the" is no person: `the Daily Beacon`.
+    fn things(&mut self, doc: &Doc<'_>) {
+        let mut led: Vec<Option<bool>> = vec![None; self.entities.len()];
+        for mention in &self.mentions {
+            let the = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
+            let whole = mention.toks.len() > 1 && !qualifies(doc, mention.toks.end);
+            led[mention.entity] = Some(led[mention.entity].unwrap_or(true) && the && whole);
+        }
+        for (known, led) in self.entities.iter_mut().zip(led) {
+            if led == Some(true) && known.sort == Sort::Unknown && known.gender.is_none() {
+                known.sort = Sort::Body;
             }
         }
     }
@@ -385,50 +404,6 @@ impl Names {
             }
         }
     }
-
-    /// What stands beside one mention tells of its bearer.
-    fn learn(&mut self, doc: &Doc<'_>, entity: usize, chunk: &Chunk) {
-        if modifies(doc, chunk) {
-            return;
-        }
-        let known = &mut self.entities[entity];
-        let titled = chunk.title.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
-        let block = &doc.blocks[chunk.block].toks;
-        let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
-        let beside = roles::beside(doc, block, &(start..chunk.name.end));
-        if matches!(known.sort, Sort::Unknown | Sort::Person) {
-            let given = chunk.name.len() > 1 && doc.is(chunk.name.start, GIVEN);
-            let aged = block.contains(&(chunk.name.end + 1))
-                && doc.toks[chunk.name.end].is_punct(b',')
-                && (doc.lower(chunk.name.end + 1) == "who"
-                    || doc.word(chunk.name.end + 1).len() <= 2
-                        && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
-            if given || titled || aged || !beside.is_empty() {
-                known.sort = Sort::Person;
-            }
-            if known.gender.is_none() {
-                known.gender = gender::of_sure_words(doc, &chunk.title)
-                    .or_else(|| chunk.name.len().gt(&1).then(|| given::gender(doc, chunk.name.start)).flatten())
-                    .or_else(|| beside.iter().find_map(|range| gender::of_sure_words(doc, range)))
-                    .or_else(|| gender::of_words(doc, &chunk.title))
-                    .or_else(|| beside.iter().find_map(|range| gender::of_words(doc, range)));
-            }
-        }
-        for range in std::iter::once(&chunk.title).chain(&beside) {
-            known.add_role(doc, range);
-        }
-    }
-
-    /// What was found at a cue of the speaker's role.
-    pub(super) fn note_role(&mut self, doc: &Doc<'_>, entity: usize, range: &Range<usize>) -> Option<String> {
-        let known = &mut self.entities[entity];
-        known.gender = known.gender.or_else(|| gender::of_words(doc, range));
-        let role = known.add_role(doc, range).map(|role| role.text.clone());
-        if role.is_some() && known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_some() {
-            known.sort = Sort::Person;
-        }
-        role
-    }
 }
 
 /// Where names stand that say who speaks although they stand in marks: `“HALE: Good morning.` in a transcript.
@@ -440,17 +415,6 @@ fn labels(doc: &Doc<'_>, units: &[Unit]) -> Vec<usize> {
 impl Entity {
     pub(super) fn is_person(&self) -> bool {
         self.sort == Sort::Person
-    }
-
-    /// Adds a role as printed, unless it is there already or only a form of address; returns it.
-    fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
-        let toks = roles::role_toks(doc, range)?;
-        let same = |role: &Role| role.text.split(' ').eq(doc.span(&toks).of(doc.text).split_whitespace());
-        let idx = self.roles.iter().position(same).unwrap_or_else(|| {
-            self.roles.push(Role { text: printed(doc, &toks), heads: heads(doc, range) });
-            self.roles.len() - 1
-        });
-        Some(&self.roles[idx])
     }
 }
 

@@ -55,8 +55,8 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     } else {
         return None;
     }
-    // `Hale, then a young officer`: what she no longer is.
-    if lower(start) == "then" {
+    // `Hale, then a young officer`: what she no longer is. `Hale, whose son is ill`: somebody else.
+    if matches!(lower(start), "then" | "whose") {
         return None;
     }
     let small = |i: usize| doc.is(i, Class::DET.or(Class::POSS));
@@ -66,18 +66,20 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if start >= block.end || !doc.toks[start].is_word() || doc.toks[start].quoted() {
         return None;
     }
-    // `Aunex, not a weaker one`, `EB-5, allows`
-    if doc.is(start, Class::NEG) || doc.tag(start).is_finite() {
+    // `Aunex, not a weaker one`, `EB-5, allows`, `Hale, who was accused by Budd`
+    let done = start > at + 2 && doc.tag(start).is_in(&[Tag::VBN, Tag::VBG]);
+    if done || doc.is(start, Class::NEG) || doc.tag(start).is_finite() {
         return None;
     }
     if doc.is(start, STOP.or(Class::PREP).or(Class::CONJ).or(GIVEN)) && !doc.is(start, Class::TITLE.or(Class::PERSON)) {
         return None;
     }
-    let stop = (start..block.end.min(start + 14)).find(|i| {
+    let stop = (start..block.end.min(start + 20)).find(|i| {
         let tok = doc.toks[*i];
-        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic) || tok.is(STOP) || is_plain_cue(doc, *i)
+        let many = doc.is_owned_by_many(*i, block.end);
+        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic || many) || tok.is(STOP) || is_plain_cue(doc, *i)
     });
-    let end = stop.unwrap_or(block.end.min(start + 14));
+    let end = stop.unwrap_or(block.end.min(start + 20));
     let range = start..end;
     // `According to the Herald, nominee Ann Hale marched`
     if range.clone().any(|i| doc.tag(i).is_finite() && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
@@ -89,7 +91,11 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
 }
 
 fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
-    doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT)) && !doc.is(i, Class::PERSON.or(Class::BODY))
+    doc.is(i, CUE)
+        && doc.is(i, Class::PAST.or(Class::PRESENT))
+        && !doc.is(i, Class::PERSON.or(Class::BODY))
+        // `the Rules Committee`
+        && (!doc.toks[i].capital || doc.in_title(i))
 }
 
 fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
@@ -125,6 +131,10 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
         }
     }
     let range = found?..comma;
+    // `The returns seemed a reminder, Hale said`
+    if range.clone().any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i)) {
+        return None;
+    }
     // `Ban, Maas, Doe`: a list of names is no description.
     let given = !range.is_empty() && doc.is(range.start, GIVEN) && !doc.is(range.start, Class::TITLE);
     (!range.is_empty() && !given && has_head(doc, &range)).then_some(range)
@@ -143,6 +153,10 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
     }
+    // `a former director of the port | who has known her`
+    if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
+        range.end = who;
+    }
     let trails = Class::ADVERB.or(Class::PREP).or(Class::CONJ);
     while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, trails)) {
         range.end -= 1;
@@ -154,6 +168,13 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let (first, next) = (doc.tag(range.start), doc.tags().get(range.start + 1));
     let clause = first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
     if clause || doc.is(range.start, Class::PREP) || is_one_of!(doc.id(range.start), "then" | "including" | "along") {
+        return None;
+    }
+    // `the woman who says no`, `one of the men`: roles of nobody.
+    let anybody =
+        |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
+    let among = is_one_among(doc, range.start) && anybody(range.end - 1);
+    if range.len() == 1 && anybody(range.start) || among {
         return None;
     }
     let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
@@ -191,6 +212,7 @@ pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String
         let word = canon(doc.lower(i));
         let before = if i > range.start { doc.lower(i - 1) } else { "" };
         let compound = matches!(before, "prime" | "vice" | "deputy")
+            || before == "chief" && matches!(word, "justice" | "minister" | "whip")
             || word == "general"
                 && matches!(before, "attorney" | "secretary" | "solicitor" | "inspector" | "director" | "governor");
         if compound { format!("{before} {word}") } else { word.to_owned() }
@@ -342,6 +364,11 @@ fn canon(word: &str) -> &str {
 pub(in super::super) fn covers(has: &str, called: &str) -> bool {
     has == called
         || match called {
+            "pm" => has == "prime minister",
+            "cm" => has == "chief minister",
+            "chief minister" => has == "cm",
+            "vp" => matches!(has, "vice president" | "vice-president"),
+            "prime minister" => has == "pm",
             "congressman" | "congresswoman" => has == "representative",
             "lawmaker" | "legislator" => matches!(
                 has,

@@ -14,7 +14,10 @@ pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
     let modifier = phrase.toks.start..head;
     let named = modifier.clone().any(|i| doc.is_name_word(i));
     let one = modifier.clone().all(|i| {
-        doc.is(i, Class::DET) && doc.lower(i) == "the" || doc.toks[i].capital || doc.toks[i].kind == Kind::Clitic
+        doc.is(i, Class::DET) && doc.lower(i) == "the"
+            || doc.toks[i].capital
+            || doc.toks[i].kind == Kind::Clitic
+            || doc.is_owned_by_many(i, head + 1)
     });
     (body && named && one && !modifier.is_empty()).then(|| {
         let start = if doc.is(phrase.toks.start, Class::DET) { phrase.toks.start + 1 } else { phrase.toks.start };
@@ -132,10 +135,20 @@ fn is_broadcast(words: &[Folded]) -> bool {
 }
 
 /// `The museum issued a statement saying`, `the statement said`: whose words those are.
-pub(super) fn issuer(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");
     let head = phrase.toks.clone().find(|i| paper(*i))?;
     let before = (head.saturating_sub(160)..=head).rev().filter(|i| paper(*i));
+    // `In a statement, Hale said …. | The statement said`
+    let in_a = |noun: usize| {
+        noun > 1 && noun < head && is_one_of!(doc.id(noun - 1), "a") && is_one_of!(doc.id(noun - 2), "in")
+    };
+    if phrase.toks.len() == 2
+        && before.clone().any(in_a)
+        && let Some(speaker) = focus.last_named(phrase.toks.start)
+    {
+        return Some(speaker);
+    }
     before.take(3).find_map(|noun| {
         let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {
             matches!(doc.lower(*i), "issued" | "released" | "published" | "posted" | "distributed" | "sent" | "made")
@@ -229,8 +242,8 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     }
     // What this paragraph has just named goes before what spoke in another.
     let at = phrase.toks.start;
-    let just = if focus.has_spoken_here(at) { None } else { just_named(doc, names, at) };
-    let spoke = just.or_else(|| focus.last_named(at)).or_else(|| just_named(doc, names, at))?;
+    let (just, before) = (just_named(doc, names, at), focus.last_named(at));
+    let spoke = if focus.has_spoken_here(at) { before.or(just) } else { just.or(before) }?;
     let known = &names.entities[spoke];
     let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
     (!person && known.sort != Sort::Place).then_some(spoke)

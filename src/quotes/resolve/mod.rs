@@ -4,6 +4,7 @@ mod bodies;
 mod nominals;
 mod numbers;
 mod pronouns;
+mod spokespeople;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -12,12 +13,13 @@ use super::content::{Unit, introduction};
 use super::doc::{Doc, Kind};
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::names::{Names, Sort, gender_of_pronoun, printed, role_text};
+use super::names::{Folded, Names, Sort, gender_of_pronoun, printed, qualifies, role_text};
 use super::words::{Word, is_one_of};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use numbers::Several;
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
+use spokespeople::{carrier, outlet_name, spoken_for, stands_for};
 use std::ops::Range;
 pub(super) use trail::Trail;
 
@@ -59,7 +61,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 joint.extend(resolved.entities.iter().filter(|_| resolved.entities.len() > 1));
                 let plural = resolved.entities.len() > 1
                     || resolved.entities.is_empty() && doc.lower(phrase.head.end - 1).ends_with('s');
-                if let Some(who) = who(doc, &resolved, phrase) {
+                // Who tells the story in the first person is never "she".
+                let teller = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "i";
+                if let Some(who) = who(doc, &resolved, phrase).filter(|_| !teller) {
                     let asked =
                         unit.cue.as_ref().is_some_and(|cue| cue.clone().any(|i| doc.lower(i).starts_with("ask")));
                     focus.spoke(who, phrase.toks.start, plural, asked);
@@ -154,11 +158,15 @@ fn speaker(
             out.trail.rule = Rule::Both;
             out.certainty = Certainty::Likely;
         }
-        MentionKind::Pronoun => pronoun(doc, names, phrase, focus, &mut out),
+        MentionKind::Pronoun => pronoun(doc, names, unit, phrase, focus, &mut out),
         MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
             Some((entity, rule)) => {
                 out.entities = vec![entity];
                 out.trail.rule = rule;
+                let known = &mut names.entities[entity];
+                if rule == Rule::Body && known.gender.is_none() && known.words.len() == 1 {
+                    known.sort = Sort::Body;
+                }
                 if names.entities[entity].is_person() {
                     out.role = role_text(doc, &phrase.toks).or_else(|| first_role(names, entity));
                 }
@@ -171,7 +179,7 @@ fn speaker(
             }
         },
     }
-    out.spoken_for = spoken_for(doc, phrase);
+    out.spoken_for = spoken_for(doc, phrase).or_else(|| stands_for(doc, names, phrase, focus));
     out.via = carrier(doc, names, unit);
     if out.entities.is_empty() && out.unnamed.is_none() {
         out.certainty = Certainty::Unclear;
@@ -233,10 +241,13 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
         let sent = doc.sents.partition_point(|sent| sent.end <= of);
         doc.sents.get(sent).and_then(|sent| doc.phrase_at(of + 1, sent.end))
     });
-    printed(doc, &(toks.start..whole.flatten().map_or(toks.end, |whole| whole.toks.end)))
+    // `a poll | last week`
+    let dated = toks.len() > 1 && is_one_of!(doc.id(toks.end - 1), "last" | "late" | "early");
+    let end = toks.end - usize::from(dated);
+    printed(doc, &(toks.start..whole.flatten().map_or(end, |whole| whole.toks.end)))
 }
 
-fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
+fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
     let at = phrase.head.start;
     let word = doc.pronoun(at);
     let mut sure = false;
@@ -302,6 +313,12 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
                 if asker.is_some_and(|asker| asker == found.who) {
                     return found.next;
                 }
+                // `“Hale said I would win,” he told me.`: few name themselves.
+                let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
+                if own && found.margin < 2.0 && matches!(found.next, Some(Who::Entity(_))) {
+                    trail.doubts.push(Doubt::Rivals);
+                    return found.next;
+                }
                 (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);
                 Some(found.who)
             },
@@ -317,6 +334,20 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, phrase: &Phrase, focus: &Focus, out
         None => {}
     }
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// Whether the words in marks name somebody by the surname, or the first name.
+fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool {
+    let words = &names.entities[entity].words;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let named = |i: usize| {
+        let tok = doc.toks[i];
+        tok.capital && tok.quoted() && tok.is_word() && {
+            let word = Folded::of_token(doc, i);
+            word == *last || word == *first
+        }
+    };
+    unit.content.iter().cloned().flatten().any(named)
 }
 
 /// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.
@@ -356,6 +387,10 @@ fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
         if !joins {
             break;
         }
+        // `Mills and another Clinton aide`
+        if qualifies(doc, mention.toks.end) {
+            break;
+        }
         if !out.contains(&mention.entity) {
             out.push(mention.entity);
         }
@@ -372,7 +407,8 @@ fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
 
 /// What the phrase at the cue tells of the speaker's role.
 fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -> Option<String> {
-    let described = phrase.apposition.as_ref().filter(|a| {
+    let others = |a: &Range<usize>| is_one_of!(doc.id(a.start), "whose");
+    let described = phrase.apposition.as_ref().filter(|a| !others(a)).filter(|a| {
         !doc.is(a.start, Class::SUBORD.or(Class::PREP)) && !doc.is_name_word(a.start)
             || !doc.is(a.start, Class::SUBORD) && Range::clone(a).any(|i| doc.is(i, Class::TITLE))
     });
@@ -384,60 +420,4 @@ fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -
     let before = phrase.toks.start..head.max(phrase.toks.start);
     let titled = names.note_role(doc, entity, &before);
     described.or(titled)
-}
-
-fn without_article(doc: &Doc<'_>, toks: &Range<usize>) -> Range<usize> {
-    if toks.len() > 1 && doc.is(toks.start, Class::DET) { toks.start + 1..toks.end } else { toks.clone() }
-}
-
-/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`.
-fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
-    let spokes = |i: usize| doc.lower(i).starts_with("spokes");
-    let places = [Some(phrase.toks.clone()), phrase.apposition.clone()];
-    for range in places.into_iter().flatten() {
-        let Some(at) = range.clone().find(|i| spokes(*i)) else { continue };
-        // "spokesman for the Port of Veld"
-        if at + 1 < doc.toks.len()
-            && matches!(doc.lower(at + 1), "for" | "of")
-            && let Some(body) = doc.phrase_at(at + 2, doc.toks.len().min(at + 14))
-        {
-            return Some(printed(doc, &without_article(doc, &body.toks)));
-        }
-        let mut end = at;
-        while end > range.start && (doc.toks[end - 1].kind == Kind::Clitic || !doc.toks[end - 1].is_word()) {
-            end -= 1;
-        }
-        let mut start = end;
-        while start > range.start
-            && doc.toks[start - 1].is_word()
-            && !doc.is(start - 1, Class::DET.or(Class::POSS).or(Class::PREP))
-        {
-            start -= 1;
-        }
-        if start < end {
-            return Some(printed(doc, &(start..end)));
-        }
-    }
-    None
-}
-
-/// `told the agency Norpress`: the outlet that the words were said to.
-fn carrier(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<String> {
-    let cue = unit.cue.as_ref()?;
-    let verb = cue.end - 1;
-    if !doc.is(verb, Class::TELL) || cue.end >= doc.toks.len() {
-        return None;
-    }
-    let phrase = doc.phrase_at(cue.end, doc.toks.len().min(cue.end + 12))?;
-    let media =
-        phrase.toks.clone().any(|i| doc.is(i, Class::MEDIA) && !matches!(doc.lower(i), "reporters" | "journalists"));
-    let mention = names.within(&phrase.toks).last()?;
-    media.then(|| names.entities[mention.entity].name.clone())
-}
-
-fn outlet_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> String {
-    names
-        .within(&phrase.toks)
-        .last()
-        .map_or_else(|| printed(doc, &without_article(doc, &phrase.toks)), |m| names.entities[m.entity].name.clone())
 }

@@ -1,9 +1,10 @@
 //! Who "the minister", "the company", "the Holm campaign" are.
 
+use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Names, Sort, covers, heads};
+use super::super::names::{Entity, Names, Sort, covers, gender_of_pronoun, heads};
 use super::bodies;
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
@@ -26,12 +27,33 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
-    if let Some(issuer) = bodies::issuer(doc, names, phrase) {
+    if let Some(issuer) = bodies::issuer(doc, names, focus, phrase) {
         return Some((issuer, Rule::Issuer));
     }
     let at = phrase.toks.start;
     if let Some(relative) = relative(doc, names, phrase) {
         return Some((relative, Rule::Role));
+    }
+    // `his letter reads`
+    let own = phrase.toks.len() == 2
+        && is_one_of!(
+            doc.id(phrase.head.start),
+            "letter"
+                | "statement"
+                | "post"
+                | "tweet"
+                | "email"
+                | "e-mail"
+                | "memo"
+                | "note"
+                | "message"
+                | "book"
+                | "memoir"
+        );
+    if let Some(gender) = gender_of_pronoun(doc.id(at)).filter(|_| own)
+        && let Some(Who::Entity(writer)) = focus.person(names, at, Some(gender)).map(|found| found.who)
+    {
+        return Some((writer, Rule::Issuer));
     }
     if !matches!(doc.lower(at), "the" | "this") {
         return None;
@@ -79,8 +101,28 @@ fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
 
 /// "the minister", "the businessman": by a role that is told, else the person in hand.
 pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
-    let called = by_role(doc, names, focus, phrase).map(|entity| (entity, Rule::Role));
+    let called = by_role(doc, names, focus, phrase).or_else(|| by_people(doc, names, focus, phrase));
+    let called = called.map(|entity| (entity, Rule::Role));
     called.or_else(|| Some((described(doc, names, focus, phrase)?, Rule::OnStage)))
+}
+
+/// "the Dane": the only one of whom that is told, else the person in hand.
+fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.start;
+    let word = doc.lower(head);
+    let people = doc.toks[head].capital && (is_demonym(word) || word.len() > 5 && word.ends_with("ian"));
+    if !people || phrase.toks.len() != 2 {
+        return None;
+    }
+    let is_told = |entity: &Entity| {
+        let mut roles = entity.roles.iter().flat_map(|role| role.text.split(' '));
+        !matches!(entity.sort, Sort::Body | Sort::Place) && roles.any(|told| told.to_lowercase() == word)
+    };
+    let mut told = (0..names.entities.len()).filter(|idx| is_told(&names.entities[*idx]));
+    match (told.next(), told.next()) {
+        (Some(one), None) => Some(one),
+        _ => focus.on_stage(names, phrase.toks.start, true),
+    }
 }
 
 /// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
@@ -116,7 +158,10 @@ fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let describes = |i: usize| doc.is(i, Class::DET) || doc.tag(i).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::NN]);
     let closes = doc.toks[comma].is_punct(b',') && doc.toks[end].is_punct(b',');
     let person = names.entities[mention.entity].is_person();
-    (closes && person && described.all(describes) && doc.tag(phrase.head.start) == Tag::NN).then_some(mention.entity)
+    // Not `According to a summary of its work, Jane Doe, an aide, left`
+    let noun = doc.is(phrase.head.start, Class::PERSON.or(Class::TITLE)) || is_agent_noun(doc.lower(phrase.head.start));
+    let told = noun && doc.tag(phrase.head.start) == Tag::NN;
+    (closes && person && described.all(describes) && told).then_some(mention.entity)
 }
 
 /// `Hale met an architect who said`: the person without a name right before "who" at `at`, unless the noun describes a name:
@@ -243,6 +288,16 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
     let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;
     let Who::Entity(entity) = found.who else { return None };
+    // `Hale leads Budd, but the democrat said`: somebody else.
+    let sent = doc.sents.partition_point(|sent| sent.end <= phrase.toks.start);
+    let here = doc.sents.get(sent).is_some_and(|sent| found.tok >= sent.start);
+    let parted = || {
+        let before = phrase.toks.start;
+        (found.tok..before).any(|i| doc.toks[i].is_punct(b',')) && doc.is(before - 1, Class::CONJ)
+    };
+    if here && phrase.toks.start > 0 && parted() {
+        return None;
+    }
     let known = &names.entities[entity];
     // "the governor" is not the senator who spoke.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
@@ -345,5 +400,10 @@ fn is_office(noun: &str) -> bool {
             | "sheriff"
             | "lawyer"
             | "professor"
+            | "premier"
+            | "taoiseach"
+            | "tánaiste"
+            | "chief justice"
+            | "chief minister"
     )
 }

@@ -2,8 +2,8 @@
 
 use super::super::called::is_a_people;
 use super::super::doc::{Doc, Kind};
-use super::super::lexicon::{CUE, Class};
-use super::super::names::{Gender, Names, Sort, gender_of_pronoun, qualifies};
+use super::super::lexicon::{self, CUE, Class};
+use super::super::names::{Folded, Gender, Names, Sort, gender_of_pronoun, qualifies};
 use super::super::words::{hash, is_one_of};
 use std::ops::Range;
 
@@ -77,6 +77,8 @@ pub(in super::super) const REACH: usize = 9;
 // agreed on by two systems. What stands in `Focus::weight` is on the same scale.
 /// The gender is known and agrees.
 const AGREES: f32 = 1.65;
+/// The ending of the first name suggests it; against it, if it suggests the other.
+const GUESSED: f32 = 0.5;
 /// Who spoke at a cue; who asked a question, for another answers.
 const SPOKE: f32 = 1.9;
 const ASKED: f32 = 0.6;
@@ -208,6 +210,14 @@ impl Focus {
         if there && (before.kind == Kind::Clitic || before.is(Class::BE)) {
             return 1.5;
         }
+        // `The neighbour was Tendai Holm.`, `Her neighbour, a fisherman called Xavier Holm, waves`
+        let led = doc.is(sent.start, Class::DET.or(Class::POSS))
+            || sent.start + 1 < chunk.start && doc.toks[sent.start + 1].kind == Kind::Clitic;
+        let told = before.is(Class::BE) && next.is_none_or(|t| !t.is_word() || t.is(Class::CONJ));
+        let called = is_one_of!(before.id(), "called" | "named") && next.is_some_and(|t| t.is_punct(b','));
+        if led && chunk.start < sent.start + 9 && (told || called) {
+            return 2.1;
+        }
         if doc.lower(chunk.start - 1) == "for" && chunk.start < sent.start + 4 && doc.lower(chunk.start - 2) == "as" {
             // "As for Holm, he said"
             return 1.5;
@@ -266,7 +276,12 @@ impl Focus {
                         _ if known.words.len() > 1 => -1.2,
                         _ => -1.4,
                     };
-                    let agrees = if known.gender.is_some() && gender.is_some() { AGREES } else { 0.0 };
+                    let agrees = match (known.gender, known.guess, gender) {
+                        (Some(_), _, Some(_)) => AGREES,
+                        (None, Some(guess), Some(told)) if guess == told => GUESSED,
+                        (None, Some(_), Some(_)) => -GUESSED,
+                        _ => 0.0,
+                    };
                     sort + agrees
                 }
                 Who::Unnamed { person, .. } if seen.plural || !person => continue,
@@ -304,7 +319,15 @@ impl Focus {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,
         };
-        let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person());
+        // Who acts, and nobody else is there.
+        let alone = scores.len() == 1 && scores[0].1.weight >= SUBJECT;
+        // Not `Girl Scouts`
+        let common = |word: &Folded| lexicon::words().known(word.hash()).tags.small != 0;
+        let full = |e: &usize| {
+            let words = &names.entities[*e].words;
+            words.len() > 1 && !words.last().is_some_and(common)
+        };
+        let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person() && !(alone && full(e)));
         let next = scores.get(1).map(|second| second.1.who.clone());
         let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
         found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })

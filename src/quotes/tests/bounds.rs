@@ -1,6 +1,8 @@
 //! Where content begins and ends, and what is no speech at all.
 
-use super::check;
+use super::{attribute, check};
+use crate::article::{Article, Part, Role};
+use crate::text::Span;
 
 #[test]
 fn a_sentence_in_marks_whose_speaker_is_told_at_length() {
@@ -55,4 +57,133 @@ fn what_is_not_done_is_not_said() {
         &["indirect the log kept at Orla station: the owner was late"],
     );
     check("EMAIL: port@orla.example, for those who ask.", &[]);
+}
+
+#[test]
+fn content_goes_on_behind_a_link() {
+    check(
+        "Divers in Orla said they had found a boat, but had no idea who left it.",
+        &["indirect Divers in Orla: they had found a boat, but had no idea who left it"],
+    );
+    check(
+        "Ilse Kramer says she has lived here all her life and has seen worse storms.",
+        &["indirect Ilse Kramer: she has lived here all her life and has seen worse storms"],
+    );
+    check(
+        "It was a matter of tides, Ilse Kramer said, and nothing more.",
+        &["indirect Ilse Kramer: It was a matter of tides / and nothing more"],
+    );
+    check(
+        "He was “truly sorry”, Ilse Kramer said, and had written to the owners.",
+        &["mixed Ilse Kramer: He was “truly sorry” / and had written to the owners"],
+    );
+    check(
+        "The boat was built in 1969 and was last seen, according to the port, in 2016.",
+        &["indirect the port: The boat was built in 1969 and was last seen / in 2016"],
+    );
+    check(
+        "Ilse Kramer said about two-thirds of the boats were lost.",
+        &["indirect Ilse Kramer: about two-thirds of the boats were lost"],
+    );
+    check(
+        "According to the Friends of Orla, however, the port is to be closed.",
+        &["indirect Friends of Orla (the Friends of Orla): the port is to be closed"],
+    );
+}
+
+#[test]
+fn remarks_of_the_article_are_no_content() {
+    check(
+        "The boats were lost to the tide, divers reported on Monday, a finding that may help to find others.",
+        &["indirect divers: The boats were lost to the tide"],
+    );
+    check(
+        "Ilse Kramer described the plan as “a leaking boat” and cut her share in it.",
+        &["mixed Ilse Kramer: the plan as “a leaking boat”"],
+    );
+}
+
+#[test]
+fn what_has_a_title_is_not_said() {
+    check("A petition against the port, titled “Hands Off Our Boats”, has few names.", &[]);
+    check(
+        "“Stay in bed,” wrote Ilse Kramer in a post titled “Do Not Get Up.”",
+        &["direct Ilse Kramer: “Stay in bed,”"],
+    );
+    check("The find has reopened a dispute about the so-called “dead zone” in the bay.", &[]);
+    check("Her brother drowned at night. She talks about it plainly, looking at her hands.", &[]);
+    check("Ilse Kramer wrote to the council in support of the port in May.", &[]);
+    check("Ilse Kramer scored at the end, leaving Orla to wonder how they had lost.", &[]);
+    check("The guests were given coats and a number to call if they felt cold.", &[]);
+    check(
+        "The delegate, Ilse Kramer, was summoned to the ministry in Orla at noon and informed that she had to go.",
+        &[],
+    );
+}
+
+#[test]
+fn content_ends_where_the_clause_around_it_goes_on() {
+    let contents = |text: &str| -> Vec<String> {
+        let parts = vec![Part { role: Role::Paragraph, span: Span::new(0, text.len()) }];
+        let mut article = Article { text: text.to_owned(), parts, ..Article::default() };
+        attribute(&mut article);
+        assert!(
+            article.quotes.iter().all(|quote| article.speaker_name(quote).as_deref() == Some("Ada Hale")),
+            "{text}"
+        );
+        article.quotes.iter().flat_map(|quote| &quote.content).map(|span| span.of(text).to_owned()).collect()
+    };
+    assert_eq!(
+        contents(
+            "Ada Hale, who as a candidate in 2010 promised to “take a saw to this,” has faced pressure for months."
+        ),
+        ["to “take a saw to this,”"]
+    );
+    assert_eq!(
+        contents("Ada Hale, who in a letter to the Herald described it as “a disaster,” said her views had changed."),
+        ["it as “a disaster,”", "her views had changed"]
+    );
+}
+
+#[test]
+fn papers_that_tell_of_somebody() {
+    check(
+        "According to a summary of its work, Ada Hale, a top aide, sent him a letter weeks before he left.",
+        &["indirect a summary of its work: Ada Hale, a top aide, sent him a letter weeks before he left"],
+    );
+}
+
+#[test]
+fn what_else_is_not_said() {
+    check("Ada Hale, reminded of the remark last week, smiled.", &[]);
+    check("Tom Budd handed the phone to Hale, who swore.", &[]);
+    check("Ada Hale puts him on speaker while she feeds her twins.", &[]);
+    check("But as the old saying goes, “A half-truth is a whole lie.”", &[]);
+    check("Norland must also acknowledge the history of its old harbour and quarter.", &[]);
+    check("Ada Hale tells the story against himself, as he tells most stories.", &[]);
+}
+
+#[test]
+fn what_the_same_speaker_says_besides() {
+    check(
+        "Ada Hale said on Friday that she thinks the port should close but said “the question is the timing.”",
+        &["indirect Ada Hale: that she thinks the port should close", "direct Ada Hale: “the question is the timing.”"],
+    );
+    check(
+        "When Hale noted that Budd has not paid anything — as was true at the time — Budd boasted, “That makes me smart.”",
+        &[
+            "indirect Hale: that Budd has not paid anything — as was true at the time",
+            "direct Budd: “That makes me smart.”",
+        ],
+    );
+    check(
+        "Ada Hale criticized the law as a “crazy system” during a stop in Orla.",
+        &["mixed Ada Hale: the law as a “crazy system”"],
+    );
+    check(
+        "Ada Hale told Orla TV’s “Morning Tea” that nobody would ask her.",
+        &["indirect Ada Hale: that nobody would ask her"],
+    );
+    check("Norland, which set the rules in May, called an emergency meeting to discuss the test.", &[]);
+    check("Let’s say you think a school will cost ninety crowns.", &[]);
 }

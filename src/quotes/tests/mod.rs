@@ -542,6 +542,10 @@ fn texts_that_stop_anywhere() {
         "Vera Field, who held that it rained, appealed to Budd to go: “No.” Field noted a sign that read “No”, which said that",
         "“No!” Budd, 85% of voters out of 10 told to me that Juan “Chico” Budd has not or said nothing about news that it",
         "A plan labeled “a hunt” by Budd, and that, said the port director and clerk Ann Budd, was late, when asked about profit",
+        "Will Budd, who in a note to Orla TV’s “Tea Time” told about half of the Food and Allied Workers’ Union, as per PM Ann",
+        "Rep. Ann Hale (Orla, 2nd) quoted one of them, a man called Budd, as saying that, a find that may help, he was informed that",
+        "The paper, according to her, put him on “air,” during a stop, though no, and let’s say, called an election and said: “No”",
+        "„ said '' told reportersI had had and had",
     ] {
         for (end, _) in text.char_indices() {
             for role in [Role::Headline, Role::Paragraph] {

@@ -1,0 +1,102 @@
+//! What stands beside a name tells of its bearer: a person or not, man or woman, which roles.
+
+use super::chunks::Chunk;
+use super::roles::heads;
+use super::{Entity, Names, Role, Sort, gender, given, modifies, printed, roles};
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::{Class, GIVEN};
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+impl Names {
+    /// What stands beside one mention tells of its bearer.
+    pub(super) fn learn(&mut self, doc: &Doc<'_>, entity: usize, chunk: &Chunk) {
+        if modifies(doc, chunk) {
+            return;
+        }
+        let known = &mut self.entities[entity];
+        let titled = chunk.title.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+        let block = &doc.blocks[chunk.block].toks;
+        let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
+        let beside = roles::beside(doc, block, &(start..chunk.name.end));
+        if matches!(known.sort, Sort::Unknown | Sort::Person) {
+            let given = chunk.name.len() > 1 && doc.is(chunk.name.start, GIVEN);
+            let aged = block.contains(&(chunk.name.end + 1))
+                && doc.toks[chunk.name.end].is_punct(b',')
+                && (doc.lower(chunk.name.end + 1) == "who"
+                    || doc.word(chunk.name.end + 1).len() <= 2
+                        && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
+            if given || titled || aged || !beside.is_empty() {
+                known.sort = Sort::Person;
+            }
+            if known.guess.is_none() && chunk.name.len() > 1 {
+                known.guess = given::guess(doc, chunk.name.start);
+            }
+            // `her friend Salimata`, `Their first child, Joseph,`: no surname stands so.
+            let called = chunk.name.len() == 1
+                && (names_kin(doc, &chunk.title) || beside.iter().any(|range| names_kin(doc, range)));
+            if known.gender.is_none() {
+                known.gender = gender::of_sure_words(doc, &chunk.title)
+                    .or_else(|| called.then(|| given::gender(doc, chunk.name.start)).flatten())
+                    .or_else(|| chunk.name.len().gt(&1).then(|| given::gender(doc, chunk.name.start)).flatten())
+                    .or_else(|| beside.iter().find_map(|range| gender::of_sure_words(doc, range)))
+                    .or_else(|| gender::of_words(doc, &chunk.title))
+                    .or_else(|| beside.iter().find_map(|range| gender::of_words(doc, range)));
+            }
+        }
+        for range in std::iter::once(&chunk.title).chain(&beside) {
+            known.add_role(doc, range);
+        }
+    }
+
+    /// What was found at a cue of the speaker's role.
+    pub(in super::super) fn note_role(&mut self, doc: &Doc<'_>, entity: usize, range: &Range<usize>) -> Option<String> {
+        let known = &mut self.entities[entity];
+        known.gender = known.gender.or_else(|| gender::of_words(doc, range));
+        let role = known.add_role(doc, range).map(|role| role.text.clone());
+        if role.is_some() && known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_some() {
+            known.sort = Sort::Person;
+        }
+        role
+    }
+}
+
+impl Entity {
+    /// Adds a role as printed, unless it is there already or only a form of address; returns it.
+    pub(super) fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
+        let toks = roles::role_toks(doc, range)?;
+        let same = |role: &Role| role.text.split(' ').eq(doc.span(&toks).of(doc.text).split_whitespace());
+        let idx = self.roles.iter().position(same).unwrap_or_else(|| {
+            self.roles.push(Role { text: printed(doc, &toks), heads: heads(doc, range) });
+            self.roles.len() - 1
+        });
+        Some(&self.roles[idx])
+    }
+}
+
+/// Whether a description names somebody by whom they belong to, as those are who go by the given name: `her friend`.
+fn names_kin(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
+    toks.clone().any(|i| {
+        is_one_of!(
+            doc.id(i),
+            "friend"
+                | "child"
+                | "baby"
+                | "son"
+                | "daughter"
+                | "brother"
+                | "sister"
+                | "twin"
+                | "wife"
+                | "husband"
+                | "mother"
+                | "father"
+                | "girlfriend"
+                | "boyfriend"
+                | "grandson"
+                | "granddaughter"
+                | "niece"
+                | "nephew"
+        )
+    })
+}
