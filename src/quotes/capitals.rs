@@ -153,6 +153,16 @@ impl Doc<'_> {
         if !is_one_of!(self.id(i), "will" | "can" | "may") || self.in_title(i) {
             return false;
         }
+        // `in May Hale said`: the month.
+        let month = is_one_of!(self.id(i), "may")
+            && i > 0
+            && !self.toks[i].first
+            && (self.is(i - 1, Class::PREP.or(Class::TIME))
+                || self.tag(i - 1) == Tag::CD
+                || is_one_of!(self.id(i - 1), "last" | "next" | "this" | "since" | "until" | "early" | "late" | "mid"));
+        if month {
+            return false;
+        }
         let names =
             (i + 1..self.toks.len()).take(3).take_while(|j| self.toks[*j].capital && !self.toks[*j].first).count();
         let behind = i + 1 + names;

@@ -133,7 +133,7 @@ impl Doc<'_> {
                 break;
             }
             // `Hale unloaded on Budd`, `The regulator moved on Monday to block`, as the tagger has it.
-            // Not `Orla registered voters`
+            // Not `tax funded groups`
             let adjunct = || {
                 let next = at + 1;
                 next < limit

@@ -134,7 +134,9 @@ impl Doc<'_> {
         let noun = and - 1;
         let common = lexicon::words().known(self.toks[noun].hash).tags.small != 0;
         let led = start > 0 && is_one_of!(self.id(start - 1), "the");
-        common && !self.is(noun, GIVEN.or(Class::TITLE).or(Class::PERSON)) && (led || noun > start)
+        common
+            && !self.is(noun, GIVEN.or(Class::TITLE).or(Class::PERSON).or(Class::MEDIA).or(Class::BODY))
+            && (led || noun > start)
     }
 
     /// `Senator Ada Hale | of Norland`: title and name are complete, and "of" tells where from.

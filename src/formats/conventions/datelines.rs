@@ -6,6 +6,7 @@ use crate::text::Span;
 
 /// Words in capitals before a dash that name a kind of article, not a place.
 const LABELS: &[&str] = &[
+    "ALERT",
     "ANALYSIS",
     "BREAKING",
     "BREAKING NEWS",
@@ -17,24 +18,30 @@ const LABELS: &[&str] = &[
     "EXCLUSIVE",
     "EXPLAINED",
     "EXPLAINER",
+    "FACT CHECK",
     "FACTBOX",
     "FEATURE",
     "INTERVIEW",
     "LETTER",
     "LIVE",
+    "NEWS",
     "NOTE",
     "OBITUARY",
     "OPINION",
     "PHOTOS",
+    "POLL",
     "PROFILE",
+    "QUIZ",
     "RECAP",
     "REVIEW",
+    "SPOILER ALERT",
     "SPORT",
     "TIMELINE",
     "TRANSCRIPT",
     "UPDATE",
     "UPDATED",
     "VIDEO",
+    "WARNING",
     "WATCH",
     "WRAPUP",
 ];
@@ -87,7 +94,10 @@ fn is_place_before(text: &str, paragraph: Span, end: usize) -> bool {
     let long = line.get(end + 1..).is_some_and(|rest| shape::n_words(rest, 12) >= 12);
     let label = |line: &str| {
         let words = line.split(':').next().filter(|words| words.len() < line.len() && words.len() > 2);
-        words.is_some_and(|words| words.len() < 40 && shape::is_all_caps(words))
+        let rubric = |words: &str| {
+            LABELS.contains(&words) || ["READ ", "ALSO ", "SEE ", "PHOTO"].iter().any(|head| words.starts_with(head))
+        };
+        words.is_some_and(|words| words.len() < 40 && shape::is_all_caps(words) && !rubric(words))
     };
     let below = text.get(paragraph.end as usize..).unwrap_or_default();
     long && !below.lines().map(str::trim).any(label)

@@ -206,9 +206,14 @@ impl Finder<'_, '_> {
         // "told reporters on Monday that", "said in a statement that", "said on Monday that".
         let between = cue.toks.end..that;
         // `scientists report, a finding | that may help`
-        let glosses = doc.tag(that - 1).is_in(&[Tag::NN, Tag::NNS])
-            && !tell
-            && (between.clone().skip(1)).any(|i| doc.toks[i].is_punct(b',') && doc.is(i + 1, Class::DET));
+        let comma = between.clone().skip(1).rev().find(|i| doc.toks[*i].is_punct(b','));
+        let glosses = comma.is_some_and(|comma| {
+            let noun = comma + 1..that;
+            !tell
+                && doc.is(comma + 1, Class::DET)
+                && doc.tag(that - 1).is_in(&[Tag::NN, Tag::NNS])
+                && !noun.into_iter().any(|i| doc.is(i, Class::PREP))
+        });
         if glosses {
             return false;
         }

@@ -107,7 +107,23 @@ impl Finder<'_, '_> {
         let (doc, head) = (self.doc, subject.head.end - 1);
         let speaks = doc.is(head, Class::PERSON.or(Class::BODY).or(Class::MEDIA)) || is_agent_noun(doc.lower(head));
         let owned = is_one_of!(doc.id(subject.toks.start), "your" | "our" | "my") && subject.toks.len() > 1;
-        let bare = is_one_of!(doc.id(head), "plan" | "schedule" | "size" | "need" | "needs" | "taste" | "preference");
+        let bare = is_one_of!(
+            doc.id(head),
+            "plan"
+                | "schedule"
+                | "size"
+                | "need"
+                | "needs"
+                | "taste"
+                | "preference"
+                | "usual"
+                | "tradition"
+                | "custom"
+                | "norms"
+                | "law"
+                | "rules"
+                | "policy"
+        );
         subject.kind == MentionKind::Nominal && !speaks && (owned || bare && head == subject.toks.start)
     }
 

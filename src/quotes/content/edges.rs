@@ -74,7 +74,9 @@ impl Finder<'_, '_> {
     /// that`: the verb of a later cue is one of the same speaker, and no part of what is said.
     fn goes_on_to_say(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
         let doc = self.doc;
-        let (own, verb, before) = (cue.toks.end - 1, next.toks.end - 1, next.start - 1);
+        // `pointed out`
+        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).unwrap_or(cue.toks.end - 1);
+        let (verb, before) = (next.toks.end - 1, next.start - 1);
         let tag = doc.tag(verb);
         if !next.shared || next.toks.len() > 1 || doc.is(before, Class::SUBORD) {
             return false;
@@ -144,7 +146,8 @@ impl Finder<'_, '_> {
                 && i + 1 < end
                 && is_one_of!(doc.id(i + 1), "during")
         };
-        if let Some(mark) = (start..end).find(|i| during(*i)).filter(|_| start > verb) {
+        let told = doc.is(verb, Class::SAY.or(Class::TELL));
+        if let Some(mark) = (start..end).find(|i| during(*i)).filter(|_| start > verb && !told) {
             content[last].end = mark + 1;
             return;
         }

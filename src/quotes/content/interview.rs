@@ -4,7 +4,7 @@
 use super::{Finder, Unit, one};
 use crate::article::Role;
 use crate::quotes::doc::{Block, Doc};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{self, Class, GIVEN};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -99,7 +99,14 @@ pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
     labels.retain(|(_, n)| *n >= FEWEST);
     let surname = |id: Word| {
         let full = |i: &usize| {
-            doc.id(*i) == id && doc.toks[*i].capital && doc.toks[*i - 1].capital && doc.toks[*i - 1].is_word()
+            let (tok, before) = (doc.toks[*i], doc.toks[*i - 1]);
+            let common = || lexicon::words().known(tok.hash).tags.small != 0;
+            doc.id(*i) == id
+                && tok.capital
+                && before.name
+                && !tok.quoted()
+                && doc.block_of(*i).is_some_and(|block| block.role == Role::Paragraph)
+                && (before.is(GIVEN.or(Class::TITLE)) || !common())
         };
         (1..doc.toks.len()).any(|i| full(&i))
     };

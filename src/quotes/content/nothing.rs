@@ -162,10 +162,10 @@ impl Finder<'_, '_> {
             && doc.toks[verb - 1].is_punct(b',')
             && first == verb + 1
             && (doc.tag(first).is_noun() || doc.tag(first) == Tag::DT);
-        let tells = doc.is(verb, Class::TELL)
-            && (first..content[0].end)
-                .take(2)
-                .any(|i| is_one_of!(doc.id(i), "story" | "stories" | "joke" | "jokes" | "tale"));
+        let story =
+            |i: usize| i < content[0].end && is_one_of!(doc.id(i), "story" | "stories" | "joke" | "jokes" | "tale");
+        let tells = doc.is(verb, Class::TELL) && doc.is(first, Class::DET) && (story(first) || story(first + 1));
+        let tells = tells && !(first..content[0].end).take(4).any(|i| doc.tag(i).is_finite());
         let counters = is_one_of!(doc.id(verb), "counter" | "counters") && !self.holds_clause(content);
         // `Israel must acknowledge it`: what the article demands.
         let demands = cue.toks.clone().any(|i| is_one_of!(doc.id(i), "must" | "should"))
@@ -185,6 +185,7 @@ impl Finder<'_, '_> {
         // `called an emergency meeting to discuss the test`
         let meets = is_one_of!(doc.id(verb), "call" | "calls" | "called" | "calling")
             && first == verb + 1
+            && is_one_of!(doc.id(first), "a" | "an")
             && (first..content[0].end).take(5).any(|i| {
                 is_one_of!(
                     doc.id(i),

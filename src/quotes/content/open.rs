@@ -255,7 +255,7 @@ impl Finder<'_, '_> {
         let told = doc.tag(i).is_finite() && !cue.shared && proposal.is_none() && whole.first().is_some_and(clause);
         if comma && (said || told) {
             let dated = |i: usize| doc.is(i, Class::TIME) || is_dated(doc, i);
-            let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || dated(i + 1));
+            let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || i + 1 < limit && dated(i + 1));
             pairs.retain(|(start, _)| !begins(*start) || doc.toks[*start].quoted());
         }
         // `It is late, scientists report, a finding | that may help`, `It is late, Hale said, | though she did not say why`

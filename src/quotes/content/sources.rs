@@ -58,7 +58,7 @@ impl Finder<'_, '_> {
                 let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
                 ruled.filter(|ruled| ruled.head == chosen.head || within(ruled)).or(Some(chosen))
             }
-            None => ruled,
+            None => ruled.filter(|ruled| !self.disagrees(ruled, cue)),
         }
     }
 
@@ -261,9 +261,13 @@ impl Finder<'_, '_> {
         let charged = is_one_of!(doc.id(verb), "accused" | "suspected" | "convicted")
             && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "of"));
         // `was summoned to the port and informed that it was shut`: nobody is named behind, who is told.
+        let summoned = |j: usize| doc.is(j, Class::BE) && (doc.tag(j + 1) == Tag::VBN || doc.tag(j + 2) == Tag::VBN);
         let informed = is_one_of!(doc.id(verb), "informed" | "told" | "notified" | "assured" | "reminded")
             && cue.toks.len() == 1
-            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "that"));
+            && verb > 4
+            && doc.is(verb - 1, Class::CONJ)
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "that"))
+            && (verb.saturating_sub(16)..verb - 2).rev().take_while(|j| !doc.toks[*j].first).any(summoned);
         // `Hale, reminded of it, smiled`
         let reminded = is_one_of!(doc.id(verb), "reminded" | "told" | "informed" | "warned")
             && verb > 0

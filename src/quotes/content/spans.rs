@@ -46,7 +46,11 @@ impl Finder<'_, '_> {
         out.extend(stop.map(|s| s + 1));
         out.sort_unstable();
         out.dedup();
-        out.retain(|s| *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b')')));
+        out.retain(|s| {
+            *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'))
+        });
+        // `sent a letter in | which he said`
+        out.retain(|s| !(is_one_of!(doc.id(*s), "which" | "whom") && doc.is(*s - 1, Class::PREP)));
         // `told | me`, `said on Monday, | marking a year`
         let told = |s: usize| {
             s == at && is_one_of!(doc.id(s), "me" | "us") && doc.toks.get(s + 1).is_some_and(|t| t.is_punct(b','))

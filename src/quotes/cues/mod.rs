@@ -132,7 +132,7 @@ fn told_by(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
     })
 }
 
-/// `according to`, `in the words of`: the end of such a cue, if one begins at `i`.
+/// `according to`, `as per`, `in the words of`: the end of such a cue, if one begins at `i`.
 fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
     let word = |n: usize| doc.id(i + n);
     if is_one_of!(word(0), "according") && i + 2 < sent.end && is_one_of!(word(1), "to") {
@@ -205,7 +205,10 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     // `The paper quoted | an official as saying`
     let quoted = |j: &usize| verbs::says_as(doc, sent, *j) == Some(i);
     if let Some(quoted) = (sent.start.max(i.saturating_sub(13))..i).rev().find(quoted)
-        && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1).filter(|p| p.toks.end == i - 1 && doc.can_speak(p))
+        && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1)
+        && let subject = with_apposition_after(doc, subject, i - 1)
+        && doc.can_speak(&subject)
+        && (subject.whole().end..i - 1).all(|i| doc.toks[i].is_punct(b','))
     {
         return led_by(subject);
     }

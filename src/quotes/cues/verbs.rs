@@ -42,10 +42,14 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
     let name = doc.toks[i].capital
         && !(doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i))
         && !(doc.is(i, CUE) && told);
+    // `the minister of neighbouring Estmark`
+    let adjective = is_one_of!(doc.id(i), "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining");
     // `Let’s say you go`
-    let supposes = is_one_of!(doc.id(i), "say") && i > sent.start && is_one_of!(doc.id(i - 1), "let's" | "lets");
+    let lets = |at: usize| doc.toks[at].kind == Kind::Clitic && at > sent.start && is_one_of!(doc.id(at - 1), "let");
+    let supposes = is_one_of!(doc.id(i), "say") && i > sent.start && (lets(i - 1) || is_one_of!(doc.id(i - 1), "lets"));
     read_by
         || supposes
+        || adjective
         || credits
         || titles
         || saying
@@ -74,7 +78,8 @@ fn is_left(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let to = i.checked_sub(1).filter(|to| *to > sent.start + 1 && doc.tag(*to) == Tag::TO);
     let mut before =
         to.into_iter().flat_map(|to| (sent.start..to).rev().take(5).take_while(|j| doc.toks[*j].is_word()));
-    doc.tag(i) == Tag::VB && before.any(|j| is_one_of!(doc.id(j), "leaving" | "leave" | "leaves" | "left"))
+    let thinks = is_one_of!(doc.id(i), "wonder" | "ask" | "guess" | "think" | "worry" | "believe" | "ponder" | "hope");
+    thinks && doc.tag(i) == Tag::VB && before.any(|j| is_one_of!(doc.id(j), "leaving" | "leave" | "leaves" | "left"))
 }
 
 /// `quoted | an official as saying`: where the verb stands that whose words are quoted leads to.

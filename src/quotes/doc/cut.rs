@@ -150,7 +150,9 @@ impl Doc<'_> {
             if tok.kind == Kind::Word {
                 tok.class = known.class;
                 let word = &text.as_bytes()[tok.span.start as usize..tok.span.end as usize];
-                if tok.capital && (2..=4).contains(&word.len()) && is_office(word) {
+                // Not `at 5 PM`
+                let hour = || text[..tok.span.start as usize].trim_end().ends_with(|c: char| c.is_ascii_digit());
+                if tok.capital && (2..=4).contains(&word.len()) && is_office(word) && !hour() {
                     tok.class = tok.class.or(Class::TITLE).or(Class::PERSON);
                 }
             }

@@ -1,7 +1,7 @@
 //! Where names stand: capitals in a row, cut into title and name.
 
 use super::super::doc::{Doc, Kind};
-use super::super::lexicon::{CUE, Class, GIVEN};
+use super::super::lexicon::{self, CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
 use super::Folded;
@@ -66,10 +66,15 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
         let full = out.iter().filter(|c| c.name.len() > 1);
         full.map(|c| hash_of(doc, &c.name)).collect::<HashSet<u64>>()
     });
+    // Of those named in full.
+    let surnames = LazyCell::new(|| {
+        let full = out.iter().filter(|c| c.name.len() > 1 && doc.is(c.name.start, GIVEN));
+        full.map(|c| doc.toks[c.name.end - 1].hash).collect::<HashSet<u64>>()
+    });
     let starts: Vec<usize> = out
         .iter()
         .map(|c| match behind_outlet(doc, &c.name) {
-            Some(surname) if is_surname(doc, &out, surname) => surname,
+            Some(surname) if surnames.contains(&doc.toks[surname].hash) => surname,
             _ => without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name))),
         })
         .collect();
@@ -209,12 +214,6 @@ fn behind_outlet(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
     outlet.then_some(last)
 }
 
-/// Whether the word is the surname of somebody named in full.
-fn is_surname(doc: &Doc<'_>, chunks: &[Chunk], word: usize) -> bool {
-    let bears = |c: &Chunk| doc.id(c.name.end - 1) == doc.id(word) && doc.is(c.name.start, GIVEN) && c.name.len() > 1;
-    chunks.iter().any(bears)
-}
-
 /// Returns where the person's name begins in a run like `Senate Minority Whip Jane Doe`, `Navy Captain Jo Hale`.
 fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<usize>) -> bool) -> usize {
     // `Fisherman Rodel Holm said`
@@ -222,7 +221,9 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let job = name.len() == 3
         && doc.starts_clause(noun)
         && doc.is(noun, Class::PERSON)
-        && !doc.is(noun, GIVEN.or(Class::BODY))
+        && !doc.is(noun, GIVEN.or(Class::BODY).or(Class::TITLE))
+        && !doc.is(name.end - 1, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))
+        && (doc.is(noun + 1, GIVEN) || lexicon::words().known(doc.toks[noun + 1].hash).tags.small == 0)
         && !doc.lower(noun).ends_with('s');
     if job {
         return noun + 1;

@@ -40,11 +40,12 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if comma(at) && at + 1 < block.end && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) && comma(at + 2) {
         at += 2;
     }
-    let mut start = at;
+    let (mut start, mut done) = (at, false);
     if comma(at) {
         start += 1;
         if lower(start) == "who" && matches!(lower(start + 1), "is" | "was") {
             start += 2;
+            done = start < block.end && doc.tag(start).is_in(&[Tag::VBN, Tag::VBG]);
         }
     } else if matches!(lower(at), "is" | "was" | "became" | "remains") {
         start += 1;
@@ -67,7 +68,6 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
         return None;
     }
     // `Aunex, not a weaker one`, `EB-5, allows`, `Hale, who was accused by Budd`
-    let done = start > at + 2 && doc.tag(start).is_in(&[Tag::VBN, Tag::VBG]);
     if done || doc.is(start, Class::NEG) || doc.tag(start).is_finite() {
         return None;
     }

@@ -143,11 +143,10 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
     let in_a = |noun: usize| {
         noun > 1 && noun < head && is_one_of!(doc.id(noun - 1), "a") && is_one_of!(doc.id(noun - 2), "in")
     };
-    if phrase.toks.len() == 2
-        && before.clone().any(in_a)
-        && let Some(speaker) = focus.last_named(phrase.toks.start)
-    {
-        return Some(speaker);
+    let the = phrase.toks.len() == 2 && is_one_of!(doc.id(phrase.toks.start), "the");
+    if let Some(noun) = before.clone().find(|noun| the && in_a(*noun)) {
+        let sent = doc.sents.partition_point(|sent| sent.end <= noun);
+        return focus.spoke_within(doc.sents.get(sent)?);
     }
     before.take(3).find_map(|noun| {
         let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {

@@ -9,6 +9,7 @@ mod spokespeople;
 mod tests;
 mod trail;
 
+use super::called::is_agent_noun;
 use super::content::{Unit, introduction};
 use super::doc::{Doc, Kind};
 use super::lexicon::Class;
@@ -106,7 +107,8 @@ fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
         ([one, ..], _) => Some(Who::Entity(*one)),
         ([], Some(unnamed)) => {
             let head = phrase.head.start;
-            let (gender, person) = (pronouns::gender_of_noun(doc, head), pronouns::is_one_person(doc, head));
+            let (gender, person) =
+                (pronouns::gender_of_noun(doc, head), pronouns::is_one_person(doc, head) || does_something(doc, head));
             Some(Who::Unnamed { text: unnamed.clone(), gender, person })
         }
         ([], None) => None,
@@ -187,6 +189,11 @@ fn speaker(
         out.certainty = Certainty::Likely;
     }
     out
+}
+
+/// `a barber`: somebody, and no body or paper.
+fn does_something(doc: &Doc<'_>, head: usize) -> bool {
+    is_agent_noun(doc.lower(head)) && !doc.is(head, Class::BODY.or(Class::MEDIA).or(Class::CORPORATE))
 }
 
 /// Whether a name is one of many people, of whom only some are meant.
@@ -311,12 +318,16 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
                 // `Asked by Hale how it felt, he replied`
                 let asker = asker(doc, names, at).map(Who::Entity);
                 if asker.is_some_and(|asker| asker == found.who) {
+                    sure = false;
                     return found.next;
                 }
                 // `“Hale said I would win,” he told me.`: few name themselves.
                 let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
                 if own && found.margin < 2.0 && matches!(found.next, Some(Who::Entity(_))) {
-                    trail.doubts.push(Doubt::Rivals);
+                    sure = false;
+                    if found.margin > 1.5 {
+                        trail.doubts.push(Doubt::Rivals);
+                    }
                     return found.next;
                 }
                 (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);

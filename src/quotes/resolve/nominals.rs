@@ -116,12 +116,14 @@ fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
     let is_told = |entity: &Entity| {
         let mut roles = entity.roles.iter().flat_map(|role| role.text.split(' '));
-        !matches!(entity.sort, Sort::Body | Sort::Place) && roles.any(|told| told.to_lowercase() == word)
+        !matches!(entity.sort, Sort::Body | Sort::Place) && roles.any(|told| told.eq_ignore_ascii_case(word))
     };
     let mut told = (0..names.entities.len()).filter(|idx| is_told(&names.entities[*idx]));
     match (told.next(), told.next()) {
         (Some(one), None) => Some(one),
-        _ => focus.on_stage(names, phrase.toks.start, true),
+        // `The Oregonian said`
+        _ if is_demonym(word) => focus.on_stage(names, phrase.toks.start, true),
+        _ => None,
     }
 }
 
@@ -212,6 +214,9 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         })
     };
     let gender = gender_of_noun(doc, head);
+    // Where each was named last.
+    let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
+    names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
     let mut best: Option<(usize, bool, usize, usize)> = None;
     for (idx, entity) in names.entities.iter().enumerate() {
         if matches!(entity.sort, Sort::Body | Sort::Place)
@@ -233,8 +238,8 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
             })
             .count();
         // Named before, and how near.
-        let last = names.mentions.iter().rev().find(|m| m.entity == idx && m.toks.start < phrase.toks.start);
-        let key = (matched, last.is_some(), last.map_or(0, |m| m.toks.start), idx);
+        let last = last[idx];
+        let key = (matched, last.is_some(), last.unwrap_or(0), idx);
         if best.is_none_or(|b| (key.0, key.1, key.2) > (b.0, b.1, b.2)) {
             best = Some(key);
         }

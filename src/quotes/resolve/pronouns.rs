@@ -327,7 +327,7 @@ impl Focus {
             let words = &names.entities[*e].words;
             words.len() > 1 && !words.last().is_some_and(common)
         };
-        let unknown = matches!(who, Who::Entity(e) if !names.entities[*e].is_person() && !(alone && full(e)));
+        let unknown = matches!(who, Who::Entity(e) if !(names.entities[*e].is_person() || alone && full(e)));
         let next = scores.get(1).map(|second| second.1.who.clone());
         let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
         found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })
@@ -350,6 +350,15 @@ impl Focus {
     /// Who has a name and spoke last, in this paragraph or the one before.
     pub(super) fn last_named(&self, at: usize) -> Option<usize> {
         match self.spoken_near(at)?.who {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed { .. } => None,
+        }
+    }
+
+    /// Who has a name and spoke last in these tokens.
+    pub(super) fn spoke_within(&self, toks: &Range<usize>) -> Option<usize> {
+        let spoken = self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|seen| toks.contains(&seen.tok))?;
+        match spoken.who {
             Who::Entity(entity) => Some(entity),
             Who::Unnamed { .. } => None,
         }

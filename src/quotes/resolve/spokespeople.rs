@@ -29,7 +29,8 @@ pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
         }
         let mut start = end;
         // `the opposition’s finance spokeswoman`
-        if let Some(owner) = (range.start..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic) {
+        let owner = (range.start..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic);
+        if let Some(owner) = owner.filter(|owner| (owner + 1..at).all(|i| is_field(doc, i))) {
             (start, end) = (owner, owner);
         }
         while start > range.start
@@ -69,7 +70,6 @@ fn is_field(doc: &Doc<'_>, i: usize) -> bool {
             | "culture"
             | "home"
             | "treasury"
-            | "police"
     )
 }
 
@@ -81,10 +81,20 @@ pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &
         && doc.is(phrase.toks.start, Class::DET)
         && doc.lower(head).starts_with("spokes")
         && !doc.lower(head).ends_with("men");
-    match focus.body(names, phrase.toks.start).filter(|_| bare)? {
+    if !bare {
+        return None;
+    }
+    match focus.body(names, phrase.toks.start)? {
         Who::Entity(body) => Some(names.entities[body].name.clone()),
+        // Not `her office`
+        Who::Unnamed { text, .. }
+            if ["his ", "her ", "its ", "their "].iter().any(|own| text.to_lowercase().starts_with(own)) =>
+        {
+            None
+        }
         Who::Unnamed { text, .. } => {
-            let article = ["the ", "The ", "a ", "A "].iter().find_map(|article| text.strip_prefix(article));
+            let article =
+                ["the ", "The ", "an ", "An ", "a ", "A "].iter().find_map(|article| text.strip_prefix(article));
             Some(article.unwrap_or(&text).to_owned())
         }
     }

@@ -187,3 +187,36 @@ fn what_the_same_speaker_says_besides() {
     check("Norland, which set the rules in May, called an emergency meeting to discuss the test.", &[]);
     check("Let’s say you think a school will cost ninety crowns.", &[]);
 }
+
+#[test]
+fn brackets_and_links_begin_no_content() {
+    check(
+        "The minister of neighbouring Estmark, Ilse Kramer, called for the port to be opened “swiftly”.",
+        &["mixed Ilse Kramer: the port to be opened “swiftly”"],
+    );
+    check(
+        "Kramer pointed out that the port had closed early, and said that all it would take was “one storm”.",
+        &["indirect Kramer: that the port had closed early", "mixed Kramer: that all it would take was “one storm”"],
+    );
+}
+
+#[test]
+fn words_that_only_look_like_no_speech() {
+    check(
+        "Ilse Kramer told reporters the story was false and the port was safe.",
+        &["indirect Ilse Kramer: the story was false and the port was safe"],
+    );
+    check(
+        "Police informed that two men had been held at the port.",
+        &["indirect Police: that two men had been held at the port"],
+    );
+    check(
+        "Ilse Kramer left the meeting to tell reporters that the port was shut.",
+        &["indirect Ilse Kramer: that the port was shut"],
+    );
+    check(
+        "Kramer said the bank acted “recklessly” during the crisis and should be fined for it.",
+        &["mixed Kramer: the bank acted “recklessly” during the crisis and should be fined for it"],
+    );
+    check("As per usual, Ilse Kramer was late for the opening of the port.", &[]);
+}

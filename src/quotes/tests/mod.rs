@@ -545,6 +545,7 @@ fn texts_that_stop_anywhere() {
         "Will Budd, who in a note to Orla TV’s “Tea Time” told about half of the Food and Allied Workers’ Union, as per PM Ann",
         "Rep. Ann Hale (Orla, 2nd) quoted one of them, a man called Budd, as saying that, a find that may help, he was informed that",
         "The paper, according to her, put him on “air,” during a stop, though no, and let’s say, called an election and said: “No”",
+        "The port will close next year, Ilse Kramer fumed on",
         "„ said '' told reportersI had had and had",
     ] {
         for (end, _) in text.char_indices() {

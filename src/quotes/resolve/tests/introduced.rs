@@ -120,6 +120,7 @@ fn for_whom_somebody_speaks() {
         body("The health ministry said it would look. A spokeswoman said it had no wish to wait."),
         "health ministry"
     );
+    assert_eq!(body("The city’s police department spokeswoman said it was late."), "police department");
     assert_eq!(body("Ada Hale, the opposition’s finance spokeswoman, said it was late."), "opposition");
 }
 
@@ -136,6 +137,10 @@ fn what_is_told_of_others() {
     assert_eq!(
         role("“No,” said Ada Hale, a former head of the port who has known him for years.").as_deref(),
         Some("former head of the port")
+    );
+    assert_eq!(
+        role("Otto Budd, who is an elected councillor, said it was late.").as_deref(),
+        Some("elected councillor")
     );
     assert_eq!(role("One of the men, Otto Budd, 70, said it was late."), None);
     assert_eq!(
@@ -186,7 +191,7 @@ fn bodies_of_many_words() {
         "Organization for Economic Cooperation and Development",
     );
     check("The United Miners’ Brotherhood, which had left, said it would stay.", "United Miners’ Brotherhood");
-    check("A barber told The Daily Beacon that it was shut.\n“No light, no work,” he said.", "");
+    check("A barber told The Daily Beacon that it was shut.\n“No light, no work,” he said.", "unnamed:A barber");
 }
 
 #[test]
@@ -194,5 +199,16 @@ fn few_name_themselves() {
     check(
         "Tom Budd wrote a column about him. Carl Holm kept it.\n“Budd said I would go far,” he told me.",
         "Carl Holm",
+    );
+}
+
+#[test]
+fn words_that_only_look_like_names() {
+    check("Ann Hale came. In May Hale said it was late.", "Ann Hale");
+    check("At 5 PM Otto Hale came. “It is late,” the prime minister said.", "unnamed:the prime minister");
+    check("Otto Budd came to the port. The Oregonian said it was late.", "unnamed:The Oregonian");
+    check(
+        "In a statement, Ann Hale said she was sorry. Otto Budd said nobody came. “We go,” the statement said.",
+        "Ann Hale",
     );
 }
