@@ -53,6 +53,8 @@ impl Finder<'_, '_> {
             return Some(nearest);
         }
         match self.choose_source(sent, cue, content) {
+            // `The ombudsman cleared the minister, Otto Budd, but | called it “a mess”`: not whom the subject has cleared.
+            Some(chosen) if ruled.as_ref().is_some_and(|ruled| self.is_set_off(sent, cue, &chosen, ruled)) => ruled,
             Some(chosen) => {
                 // One of several names that the rules found stands for all.
                 let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
@@ -141,6 +143,15 @@ impl Finder<'_, '_> {
             && phrase.kind == MentionKind::Pronoun
             && is_one_of!(doc.id(phrase.head.start), "i" | "we" | "you" | "they")
             && phrase.toks.end <= cue.toks.start
+    }
+
+    /// Whether a phrase is a name between commas, and the verb one that the subject at the head of the sentence shares.
+    fn is_set_off(&self, sent: &Range<usize>, cue: &Cue, chosen: &Phrase, ruled: &Phrase) -> bool {
+        let doc = self.doc;
+        let comma = |i: usize| doc.toks.get(i).is_some_and(|tok| tok.is_punct(b','));
+        let linked = cue.shared && cue.start > sent.start && doc.is(cue.start - 1, Class::CONJ);
+        let between = chosen.toks.start > sent.start && comma(chosen.toks.start - 1) && comma(chosen.toks.end);
+        linked && between && chosen.kind == MentionKind::Name && ruled.toks.start == sent.start
     }
 
     /// `The footage of a woman | pleading`: pictures tell, show and say, and do nothing else.

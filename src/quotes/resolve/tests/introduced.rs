@@ -212,3 +212,11 @@ fn words_that_only_look_like_names() {
         "Ann Hale",
     );
 }
+
+#[test]
+fn the_subject_of_two_verbs() {
+    check(
+        "The ombudsman has cleared the minister, Otto Budd, of theft, but called his handling of it “a small masterclass”.",
+        "unnamed:The ombudsman",
+    );
+}
