@@ -111,7 +111,7 @@ impl Doc<'_> {
                 return false;
             }
             // `Dense vessels`, not `Ryanair pilots`
-            let known = |i: usize| lexicon::words().known(self.toks[i].hash).tags.small != 0;
+            let known = |i: usize| lexicon::is_common(self.toks[i].hash);
             let next = self.toks.get(i + 1).filter(|next| next.is_word() && !next.first && !next.quoted());
             let describes = self.tag(i) == Tag::JJ
                 && next.is_some_and(|next| !next.capital)

@@ -169,6 +169,11 @@ pub(super) fn words() -> &'static Words {
     &WORDS
 }
 
+/// Whether the word of this hash is known in small letters too: no name alone.
+pub(super) fn is_common(hash: u64) -> bool {
+    words().known(hash).tags.small != 0
+}
+
 /// Returns the classes of a word in lower case.
 #[cfg(test)]
 pub(super) fn class(lower: &str) -> Class {

@@ -132,7 +132,7 @@ impl Doc<'_> {
     /// `the Food | and`, `Orla Fire | and`: a common noun stands before "and", and no surname.
     fn pairs_in_name(&self, start: usize, and: usize) -> bool {
         let noun = and - 1;
-        let common = lexicon::words().known(self.toks[noun].hash).tags.small != 0;
+        let common = lexicon::is_common(self.toks[noun].hash);
         let led = start > 0 && is_one_of!(self.id(start - 1), "the");
         common
             && !self.is(noun, GIVEN.or(Class::TITLE).or(Class::PERSON).or(Class::MEDIA).or(Class::BODY))

@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
         if at < limit && self.is_gloss(at, cue.toks.end) {
             return None;
         }
-        let roughly = at + 1 < limit && doc.lower(at) == "about" && self.is_amount(at + 1);
+        let roughly = at < limit && self.is_roughly(at, limit);
         let clause = at < limit
             && doc.toks[at].is_word()
             && (wh && doc.lower(at) != "to" || self.is_clause_start(at + usize::from(roughly), limit));
@@ -269,7 +269,7 @@ impl Finder<'_, '_> {
         let mut at = from;
         while at < limit && !doc.toks[at].quoted() {
             let tok = doc.toks[at];
-            if doc.lower(at) == "about" && at + 1 < limit && self.is_amount(at + 1) {
+            if self.is_roughly(at, limit) {
                 break;
             }
             if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {
@@ -332,16 +332,19 @@ impl Finder<'_, '_> {
             || is_one_of!(doc.id(start), "though" | "although")
     }
 
-    /// `said about | two-thirds were lost`
-    pub(super) fn is_amount(&self, at: usize) -> bool {
+    /// `said | about two-thirds were lost`: the word belongs to the number behind it.
+    pub(super) fn is_roughly(&self, about: usize, limit: usize) -> bool {
+        let (doc, at) = (self.doc, about + 1);
         let part = |word| {
             is_one_of!(
                 word,
                 "half" | "third" | "quarter" | "dozen" | "two-thirds" | "one-third" | "three-quarters" | "one-quarter"
             )
         };
-        let next = self.doc.toks.get(at + 1).filter(|next| self.doc.is(at, Class::DET) && !next.first);
-        self.doc.tag(at) == Tag::CD || part(self.doc.id(at)) || next.is_some_and(|next| part(next.id()))
+        let next = || doc.toks.get(at + 1).filter(|next| doc.is(at, Class::DET) && !next.first);
+        is_one_of!(doc.id(about), "about")
+            && at < limit
+            && (doc.tag(at) == Tag::CD || part(doc.id(at)) || next().is_some_and(|next| part(next.id())))
     }
 
     pub(super) fn skip_small(&self, from: usize, limit: usize) -> usize {

@@ -100,7 +100,7 @@ pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
     let surname = |id: Word| {
         let full = |i: &usize| {
             let (tok, before) = (doc.toks[*i], doc.toks[*i - 1]);
-            let common = || lexicon::words().known(tok.hash).tags.small != 0;
+            let common = || lexicon::is_common(tok.hash);
             doc.id(*i) == id
                 && tok.capital
                 && before.name

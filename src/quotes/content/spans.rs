@@ -21,8 +21,7 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         out.clear();
         out.push(at);
-        let roughly = is_one_of!(doc.id(at), "about") && at + 1 < limit && self.is_amount(at + 1);
-        if doc.is(at, Class::PREP) && !roughly {
+        if doc.is(at, Class::PREP) && !self.is_roughly(at, limit) {
             out.push(at + 1);
         }
         if let Some(phrase) = doc.phrase_at(at, limit) {
@@ -89,11 +88,12 @@ impl Finder<'_, '_> {
         let from = at + usize::from(to);
         let begin = match is_one_of!(doc.id(from), "me" | "us" | "him" | "her" | "them" | "you") {
             true => from + 1,
-            // Not `pointed to claims | that made no sense`.
-            false if tells && self.past_programme(from, limit).is_some() => self.past_programme(from, limit)?,
             false => {
+                // Not `pointed to claims | that made no sense`.
                 let person = |whom: &Phrase| whom.kind == MentionKind::Name || doc.is(whom.head.end - 1, Class::PERSON);
-                doc.phrase_at(from, limit).filter(|whom| tells || person(whom))?.toks.end
+                let whom = || doc.phrase_at(from, limit).filter(|whom| tells || person(whom));
+                let programme = tells.then(|| self.past_programme(from, limit)).flatten();
+                programme.or_else(|| Some(whom()?.toks.end))?
             }
         };
         if begin + 1 >= limit {

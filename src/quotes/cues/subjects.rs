@@ -127,14 +127,19 @@ pub(in crate::quotes) fn phrase_before(doc: &Doc<'_>, sent: &Range<usize>, end: 
 /// `Hale (R-OH), said`: where a short aside in brackets begins that ends before the comma `last`.
 fn aside(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
     let closed = last > sent.start + 1 && doc.toks[last].is_punct(b',') && doc.toks[last - 1].is_punct(b')');
-    let bracket = (sent.start + 1..last).rev().take(8).find(|i| closed && doc.toks[*i].is_punct(b'('))?;
+    let bracket = closed.then(|| opening(doc, sent, last, 8)).flatten()?;
     doc.toks[bracket - 1].is_word().then_some(bracket)
+}
+
+/// The bracket that opens at most `reach` tokens before `end`, behind the first token of the sentence.
+fn opening(doc: &Doc<'_>, sent: &Range<usize>, end: usize, reach: usize) -> Option<usize> {
+    (sent.start + 1..end).rev().take(reach).find(|i| doc.toks[*i].is_punct(b'('))
 }
 
 /// `Rep. Ann Hale (Orla, 2nd District) said`: where a short aside in brackets begins that ends right before the verb.
 fn told_in_brackets(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
     let closed = last > sent.start + 1 && doc.toks[last].is_punct(b')');
-    let bracket = (sent.start + 1..last).rev().take(10).find(|i| closed && doc.toks[*i].is_punct(b'('))?;
+    let bracket = closed.then(|| opening(doc, sent, last, 10)).flatten()?;
     (doc.is_name_word(bracket - 1) && (bracket..last).any(|i| doc.toks[i].is_punct(b','))).then_some(bracket)
 }
 

@@ -149,10 +149,9 @@ impl Doc<'_> {
             let known = words.known(tok.hash);
             if tok.kind == Kind::Word {
                 tok.class = known.class;
-                let word = &text.as_bytes()[tok.span.start as usize..tok.span.end as usize];
                 // Not `at 5 PM`
                 let hour = || text[..tok.span.start as usize].trim_end().ends_with(|c: char| c.is_ascii_digit());
-                if tok.capital && (2..=4).contains(&word.len()) && is_office(word) && !hour() {
+                if tok.capital && (2..4).contains(&tok.span.len()) && is_office(tok.span.of(text)) && !hour() {
                     tok.class = tok.class.or(Class::TITLE).or(Class::PERSON);
                 }
             }
@@ -182,26 +181,25 @@ impl Doc<'_> {
 }
 
 /// `PM`, `DCP`: offices by their initials, in capitals alone a title.
-fn is_office(word: &[u8]) -> bool {
+fn is_office(word: &str) -> bool {
     matches!(
         word,
-        b"PM"
-            | b"DPM"
-            | b"CM"
-            | b"DCM"
-            | b"VP"
-            | b"DCP"
-            | b"ACP"
-            | b"DGP"
-            | b"IGP"
-            | b"SHO"
-            | b"MLA"
-            | b"MLC"
-            | b"MNA"
-            | b"MPA"
-            | b"COO"
-            | b"CTO"
-            | b"DPP"
+        "PM" | "DPM"
+            | "CM"
+            | "DCM"
+            | "VP"
+            | "DCP"
+            | "ACP"
+            | "DGP"
+            | "IGP"
+            | "SHO"
+            | "MLA"
+            | "MLC"
+            | "MNA"
+            | "MPA"
+            | "COO"
+            | "CTO"
+            | "DPP"
     )
 }
 

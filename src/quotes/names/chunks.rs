@@ -223,7 +223,7 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
         && doc.is(noun, Class::PERSON)
         && !doc.is(noun, GIVEN.or(Class::BODY).or(Class::TITLE))
         && !doc.is(name.end - 1, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))
-        && (doc.is(noun + 1, GIVEN) || lexicon::words().known(doc.toks[noun + 1].hash).tags.small == 0)
+        && (doc.is(noun + 1, GIVEN) || !lexicon::is_common(doc.toks[noun + 1].hash))
         && !doc.lower(noun).ends_with('s');
     if job {
         return noun + 1;

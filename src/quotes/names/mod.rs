@@ -300,7 +300,7 @@ impl Names {
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key())?;
                 // `Xi`, of Xi Jintao: where the first word is the surname, it is no given name we know.
-                let common = |word: &Folded| lexicon::words().known(word.hash()).tags.small != 0;
+                let common = |word: &Folded| lexicon::is_common(word.hash());
                 let first_is_last = |e: &Entity| {
                     e.words.len() < 4
                         && !matches!(e.sort, Sort::Body | Sort::Place)

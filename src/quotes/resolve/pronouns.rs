@@ -322,7 +322,7 @@ impl Focus {
         // Who acts, and nobody else is there.
         let alone = scores.len() == 1 && scores[0].1.weight >= SUBJECT;
         // Not `Girl Scouts`
-        let common = |word: &Folded| lexicon::words().known(word.hash()).tags.small != 0;
+        let common = |word: &Folded| lexicon::is_common(word.hash());
         let full = |e: &usize| {
             let words = &names.entities[*e].words;
             words.len() > 1 && !words.last().is_some_and(common)

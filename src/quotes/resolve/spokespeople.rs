@@ -50,6 +50,10 @@ pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
     None
 }
 
+fn is_owner(word: &str) -> bool {
+    ["his", "her", "its", "their"].iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
 /// What a spokesperson of a party speaks on: `energy`.
 fn is_field(doc: &Doc<'_>, i: usize) -> bool {
     is_one_of!(
@@ -87,11 +91,7 @@ pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &
     match focus.body(names, phrase.toks.start)? {
         Who::Entity(body) => Some(names.entities[body].name.clone()),
         // Not `her office`
-        Who::Unnamed { text, .. }
-            if ["his ", "her ", "its ", "their "].iter().any(|own| text.to_lowercase().starts_with(own)) =>
-        {
-            None
-        }
+        Who::Unnamed { text, .. } if text.split(' ').next().is_some_and(is_owner) => None,
         Who::Unnamed { text, .. } => {
             let article =
                 ["the ", "The ", "an ", "An ", "a ", "A "].iter().find_map(|article| text.strip_prefix(article));

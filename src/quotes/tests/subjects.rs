@@ -1,0 +1,104 @@
+//! Which phrase of a sentence speaks.
+
+use super::check;
+
+#[test]
+fn verbs_that_share_a_subject() {
+    check(
+        "When Brandt mentioned the port to me, Kramer laughed and said, “We are late.”",
+        &["indirect Brandt: the port to me", "direct Kramer: “We are late.”"],
+    );
+}
+
+#[test]
+fn the_nearest_speaks() {
+    check("Hale’s office slammed a lawsuit alleging that it rained.", &["indirect a lawsuit: that it rained"]);
+    check("Budd released a clip of Otto Hale saying that it rained.", &["indirect Otto Hale: that it rained"]);
+    check("The film shows Otto Hale saying that it rained.", &["indirect Otto Hale: that it rained"]);
+    check("Budd slammed Otto Hale saying that it rained.", &["indirect Budd: that it rained"]);
+    check("Hale left the room saying that it rained.", &["indirect Hale: that it rained"]);
+    check("Hale sent Budd a letter saying that it rained.", &["indirect Hale: that it rained"]);
+    check("People stormed the hall in a shirt that read “No Port.”", &["direct a shirt: “No Port.”"]);
+    check("Hale spoke as the heckler yelled: “You are late!”", &["direct the heckler: “You are late!”"]);
+    check("Hale sought advice on what Budd called “a problem.”", &["direct Budd: “a problem.”"]);
+    check("The plan was labeled as a “witch hunt” by Democrats.", &["direct Democrats: “witch hunt”"]);
+    check(
+        "Budd returned the money after the Herald’s reporters wrote that it was stolen.",
+        &["indirect the Herald’s reporters: that it was stolen"],
+    );
+    check("Democrats supporting Ms. Hale have said that it rained.", &["indirect Democrats: that it rained"]);
+    check(
+        "A firm called Harmony Works gave 500 crowns, finance records show.",
+        &["indirect finance records: A firm called Harmony Works gave 500 crowns"],
+    );
+    check(
+        "Judge Ann W. Reeves late Thursday wrote that it rained.",
+        &["indirect Ann W. Reeves (Judge Ann W. Reeves): that it rained"],
+    );
+    check("Her father held that the sea was cold.", &["indirect Her father: that the sea was cold"]);
+}
+
+#[test]
+fn appositions_that_end_at_the_verb() {
+    check("“We are late,” Ilse Kramer, a captain of the port said.", &["direct Ilse Kramer: “We are late,”"]);
+    check(
+        "“We are late,” Ilse Kramer, an organizer at the port, and a native of Orla, told me.",
+        &["direct Ilse Kramer: “We are late,”"],
+    );
+    check(
+        "The ship was late, the national delegate in Orla, Ilse Kramer, told journalists.",
+        &["indirect Ilse Kramer: The ship was late"],
+    );
+    check(
+        "Vera Brandt, leader of the guild, and the mayor, Ilse Kramer, said it was late.",
+        &["indirect Ilse Kramer: it was late"],
+    );
+    check(
+        "Residents of Orla, Holm and Kell say it is late.",
+        &["indirect Residents of Orla, Holm and Kell: it is late"],
+    );
+}
+
+#[test]
+fn subjects() {
+    check(
+        "Ilse Kramer, the harbour minister, said the port would close.",
+        &["indirect Ilse Kramer: the port would close"],
+    );
+    check(
+        "The head of the harbour authority, Ilse Kramer, said the port would close.",
+        &["indirect Ilse Kramer: the port would close"],
+    );
+    check(
+        "Harbour Minister Ilse Kramer and Tomas Brandt said the port would close.",
+        &[
+            "indirect Ilse Kramer and Tomas Brandt (Harbour Minister Ilse Kramer and Tomas Brandt): the port would close",
+        ],
+    );
+    check("Officials from the port said it would close.", &["indirect Officials from the port: it would close"]);
+    check("“No,” said a senior official.", &["direct a senior official: “No,”"]);
+    check("“No,” the 43-year-old said.", &["direct the 43-year-old: “No,”"]);
+    check("On Monday, Kramer said the port would close.", &["indirect Kramer: the port would close"]);
+}
+
+#[test]
+fn the_subject_is_found_across_other_words() {
+    check(
+        "Shares fell after the chairman, Lord Ashby, warned that it would be “hard”.",
+        &["mixed Ashby (Lord Ashby): that it would be “hard”"],
+    );
+    check(
+        "A Holm adviser, who spoke at length, said of the senator, “She is late.”",
+        &["direct A Holm adviser: “She is late.”"],
+    );
+    check("In a later post, the candidate boasted that it was “his”.", &["mixed the candidate: that it was “his”"]);
+    check("“It is late,” reads a Wednesday editorial.", &["direct a Wednesday editorial: “It is late,”"]);
+    check(
+        "The letter, dated 3 May and signed by 40 teachers, says the policy is “a mess”.",
+        &["mixed The letter: the policy is “a mess”"],
+    );
+    check(
+        "According to the indictment, Wells told an agent that he wanted to “pay”.",
+        &["mixed the indictment: Wells told an agent that he wanted to “pay”"],
+    );
+}
