@@ -56,7 +56,9 @@ pub(crate) fn find_or_new(explicit: Option<&Path>) -> anyhow::Result<PathBuf> {
         Some(folder) => folder,
         None => nearest(&here).unwrap_or_else(|| PathBuf::from(FOLDER)),
     };
-    if is_index(&folder) || is_free(&folder).with_context(|| folder.display().to_string())? {
+    let is_free = || is_free(&folder).with_context(|| folder.display().to_string());
+    // Once more at the end: another program may have begun to make one.
+    if is_index(&folder) || is_free()? || is_index(&folder) {
         return Ok(folder);
     }
     let message = format!("{}: not an index, and not empty", folder.display());

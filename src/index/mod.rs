@@ -196,11 +196,12 @@ impl Index {
 
     /// Whether there is an index of this version in `dir`: its marker says so.
     fn require(dir: &Path) -> Result<Marker, OpenError> {
-        let marker = match Marker::read(dir) {
-            Ok(Some(marker)) => marker,
-            Ok(None) if is_free(dir).unwrap_or(false) => return Err(OpenError::Missing(dir.to_owned())),
-            Ok(None) => return Err(OpenError::NotAnIndex(dir.to_owned())),
-            Err(error) => return Err(OpenError::Damaged(dir.to_owned(), error.to_string())),
+        let read = || Marker::read(dir).map_err(|error| OpenError::Damaged(dir.to_owned(), error.to_string()));
+        let marker = match read()? {
+            Some(marker) => marker,
+            None if is_free(dir).unwrap_or(false) => return Err(OpenError::Missing(dir.to_owned())),
+            // Between the two looks another program may have begun to make one.
+            None => read()?.ok_or_else(|| OpenError::NotAnIndex(dir.to_owned()))?,
         };
         if marker.schema != SCHEMA_VERSION {
             return Err(OpenError::OtherVersion { dir: dir.to_owned(), found: marker.schema });

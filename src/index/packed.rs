@@ -51,6 +51,16 @@ pub(super) fn unpack(packed: &[u8]) -> anyhow::Result<Vec<u8>> {
     })
 }
 
+/// The bytes that every frame begins with.
+const MAGIC: [u8; 4] = zstd_safe::MAGICNUMBER.to_le_bytes();
+
+/// Returns what was packed out of the bytes of a document of which it is the only stored value: before it stand its field,
+/// sort and length.
+pub(super) fn at_end(document: &[u8]) -> Option<&[u8]> {
+    let begin = document.windows(MAGIC.len()).take(16).position(|bytes| bytes == MAGIC)?;
+    Some(&document[begin..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

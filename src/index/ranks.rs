@@ -35,8 +35,8 @@ pub(crate) struct Ranks {
 struct OfSegment {
     /// By number of the file.
     of_files: Vec<u32>,
-    /// The least of each block of documents.
-    least: Vec<u32>,
+    /// The least of each block of documents, and that of it and all behind it.
+    least: Vec<(u32, u32)>,
 }
 
 impl Ranks {
@@ -48,10 +48,16 @@ impl Ranks {
 
     /// Whether the file of a document, and of those beside it, has a greater rank than this.
     pub(crate) fn is_behind(&self, segment: SegmentOrdinal, doc: DocId, rank: u64) -> bool {
-        self.segments[segment as usize]
-            .least
-            .get((doc >> BLOCK_BITS) as usize)
-            .is_some_and(|least| u64::from(*least) > rank)
+        self.least(segment, doc).is_some_and(|(least, _)| u64::from(least) > rank)
+    }
+
+    /// Whether the files of a document and of all behind it in the segment have greater ranks than this.
+    pub(crate) fn are_behind(&self, segment: SegmentOrdinal, doc: DocId, rank: u64) -> bool {
+        self.least(segment, doc).is_some_and(|(_, least)| u64::from(least) > rank)
+    }
+
+    fn least(&self, segment: SegmentOrdinal, doc: DocId) -> Option<(u32, u32)> {
+        self.segments[segment as usize].least.get((doc >> BLOCK_BITS) as usize).copied()
     }
 }
 
@@ -128,11 +134,16 @@ impl Index {
         let mut segments = Vec::with_capacity(of_files.len());
         for (number, of_files) in (0..).zip(of_files) {
             let files = &self.places(number)?.files;
-            let mut least = vec![u32::MAX; (files.n_documents() as usize >> BLOCK_BITS) + 1];
+            let mut least = vec![(u32::MAX, u32::MAX); (files.n_documents() as usize >> BLOCK_BITS) + 1];
             for doc in 0..files.n_documents() {
                 let rank = files.ord(doc).and_then(|file| of_files.get(usize::try_from(file).ok()?));
-                let least = &mut least[(doc >> BLOCK_BITS) as usize];
+                let (least, _) = &mut least[(doc >> BLOCK_BITS) as usize];
                 *least = rank.map_or(*least, |rank| *rank.min(least));
+            }
+            let mut behind = u32::MAX;
+            for (least, all) in least.iter_mut().rev() {
+                behind = behind.min(*least);
+                *all = behind;
             }
             segments.push(OfSegment { of_files, least });
         }

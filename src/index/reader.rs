@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use tantivy::columnar::{BytesColumn, Column, ColumnIndex, StrColumn};
-use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, TantivyDocument, Term};
+use tantivy::schema::IndexRecordOption;
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, DocId, DocSet, Searcher, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
 use super::schema::column;
-use super::{FileStamp, Index, documents, key, wire};
+use super::{FileStamp, Index, documents, key, packed, wire};
 use crate::article::Article;
 use crate::text::token::folded_words;
 
@@ -120,9 +121,9 @@ impl Index {
 
     /// Reads the article at `address`, which must be that of an article's document.
     pub(crate) fn article(&self, address: DocAddress) -> anyhow::Result<Article> {
-        let document: TantivyDocument = self.searcher.doc(address)?;
-        let stored = document.get_first(self.fields.stored).and_then(|value| value.as_bytes());
-        let stored = stored.context("index: an article is missing from the store")?;
+        // Not by way of the engine's document, which is made of it byte by byte.
+        let document = self.places(address.segment_ord)?.store.get_document_bytes(address.doc_id)?;
+        let stored = packed::at_end(&document).context("index: an article is missing from the store")?;
         let key = self.key_of_doc(address)?.context("index: an article without its file")?;
         wire::decode(stored, self.path_of(&key))
     }
@@ -189,7 +190,11 @@ pub(crate) struct Places {
     pub(crate) ordinal: Column<u64>,
     /// Of quotes, in their article.
     pub(crate) quote_idx: Column<u64>,
+    store: StoreReader,
 }
+
+/// Blocks of the store, of 16 KB and some articles each, that are kept of a segment.
+const CACHED_BLOCKS: usize = 100;
 
 impl Places {
     fn open(segment: &SegmentReader) -> anyhow::Result<Self> {
@@ -197,6 +202,7 @@ impl Places {
             files: Files::open(segment)?,
             ordinal: number_column(segment, column::ORDINAL)?,
             quote_idx: number_column(segment, column::QUOTE_IDX)?,
+            store: segment.get_store_reader(CACHED_BLOCKS)?,
         })
     }
 }

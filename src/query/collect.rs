@@ -175,24 +175,33 @@ impl Collector for First<'_> {
         let columns = columns.map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
         let (mut n_hits, mut first) = (0, FirstHits::new(self.limit));
         let alive = reader.alive_bitset();
-        let mut each = |doc, first: &mut FirstHits<(u32, u64)>| {
-            n_hits += 1;
+        // Whether any behind it can be among the first.
+        let each = |doc, first: &mut FirstHits<(u32, u64)>| {
             let Some(ranks) = self.ranks else {
                 first.add(columns.file(doc), Raw { score: 0.0, segment, doc });
-                return;
+                return true;
             };
-            // Most are left out with those beside them.
-            if first.last.is_none_or(|(_, last)| !ranks.is_behind(segment, doc, last)) {
-                let rank = ranks.of_file(segment, columns.file(doc).1);
-                first.add((0, rank.into()), Raw { score: 0.0, segment, doc });
+            // Most are left out with those beside them, or with all behind them.
+            if let Some((_, last)) = first.last.filter(|(_, last)| ranks.is_behind(segment, doc, *last)) {
+                return !ranks.are_behind(segment, doc, last);
             }
+            let rank = ranks.of_file(segment, columns.file(doc).1);
+            first.add((0, rank.into()), Raw { score: 0.0, segment, doc });
+            true
         };
         if self.ranks.is_some() {
             first.last = Some((0, self.last.load(Ordering::Relaxed).into()));
         }
         weight.for_each_no_score(reader, &mut |docs| match alive {
-            None => docs.iter().for_each(|doc| each(*doc, &mut first)),
-            Some(alive) => docs.iter().filter(|doc| alive.is_alive(**doc)).for_each(|doc| each(*doc, &mut first)),
+            None => {
+                n_hits += docs.len();
+                let _ = docs.iter().all(|doc| each(*doc, &mut first));
+            }
+            Some(alive) => {
+                let mut living = docs.iter().filter(|doc| alive.is_alive(**doc)).inspect(|_| n_hits += 1);
+                let _ = living.all(|doc| each(*doc, &mut first));
+                living.for_each(drop);
+            }
         })?;
         let (hits, last) = first.finish();
         if let Some(last) = last.filter(|_| self.ranks.is_some()).and_then(|(_, last)| u32::try_from(last).ok()) {

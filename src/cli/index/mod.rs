@@ -152,7 +152,8 @@ fn look(explicit: Option<&Path>, paths: &[PathBuf], settings: &Settings) -> anyh
     let index = match known {
         Some(index) => index,
         None => {
-            let index = Index::create(&dir)?;
+            // Another program may have made one meanwhile.
+            let index = Index::create(&dir).or_else(|error| place::open_if_there(&dir)?.ok_or(error))?;
             if is_remote(&dir) {
                 let what = "lies on another machine: never let two programs, or two machines, write to it at once";
                 say(&format!("warning: {}: {what}", shown(&dir)));
