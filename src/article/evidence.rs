@@ -135,6 +135,8 @@ words! {
         It: "it", "the body that spoke last";
         /// Who answers in an interview.
         Interviewee: "interviewee", "the person on whom the text above the first question is";
+        /// The other of two who talk by turns.
+        Turn: "turn", "the other of the two who talk by turns";
         /// `they`
         They: "they", "those who spoke last together";
         /// `the minister`

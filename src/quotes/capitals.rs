@@ -63,6 +63,11 @@ impl Doc<'_> {
             return false;
         }
         if self.starts_clause(i) {
+            // `Hale himself`
+            let himself = self.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "himself" | "herself"));
+            if himself && !self.lower(i).ends_with("ing") {
+                return true;
+            }
             // A capital tells nothing here: ask whether the word is a common one.
             let anything = is_one_of!(
                 tok.id(),

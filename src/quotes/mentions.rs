@@ -104,6 +104,15 @@ impl Doc<'_> {
                 && at + 1 < limit
                 && self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
                 && !self.toks[at + 1].quoted();
+            // `told Hale | his conduct was odd`
+            if name.is_some() && tok.is(Class::POSS) {
+                break;
+            }
+            // `Hale himself`
+            if name.is_some() && is_one_of!(tok.id(), "himself" | "herself" | "themselves" | "itself") {
+                at += 1;
+                break;
+            }
             if tok.is(BREAKS.or(Class::PREP).or(Class::AUX).or(Class::DET))
                 || cue_verb && at > i
                 || tok.is(Class::ADVERB.or(Class::TIME)) && !inner
@@ -204,6 +213,31 @@ impl Doc<'_> {
         let person = self.phrase_at(of + 1, limit).filter(|phrase| phrase.kind == MentionKind::Name)?;
         let noun = person.head.start - 1;
         (noun > of + 1 && self.is(noun, Class::PERSON) && !self.toks[noun].capital).then_some(person)
+    }
+
+    /// `Told of this, she smiled`: whether a sentence that begins at `start` begins with what was done to its subject.
+    pub(super) fn opens_as_participle(&self, start: usize) -> bool {
+        self.tag(start).is_in(&[Tag::VBN, Tag::VBD])
+            || is_one_of!(
+                self.id(start),
+                "asked"
+                    | "told"
+                    | "pressed"
+                    | "questioned"
+                    | "examined"
+                    | "informed"
+                    | "reached"
+                    | "contacted"
+                    | "challenged"
+            )
+    }
+
+    /// Whether what stands from `start` to `end` tells by whom it was done: `Asked by | Hale`.
+    pub(super) fn is_by_agent(&self, start: usize, end: usize) -> bool {
+        let plain = |i: usize| self.toks[i].is_word() && !self.toks[i].quoted();
+        self.opens_as_participle(start)
+            && (start..end).all(plain)
+            && (start + 1..end).any(|i| is_one_of!(self.id(i), "by"))
     }
 
     /// The verb with tense that stands at `from`, adverbs aside.

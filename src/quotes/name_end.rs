@@ -59,6 +59,12 @@ impl Doc<'_> {
             if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
                 break;
             }
+            // `Counsel for Mr Hale`
+            let address =
+                |i: usize| is_one_of!(self.id(i), "mr" | "mrs" | "ms" | "mr." | "mrs." | "ms." | "dr" | "dr.");
+            if word == "for" && end + 1 < limit && address(end + 1) {
+                break;
+            }
             // `Alliance to Save Our Schools`
             if linked && end > i + 1 && self.is(end, Class::POSS) && self.toks[end].capital && next_name(end + 1) {
                 end += 2;
@@ -67,6 +73,16 @@ impl Doc<'_> {
             // `Committee to Protect the Coast`
             if word == "to" && self.is(end - 1, Class::CORPORATE) && self.toks[end - 1].capital && next_name(end + 1) {
                 end += 2;
+                continue;
+            }
+            // `Saraswathy a/p Muniandy`
+            let child = end + 3 < limit
+                && word == "a"
+                && self.toks[end + 1].is_punct(b'/')
+                && is_one_of!(self.id(end + 2), "p" | "l")
+                && next_name(end + 3);
+            if child {
+                end += 4;
                 continue;
             }
             // `Ulla von der Torv`
@@ -203,10 +219,17 @@ impl Doc<'_> {
         let surname = |i: usize| {
             i + 1 == chunk.end
                 && i > chunk.start
-                && is_one_of!(self.id(i), "sen" | "gen" | "gov" | "col" | "rev" | "maj")
+                && is_one_of!(self.id(i), "sen" | "gen" | "gov" | "col" | "rev" | "maj" | "sheikh" | "sultan" | "malik")
         };
-        let last_title =
-            (chunk.start..given.unwrap_or(chunk.end)).rev().find(|i| self.is(*i, Class::TITLE) && !surname(*i));
+        // `Tan Sri Ada Hale`
+        let honour = |i: usize| {
+            i > chunk.start
+                && is_one_of!(self.id(i), "sri" | "seri")
+                && is_one_of!(self.id(i - 1), "tan" | "puan" | "datuk" | "dato" | "datin")
+        };
+        let last_title = (chunk.start..given.unwrap_or(chunk.end))
+            .rev()
+            .find(|i| self.is(*i, Class::TITLE) && !surname(*i) || honour(*i));
         let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
         let mut start = title + 1;
         if start < chunk.end && matches!(self.lower(start), "of" | "for") {
@@ -322,6 +345,8 @@ impl Doc<'_> {
         }
         words.clone().any(|i| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN))
             || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
+            // `Orla Water`
+            || name.len() > 1 && is_one_of!(self.id(last), "water" | "rail" | "grid" | "power" | "gas" | "foods" | "freight")
             || name.len() == 1 && (acronym(first) || self.is(name.start, Class::BODY))
             || words.into_iter().any(|i| matches!(self.lower(i), "of" | "for" | "&"))
     }

@@ -31,6 +31,13 @@ impl Finder<'_, '_> {
         if let Some(end) = self.past_programme(at, limit).filter(|_| doc.is(verb, Class::TELL)) {
             at = end;
         }
+        if let Some(begin) = doc.is(verb, Class::TELL).then(|| self.behind_addressee(at, limit)).flatten() {
+            at = begin;
+        }
+        let questions = is_one_of!(doc.id(verb), "ask" | "asks" | "asked" | "asking");
+        if let Some(question) = questions.then(|| self.behind_asked(at, limit)).flatten() {
+            at = question;
+        }
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
@@ -46,6 +53,14 @@ impl Finder<'_, '_> {
                 let says = doc.is(c.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL));
                 c.toks.start >= at && c.toks.end <= mark && says
             };
+            // `She said he was there and that he had told her, | “Go.”`
+            let told = |c: &Cue| {
+                let own = c.order == Order::SubjectFirst && !c.shared && c.start >= at;
+                own && doc.is(c.toks.end - 1, Class::TELL) && (c.toks.end..mark).len() <= 3 && c.toks.end < mark
+            };
+            if saying && later.iter().any(told) && doc.toks[mark - 1].is_punct(b',') {
+                return None;
+            }
             if that.is_none()
                 && later.iter().any(|c| says(c) && c.order == Order::SubjectFirst && !c.shared && c.start < mark)
                 && doc.toks[mark - 1].is_punct(b':') | doc.toks[mark - 1].is_punct(b',')

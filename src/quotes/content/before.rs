@@ -40,7 +40,7 @@ impl Finder<'_, '_> {
         }
         let marked = doc.toks[end - 1].quoted();
         // `She gave it to Hale, who swore`
-        if !marked && is_one_of!(doc.id(cue.toks.start - 1), "who") {
+        if (!marked || cue.passive) && is_one_of!(doc.id(cue.toks.start - 1), "who") {
             return None;
         }
         if marked && !self.ends_like_speech(end - 1) && !comma && !self.closes_sentence(sent, cue, end) {
@@ -80,6 +80,9 @@ impl Finder<'_, '_> {
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
             return (joins && floor < end).then(|| vec![floor..end, mark..end_of_all]);
         }
+        if let Some(pieces) = self.around(sent, cue, floor..end) {
+            return Some(pieces);
+        }
         let ends = after >= sent.end
             || matches!(doc.toks[after].kind, Kind::Punct(_))
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
@@ -89,6 +92,40 @@ impl Finder<'_, '_> {
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
         let clause = self.has_clause(floor, end) || self.is_finite(floor, end);
         (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
+    }
+
+    /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
+    fn around(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let doc = self.doc;
+        let comma = cue.end();
+        let says = doc.is(cue.toks.end - 1, Class::SAY) && comma + 1 < sent.end && doc.toks[comma].is_punct(b',');
+        let next = comma + 1;
+        let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
+        let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());
+        if !says || marked || before.is_empty() {
+            return None;
+        }
+        let phrase = !doc.is(before.start, opening) && !self.is_finite(before.start, before.end) && before.len() < 16;
+        let link = next + usize::from(is_one_of!(doc.id(next), "but"));
+        let acts = link < sent.end && doc.tag(link).is_finite();
+        let goes_on = is_one_of!(
+            doc.id(next),
+            "only"
+                | "most"
+                | "some"
+                | "many"
+                | "even"
+                | "not"
+                | "nor"
+                | "because"
+                | "unless"
+                | "mostly"
+                | "mainly"
+                | "partly"
+        ) || is_one_of!(doc.id(next), "then") && !self.is_finite(next, sent.end);
+        let joins = phrase && acts && link == next
+            || !phrase && self.is_finite(before.start, before.end) && (goes_on || link > next && acts);
+        joins.then(|| vec![before, next..self.trim_end(sent.end)])
     }
 
     /// `In “The Long Night,” Hale said …`: what stands in marks is no speech.

@@ -4,8 +4,9 @@ use super::{Finder, Unit, is_aside};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
 use crate::quotes::doc::Block;
+use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -32,7 +33,14 @@ impl Finder<'_, '_> {
                 return true;
             }
         }
-        let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior);
+        // Words that wait for a speaker in vain go on in nothing.
+        let told = |u: &usize| {
+            self.units[*u].cue.is_some()
+                || self.units[*u].subject.is_some()
+                || self.units[*u].replies.is_some()
+                || self.units[*u].answers
+        };
+        let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior).filter(told);
         // What is reported to the very end of a block goes on too.
         let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
         let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
@@ -45,10 +53,42 @@ impl Finder<'_, '_> {
         if !whole || !(closes_block || alone()) {
             return false;
         }
+        if self.is_reply(unit, block) {
+            let reply = Unit::new(idx, vec![sent.clone()], None, None);
+            self.push(Unit { replies: Some(unit), ..reply });
+            return true;
+        }
         let Some(subject) = self.goes_on_as(unit) else { return false };
         let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
         self.push(Unit { shared: true, continues, ..Unit::new(idx, vec![sent.clone()], None, subject) });
         true
+    }
+
+    /// `“Who was there?” Hale asked.` `“Only me.”` `“And when?”`: whether a block in marks is the turn of the other of two. An answer
+    /// follows a question, and what is asked after an answer is asked by who asked before.
+    fn is_reply(&self, unit: usize, block: &Block) -> bool {
+        let doc = self.doc;
+        let asks = |content: &Range<usize>| content.clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
+        let asked = |unit: &Unit| unit.content.last().is_some_and(asks);
+        let before = &self.units[unit];
+        let told = before.cue.as_ref().map(|cue| doc.id(cue.end - 1));
+        let asker = told.is_some_and(|cue| is_one_of!(cue, "ask" | "asks" | "asked" | "inquired" | "demanded"));
+        match (asked(before), asks(&block.toks)) {
+            // `Why us?` may ask nobody: the answer is short, or the talk goes on by turns.
+            (true, false) if asker => {
+                let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
+                let next = doc.toks.get(block.toks.end).is_some_and(|tok| tok.quoted());
+                words <= 5 || next && words <= 40
+            }
+            (true, false) => before.replies.is_some(),
+            (false, true) => {
+                let earlier = self.units[..unit].iter().rev().find(|earlier| earlier.block != before.block);
+                let next = |earlier: &&Unit| earlier.block + 1 == before.block && asked(earlier);
+                let head = |unit: &Unit| unit.subject.as_ref().map(|subject| doc.id(subject.head.end - 1));
+                earlier.filter(next).is_some_and(|earlier| before.replies.is_some() || head(earlier) != head(before))
+            }
+            _ => false,
+        }
     }
 
     /// Who goes on speaking after a unit, if anybody is known to: whoever spoke; after a question without marks who was asked.
@@ -63,6 +103,48 @@ impl Finder<'_, '_> {
             }
             None => Some(unit.subject.clone()),
         }
+    }
+
+    /// `… Hale said. The manager snorted. | “Did I?”`: whom the sentence right before is about, if it reports nothing, and another
+    /// than the speaker of `unit` acts in it.
+    pub(super) fn turned_to(&self, unit: usize, sent: &Range<usize>) -> Option<Phrase> {
+        let doc = self.doc;
+        let idx = doc.sents.partition_point(|before| before.end <= sent.start);
+        let before = doc.sents.get(idx.checked_sub(1)?).filter(|before| before.end == sent.start)?;
+        let plain = !before.clone().any(|i| doc.toks[i].quoted() || self.used[i]) && before.len() <= 16;
+        let cued = self
+            .units
+            .iter()
+            .rev()
+            .take(4)
+            .any(|unit| unit.cue.as_ref().is_some_and(|cue| before.contains(&cue.start)));
+        if !plain || cued {
+            return None;
+        }
+        let subject = cues::sentence_subject(doc, before, before.end)?;
+        let acts = (subject.toks.end..before.end).take(2).any(|i| is_gesture(doc.id(i)));
+        let noun = subject.head.end - 1;
+        let person = match subject.kind {
+            MentionKind::Name => !doc.is_body_name(&subject.head),
+            MentionKind::Nominal => doc.is(noun, Class::PERSON) && !doc.lower(noun).ends_with('s'),
+            MentionKind::Pronoun => false,
+        };
+        let spoke = self.units[unit].subject.as_ref()?;
+        let same = doc.id(spoke.head.end - 1) == doc.id(noun);
+        (acts && person && !same && spoke.kind == MentionKind::Name).then_some(subject)
+    }
+
+    /// `“A.” | Hale looked up. | “B,” she said.`: whether one sentence stands between, and who acts in it is the speaker of `unit`.
+    pub(super) fn acts_as(&self, unit: usize, between: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let one = !between.is_empty() && between.len() <= 12 && doc.toks[between.start].first;
+        let one = one && !doc.toks[between.start + 1..between.end].iter().any(|tok| tok.first || tok.quoted());
+        let speaker = self.units[unit].subject.as_ref();
+        let (Some(speaker), true) = (speaker, one) else { return false };
+        let actor = cues::sentence_subject(doc, between, between.end);
+        actor.is_some_and(|actor| {
+            speaker.kind == MentionKind::Pronoun || doc.id(actor.head.end - 1) == doc.id(speaker.head.end - 1)
+        })
     }
 
     /// `He had a question for the crowd. “Who pays?”`: sentences in marks that close a paragraph are said by whom the sentence
@@ -126,4 +208,40 @@ impl Finder<'_, '_> {
             self.push(Unit { shared: true, open: true, ..unit });
         }
     }
+}
+
+/// What somebody does before they speak.
+fn is_gesture(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "snorted"
+            | "nodded"
+            | "laughed"
+            | "shrugged"
+            | "smiled"
+            | "grinned"
+            | "turned"
+            | "paused"
+            | "sighed"
+            | "hesitated"
+            | "winced"
+            | "frowned"
+            | "shook"
+            | "leaned"
+            | "pointed"
+            | "scoffed"
+            | "disagreed"
+            | "agreed"
+            | "demurred"
+            | "groaned"
+            | "blushed"
+            | "snorts"
+            | "nods"
+            | "laughs"
+            | "shrugs"
+            | "smiles"
+            | "grins"
+            | "sighs"
+            | "shakes"
+    )
 }

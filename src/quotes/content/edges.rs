@@ -66,7 +66,10 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
-        let stop = |i: usize| self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
+        // `Hale says it is late; owners protest`
+        let headline = doc.block_of(at).is_some_and(|block| block.role == Role::Headline);
+        let parted = |i: usize| headline && doc.toks[i].is_punct(b';') && !doc.toks[i].quoted() && i > at;
+        let stop = |i: usize| parted(i) || self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
         (at..sent.end).find(|i| stop(*i)).unwrap_or(sent.end)
     }
 
@@ -186,7 +189,10 @@ impl Finder<'_, '_> {
         }
         let aux = doc.id(and + 1);
         let first = (start..end).filter(plain).find(|i| doc.tag(*i).is_finite());
-        if is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux) {
+        // `said cyclists would be safer | and would slow down`, not `and would not say why`
+        let denied = doc.toks.get(and + 2).is_some_and(|next| next.is(Class::NEG));
+        let modal = doc.tag(and + 1) == Tag::MD && !denied && !doc.is(and + 1, Class::NEG) && first.is_some();
+        if modal || is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux) {
             content[last].end = self.trim_end(limit);
         }
     }

@@ -173,6 +173,6 @@ impl Finder<'_, '_> {
 
 /// Labels that name no speaker: `NOTE:`, `Read more:`, `Q:`.
 pub(super) fn is_rubric(word: &str) -> bool {
-    let rubrics = "note notes editor update updates correction corrections clarification disclaimer disclosure read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact email e-mail phone tel telephone fax web website address location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive latest";
+    let rubrics = "note notes editor update updates correction corrections clarification disclaimer disclosure read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact email e-mail phone tel telephone fax web website address location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive latest then finally later afterwards";
     rubrics.split(' ').any(|rubric| rubric == word)
 }

@@ -44,6 +44,8 @@ pub(super) struct Unit {
     pub(super) via: Option<Phrase>,
     /// The unit this one continues, without a cue of its own.
     pub(super) continues: Option<usize>,
+    /// The unit that this one answers, or asks back: another speaks than there.
+    pub(super) replies: Option<usize>,
     /// Index of the block.
     pub(super) block: usize,
     /// Whether a model found the cue, not the lists.
@@ -54,7 +56,18 @@ pub(super) struct Unit {
 
 impl Unit {
     fn new(block: usize, content: Vec<Range<usize>>, cue: Option<Range<usize>>, subject: Option<Phrase>) -> Self {
-        Unit { content, cue, subject, shared: false, via: None, continues: None, block, open: false, answers: false }
+        Unit {
+            content,
+            cue,
+            subject,
+            shared: false,
+            via: None,
+            continues: None,
+            replies: None,
+            block,
+            open: false,
+            answers: false,
+        }
     }
 }
 
@@ -66,6 +79,11 @@ fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
     let [first, .., last] = toks else { return false };
     let opens = first.is_punct(b'(') && last.is_punct(b')') || first.is_punct(b'[') && last.is_punct(b']');
     opens && toks.len() <= 8 && toks.iter().all(|tok| tok.kind != Kind::Mark)
+}
+
+/// Where things are heard.
+fn is_court(word: Word) -> bool {
+    is_one_of!(word, "court" | "inquest" | "inquiry" | "jury" | "jurors" | "tribunal" | "hearing")
 }
 
 /// Content of one piece.
@@ -215,9 +233,19 @@ impl<'a, 'b> Finder<'a, 'b> {
                         .first()
                         .is_some_and(|c| doc.toks[c.start].quoted() && c.start == sent.start);
                     if starts_in_marks {
-                        let unit = &mut self.units[first];
-                        for range in pending.drain(..).rev() {
-                            unit.content.insert(0, range);
+                        // What does not stand right before waits in vain.
+                        let mut begin = sent.start;
+                        // `“A.” Hale looked up. “B,” she said.`: nobody else was told of before.
+                        let opens = pending.first().is_some_and(|first| first.start == block.toks.start);
+                        if opens
+                            && let Some(last) = pending.last()
+                            && self.acts_as(first, &(last.end..begin))
+                        {
+                            begin = last.end;
+                        }
+                        while let Some(range) = pending.pop_if(|range| range.end == begin) {
+                            begin = range.start;
+                            self.units[first].content.insert(0, range);
                         }
                     }
                 }
@@ -229,6 +257,13 @@ impl<'a, 'b> Finder<'a, 'b> {
                 continue;
             }
             if self.fully_quoted(sent) {
+                // `Hale had Budd’s “full support”. The manager snorted. “Did I?”`
+                if let Some(subject) = last.and_then(|unit| self.turned_to(unit, sent)) {
+                    let unit = Unit::new(idx, vec![sent.clone()], None, Some(subject));
+                    self.push(Unit { shared: true, open: true, ..unit });
+                    last = Some(self.units.len() - 1);
+                    continue;
+                }
                 match last {
                     Some(unit) => self.append(unit, sent.clone()),
                     None if self.continue_from(idx, sent) => last = Some(self.units.len() - 1),
@@ -242,6 +277,11 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
         if last.is_none() {
             self.left_over(idx, block, pending);
+        } else {
+            pending.retain(|sent| self.is_whole_speech(sent));
+            for sent in pending {
+                self.push(Unit { open: true, ..Unit::new(idx, one(sent), None, None) });
+            }
         }
     }
 
@@ -286,17 +326,41 @@ impl<'a, 'b> Finder<'a, 'b> {
         let nobody = is_one_of!(doc.id(start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please");
         // `Not everyone agrees`
         let not = start > 0 && !doc.toks[start].first && is_one_of!(doc.id(start - 1), "not");
-        nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every")
+        nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
     }
 
     fn push(&mut self, mut unit: Unit) {
         let stop = |i: usize| matches!(self.doc.toks[i].kind, Kind::Punct(b',' | b';' | b':' | b'-'));
         for range in &mut unit.content {
             let start = range.clone().find(|i| !stop(*i)).unwrap_or(range.start);
-            range.start = start;
+            // `urged them | not to go`
+            let not = start.checked_sub(1).filter(|i| is_one_of!(self.doc.id(*i), "not" | "never") && !self.used[*i]);
+            let denied = not.filter(|_| is_one_of!(self.doc.id(start), "to") && !self.doc.toks[start].quoted());
+            // `warned | against going`
+            let against = start.checked_sub(1).filter(|i| {
+                !self.doc.toks[start].quoted()
+                    && is_one_of!(self.doc.id(*i), "against")
+                    && unit.cue.as_ref().is_some_and(|cue| cue.end == *i)
+            });
+            range.start = denied.or(against).unwrap_or(start);
+            range.end = self.without_court(range);
             self.used[range.clone()].fill(true);
         }
         self.units.push(unit);
+    }
+
+    /// `that it rained, | Orla Crown Court heard`: where words end behind which it stands where they were said.
+    fn without_court(&self, range: &Range<usize>) -> usize {
+        let doc = self.doc;
+        let last = range.end - 1;
+        let heard = is_one_of!(doc.id(last), "heard")
+            || is_one_of!(doc.id(last), "told") && last > 0 && is_one_of!(doc.id(last - 1), "was");
+        let comma = (range.start + 1..last).rev().take(7).find(|i| doc.toks[*i].is_punct(b',')).filter(|_| heard);
+        let named = |i: usize| {
+            doc.toks[i].capital || doc.is(i, Class::DET) || is_one_of!(doc.id(i), "was") || is_court(doc.id(i))
+        };
+        let court = |comma: &usize| (*comma + 1..last).all(named) && (*comma + 1..last).any(|i| is_court(doc.id(i)));
+        comma.filter(court).unwrap_or(range.end)
     }
 
     fn append(&mut self, unit: usize, range: Range<usize>) {
@@ -322,6 +386,12 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn is_speech(&self, unit: usize) -> bool {
         let content = &self.units[unit].content;
         content.iter().all(|range| self.fully_quoted(range)) && self.ends_like_speech(content[0].end - 1)
+    }
+
+    /// A sentence in marks, and no mere name or scrap.
+    fn is_whole_speech(&self, sent: &Range<usize>) -> bool {
+        let words = sent.clone().filter(|i| self.doc.toks[*i].is_word()).count();
+        words >= 4 && self.fully_quoted(sent) && self.ends_like_speech(sent.end - 1)
     }
 
     /// All words of the sentence stand in marks.

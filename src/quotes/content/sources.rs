@@ -40,6 +40,32 @@ impl Finder<'_, '_> {
         if cue.order == Order::AccordingTo {
             return cue.subject.clone().or(ruled);
         }
+        // `Asked by a reporter why he was late, | he replied`
+        let near = |s: &&Phrase| {
+            s.kind == MentionKind::Pronoun
+                && s.toks.end == cue.toks.start
+                && is_one_of!(self.doc.id(s.toks.start), "he" | "she" | "they" | "we" | "i")
+        };
+        // `a memo seen by the Herald, in which the agency’s head, Ada Hale, | told`
+        let set_off = |s: &&Phrase| {
+            let described = s.apposition.as_ref().is_some_and(|a| {
+                let led = self.doc.is(a.start, Class::DET.or(Class::POSS)) || self.doc.toks[a.start].first;
+                led && a.end + 1 == s.toks.start && !self.doc.lower(a.end - 1).ends_with('s')
+            });
+            let commas = |a: usize| self.doc.toks[a].is_punct(b',') && !self.doc.toks[a].quoted();
+            described && s.kind == MentionKind::Name && s.toks.end + 1 == cue.toks.start && commas(s.toks.end)
+        };
+        // `an official of the port, who asked not to be named, | said`
+        let relative = |s: &&Phrase| {
+            let who = |a: &Range<usize>| a.start == s.toks.end + 1 && is_one_of!(self.doc.id(a.start), "who");
+            let told = s.kind == MentionKind::Nominal && s.apposition.as_ref().is_some_and(who);
+            told && s.apposition.as_ref().is_some_and(|a| a.end + 1 == cue.toks.start)
+        };
+        let finite = self.doc.tag(cue.toks.end - 1) != Tag::VBG;
+        let told = finite && cue.order == Order::SubjectFirst && !cue.shared && !cue.passive;
+        if let Some(subject) = cue.subject.as_ref().filter(|s| near(s) || set_off(s) || relative(s)).filter(|_| told) {
+            return Some(subject.clone());
+        }
         // `The paper quoted | an official as saying`
         let as_saying = |s: &&Phrase| s.toks.end + 1 == cue.toks.start && is_one_of!(self.doc.id(s.toks.end), "as");
         if let Some(quoted) = cue.subject.as_ref().filter(as_saying) {
@@ -105,6 +131,11 @@ impl Finder<'_, '_> {
                 // `his claim`: the owner may be the source.
                 let owner = Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None };
                 out.push(owner);
+            }
+            // `A minute later, she wrote`
+            if doc.is(i, Class::DET) && i + 1 < sent.end && doc.is(i + 1, Class::TIME) && !doc.toks[i + 1].capital {
+                i += 2;
+                continue;
             }
             let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
             match doc.phrase_at(i, stop) {

@@ -72,20 +72,31 @@ impl Finder<'_, '_> {
     }
 
     /// `told the Herald | he was late`, `suggested to me | that it rained`: where a clause begins right behind who is told.
-    fn behind_addressee(&self, at: usize, limit: usize) -> Option<usize> {
+    pub(super) fn behind_addressee(&self, at: usize, limit: usize) -> Option<usize> {
         let doc = self.doc;
+        if at + 2 >= limit {
+            return None;
+        }
         let tells = is_one_of!(doc.id(at - 1), "told" | "tells" | "tell" | "telling");
         let asks = is_one_of!(doc.id(at - 1), "asked" | "asks" | "ask" | "asking");
         // `asked her | whether it rained`
-        let whom = asks && at + 2 < limit && is_one_of!(doc.id(at), "me" | "us" | "him" | "her" | "them" | "you");
-        if whom && is_one_of!(doc.id(at + 1), "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when") {
-            return Some(at + 1);
+        if let Some(question) = asks.then(|| self.behind_asked(at, limit)).flatten() {
+            return Some(question);
         }
         let to = is_one_of!(doc.id(at), "to");
         if !(tells || to) || at + 2 >= limit || doc.toks[at].quoted() || to && doc.tag(at + 1).is_verb() {
             return None;
         }
         let from = at + usize::from(to);
+        // `tells court | boss ordered invoices`
+        let bench = tells
+            && is_one_of!(
+                doc.id(from),
+                "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "police" | "parliament" | "mps"
+            );
+        if bench && !is_one_of!(doc.id(from + 1), "that") && self.is_finite(from + 1, limit.min(from + 6)) {
+            return Some(from + 1);
+        }
         let begin = match is_one_of!(doc.id(from), "me" | "us" | "him" | "her" | "them" | "you") {
             true => from + 1,
             false => {
@@ -100,7 +111,25 @@ impl Finder<'_, '_> {
             return None;
         }
         let clause = matches!(doc.pronoun(begin), "he" | "she" | "it" | "they" | "we" | "i" | "there");
-        (is_one_of!(doc.id(begin), "that") || tells && clause).then_some(begin)
+        // `tells Mr Hale | his conduct was odd`
+        let owned = doc.is(begin, Class::POSS) && self.is_finite(begin + 1, limit.min(begin + 5));
+        (is_one_of!(doc.id(begin), "that") || tells && (clause || owned)).then_some(begin)
+    }
+
+    /// `asked her | whether it rained`, `asked the audience | if it was theirs`: where the question begins, behind who is asked.
+    pub(super) fn behind_asked(&self, at: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        if at + 1 >= limit {
+            return None;
+        }
+        let begin = if is_one_of!(doc.id(at), "me" | "us" | "him" | "her" | "them" | "you") {
+            at + 1
+        } else {
+            doc.phrase_at(at, limit)?.toks.end
+        };
+        let question = begin + 1 < limit
+            && is_one_of!(doc.id(begin), "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when");
+        question.then_some(begin)
     }
 
     /// Content that would stand before the cue at `i`: marks that end there, or all words up to the comma before its clause,
@@ -111,8 +140,9 @@ impl Finder<'_, '_> {
         let i = if cue.order == Order::SubjectFirst && !cue.shared { cue.start.min(i) } else { i };
         let floor = (sent.start..i).rev().find(|j| self.used[*j]).map_or(sent.start, |j| j + 1);
         // `She gave it to Hale, who | swore`
-        let relative = i > sent.start && is_one_of!(doc.id(i - 1), "who") || is_one_of!(doc.id(i), "who");
-        if relative && self.tally(floor, i).quoted == 0 {
+        let who = |at: usize| at > sent.start && is_one_of!(doc.id(at - 1), "who");
+        let relative = who(i) || who(cue.toks.start) || is_one_of!(doc.id(i), "who");
+        if relative && (cue.passive || self.tally(floor, i).quoted == 0) {
             return Vec::new();
         }
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));

@@ -57,8 +57,21 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
     let left = i;
     edges.push(left.wrapping_sub(1));
     edges.reverse();
-    let segments: Vec<Range<usize>> =
+    let mut segments: Vec<Range<usize>> =
         edges.windows(2).map(|w| w[0].wrapping_add(1)..w[1]).filter(|r| !r.is_empty()).collect();
+    // `a driver from Orla, Norland, who was there, said`: the land of the town tells of nobody.
+    for k in (1..segments.len()).rev() {
+        let (town, land) = (segments[k - 1].end - 1, segments[k].clone());
+        let placed = town > segments[k - 1].start && is_one_of!(doc.id(town - 1), "in" | "from" | "at" | "near");
+        if placed
+            && land.len() == 1
+            && doc.is_name_word(town)
+            && doc.is_name_word(land.start)
+            && !doc.is(land.start, GIVEN)
+        {
+            segments.remove(k);
+        }
+    }
     if segments.len() < 2 {
         return None;
     }
@@ -70,6 +83,12 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         let from = skip_conjunction(doc, trailing, head.end);
         // `as its director, Leif Sund, put it`
         let from = from + usize::from(from < head.end && is_one_of!(doc.id(from), "as"));
+        // `a memo, in which | its director, Leif Sund, put it`
+        let which = from + 2 < head.end && doc.is(from, Class::PREP) && is_one_of!(doc.id(from + 1), "which");
+        // `the gallery, whose | director, Leif Sund, put it`
+        let whose = from + 1 < head.end && is_one_of!(doc.id(from), "whose");
+        let from = from + if which { 2 } else { usize::from(whose) };
+        let which = which || whose;
         if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
             continue;
         }
@@ -79,7 +98,10 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         if !describes {
             continue;
         }
+        // `Asked about it, an official of the port, who came late, said`
+        let asked = k == 1 && segments[0].start == sent.start && doc.opens_as_participle(sent.start);
         let earlier = k > 0
+            && !asked
             && !doc.is(head.start, Class::CONJ)
             && !doc.is(segments[k - 1].start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB));
         // `Hale, head of the guild, and a native of Orla, said`
@@ -93,7 +115,7 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
                 && name.toks == segments[k + 1]
                 && doc.is(subject.toks.start, Class::DET.or(Class::POSS))
         }) && (k == 0 || doc.is(head.start, Class::CONJ) || !doc.is_name_word(segments[k - 1].end - 1));
-        if !told && (earlier || added) && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
+        if !(told || which) && (earlier || added) && is_apposition(doc, head) && subject.kind == MentionKind::Nominal {
             // Perhaps itself a description of the phrase before.
             continue;
         }
@@ -193,7 +215,8 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
     if phrase.kind == MentionKind::Nominal {
         let named = doc
             .phrase_at(first, end)
-            .filter(|p| p.kind == MentionKind::Name && p.head.start == first && p.toks.len() <= 4);
+            .filter(|p| p.kind == MentionKind::Name && p.toks.len() <= 4)
+            .filter(|p| p.head.start == first || doc.is(first, Class::TITLE));
         // `According to the paper, Hale told …`, `…, Hale, an aide, told …`: the name has a verb of its own.
         let noun = phrase.head.end - 1;
         let paper = is_paper(doc, noun)

@@ -1,6 +1,6 @@
 //! Subjects that are lists of names.
 
-use super::subjects::phrase_before;
+use super::subjects::{is_first_role, phrase_before};
 use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
@@ -61,6 +61,15 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
 /// `said | Hale and Budd`: a name that stands behind its verb, with a second that "and" adds, unless that has a verb of its own.
 /// `wrote | Hale, Budd and Pike` is such a list, too.
 pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase {
+    // `said composer and conductor Ada Hale`
+    let and = first.toks.end;
+    if first.kind == MentionKind::Nominal && and + 1 < limit && is_one_of!(doc.id(and), "and") {
+        let named = doc.phrase_at(and + 1, limit).filter(|named| is_first_role(doc, &first, named));
+        return match named {
+            Some(named) => Phrase { toks: first.toks.start..named.toks.end, ..named },
+            None => first,
+        };
+    }
     if first.kind != MentionKind::Name {
         return first;
     }

@@ -223,7 +223,18 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         if let Some(subject) = described.filter(|s| s.apposition.is_some()) {
             return led_by(subject);
         }
-        let behind = doc.long_phrase_at(i + 1, sent.end);
+        // `called out | one man`
+        let out = toks.end == i + 2 && is_one_of!(doc.id(i + 1), "out");
+        let behind = doc.long_phrase_at(i + 1 + usize::from(out), sent.end);
+        // `said one | of them, Ada Hale`
+        let among = |p: &Phrase| {
+            p.toks.len() == 1
+                && is_one_of!(doc.id(p.toks.start), "one")
+                && p.toks.end + 1 < sent.end
+                && is_one_of!(doc.id(p.toks.end), "of")
+                && is_one_of!(doc.id(p.toks.end + 1), "them" | "us")
+        };
+        let behind = behind.map(|p| if among(&p) { Phrase { toks: p.toks.start..p.toks.end + 2, ..p } } else { p });
         if let Some(subject) = behind.filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent)) {
             let subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
             return cue(subject, Order::Inverted, first, false);

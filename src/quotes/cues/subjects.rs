@@ -5,7 +5,7 @@ use super::lists::listed;
 use super::nearest::{antecedent, before_who};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -16,7 +16,8 @@ pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<u
     if doc.is(cue, Class::TELL) && !doc.is(cue, Class::SAY) && cue > sent.start {
         return false;
     }
-    if doc.is(cue, Class::OBJECT) && !doc.is(cue, Class::SAY.or(Class::VOCAL)) {
+    let out = cue + 1 < sent.end && is_one_of!(doc.id(cue + 1), "out");
+    if doc.is(cue, Class::OBJECT) && !doc.is(cue, Class::SAY.or(Class::VOCAL)) && !out {
         return false;
     }
     // "said he would": a clause, unless marks stand before and the sentence ends.
@@ -174,15 +175,15 @@ fn hangs_on(doc: &Doc<'_>, phrase: &Phrase, prep: usize) -> bool {
 }
 
 /// `Northbank director and | senior economist Ann Budd`: what the one is besides, who is named by the other.
-fn is_first_role(doc: &Doc<'_>, role: &Phrase, other: &Phrase) -> bool {
+pub(super) fn is_first_role(doc: &Doc<'_>, role: &Phrase, other: &Phrase) -> bool {
     let bare = |phrase: &Phrase| !doc.is(phrase.toks.start, Class::DET.or(Class::POSS));
     let noun = role.head.end - 1;
-    let singular = doc.is(noun, Class::PERSON) && !doc.lower(noun).ends_with('s');
+    let singular = doc.is(noun, Class::PERSON.or(Class::TITLE)) && !doc.lower(noun).ends_with('s');
     role.kind == MentionKind::Nominal
         && other.kind == MentionKind::Name
         && (bare(role) && bare(other) && singular)
-        && other.head.start > other.toks.start
-        && doc.is(other.head.start - 1, Class::PERSON)
+        && (other.head.start > other.toks.start && doc.is(other.head.start - 1, Class::PERSON.or(Class::TITLE))
+            || other.head.len() > 1 && doc.is(other.head.start, Class::TITLE) && !doc.is(other.head.start, GIVEN))
 }
 
 /// Parses phrases left to right from `start` and returns the one that ends at `end`, its attached prepositional

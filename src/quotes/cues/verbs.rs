@@ -19,11 +19,39 @@ pub(in crate::quotes) fn is_asked(doc: &Doc<'_>, i: usize) -> bool {
         && !is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "by")
 }
 
+/// `Hale, | asked whether she would sell, laughed`: by somebody else. Not `The judge, Ada Hale, | asked how he had run it`.
+fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let next = (i + 1).min(doc.toks.len() - 1);
+    let asked = is_one_of!(doc.id(i), "asked")
+        && is_one_of!(doc.id(next), "whether" | "if" | "why" | "how" | "what" | "about" | "by")
+        || is_one_of!(doc.id(i), "told") && is_one_of!(doc.id(next), "of" | "about" | "by");
+    if !asked || i < sent.start + 2 || !doc.toks[i - 1].is_punct(b',') || doc.toks[i - 2].quoted() {
+        return false;
+    }
+    let name = (sent.start..i - 1).rev().take_while(|j| doc.is_name_word(*j)).last();
+    let role = Class::TITLE.or(Class::PERSON);
+    let opens = match name {
+        Some(name) if name > sent.start => !doc.toks[name - 1].is_punct(b',') && !doc.is(name - 1, role),
+        Some(_) => true,
+        None => doc.is(i - 2, Class::PERSON),
+    };
+    let comma = (i + 2..sent.end).rev().find(|j| doc.toks[*j].is_punct(b',') && !doc.toks[*j].quoted());
+    opens && comma.is_some_and(|comma| comma + 1 < sent.end && doc.tag(comma + 1).is_finite())
+}
+
 /// Whether a verb that may report does not here, whatever the model thinks of it.
 pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let next = |n: usize| doc.toks.get(i + n).filter(|_| i + n < sent.end);
     // `a statement | read by his lawyer`
     let read_by = is_one_of!(doc.id(i), "read") && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
+    // `read part of it aloud`
+    let aloud = is_one_of!(doc.id(i), "read" | "reads" | "reading")
+        && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "aloud"))
+        && !(i..sent.end).any(|j| doc.toks[j].quoted());
+    // `It goes without | saying`, `He avoids | condemning the war`
+    let unsaid = i > sent.start
+        && doc.tag(i) == Tag::VBG
+        && is_one_of!(doc.id(i - 1), "without" | "avoid" | "avoids" | "avoided" | "avoiding");
     // `Julie Hale reported from Orla`
     let credits =
         is_one_of!(doc.id(i), "reported" | "reporting") && next(1).is_some_and(|next| is_one_of!(next.id(), "from"));
@@ -47,7 +75,16 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
     // `Let’s say you go`
     let lets = |at: usize| doc.toks[at].kind == Kind::Clitic && at > sent.start && is_one_of!(doc.id(at - 1), "let");
     let supposes = is_one_of!(doc.id(i), "say") && i > sent.start && (lets(i - 1) || is_one_of!(doc.id(i - 1), "lets"));
+    // `referred the bill to a committee`
+    let refers = is_one_of!(doc.id(i), "referred" | "refers" | "refer" | "referring")
+        && next(1).is_some_and(|next| {
+            !next.quoted() && next.is_word() && !is_one_of!(next.id(), "to" | "back" | "again" | "only")
+        });
     read_by
+        || aloud
+        || unsaid
+        || refers
+        || is_inserted(doc, sent, i)
         || supposes
         || adjective
         || credits
@@ -336,6 +373,7 @@ pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
             (doc.lower(i), doc.lower(next)),
             ("pointed" | "pointing" | "points" | "point", "out")
                 | ("put" | "puts", "it")
+                | ("called" | "shouted" | "cried" | "yelled" | "blurted", "out")
                 | ("shot" | "fired" | "hit", "back")
                 | ("called" | "calls" | "calling", "for")
         )

@@ -6,6 +6,7 @@ use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, GIVEN};
+use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 
 impl Names {
@@ -18,7 +19,9 @@ impl Names {
         owner: &[Option<usize>],
     ) -> Vec<u64> {
         // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
-        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title);
+        // `Mrs. Holm` may be his wife.
+        let wife = |i: usize| chunks[i].title.clone().any(|tok| is_one_of!(doc.id(tok), "mrs" | "mrs."));
+        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title).filter(|_| !wife(i));
         let lone: Vec<usize> = (0..chunks.len())
             .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
             .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
@@ -48,7 +51,7 @@ impl Names {
     }
 
     /// Whether a name begins with a common word, as of things: `Camp Tidewell`.
-    fn is_thing(&self, entity: usize) -> bool {
+    pub(super) fn is_thing(&self, entity: usize) -> bool {
         let entity = &self.entities[entity];
         let known = lexicon::words().known(entity.words[0].hash());
         entity.sort == Sort::Unknown && known.tags.small != 0 && !known.class.has(GIVEN)

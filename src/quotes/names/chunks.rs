@@ -121,6 +121,9 @@ fn is_common(doc: &Doc<'_>, at: usize) -> bool {
         return false;
     }
     let Some(next) = doc.toks.get(at + 1) else { return false };
+    if is_one_of!(next.id(), "himself" | "herself") {
+        return false;
+    }
     let adverb = matches!(word, "indeed" | "overall" | "regardless" | "nearly" | "whenever" | "halfway");
     let links = Class::PREP.or(Class::DET).or(Class::POSS).or(Class::PRON).or(Class::SUBORD).or(Class::TIME);
     adverb || word.ends_with("ly") && !next.is(CUE) || next.is(links) && !next.is(Class::ADVERB)
@@ -175,7 +178,7 @@ fn without_honours(doc: &Doc<'_>, mut name: Range<usize>) -> Range<usize> {
         let word = doc.word(i);
         matches!(
             word.trim_end_matches('.'),
-            "Ph.D" | "PhD" | "M.D" | "Esq" | "MD" | "KC" | "QC" | "SC" | "MP" | "MEP" | "MSP"
+            "Ph.D" | "PhD" | "M.D" | "Esq" | "MD" | "KC" | "QC" | "SC" | "BL" | "JP" | "MP" | "MEP" | "MSP"
         ) || matches!(word, "OBE" | "MBE" | "CBE" | "DBE" | "KBE" | "TD" | "FRS" | "RN" | "CPA" | "MLA" | "MK")
     };
     while name.len() > 2 && honour(name.end - 1) {

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::roles::heads;
-use super::{Entity, Names, Role, Sort, gender, given, modifies, printed, roles};
+use super::{Entity, Names, Role, Sort, gender, given, known, modifies, printed, roles};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::is_one_of;
@@ -23,7 +23,7 @@ impl Names {
             let given = chunk.name.len() > 1 && doc.is(chunk.name.start, GIVEN);
             let aged = block.contains(&(chunk.name.end + 1))
                 && doc.toks[chunk.name.end].is_punct(b',')
-                && (doc.lower(chunk.name.end + 1) == "who"
+                && (doc.lower(chunk.name.end + 1) == "who" && !known::is_place(&known.words)
                     || doc.word(chunk.name.end + 1).len() <= 2
                         && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
             if given || titled || aged || !beside.is_empty() {
@@ -67,7 +67,14 @@ impl Entity {
         let toks = roles::role_toks(doc, range)?;
         let same = |role: &Role| role.text.split(' ').eq(doc.span(&toks).of(doc.text).split_whitespace());
         let idx = self.roles.iter().position(same).unwrap_or_else(|| {
-            self.roles.push(Role { text: printed(doc, &toks), heads: heads(doc, range) });
+            let mut nouns = heads(doc, range);
+            // `committee chairman Cllr Hale` is both.
+            for noun in heads(doc, &toks) {
+                if !nouns.contains(&noun) {
+                    nouns.push(noun);
+                }
+            }
+            self.roles.push(Role { text: printed(doc, &toks), heads: nouns });
             self.roles.len() - 1
         });
         Some(&self.roles[idx])

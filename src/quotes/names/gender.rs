@@ -13,10 +13,15 @@ pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
         let word = doc.lower(i);
         if doc.is(i, Class::FEMALE)
             || word.ends_with("woman")
-            || matches!(word, "fru" | "frau" | "madame" | "mme" | "niece")
+            || word.starts_with("mother-of-")
+            || matches!(word, "fru" | "frau" | "madame" | "mme" | "niece" | "nan" | "gran" | "grandma" | "girlfriend")
         {
             Some(Gender::Female)
-        } else if doc.is(i, Class::MALE) || is_office_of_men(word) || matches!(word, "herr" | "monsieur" | "nephew") {
+        } else if doc.is(i, Class::MALE)
+            || word.starts_with("father-of-")
+            || is_office_of_men(word)
+            || matches!(word, "herr" | "monsieur" | "nephew" | "grandpa" | "dad" | "boyfriend")
+        {
             Some(Gender::Male)
         } else {
             None

@@ -12,6 +12,7 @@ mod gender;
 mod given;
 mod known;
 mod roles;
+mod short;
 
 use super::content::Unit;
 use super::doc::Doc;
@@ -89,6 +90,8 @@ pub(super) struct Names {
     by_first: ByKey<Vec<usize>>,
     /// Bodies by their whole name and by their initials.
     bodies: ByKey<usize>,
+    /// By what stands in marks within a name: `Kevin “Kevo” Ombati`.
+    nicknames: ByKey<usize>,
 }
 
 impl Names {
@@ -100,6 +103,7 @@ impl Names {
             by_last: ByKey::default(),
             by_first: ByKey::default(),
             bodies: ByKey::default(),
+            nicknames: ByKey::default(),
         };
         let words = ChunkWords::of(doc, &chunks);
         let bodies: Vec<bool> = chunks.iter().map(|chunk| is_body(doc, chunk)).collect();
@@ -133,6 +137,7 @@ impl Names {
         names.places(doc);
         names.things(doc);
         gender::from_pronouns(doc, &mut names);
+        names.short_names(doc);
         names
     }
 
@@ -233,6 +238,7 @@ impl Names {
             let exact = found.iter().find(|e| self.entities[**e].words[0] == first);
             exact.or_else(|| found.iter().find(agrees)).copied()
         });
+        let same = same.or_else(|| self.longer(words));
         if let Some(entity) = same {
             let known = &mut self.entities[entity];
             // An initial alone never takes the place of a name.
@@ -250,7 +256,45 @@ impl Names {
             self.by_last.entry(words[1].key()).or_default().push(entity);
         }
         self.by_first.entry(first.key()).or_default().push(entity);
+        let within = chunk
+            .name
+            .clone()
+            .filter(|i| doc.toks[*i].is_word() && doc.toks[*i].quoted() != doc.toks[chunk.name.start].quoted());
+        for nickname in within {
+            self.nicknames.entry(Folded::of_token(doc, nickname).key()).or_insert(entity);
+        }
         entity
+    }
+
+    /// `Gurmeet Singh`, `Boon Leong`: the only person whose name has these words and more, of Gurmeet Singh Sandhu, Tan Boon Leong.
+    fn longer(&self, words: &[Folded]) -> Option<usize> {
+        let class = |word: &Folded| lexicon::words().known(word.hash()).class;
+        let whole = |e: &usize| self.entities[*e].words.as_slice();
+        // Not `Ada Holm Bridge`
+        let named = |more: &[Folded]| {
+            !more.iter().any(|word| lexicon::is_common(word.hash()) || class(word).has(Class::CORPORATE))
+        };
+        let begins =
+            |e: &&usize| whole(e).len() > words.len() && whole(e).starts_with(words) && named(&whole(e)[words.len()..]);
+        // Not `Mary Ann Holm` for her daughter Ann.
+        let ends = |e: &&usize| {
+            whole(e).len() == words.len() + 1 && whole(e).ends_with(words) && !class(&whole(e)[0]).has(GIVEN)
+        };
+        let person = |e: &&usize| self.entities[**e].is_person();
+        let nothing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);
+        let by_first =
+            self.by_first.get(&words[0].key()).into_iter().flatten().take(MOST_OF_A_NAME).filter(begins).filter(person);
+        let by_last = self
+            .by_last
+            .get(&last_key(words))
+            .into_iter()
+            .flatten()
+            .take(MOST_OF_A_NAME)
+            .filter(ends)
+            .filter(|e| !nothing(e));
+        let mut found = by_first.chain(by_last);
+        let one = *found.next()?;
+        found.all(|other| *other == one).then_some(one)
     }
 
     fn push(&mut self, doc: &Doc<'_>, name: &Range<usize>, words: &[Folded], sort: Sort) -> usize {
@@ -269,6 +313,7 @@ impl Names {
         quoted: &[Range<usize>],
     ) -> Vec<u64> {
         let apart = self.apart(doc, chunks, words, owner);
+        let wives: Vec<usize> = (0..chunks.len()).filter(|i| is_wife(doc, &chunks[*i].name)).take(MOST_WIVES).collect();
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
@@ -293,9 +338,14 @@ impl Names {
                 None if apart.contains(&word.key()) => None,
                 // `Some Democrats`, where the Norland Democrats are named
                 None if doc.is(chunk.name.start, Class::PERSON) && doc.lower(chunk.name.start).ends_with('s') => None,
-                _ => self.surname(word.key(), gender, |e| named_in.get(e) == Some(&Some(chunk.block))),
+                _ => self
+                    .holder(doc, word.key(), &chunk.title)
+                    .or_else(|| self.surname(word.key(), gender, |e| named_in.get(e) == Some(&Some(chunk.block)))),
             };
+            let mrs = chunk.title.clone().any(|i| is_one_of!(doc.id(i), "mrs" | "mrs."));
+            let found = if mrs { self.married(doc, found, chunks, owner, &wives, i) } else { found };
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
+            let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key())?;
@@ -331,11 +381,63 @@ impl Names {
         apart
     }
 
+    /// `his wife, Jean, … Mrs Holm`: who is meant where a chunk is `Mrs` and the surname of `found`. `wives`: chunks that name
+    /// a wife by her first name alone.
+    fn married(
+        &mut self,
+        doc: &Doc<'_>,
+        found: Option<usize>,
+        chunks: &[Chunk],
+        owner: &[Option<usize>],
+        wives: &[usize],
+        i: usize,
+    ) -> Option<usize> {
+        let surname = Folded::of_token(doc, chunks[i].name.start);
+        let woman = |known: &Entity| known.gender == Some(Gender::Female) || known.words.len() == 1;
+        if found.is_some_and(|found| woman(&self.entities[found])) || !self.by_last.contains_key(&surname.key()) {
+            return found;
+        }
+        // Hers is the surname of whoever was named last before her.
+        let bears = |wife: usize| {
+            let person = |e: &usize| !matches!(self.entities[*e].sort, Sort::Body | Sort::Place);
+            let husband =
+                owner[..wife].iter().rev().take(6).flatten().find(|e| person(e) && self.entities[**e].words.len() > 1);
+            husband.is_some_and(|husband| last_key(&self.entities[*husband].words) == surname.key())
+        };
+        let before = wives.iter().copied().filter(|wife| *wife < i && bears(*wife)).filter_map(|wife| owner[wife]);
+        let mut alone = before.filter(|wife| self.entities[*wife].words.len() == 1);
+        let Some(wife) = alone.next() else { return found };
+        if alone.any(|other| other != wife) {
+            return found;
+        }
+        let known = &mut self.entities[wife];
+        known.name = format!("{} {}", known.name, doc.word(chunks[i].name.start));
+        known.words.push(surname);
+        known.gender = Some(Gender::Female);
+        self.by_last.entry(surname.key()).or_default().push(wife);
+        Some(wife)
+    }
+
     /// `@AdaHale`: who bears the words of the handle as a name.
     fn handle(&self, word: &str) -> Option<usize> {
         let handle = fold(word.trim_end_matches('.').strip_prefix('@')?);
         let bears = |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len > 2 && w.is_within(&handle));
         self.entities.iter().position(bears)
+    }
+
+    /// `former President Holm`: of several of this surname the only one of whom such a role is told.
+    fn holder(&self, doc: &Doc<'_>, word: u64, title: &Range<usize>) -> Option<usize> {
+        let found = self.by_last.get(&word).filter(|found| found.len() > 1 && !title.is_empty())?;
+        let called = heads(doc, title);
+        let holds = |e: &&usize| {
+            self.entities[**e]
+                .roles
+                .iter()
+                .any(|role| role.heads.iter().any(|has| called.iter().any(|c| covers(has, c))))
+        };
+        let mut holders = found.iter().filter(holds);
+        let one = *holders.next()?;
+        holders.next().is_none().then_some(one)
     }
 
     /// The person of this surname.
@@ -345,12 +447,23 @@ impl Names {
             let e = &self.entities[**e];
             e.sort != Sort::Place && (gender.is_none() || e.gender.is_none() || e.gender == gender)
         };
+        // `Holm said she`: she of whom it is known comes first.
+        let mut known = found.iter().filter(|e| gender.is_some() && self.entities[**e].gender == gender);
+        if let (Some(one), None) = (known.next(), known.next()) {
+            return Some(*one);
+        }
         let mut fitting = found.iter().filter(fits);
         let first = *fitting.next()?;
         if fitting.next().is_none() {
             return Some(first);
         }
-        let people = || found.iter().filter(fits).copied().filter(|e| self.entities[*e].sort == Sort::Person);
+        // Whoever is introduced by a full name may be one, too.
+        let person = |e: &usize| {
+            let known = &self.entities[*e];
+            let named = || known.words.len() > 1 && !self.is_thing(*e) && !known::is_place(&known.words[..1]);
+            known.is_person() || known.sort == Sort::Unknown && named()
+        };
+        let people = || found.iter().filter(fits).copied().filter(person);
         let mut near = people().filter(|e| just_named(*e));
         match (near.next(), near.next()) {
             (Some(one), None) => Some(one),
@@ -416,6 +529,19 @@ impl Entity {
     pub(super) fn is_person(&self) -> bool {
         self.sort == Sort::Person
     }
+}
+
+/// Of so many who share a first or last name the others are not compared.
+const MOST_OF_A_NAME: usize = 64;
+
+/// More wives than this no article tells of by their first names.
+const MOST_WIVES: usize = 16;
+
+/// `his wife of 57 years, Jean`: a first name alone that tells of a wife.
+fn is_wife(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    let link = |i: &usize| (doc.toks[*i].is_word() || doc.toks[*i].is_punct(b',')) && !doc.toks[*i].quoted();
+    let before = (name.start.saturating_sub(7)..name.start).rev().take_while(link);
+    name.len() == 1 && before.take_while(|i| !doc.is_name_word(*i)).any(|i| is_one_of!(doc.id(i), "wife" | "widow"))
 }
 
 /// `the former Mexican president`, `the Holm campaign`: the word belongs to a noun after it.

@@ -22,7 +22,12 @@ pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) 
 fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
     let Some(before) = chunk.start.checked_sub(1).filter(|i| *i >= block.start) else { return false };
     let place = matches!(doc.lower(before), "in" | "at" | "near" | "outside" | "across" | "from");
-    place && (chunk.len() == 1 || doc.toks[before].first)
+    // `Ada Hale of Orla, the chairwoman`
+    let home = doc.lower(before) == "of"
+        && before > block.start + 1
+        && doc.is_name_word(before - 1)
+        && doc.is_name_word(before - 2);
+    (place || home) && (chunk.len() == 1 || doc.toks[before].first)
 }
 
 fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
@@ -34,7 +39,9 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
         at = (at..block.end.min(at + 8)).find(|i| doc.toks[*i].is_punct(b')'))? + 1;
     }
     let comma = |at: usize| at < block.end && doc.toks[at].is_punct(b',');
-    if comma(at) && is_where(doc, block, chunk) {
+    // `Examined by Hale, the witness said`
+    let start_of_sent = || (block.start..=chunk.start).rev().find(|i| doc.toks[*i].first).unwrap_or(block.start);
+    if comma(at) && (is_where(doc, block, chunk) || doc.is_by_agent(start_of_sent(), chunk.start)) {
         return None;
     }
     if comma(at) && at + 1 < block.end && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) && comma(at + 2) {
@@ -65,6 +72,11 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
         start += 1;
     }
     if start >= block.end || !doc.toks[start].is_word() || doc.toks[start].quoted() {
+        return None;
+    }
+    // `Hale, 31, balanced a toddler on her hip`
+    let acts = doc.tag(start).is_in(&[Tag::VBN, Tag::VBD]) && start + 1 < block.end && small(start + 1);
+    if acts {
         return None;
     }
     // `Aunex, not a weaker one`, `EB-5, allows`, `Hale, who was accused by Budd`
@@ -117,10 +129,11 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
         start -= 1;
         if tok.is(Class::DET.or(Class::POSS)) || tok.first || tok.kind == Kind::Clitic {
             let inner = start > floor
-                && is_one_of!(
-                    doc.id(start - 1),
-                    "of" | "for" | "at" | "in" | "from" | "with" | "on" | "then" | "about" | "than"
-                );
+                && (doc.tag(start - 1) == Tag::VBG
+                    || is_one_of!(
+                        doc.id(start - 1),
+                        "of" | "for" | "at" | "in" | "from" | "with" | "on" | "then" | "about" | "than" | "through"
+                    ));
             let from = if tok.first && !tok.is(Class::DET.or(Class::POSS)) { start } else { start + 1 };
             if !inner {
                 found = Some(from);
@@ -156,6 +169,28 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     // `a former director of the port | who has known her`
     if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
         range.end = who;
+    }
+    // `His Worship | Councillor Hale`
+    while range.len() > 1 && is_one_of!(doc.id(range.start), "worship" | "honour" | "honor" | "excellency") {
+        range.start += 1;
+    }
+    // `the 36-year-old | captain`, `a prosecutor | known for his voice`
+    if range.len() > 1 && doc.lower(range.start).ends_with("-year-old") {
+        range.start += 1;
+    }
+    if let Some(known) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "known")) {
+        range.end = known;
+    }
+    // `lead author | Dr. Hale`
+    let styled = |i: usize| is_one_of!(doc.id(i), "cllr" | "cllr." | "cr" | "hon" | "hon.") || is_address(doc.lower(i));
+    while range.len() > 1 && styled(range.end - 1) {
+        range.end -= 1;
+    }
+    // `one of them, | Senator Hale`
+    if is_one_among(doc, range.start)
+        && let Some(comma) = range.clone().find(|i| doc.toks[*i].is_punct(b','))
+    {
+        range.start = comma + 1;
     }
     let trails = Class::ADVERB.or(Class::PREP).or(Class::CONJ);
     while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, trails)) {
@@ -202,6 +237,19 @@ fn is_address(word: &str) -> bool {
             | "herr"
             | "frau"
             | "don"
+            | "fr"
+            | "chaudhry"
+            | "makhdoom"
+            | "sardar"
+            | "mama"
+            | "datuk"
+            | "datin"
+            | "dato"
+            | "puan"
+            | "encik"
+            | "tan"
+            | "sri"
+            | "seri"
     )
 }
 
@@ -334,6 +382,8 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
                 | "relevant"
         )
         && ends.iter().any(|end| word.ends_with(end))
+        // `a defiant Mr Hale`
+        && !matches!(word, "defiant" | "reluctant" | "exultant" | "hesitant" | "jubilant" | "adamant" | "triumphant" | "radiant")
 }
 
 /// Titles cut short, and words that mean the same office.
@@ -391,8 +441,11 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
             "manager" => has == "trainer" || has == "coach",
             "coach" => has == "manager" || has == "trainer",
             "skipper" => has == "captain",
+            "judge" => has == "justice" || has == "magistrate",
+            "justice" => has == "judge",
             "attorney" => has == "lawyer",
-            "lawyer" => has == "attorney" || has == "counsel",
+            "lawyer" => matches!(has, "attorney" | "counsel" | "co-counsel" | "barrister" | "solicitor" | "advocate"),
+            "barrister" => matches!(has, "counsel" | "lawyer"),
             "spokesperson" => has.starts_with("spokes"),
             "chairperson" | "chair" => has.starts_with("chair"),
             "executive" => has == "ceo" || has == "director",

@@ -136,18 +136,16 @@ fn is_broadcast(words: &[Folded]) -> bool {
 
 /// `The museum issued a statement saying`, `the statement said`: whose words those are.
 pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+    // `In a letter to the board, Hale said …. | The letter said`
+    let the = phrase.toks.len() == 2 && is_one_of!(doc.id(phrase.toks.start), "the");
+    let noun = phrase.head.end - 1;
+    if let Some(writer) = if the && is_writing(doc, noun) { writer(doc, names, focus, noun, Some(noun)) } else { None }
+    {
+        return Some(writer);
+    }
     let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");
     let head = phrase.toks.clone().find(|i| paper(*i))?;
     let before = (head.saturating_sub(160)..=head).rev().filter(|i| paper(*i));
-    // `In a statement, Hale said …. | The statement said`
-    let in_a = |noun: usize| {
-        noun > 1 && noun < head && is_one_of!(doc.id(noun - 1), "a") && is_one_of!(doc.id(noun - 2), "in")
-    };
-    let the = phrase.toks.len() == 2 && is_one_of!(doc.id(phrase.toks.start), "the");
-    if let Some(noun) = before.clone().find(|noun| the && in_a(*noun)) {
-        let sent = doc.sents.partition_point(|sent| sent.end <= noun);
-        return focus.spoke_within(doc.sents.get(sent)?);
-    }
     before.take(3).find_map(|noun| {
         let verb = (noun.saturating_sub(5)..noun).rev().find(|i| {
             matches!(doc.lower(*i), "issued" | "released" | "published" | "posted" | "distributed" | "sent" | "made")
@@ -157,6 +155,61 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
             || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX)))
         .then_some(mention.entity)
     })
+}
+
+/// `In her founding affidavit, Hale says …. The affidavit reads`, `It reads`: who speaks in the sentence that tells of a paper, of this
+/// noun if one is given, which is not far before `at`.
+pub(super) fn writer(doc: &Doc<'_>, names: &Names, focus: &Focus, at: usize, noun: Option<usize>) -> Option<usize> {
+    let same = |i: &usize| noun.map_or_else(|| is_writing(doc, *i), |noun| doc.id(*i) == doc.id(noun));
+    // At the head of a sentence or right behind a verb of reporting, not `found a threat in the letter`.
+    let told = |i: &usize| {
+        let within = |j: usize| {
+            let opens = doc.toks[j].first || j > 0 && doc.is(j - 1, CUE);
+            opens && is_one_of!(doc.id(j), "in") && doc.is(j + 1, Class::DET.or(Class::POSS))
+        };
+        same(i) && !doc.toks[*i].quoted() && (i.saturating_sub(4)..i.saturating_sub(1)).any(within)
+    };
+    let far = if noun.is_some() { 160 } else { 60 };
+    let paper = (at.saturating_sub(far)..at).rev().find(told)?;
+    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= paper))?;
+    let named = || {
+        // `In a letter to the board, Hale accused`
+        let comma = (paper..sent.end).find(|i| doc.toks[*i].is_punct(b','))?;
+        let mention = names.within(&(comma + 1..sent.end)).first()?;
+        let end = mention.toks.end;
+        let acts = end < sent.end && doc.tag(end).is_finite() && !doc.is(end, Class::BE);
+        (mention.chunk.start == comma + 1 && acts && !doc.toks[comma].quoted()).then_some(mention.entity)
+    };
+    focus.spoke_within(sent).or_else(named)
+}
+
+/// `Hale posted an appeal. | It read`: who wrote, by the sentence before.
+pub(super) fn posted_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let sent = doc.sents.partition_point(|sent| sent.end <= at);
+    let before = doc.sents.get(sent.checked_sub(1)?)?;
+    let posted = |i: usize| is_one_of!(doc.id(i), "posted" | "sent" | "wrote" | "published" | "issued" | "shared");
+    let writer = names.within(before).first().filter(|m| m.chunk.start < before.start + 4)?;
+    before.clone().any(posted).then_some(writer.entity)
+}
+
+/// What somebody writes, and can be quoted from.
+fn is_writing(doc: &Doc<'_>, noun: usize) -> bool {
+    is_one_of!(
+        doc.id(noun),
+        "statement"
+            | "release"
+            | "letter"
+            | "memo"
+            | "affidavit"
+            | "email"
+            | "e-mail"
+            | "message"
+            | "filing"
+            | "note"
+            | "notice"
+            | "petition"
+            | "post"
+    )
 }
 
 /// "the company", "the union": the body named last before that may be called so.

@@ -14,7 +14,7 @@ use super::content::{Unit, introduction};
 use super::doc::{Doc, Kind};
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::names::{Folded, Names, Sort, gender_of_pronoun, printed, qualifies, role_text};
+use super::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, printed, qualifies, role_text};
 use super::words::{Word, is_one_of};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use numbers::Several;
@@ -23,6 +23,9 @@ pub(super) use pronouns::{REACH, Who};
 use spokespeople::{carrier, outlet_name, spoken_for, stands_for};
 use std::ops::Range;
 pub(super) use trail::Trail;
+
+/// How many paragraphs back who answers may have spoken before.
+const TURNS: usize = 6;
 
 /// Who a unit's speaker is.
 #[derive(Clone, Debug, Default)]
@@ -51,9 +54,25 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
             }
             (_, None) if unit.answers => interviewee(doc, names),
+            (_, None) if let Some(before) = unit.replies => {
+                let found = replier(doc, names, units, &out, unit, before);
+                if let [one] = found.entities[..] {
+                    focus.advance(doc, names, unit.content[0].start);
+                    let asks = unit.content[0].clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
+                    focus.spoke(Who::Entity(one), unit.content[0].start, false, asks);
+                }
+                found
+            }
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
-                let mut resolved = speaker(doc, names, unit, phrase, &focus, authors);
+                let mut resolved = match same_pronoun(doc, units, &out, phrase) {
+                    Some(before) => {
+                        let antecedent = units[before].subject.as_ref().map(|subject| subject.toks.start);
+                        let trail = Trail { rule: Rule::Pronoun, antecedent, ..Trail::default() };
+                        Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
+                    }
+                    None => speaker(doc, names, unit, phrase, &focus, authors),
+                };
                 let they = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "they";
                 if they && joint.first().is_some_and(|first| resolved.entities == [*first]) {
                     resolved.entities.clone_from(&joint);
@@ -67,7 +86,11 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 if let Some(who) = who(doc, &resolved, phrase).filter(|_| !teller) {
                     let asked =
                         unit.cue.as_ref().is_some_and(|cue| cue.clone().any(|i| doc.lower(i).starts_with("ask")));
-                    focus.spoke(who, phrase.toks.start, plural, asked);
+                    // `Hale, whom the president has called “Wobbly,” was there`: he is not on stage.
+                    let at = phrase.toks.start;
+                    let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which") || is_beside(doc, phrase);
+                    focus.spoke(who, at, plural, asked || aside);
+                    focus.note_spoken_for(&resolved);
                 }
                 resolved
             }
@@ -102,6 +125,63 @@ fn interviewee(doc: &Doc<'_>, names: &Names) -> Resolved {
     Resolved { entities: vec![*entity], role: first_role(names, *entity), certainty, trail, ..Resolved::default() }
 }
 
+/// `Asked if Hale, | who has called it a hoax, could win, Budd shrugged`: whether a relative clause tells of somebody behind the main
+/// verb.
+fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
+    let at = phrase.toks.start;
+    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at));
+    let relative = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "who");
+    relative && sent.is_some_and(|sent| (sent.start..at).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted()))
+}
+
+/// `He said Hale had won, which | he called a mess`: the unit of this sentence whose speaker is the same pronoun, and known.
+fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase) -> Option<usize> {
+    let at = phrase.toks.start;
+    let pronoun = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "he" | "she");
+    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at)).filter(|_| pronoun)?;
+    let before = out.len().checked_sub(1)?;
+    let other =
+        units[before].subject.as_ref().filter(|other| other.toks.start >= sent.start && other.toks.start < at)?;
+    let same = other.kind == MentionKind::Pronoun && doc.id(other.toks.start) == doc.id(at);
+    (same && !out[before].entities.is_empty()).then_some(before)
+}
+
+/// Who answers the speaker of a unit, or asks on: the one who spoke before, close by.
+fn replier(doc: &Doc<'_>, names: &Names, units: &[Unit], out: &[Resolved], unit: &Unit, before: usize) -> Resolved {
+    let speaker = &out[before];
+    let is_known = |one: &Resolved| !one.entities.is_empty() || one.unnamed.is_some();
+    let is_other =
+        |one: &Resolved| is_known(one) && (&one.entities, &one.unnamed) != (&speaker.entities, &speaker.unnamed);
+    let turn = |one: &Resolved| {
+        let trail = Trail { rule: Rule::Turn, ..Trail::default() };
+        let Resolved { entities, unnamed, role, .. } = one.clone();
+        Resolved { entities, unnamed, role, certainty: Certainty::Likely, trail, ..Resolved::default() }
+    };
+    if !is_known(speaker) {
+        return Resolved::default();
+    }
+    // `“Why are we here?” Hale said. “For the town,” Hale said. “And who will pay?”`: one speaks alone.
+    let asks = unit.content[0].clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
+    let asked = (0..before).rev().find(|idx| units[*idx].block < units[before].block).filter(|_| asks);
+    if asked.is_some_and(|idx| is_known(&out[idx]) && !is_other(&out[idx])) {
+        let trail = Trail { doubts: vec![Doubt::Continuation], ..speaker.trail.clone() };
+        return Resolved { certainty: Certainty::Likely, via: None, trail, ..speaker.clone() };
+    }
+    let mut earlier = (0..before).rev().take_while(|idx| units[*idx].block + TURNS >= unit.block);
+    if let Some(idx) = earlier.find(|idx| is_other(&out[*idx])) {
+        return turn(&out[idx]);
+    }
+    // Not before, then by name in one of the next turns.
+    let mut later = (out.len()..units.len()).take_while(|idx| units[*idx].block <= unit.block + TURNS);
+    let named_later = later.find_map(|idx| {
+        let subject = units[idx].subject.as_ref().filter(|subject| subject.kind == MentionKind::Name)?;
+        let entities = named(doc, names, subject);
+        let role = if let [one] = entities[..] { first_role(names, one) } else { None };
+        Some(Resolved { entities, role, ..Resolved::default() }).filter(is_other)
+    });
+    named_later.map_or_else(Resolved::default, |other| turn(&other))
+}
+
 fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
     match (resolved.entities.as_slice(), &resolved.unnamed) {
         ([one, ..], _) => Some(Who::Entity(*one)),
@@ -109,6 +189,7 @@ fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
             let head = phrase.head.start;
             let (gender, person) =
                 (pronouns::gender_of_noun(doc, head), pronouns::is_one_person(doc, head) || does_something(doc, head));
+            let person = person && !is_one_of!(doc.id(head), "everyone" | "everybody" | "anyone" | "anybody");
             Some(Who::Unnamed { text: unnamed.clone(), gender, person })
         }
         ([], None) => None,
@@ -133,6 +214,13 @@ fn speaker(
         }
         MentionKind::Name => {
             out.entities = named(doc, names, phrase);
+            if let [one] = out.entities[..]
+                && phrase.toks.len() == 1
+                && let Some(spoke) = namesake(doc, names, focus, phrase, one)
+            {
+                out.entities = vec![spoke];
+            }
+            out.entities.extend(companion(doc, names, phrase, &out.entities));
             out.trail.rule = if out.entities.is_empty() { Rule::Unnamed } else { Rule::Name };
             out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
             match out.entities.as_slice() {
@@ -161,6 +249,12 @@ fn speaker(
             out.certainty = Certainty::Likely;
         }
         MentionKind::Pronoun => pronoun(doc, names, unit, phrase, focus, &mut out),
+        MentionKind::Nominal if let Some(text) = nominals::introduced(doc, names, focus, phrase) => {
+            out.unnamed = Some(text);
+            out.trail.rule = Rule::Unnamed;
+            out.certainty = Certainty::Likely;
+            out.spoken_for = focus.spoken_for(out.unnamed.as_deref());
+        }
         MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
             Some((entity, rule)) => {
                 out.entities = vec![entity];
@@ -181,7 +275,8 @@ fn speaker(
             }
         },
     }
-    out.spoken_for = spoken_for(doc, phrase).or_else(|| stands_for(doc, names, phrase, focus));
+    let told = spoken_for(doc, phrase).or_else(|| stands_for(doc, names, phrase, focus));
+    out.spoken_for = told.or(out.spoken_for);
     out.via = carrier(doc, names, unit);
     if out.entities.is_empty() && out.unnamed.is_none() {
         out.certainty = Certainty::Unclear;
@@ -199,7 +294,8 @@ fn does_something(doc: &Doc<'_>, head: usize) -> bool {
 /// Whether a name is one of many people, of whom only some are meant.
 fn is_group(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     let (start, head) = (phrase.toks.start, phrase.head.start);
-    let plural = phrase.head.len() == 1 && doc.is(head, Class::PERSON) && doc.lower(head).ends_with('s');
+    let last = phrase.head.end - 1;
+    let plural = phrase.head.len() <= 2 && doc.is(last, Class::PERSON) && doc.lower(last).ends_with('s');
     plural && start < head && !doc.is_name_word(start) && !is_one_of!(doc.id(start), "the" | "these" | "those" | "both")
 }
 
@@ -251,7 +347,11 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     // `a poll | last week`
     let dated = toks.len() > 1 && is_one_of!(doc.id(toks.end - 1), "last" | "late" | "early");
     let end = toks.end - usize::from(dated);
-    printed(doc, &(toks.start..whole.flatten().map_or(end, |whole| whole.toks.end)))
+    // `at | least 11 voters`
+    let least =
+        toks.start > 0 && is_one_of!(doc.id(toks.start), "least" | "most") && is_one_of!(doc.id(toks.start - 1), "at");
+    let start = toks.start - usize::from(least);
+    printed(doc, &(start..whole.flatten().map_or(end, |whole| whole.toks.end)))
 }
 
 fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus: &Focus, out: &mut Resolved) {
@@ -267,6 +367,11 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
     };
     let who = match word {
         "who" => {
+            // `A nurse who works there, and who spoke`
+            let from = (at.saturating_sub(12)..at).rev().find(|i| doc.toks[*i].first).unwrap_or(at.saturating_sub(12));
+            let first = (from..at.saturating_sub(1)).find(|i| is_one_of!(doc.id(*i), "who"));
+            let again = at > 0 && is_one_of!(doc.id(at - 1), "and");
+            let at = first.filter(|_| again).unwrap_or(at);
             if let Some(described) = nominals::before_relative(doc, at) {
                 // `the mayor, who said` may be somebody known; `the mayor who said` is told apart by what was said.
                 let comma = doc.toks[at - 1].is_punct(b',');
@@ -289,13 +394,25 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
             let from = floor.max(doc.sents.get(sent).map_or(floor, |s| s.start));
             let near = names.within(&(from..at));
             let next = near.last().filter(|m| m.toks.end + 1 >= at);
+            // `Emrys Holm, 84, father of Gwilym, who said`
+            let told = next.and_then(|next| described_by(doc, near, next));
+            let next = told.or(next);
             // "Jane Doe of Norland, the ranking member, who said".
             let person = near.iter().rev().find(|m| names.entities[m.entity].is_person());
             let mention = next.filter(|m| names.entities[m.entity].is_person()).or(person).or(next);
             sure = true;
             mention.map(|m| Who::Entity(m.entity))
         }
-        "it" => focus.body(names, at),
+        // `In the letter, Hale says it is late. “Go,” it reads.`
+        "it" if unit.cue.as_ref().is_some_and(|cue| is_one_of!(doc.id(cue.end - 1), "read" | "reads")) => {
+            let posted = || bodies::posted_before(doc, names, at);
+            let writer = || bodies::writer(doc, names, focus, at, None).or_else(posted);
+            writer().map(Who::Entity).or_else(|| focus.body(names, at))
+        }
+        // `A spokesman for Cambria Grid said it was late. The line would open soon, it said.`
+        "it" => {
+            focus.body(names, at).or_else(|| focus.spoken_for(None).map(|body| Who::Entity(names.body_named(body))))
+        }
         "they" => {
             // Who spoke in another paragraph comes after whom the sentence before is about.
             let spoke = focus.several(names, at);
@@ -317,7 +434,7 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
                 trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
                 // `Asked by Hale how it felt, he replied`
                 let asker = asker(doc, names, at).map(Who::Entity);
-                if asker.is_some_and(|asker| asker == found.who) {
+                if asker.is_some_and(|asker| asker == found.who) || is_asker(doc, found.tok, at) {
                     sure = false;
                     return found.next;
                 }
@@ -347,6 +464,15 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
 }
 
+/// Who is described as somebody of `next`, whose name ends the description: `Emrys Holm, 84, father of | Gwilym`.
+fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) -> Option<&'n NameMention> {
+    let of = next.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "of"))?;
+    let noun = of.checked_sub(1).filter(|i| doc.is(*i, Class::PERSON.or(Class::MALE).or(Class::FEMALE)))?;
+    let comma = (near.first()?.toks.start..noun).rev().take(4).find(|i| doc.toks[*i].is_punct(b','))?;
+    let before = near.iter().rev().find(|m| m.toks.end <= comma)?;
+    (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
+}
+
 /// Whether the words in marks name somebody by the surname, or the first name.
 fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool {
     let words = &names.entities[entity].words;
@@ -369,6 +495,13 @@ fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
     let end = (by..at).find(|i| asked && doc.toks[*i].is_punct(b','))?;
     let names = names.within(&(by + 1..end));
     names.first().filter(|_| is_one_of!(doc.id(by), "by")).map(|mention| mention.entity)
+}
+
+/// `Asked by a reporter why, he replied`: whether somebody at `tok` is the one who asks, before the pronoun at `at`.
+fn is_asker(doc: &Doc<'_>, tok: usize, at: usize) -> bool {
+    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at));
+    let by = tok.checked_sub(1).filter(|by| is_one_of!(doc.id(*by), "by"));
+    by.is_some() && sent.is_some_and(|sent| (sent.start..at).contains(&tok) && doc.is_by_agent(sent.start, tok))
 }
 
 /// The entity of the name in a phrase; several for a coordination.
@@ -410,6 +543,27 @@ fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
     out
 }
 
+/// `the judge said it was late. … Hale said`, where Ada and Otto Hale are both in the article: the one who spoke last, if that was
+/// since the other was named.
+fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
+    let (at, word) = (phrase.toks.start, doc.word(phrase.head.start));
+    let spoke = focus.last_named(at).filter(|spoke| *spoke != one)?;
+    let bears = |entity: usize| names.shares_surname(entity, word);
+    let block = doc.blocks.partition_point(|block| block.toks.end <= at);
+    let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
+    let named = names.within(&(floor..at)).iter().any(|mention| mention.entity == one);
+    (bears(spoke) && bears(one) && !named).then_some(spoke)
+}
+
+/// `Ada Hale and a colleague, Dr. Otto Budd, wrote`: who is told of beside the first, and named behind.
+fn companion(doc: &Doc<'_>, names: &Names, phrase: &Phrase, first: &[usize]) -> Option<usize> {
+    let apposition = phrase.apposition.as_ref()?;
+    let and = names.within(&phrase.head).last()?.toks.end;
+    let told = and + 1 < phrase.toks.end && doc.is(and, Class::CONJ) && doc.is(and + 1, Class::DET.or(Class::POSS));
+    let named = names.within(apposition).last().filter(|m| told && m.chunk == *apposition)?;
+    (!first.contains(&named.entity)).then_some(named.entity)
+}
+
 /// Whether a token of a phrase is a bracket or stands within.
 fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
     let bracket = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(b'(' | b')'));
@@ -418,7 +572,12 @@ fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
 
 /// What the phrase at the cue tells of the speaker's role.
 fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -> Option<String> {
-    let others = |a: &Range<usize>| is_one_of!(doc.id(a.start), "whose");
+    // `a colleague, Dr. Otto Budd, wrote`
+    let person = |a: &Range<usize>| {
+        let named = names.within(a).last();
+        named.is_some_and(|m| m.entity != entity && m.chunk == *a && names.entities[m.entity].is_person())
+    };
+    let others = |a: &Range<usize>| is_one_of!(doc.id(a.start), "whose") || person(a);
     let described = phrase.apposition.as_ref().filter(|a| !others(a)).filter(|a| {
         !doc.is(a.start, Class::SUBORD.or(Class::PREP)) && !doc.is_name_word(a.start)
             || !doc.is(a.start, Class::SUBORD) && Range::clone(a).any(|i| doc.is(i, Class::TITLE))

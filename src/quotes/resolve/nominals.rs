@@ -80,6 +80,23 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     Some(found)
 }
 
+/// `A nurse said morale was low. … the nurse said`: who was told of without a name, as printed there, if nobody who may be called
+/// so was named since.
+pub(super) fn introduced(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<String> {
+    let at = phrase.toks.start;
+    let noun = phrase.head.end - 1;
+    if phrase.toks.len() != 2
+        || !is_one_of!(doc.id(at), "the")
+        || !is_one_person(doc, noun) && !is_agent_noun(doc.lower(noun))
+    {
+        return None;
+    }
+    let (text, told) = focus.introduced(at, doc.lower(noun))?;
+    let called = heads(doc, &phrase.toks);
+    let since = names.within(&(told..at));
+    (!since.iter().any(|m| holds(&names.entities[m.entity], &called))).then(|| text.to_owned())
+}
+
 /// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
 fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.end - 1;
@@ -138,6 +155,11 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let person = names.entities[mention.entity].is_person();
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
     let one = doc.tag(phrase.head.start) != Tag::NNS;
+    // `Examined by Hale, the witness said`
+    let sent = doc.sents.partition_point(|sent| sent.end <= comma);
+    if doc.sents.get(sent).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
+        return None;
+    }
     // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
     let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
     let hangs = mention.chunk.start > 0 && doc.is(mention.chunk.start - 1, Class::PREP);
@@ -246,7 +268,19 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     }
     let (matched, named_before, _, entity) = best?;
     let opening = doc.blocks.iter().take(2).any(|b| b.toks.contains(&head));
-    if !named_before && !opening {
+    // `The county chief said`, where a retired chief of a village is buried below
+    let retired = || {
+        let past = |word: &str| matches!(&*word.to_lowercase(), "former" | "retired" | "late" | "ex");
+        let has = |entity: &Entity| {
+            entity
+                .roles
+                .iter()
+                .filter(|role| role.heads.iter().any(|has| called.iter().any(|c| covers(has, c))))
+                .all(|role| role.text.split(' ').any(past))
+        };
+        has(&names.entities[entity]) && !phrase.toks.clone().any(|i| past(doc.lower(i)))
+    };
+    if !named_before && (!opening || retired()) {
         return None;
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
@@ -306,7 +340,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let known = &names.entities[entity];
     // "the governor" is not the senator who spoke.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let other = told && called.iter().any(|noun| is_office(noun));
+    let other = told && called.iter().any(|noun| is_office(noun)) && !holds(known, &called);
     if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
         return None;
     }
@@ -410,5 +444,26 @@ fn is_office(noun: &str) -> bool {
             | "tánaiste"
             | "chief justice"
             | "chief minister"
+            | "chair"
+            | "chairman"
+            | "chairwoman"
+            | "speaker"
+            | "magistrate"
+            | "coroner"
+            | "referee"
+            | "barrister"
+            | "solicitor"
+            | "clerk"
+            | "treasurer"
+            | "vicar"
+            | "nurse"
+            | "surgeon"
+            | "teacher"
+            | "headmaster"
+            | "publican"
+            | "vet"
+            | "playwright"
+            | "composer"
+            | "midwife"
     )
 }

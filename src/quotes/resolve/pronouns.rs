@@ -4,6 +4,7 @@ use super::super::called::is_a_people;
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::names::{Folded, Gender, Names, Sort, gender_of_pronoun, qualifies};
+use super::super::tags::Tag;
 use super::super::words::{hash, is_one_of};
 use std::ops::Range;
 
@@ -52,6 +53,8 @@ pub(super) struct Focus {
     seen: Vec<Seen>,
     /// Indices of those who spoke.
     spoken: Vec<usize>,
+    /// Who spoke for somebody last, where no name tells who it was; for whom; in which block.
+    spoken_for: Option<(Option<String>, String, usize)>,
     mention: usize,
     tok: usize,
     sent: usize,
@@ -94,6 +97,8 @@ const HERE: f32 = 1.4;
 const FLOOR: f32 = -4.0;
 const UNKNOWN_FLOOR: f32 = 0.0;
 
+/// How many paragraphs back somebody without a name may lie who is taken up again.
+const INTRODUCED: usize = 8;
 /// The weight of a subject.
 const SUBJECT: f32 = 1.2;
 /// How many mentions back: bounds the work in a text without sentence ends.
@@ -106,7 +111,7 @@ impl Focus {
         let upto = upto.min(doc.toks.len()).max(from);
         for (i, tok) in (from..).zip(&doc.toks[from..upto]) {
             let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
-            let led = tok.first && tok.is(Class::DET.or(Class::POSS));
+            let led = tok.is(Class::DET.or(Class::POSS)) && (tok.first || is_behind_opening(doc, i));
             // "His" may point forward: only subjects carry a person on.
             let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id(), "he" | "she");
             if mention.is_none() && (!led && !carried || tok.quoted() || tok.kind != Kind::Word) {
@@ -176,9 +181,22 @@ impl Focus {
             }
             return;
         }
+        // `His nan, Sheila Holm, said`: she has a name.
+        if doc.toks.get(phrase.toks.end).is_some_and(|tok| tok.is_punct(b','))
+            && names
+                .within(&(phrase.toks.end + 1..phrase.toks.end + 4))
+                .first()
+                .is_some_and(|m| m.chunk.start == phrase.toks.end + 1)
+        {
+            return;
+        }
         let who =
             Who::Unnamed { text: super::unnamed(doc, &phrase.toks), gender: gender_of_noun(doc, head), person: true };
-        self.push(who, i, NOUN, false, false);
+        // `Told of this, her cousin smiled.`: who is new, and acts.
+        let new = is_behind_opening(doc, i)
+            && doc.is(i, Class::POSS)
+            && doc.is(head, Class::MALE.or(Class::FEMALE).or(Class::PERSON));
+        self.push(who, i, if new { 1.5 } else { NOUN }, false, false);
     }
 
     fn push(&mut self, who: Who, tok: usize, weight: f32, spoke: bool, plural: bool) {
@@ -204,7 +222,13 @@ impl Focus {
         if chunk.start <= sent.start + 1 {
             return 1.5;
         }
-        let before = doc.toks[chunk.start - 1];
+        // `At Orla, publican | Kath Holm spent the night`
+        let noun_before =
+            |i: &usize| *i > sent.start && doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !doc.toks[*i].quoted();
+        let led = chunk.start - (sent.start..chunk.start).rev().take(3).take_while(noun_before).count();
+        let acts = chunk.end < sent.end && doc.tag(chunk.end).is_finite();
+        let start = if acts && doc.toks[led - 1].is_punct(b',') { led } else { chunk.start };
+        let before = doc.toks[start - 1];
         // `Then there’s Holm.`
         let there = chunk.start > sent.start + 1 && is_one_of!(doc.id(chunk.start - 2), "there");
         if there && (before.kind == Kind::Clitic || before.is(Class::BE)) {
@@ -296,7 +320,8 @@ impl Focus {
             let here = if seen.block == self.block { HERE } else { 0.0 };
             let mut score =
                 bonus + seen.weight + here - 0.9 * distance - if seen.sent == self.sent { 0.15 } else { 0.0 };
-            if last_speaker.is_some_and(|last| last.tok == seen.tok) {
+            // Who asked is answered by another.
+            if last_speaker.is_some_and(|last| last.tok == seen.tok && seen.weight > ASKED) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
             }
             let is_subject = subjects.contains(&seen.number);
@@ -345,6 +370,40 @@ impl Focus {
     /// Whether somebody spoke in this paragraph.
     pub(super) fn has_spoken_here(&self, at: usize) -> bool {
         self.last_spoken(at).is_some_and(|last| last.block == self.block)
+    }
+
+    /// Notes for whom spoke who spoke last.
+    pub(super) fn note_spoken_for(&mut self, resolved: &super::Resolved) {
+        self.spoken_for = match (&resolved.spoken_for, &resolved.unnamed) {
+            (Some(body), unnamed) => Some((unnamed.clone(), body.clone(), self.block)),
+            _ => None,
+        };
+    }
+
+    /// For whom spoke who spoke last, in this paragraph or the one before: whoever that was, or only who is called so.
+    pub(super) fn spoken_for(&self, unnamed: Option<&str>) -> Option<String> {
+        let (who, body, block) = self.spoken_for.as_ref()?;
+        let same = unnamed.is_none_or(|unnamed| who.as_deref().is_some_and(|who| who.starts_with(unnamed)));
+        (same && block + 1 >= self.block).then(|| body.clone())
+    }
+
+    /// "A nurse … the nurse": somebody without a name who was told of by this noun, as printed, and where last.
+    pub(super) fn introduced(&self, at: usize, noun: &str) -> Option<(&str, usize)> {
+        let seen = self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST);
+        let near = seen.take_while(|s| s.block + INTRODUCED >= self.block);
+        let mut told = near.filter_map(|seen| match &seen.who {
+            Who::Unnamed { text, person: true, .. } if !seen.plural => {
+                let mut words = text.split(' ');
+                let one =
+                    words.next().is_some_and(|first| matches!(&*first.to_lowercase(), "a" | "an" | "one" | "another"));
+                let ends =
+                    |word: &&str| matches!(*word, "for" | "of" | "from" | "in" | "at" | "with" | "on" | "near" | "who");
+                let head = words.take_while(|word| !ends(word)).last();
+                (one && head.is_some_and(|head| head.eq_ignore_ascii_case(noun))).then_some((text.as_str(), seen.tok))
+            }
+            _ => None,
+        });
+        told.next()
     }
 
     /// Who has a name and spoke last, in this paragraph or the one before.
@@ -428,6 +487,20 @@ impl Focus {
     }
 }
 
+/// `Told of this, | her cousin smiled`: whether the subject of a sentence begins at `i`, behind a participle and its comma.
+fn is_behind_opening(doc: &Doc<'_>, i: usize) -> bool {
+    let comma = i.checked_sub(1).filter(|comma| doc.toks[*comma].is_punct(b',') && !doc.toks[*comma].quoted());
+    let start = comma.and_then(|comma| (comma.saturating_sub(12)..comma).rev().find(|j| doc.toks[*j].first));
+    start.is_some_and(|start| {
+        let plain = (start..i - 1).all(|j| doc.toks[j].is_word() || doc.toks[j].kind == Kind::Clitic);
+        plain
+            && doc.opens_as_participle(start)
+            && doc
+                .phrase_at(i, doc.toks.len())
+                .is_some_and(|p| doc.toks.get(p.toks.end).is_some() && doc.tag(p.toks.end).is_finite())
+    })
+}
+
 fn clash(one: Option<Gender>, other: Option<Gender>) -> bool {
     matches!((one, other), (Some(a), Some(b)) if a != b)
 }
@@ -441,7 +514,9 @@ pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
         && !doc.is(head, Class::DET)
         || word.ends_with("man")
         || word.ends_with("woman");
-    person && !plural && !matches!(word, "family" | "others" | "couple")
+    let parent =
+        word.starts_with("father-of-") || word.starts_with("mother-of-") || word.starts_with("grandmother-of-");
+    parent || person && !plural && !matches!(word, "family" | "others" | "couple")
 }
 
 /// Gender that a noun tells.

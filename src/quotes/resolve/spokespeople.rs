@@ -51,7 +51,7 @@ pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
 }
 
 fn is_owner(word: &str) -> bool {
-    ["his", "her", "its", "their"].iter().any(|own| word.eq_ignore_ascii_case(own))
+    ["his", "her", "its", "their", "one", "some", "both"].iter().any(|own| word.eq_ignore_ascii_case(own))
 }
 
 /// What a spokesperson of a party speaks on: `energy`.

@@ -220,3 +220,50 @@ fn words_that_only_look_like_no_speech() {
     );
     check("As per usual, Ilse Kramer was late for the opening of the port.", &[]);
 }
+
+#[test]
+fn words_on_both_sides_of_the_cue() {
+    check(
+        "“It rained,” Ada Budd said. The scheme, she said, would bring 56 homes, a play area and 1m crowns for schools.",
+        &[
+            "direct Ada Budd: “It rained,”",
+            "indirect Ada Budd (she): The scheme / would bring 56 homes, a play area and 1m crowns for schools",
+        ],
+    );
+    check(
+        "It relented, Ada Budd said, only after the board warned it.",
+        &["indirect Ada Budd: It relented / only after the board warned it"],
+    );
+    check(
+        "The operator, Ada Budd said, had been kind, but did not know where the street was.",
+        &["indirect Ada Budd: The operator / had been kind, but did not know where the street was"],
+    );
+}
+
+#[test]
+fn what_is_denied_stays_so() {
+    check("The judge reminded jurors not to read about it.", &["indirect The judge: not to read about it"]);
+    check("Ada Budd urged residents not to block the road.", &["indirect Ada Budd: not to block the road"]);
+    check(
+        "Ada Budd cautioned against reading too much into it.",
+        &["indirect Ada Budd: against reading too much into it"],
+    );
+}
+
+#[test]
+fn who_is_asked_is_no_part_of_it() {
+    check("Ada Budd asked the audience if it was theirs.", &["indirect Ada Budd: if it was theirs"]);
+    check("Otto Budd asked her whether it had rained.", &["indirect Otto Budd: whether it had rained"]);
+    check(
+        "In the letter, Ada Budd tells Mr Holm his conduct was “wholly odd”.",
+        &["mixed Ada Budd: his conduct was “wholly odd”"],
+    );
+}
+
+#[test]
+fn what_frames_the_words_is_no_part_of_them() {
+    check(
+        "Tracey Budd told police that Edna had “wanted her to have it”, Orla Crown Court heard.",
+        &["mixed Tracey Budd: that Edna had “wanted her to have it”"],
+    );
+}

@@ -141,10 +141,7 @@ fn views_and_announcements() {
     check("“We are late,” Kramer is quoted as saying.", &["direct Kramer: “We are late,”"]);
     check(
         "I ask Ilse Kramer if she is late.\n“We are all late here, and you know it well.”",
-        &[
-            "indirect ? (I): Ilse Kramer if she is late",
-            "direct Ilse Kramer: “We are all late here, and you know it well.”",
-        ],
+        &["indirect ? (I): if she is late", "direct Ilse Kramer: “We are all late here, and you know it well.”"],
     );
     check(
         "Ilse Kramer has a farm. She had to sell it.\n“They put prices on our land and never asked us.”",

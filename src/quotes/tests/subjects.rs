@@ -102,3 +102,22 @@ fn the_subject_is_found_across_other_words() {
         &["mixed the indictment: Wells told an agent that he wanted to “pay”"],
     );
 }
+
+#[test]
+fn clauses_that_hang_on_others() {
+    check(
+        "It emerged in a memo seen by the Evening Herald, in which the agency’s head, Vera Stroud, told staff that it was late.",
+        &["indirect Vera Stroud: that it was late"],
+    );
+    check("“That is a disgrace,” called out Otto Budd.", &["direct Otto Budd: “That is a disgrace,”"]);
+    check("Ada Budd, asked whether she would sell, laughed.", &[]);
+    check("The presiding judge, Ragna Budd, asked how he had run it.", &["indirect Ragna Budd: how he had run it"]);
+}
+
+#[test]
+fn verbs_that_report_nothing() {
+    check("Ada Budd read part of it aloud and then tore it in half.", &[]);
+    check("Speaker Malik Budd referred the bill to a committee.", &[]);
+    check("It goes without saying that it rained. Ada Budd avoids condemning the war.", &[]);
+    check("Not one member of the group says they received it.", &[]);
+}

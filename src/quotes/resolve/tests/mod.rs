@@ -1,6 +1,8 @@
 //! One line of text, and who says the words in it.
 
 mod introduced;
+mod lands;
+mod turns;
 
 use crate::article::{Article, Meta, Part, Role};
 use crate::text::Span;
@@ -231,7 +233,7 @@ fn roles() {
     check("Prime Minister Joris Maas came with Per Falk, a minister.\n“No,” the minister said.", "Per Falk");
     check("Sen. Dora Quell spoke first.\n“I object,” the senator said.", "Dora Quell");
     check("Tomas Brandt reads it otherwise. “There are none,” the secretary-general said.", "Tomas Brandt");
-    check("A judge was asked. Tomas Brandt reads it otherwise. “There are none,” the judge said.", "unnamed:the judge");
+    check("A judge was asked. Tomas Brandt reads it otherwise. “There are none,” the judge said.", "unnamed:A judge");
     check("Rep. Elia Cummer (D-Holm), chair of the board, said it was “open”.", "Elia Cummer");
 }
 
