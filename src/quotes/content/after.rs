@@ -31,9 +31,10 @@ impl Finder<'_, '_> {
         if let Some(end) = self.past_programme(at, limit).filter(|_| doc.is(verb, Class::TELL)) {
             at = end;
         }
-        if let Some(begin) = doc.is(verb, Class::TELL).then(|| self.behind_addressee(at, limit)).flatten() {
-            at = begin;
-        }
+        // `told her | he was late`
+        let addressed = doc.is(verb, Class::TELL).then(|| self.behind_addressee(at, limit)).flatten();
+        at = addressed.unwrap_or(at);
+        let behind_whom = |at| if addressed.is_some() { at } else { self.skip_addressee(verb, at, limit) };
         let questions = is_one_of!(doc.id(verb), "ask" | "asks" | "asked" | "asking");
         if let Some(question) = questions.then(|| self.behind_asked(at, limit)).flatten() {
             at = question;
@@ -84,7 +85,7 @@ impl Finder<'_, '_> {
             if let Some(that) = that.filter(|t| *t < mark && known) {
                 return Some(one(that..self.trim_end(limit)));
             }
-            let clause = self.skip_adjuncts(self.skip_addressee(verb, at, limit), limit);
+            let clause = self.skip_adjuncts(behind_whom(at), limit);
             if saying && clause <= mark {
                 if clause == mark || self.skip_small(clause, mark) == mark {
                     return Some(self.stretches(mark, limit));
@@ -133,7 +134,7 @@ impl Finder<'_, '_> {
         if !saying || doc.is(verb, Class::VOCAL) {
             return None;
         }
-        at = self.skip_adjuncts(self.skip_addressee(verb, at, limit), limit);
+        at = self.skip_adjuncts(behind_whom(at), limit);
         if colon.is_some_and(|c| c >= at) {
             at = colon.map_or(at, |c| c + 1);
         }

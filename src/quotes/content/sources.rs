@@ -170,6 +170,12 @@ impl Finder<'_, '_> {
     pub(super) fn disagrees(&self, phrase: &Phrase, cue: &Cue) -> bool {
         let doc = self.doc;
         let third = cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted());
+        // `judges who handled her time as secretary | have cited`
+        let noun = phrase.head.end - 1;
+        let one = phrase.kind == MentionKind::Nominal && doc.is(noun, Class::PERSON) && doc.tag(noun) == Tag::NN;
+        if one && phrase.toks.end <= cue.toks.start && is_one_of!(doc.id(cue.toks.start), "have" | "are" | "were") {
+            return true;
+        }
         third
             && phrase.kind == MentionKind::Pronoun
             && is_one_of!(doc.id(phrase.head.start), "i" | "we" | "you" | "they")

@@ -112,7 +112,7 @@ pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usiz
     if !doc.is(link, Class::CONJ) {
         return None;
     }
-    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let plain = |i: &usize| matches!(doc.toks[*i].kind, Kind::Word | Kind::Clitic) && !doc.toks[*i].quoted();
     let tensed = |i: &usize| doc.tag(*i).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]);
     let verb = (sent.start..link).rev().take(8).take_while(plain).find(tensed)?;
     let first = super::verbs::group(doc, sent, verb).first;

@@ -178,6 +178,10 @@ impl Focus {
         if matches!(doc.lower(i), "the" | "this" | "that") {
             if let Some(entity) = super::nominals::person(doc, names, self, &phrase) {
                 self.push(Who::Entity(entity.0), i, NOUN, false, false);
+            } else if phrase.toks.len() == 2 && is_one_of!(doc.id(head), "girl" | "boy") {
+                // `The girl stirred.`
+                let (text, gender) = (super::unnamed(doc, &phrase.toks), gender_of_noun(doc, head));
+                self.push(Who::Unnamed { text, gender, person: true }, i, SUBJECT, false, false);
             }
             return;
         }

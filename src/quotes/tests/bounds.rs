@@ -253,6 +253,8 @@ fn what_is_denied_stays_so() {
 #[test]
 fn who_is_asked_is_no_part_of_it() {
     check("Ada Budd asked the audience if it was theirs.", &["indirect Ada Budd: if it was theirs"]);
+    check("Ada Budd was there. Otto Budd told her he had been late.", &["indirect Otto Budd: he had been late"]);
+    check("Otto Budd told me it was noted.", &["indirect Otto Budd: it was noted"]);
     check("Otto Budd asked her whether it had rained.", &["indirect Otto Budd: whether it had rained"]);
     check(
         "In the letter, Ada Budd tells Mr Holm his conduct was “wholly odd”.",

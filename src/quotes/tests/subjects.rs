@@ -111,6 +111,7 @@ fn clauses_that_hang_on_others() {
     );
     check("“That is a disgrace,” called out Otto Budd.", &["direct Otto Budd: “That is a disgrace,”"]);
     check("Ada Budd, asked whether she would sell, laughed.", &[]);
+    check("Ada Budd, asked about that by reporters, called it “a fair shot.”", &["direct Ada Budd: “a fair shot.”"]);
     check("The presiding judge, Ragna Budd, asked how he had run it.", &["indirect Ragna Budd: how he had run it"]);
 }
 

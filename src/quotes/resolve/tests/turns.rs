@@ -80,6 +80,10 @@ fn who_acts_in_the_sentence_before() {
          Sen. Will Brandt, a farmer from Orla whom the president has called “Wobbly Will,” was there. He said it was late.",
         "Will Brandt",
     );
+    check(
+        "Yvette Holm came. “It is late,” she said.\nThe girl stirred. “Where is Daddy?” she asked.",
+        "unnamed:The girl",
+    );
     check("Tommy Holm came. What everyone agrees on is that Tommy spoke last. He said it was late.", "Tommy Holm");
     check("Carl Holm said Otto Budd would win, which he called “a mess”.", "Carl Holm");
 }
