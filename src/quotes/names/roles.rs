@@ -166,6 +166,9 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
     }
+    if range.is_empty() {
+        return None;
+    }
     // `a former director of the port | who has known her`
     if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
         range.end = who;

@@ -399,6 +399,9 @@ fn texts_that_stop_anywhere() {
         "Will Budd, who in a note to Orla TV’s “Tea Time” told about half of the Food and Allied Workers’ Union, as per PM Ann",
         "Rep. Ann Hale (Orla, 2nd) quoted one of them, a man called Budd, as saying that, a find that may help, he was informed that",
         "The paper, according to her, put him on “air,” during a stop, though no, and let’s say, called an election and said: “No”",
+        "“Late,” called out one of them, Otto Budd, a 36-year-old vet known for Mrs Hale himself, asked her whether, told Holm his",
+        "In the letter, whose chief, Ann Hale, told staff not to go, a nurse, who came, said the plan, he said, but only it, it read",
+        "Examined by Otto Budd, the witness, a prosecutor known, and who told that, Orla Crown Court heard, said a a/p Hale, a",
         "The port will close next year, Ilse Kramer fumed on",
         "„ said '' told reportersI had had and had",
     ] {
