@@ -111,6 +111,8 @@ words! {
         Signature: "signature", "a dash and a name";
         /// `A: …`
         Answer: "answer", "an answer in an interview";
+        /// `“Who was there?” Verhoeven asked.` and then `“Only me.”`
+        Turn: "turn", "no verb here: an answer to the quote before, or what is asked next";
         /// A paragraph in quotation marks that follows one.
         Continuation: "continuation", "no verb here: the quote before goes on";
         /// A cue without anybody at it.

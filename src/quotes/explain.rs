@@ -18,7 +18,7 @@ const MOST: usize = 5;
 pub(super) fn evidence(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> Evidence {
     let nobody = resolved.entities.is_empty() && resolved.unnamed.is_none();
     let by = if unit.open { Decider::Model } else { Decider::Rule };
-    if unit.answers && !nobody {
+    if (unit.answers || unit.replies.is_some()) && !nobody {
         let chain = resolved.entities.iter().filter_map(|e| names.mentions.iter().find(|m| m.entity == *e));
         let chain = chain.map(|m| link(doc, &m.toks, MentionKind::Name)).collect();
         return Evidence { by, binding: binding(doc, unit), rule: resolved.trail.rule, chain, ..Evidence::default() };
@@ -48,6 +48,9 @@ pub(super) fn evidence(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Res
 fn binding(doc: &Doc<'_>, unit: &Unit) -> Binding {
     if unit.answers && unit.continues.is_none() {
         return Binding::Answer;
+    }
+    if unit.replies.is_some() {
+        return Binding::Turn;
     }
     let (Some(phrase), Some(cue)) = (&unit.subject, &unit.cue) else {
         return if unit.continues.is_some() { Binding::Continuation } else { Binding::Nobody };

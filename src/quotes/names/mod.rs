@@ -281,7 +281,7 @@ impl Names {
             whole(e).len() == words.len() + 1 && whole(e).ends_with(words) && !class(&whole(e)[0]).has(GIVEN)
         };
         let person = |e: &&usize| self.entities[**e].is_person();
-        let nothing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);
+        let thing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);
         let by_first =
             self.by_first.get(&words[0].key()).into_iter().flatten().take(MOST_OF_A_NAME).filter(begins).filter(person);
         let by_last = self
@@ -291,7 +291,7 @@ impl Names {
             .flatten()
             .take(MOST_OF_A_NAME)
             .filter(ends)
-            .filter(|e| !nothing(e));
+            .filter(|e| !thing(e));
         let mut found = by_first.chain(by_last);
         let one = *found.next()?;
         found.all(|other| *other == one).then_some(one)

@@ -139,8 +139,8 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
     // `In a letter to the board, Hale said …. | The letter said`
     let the = phrase.toks.len() == 2 && is_one_of!(doc.id(phrase.toks.start), "the");
     let noun = phrase.head.end - 1;
-    if let Some(writer) = if the && is_writing(doc, noun) { writer(doc, names, focus, noun, Some(noun)) } else { None }
-    {
+    let written = the && is_writing(doc, noun);
+    if let Some(writer) = written.then(|| writer(doc, names, focus, noun, Some(noun))).flatten() {
         return Some(writer);
     }
     let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");

@@ -1,6 +1,7 @@
 //! Who is taken up again, and who answers whom.
 
 use super::{check, read};
+use crate::article::{Binding, Rule};
 
 /// Checks the speakers of all quotes, in order.
 #[track_caller]
@@ -20,6 +21,11 @@ fn two_who_talk_by_turns() {
          “He was,” she said.",
         &["Renata Budd", "Priya Holm", "Renata Budd", "Priya Holm", "Renata Budd", "Priya Holm", "Renata Budd"],
     );
+    // Why: by what they are bound, and by what rule.
+    let article =
+        read("“Who was in the car?” Ada Holm asked.\n“Nobody but me.”\n“Was he calm?”\n“He was,” Otto Budd said.");
+    let why = &crate::quotes::explain(&article)[1];
+    assert_eq!((why.binding, why.rule, why.chain.len()), (Binding::Turn, Rule::Turn, 1));
     // Named in a later turn alone.
     check_all(
         "“Did you knock on their doors?” asked Carl Lunde’s co-counsel, Imogen Farr.\n“No, ma’am.”\n\
