@@ -339,7 +339,8 @@ impl Names {
                 // `Some Democrats`, where the Norland Democrats are named
                 None if doc.is(chunk.name.start, Class::PERSON) && doc.lower(chunk.name.start).ends_with('s') => None,
                 _ => self
-                    .holder(doc, word.key(), &chunk.title)
+                    .of_age(doc, chunk, word.key())
+                    .or_else(|| self.holder(doc, word.key(), &chunk.title))
                     .or_else(|| self.surname(word.key(), gender, |e| named_in.get(e) == Some(&Some(chunk.block)))),
             };
             let mrs = chunk.title.clone().any(|i| is_one_of!(doc.id(i), "mrs" | "mrs."));
@@ -423,6 +424,27 @@ impl Names {
         let handle = fold(word.trim_end_matches('.').strip_prefix('@')?);
         let bears = |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len > 2 && w.is_within(&handle));
         self.entities.iter().position(bears)
+    }
+
+    /// `the older Mr Holm`: of several of this surname the only one who is told to be a parent; `the younger`: a child.
+    fn of_age(&self, doc: &Doc<'_>, chunk: &Chunk, word: u64) -> Option<usize> {
+        let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
+        let older = |i: usize| is_one_of!(doc.id(i), "older" | "elder");
+        let younger = |i: usize| is_one_of!(doc.id(i), "younger");
+        let told = |is: &dyn Fn(usize) -> bool| {
+            chunk.title.clone().any(is) || start > 0 && !doc.toks[start].first && is(start - 1)
+        };
+        let kin: &[&str] = match () {
+            () if told(&older) => &["father", "mother", "grandfather", "grandmother", "uncle", "aunt"],
+            () if told(&younger) => &["son", "daughter", "grandson", "granddaughter", "nephew", "niece"],
+            () => return None,
+        };
+        let is_kin = |e: &&usize| {
+            self.entities[**e].roles.iter().flat_map(|role| &role.heads).any(|head| kin.contains(&head.as_str()))
+        };
+        let mut found = self.by_last.get(&word)?.iter().filter(is_kin);
+        let one = *found.next()?;
+        found.next().is_none().then_some(one)
     }
 
     /// `former President Holm`: of several of this surname the only one of whom such a role is told.

@@ -411,7 +411,9 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
         }
         // `A spokesman for Cambria Grid said it was late. The line would open soon, it said.`
         "it" => {
-            focus.body(names, at).or_else(|| focus.spoken_for(None).map(|body| Who::Entity(names.body_named(body))))
+            let person = |body: &String| ["Mr", "Mrs", "Ms", "Dr"].iter().any(|title| body.starts_with(title));
+            let spoken_for = || focus.spoken_for(None).filter(|body| !person(body));
+            focus.body(names, at).or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
         }
         "they" => {
             // Who spoke in another paragraph comes after whom the sentence before is about.

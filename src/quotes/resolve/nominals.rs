@@ -322,7 +322,12 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let narrowed = sort || phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     let other = (phrase.toks.start..head)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
-    if !one || is_pair(word) || other || narrowed || is_anybody(word) || is_head_of_state(&called) {
+    // `the 34-year-old mother of three`
+    let aged_parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather")
+        && (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
+        && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of"));
+    let (one, narrowed, anybody) = if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word)) };
+    if !one || is_pair(word) || other || narrowed || anybody || is_head_of_state(&called) {
         return None;
     }
     let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;

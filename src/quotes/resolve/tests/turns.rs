@@ -127,6 +127,7 @@ fn papers_are_their_writers() {
 #[test]
 fn bodies_that_speak_by_others() {
     check("A spokesman for Cambria Grid said it was sorry. The line would open by noon, it said.", "Cambria Grid");
+    check("A spokesman for Mr Holm said it was sorry. It would open by noon, it said.", "");
     check("Orla Water did not object. In its response it said that it could “be done”.", "Orla Water");
 }
 
@@ -136,6 +137,11 @@ fn who_is_told_of_by_kin() {
         "Otto Holm said it was late.\nThere was Emrys Holm, 84, father of Otto, who insists that it was.",
         "Emrys Holm",
     );
+    check(
+        "Otto Holm said no. Among them was Emrys Holm, 84, father of Otto.\n“Yes,” the older Mr Holm said.",
+        "Emrys Holm",
+    );
+    check("Ada Holm noted the rule.\n“We go,” the 34-year-old mother of three replied.", "Ada Holm");
     check("Carl Holm died.\nHis wife of 57 years, Jean, said he joked.\nMrs Holm, 79, said it was late.", "Jean Holm");
     check("Gregor Breese farms with his wife Menna. “I do,” he said.\n“He does not,” said Mrs Breese.", "Menna Breese");
     check("Devin Marsh came. Linda Marsh came too. Marsh said she had lost it.", "Linda Marsh");
