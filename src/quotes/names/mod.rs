@@ -90,7 +90,7 @@ pub(super) struct Names {
     by_first: ByKey<Vec<usize>>,
     /// Bodies by their whole name and by their initials.
     bodies: ByKey<usize>,
-    /// By what stands in marks within a name: `Kevin “Kevo” Ombati`.
+    /// By what stands in marks within a name: `Kevin “Kevo” Holm`.
     nicknames: ByKey<usize>,
 }
 
@@ -266,7 +266,7 @@ impl Names {
         entity
     }
 
-    /// `Gurmeet Singh`, `Boon Leong`: the only person whose name has these words and more, of Gurmeet Singh Sandhu, Tan Boon Leong.
+    /// `Azman Bala`, `Boon Leong`: the only person whose name has these words and more, of Azman Bala Holm, Tan Boon Leong.
     fn longer(&self, words: &[Folded]) -> Option<usize> {
         let class = |word: &Folded| lexicon::words().known(word.hash()).class;
         let whole = |e: &usize| self.entities[*e].words.as_slice();
