@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::Context;
 use tantivy::columnar::{BytesColumn, Column, ColumnIndex, StrColumn};
@@ -122,7 +123,8 @@ impl Index {
     /// Reads the article at `address`, which must be that of an article's document.
     pub(crate) fn article(&self, address: DocAddress) -> anyhow::Result<Article> {
         // Not by way of the engine's document, which is made of it byte by byte.
-        let document = self.places(address.segment_ord)?.store.get_document_bytes(address.doc_id)?;
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        let document = self.places(address.segment_ord)?.store(segment)?.get_document_bytes(address.doc_id)?;
         let stored = packed::at_end(&document).context("index: an article is missing from the store")?;
         let key = self.key_of_doc(address)?.context("index: an article without its file")?;
         wire::decode(stored, self.path_of(&key))
@@ -190,7 +192,8 @@ pub(crate) struct Places {
     pub(crate) ordinal: Column<u64>,
     /// Of quotes, in their article.
     pub(crate) quote_idx: Column<u64>,
-    store: StoreReader,
+    /// Opened when an article is read: most of what is asked of an index needs none.
+    store: OnceLock<StoreReader>,
 }
 
 /// Blocks of the store, of 16 KB and some articles each, that are kept of a segment.
@@ -202,8 +205,16 @@ impl Places {
             files: Files::open(segment)?,
             ordinal: number_column(segment, column::ORDINAL)?,
             quote_idx: number_column(segment, column::QUOTE_IDX)?,
-            store: segment.get_store_reader(CACHED_BLOCKS)?,
+            store: OnceLock::new(),
         })
+    }
+
+    fn store(&self, segment: &SegmentReader) -> anyhow::Result<&StoreReader> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let opened = segment.get_store_reader(CACHED_BLOCKS)?;
+        Ok(self.store.get_or_init(|| opened))
     }
 }
 
