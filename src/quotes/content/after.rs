@@ -35,10 +35,6 @@ impl Finder<'_, '_> {
         let addressed = doc.is(verb, Class::TELL).then(|| self.behind_addressee(at, limit)).flatten();
         at = addressed.unwrap_or(at);
         let behind_whom = |at| if addressed.is_some() { at } else { self.skip_addressee(verb, at, limit) };
-        let questions = is_one_of!(doc.id(verb), "ask" | "asks" | "asked" | "asking");
-        if let Some(question) = questions.then(|| self.behind_asked(at, limit)).flatten() {
-            at = question;
-        }
         let mark = (at..limit).find(|i| doc.toks[*i].quoted());
         let that = (at..limit.min(at + 18))
             .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));

@@ -68,12 +68,11 @@ impl Finder<'_, '_> {
     /// follows a question, and what is asked after an answer is asked by who asked before.
     fn is_reply(&self, unit: usize, block: &Block) -> bool {
         let doc = self.doc;
-        let asks = |content: &Range<usize>| content.clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
-        let asked = |unit: &Unit| unit.content.last().is_some_and(asks);
+        let asked = |unit: &Unit| unit.content.last().is_some_and(|content| doc.asks(content));
         let before = &self.units[unit];
         let told = before.cue.as_ref().map(|cue| doc.id(cue.end - 1));
         let asker = told.is_some_and(|cue| is_one_of!(cue, "ask" | "asks" | "asked" | "inquired" | "demanded"));
-        match (asked(before), asks(&block.toks)) {
+        match (asked(before), doc.asks(&block.toks)) {
             // `Why us?` may ask nobody: the answer is short, or the talk goes on by turns.
             (true, false) if asker => {
                 let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();

@@ -57,9 +57,10 @@ impl Finder<'_, '_> {
         };
         // `an official of the port, who asked not to be named, | said`
         let relative = |s: &&Phrase| {
-            let who = |a: &Range<usize>| a.start == s.toks.end + 1 && is_one_of!(self.doc.id(a.start), "who");
-            let told = s.kind == MentionKind::Nominal && s.apposition.as_ref().is_some_and(who);
-            told && s.apposition.as_ref().is_some_and(|a| a.end + 1 == cue.toks.start)
+            let who = |a: &Range<usize>| {
+                a.start == s.toks.end + 1 && is_one_of!(self.doc.id(a.start), "who") && a.end + 1 == cue.toks.start
+            };
+            s.kind == MentionKind::Nominal && s.apposition.as_ref().is_some_and(who)
         };
         let finite = self.doc.tag(cue.toks.end - 1) != Tag::VBG;
         let told = finite && cue.order == Order::SubjectFirst && !cue.shared && !cue.passive;

@@ -175,6 +175,16 @@ impl<'a> Doc<'a> {
         next.checked_sub(1).map(|idx| &self.blocks[idx]).filter(|block| block.toks.contains(&tok))
     }
 
+    /// Returns the sentence that the token stands in, or the next.
+    pub(super) fn sent_of(&self, tok: usize) -> Option<&Range<usize>> {
+        self.sents.get(self.sents.partition_point(|sent| sent.end <= tok))
+    }
+
+    /// Whether words end with a question mark, marks behind it or not.
+    pub(super) fn asks(&self, toks: &Range<usize>) -> bool {
+        self.toks[toks.clone()].iter().rev().take(3).any(|tok| tok.is_punct(b'?'))
+    }
+
     /// Whether the token has any of the classes.
     #[inline]
     pub(super) fn is(&self, tok: usize, class: Class) -> bool {

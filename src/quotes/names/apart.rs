@@ -2,11 +2,11 @@
 
 use super::chunks::{Chunk, ChunkWords};
 use super::folded::ByKey;
+use super::surnames::is_mrs;
 use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, GIVEN};
-use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 
 impl Names {
@@ -20,8 +20,8 @@ impl Names {
     ) -> Vec<u64> {
         // `Mr. Holm`, where Vera Holm is the only one in full: a Holm plainly called so is he, for she would be named apart.
         // `Mrs. Holm` may be his wife.
-        let wife = |i: usize| chunks[i].title.clone().any(|tok| is_one_of!(doc.id(tok), "mrs" | "mrs."));
-        let title_of = |i: usize| gender::of_sure_words(doc, &chunks[i].title).filter(|_| !wife(i));
+        let title_of =
+            |i: usize| gender::of_sure_words(doc, &chunks[i].title).filter(|_| !is_mrs(doc, &chunks[i].title));
         let lone: Vec<usize> = (0..chunks.len())
             .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
             .filter(|i| self.by_last.contains_key(&words[*i][0].key()))

@@ -171,7 +171,7 @@ pub(super) fn writer(doc: &Doc<'_>, names: &Names, focus: &Focus, at: usize, nou
     };
     let far = if noun.is_some() { 160 } else { 60 };
     let paper = (at.saturating_sub(far)..at).rev().find(told)?;
-    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= paper))?;
+    let sent = doc.sent_of(paper)?;
     let named = || {
         // `In a letter to the board, Hale accused`
         let comma = (paper..sent.end).find(|i| doc.toks[*i].is_punct(b','))?;

@@ -1,31 +1,33 @@
 //! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
 
 mod bodies;
+mod named;
 mod nominals;
 mod numbers;
 mod pronouns;
+mod spoken;
 mod spokespeople;
 #[cfg(test)]
 mod tests;
 mod trail;
+mod turns;
 
 use super::called::is_agent_noun;
-use super::content::{Unit, introduction};
-use super::doc::{Doc, Kind};
+use super::content::Unit;
+use super::doc::Doc;
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, printed, qualifies, role_text};
+use super::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, printed, role_text};
 use super::words::{Word, is_one_of};
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
+use named::{companion, named, namesake};
 use numbers::Several;
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
 use spokespeople::{carrier, outlet_name, spoken_for, stands_for};
 use std::ops::Range;
 pub(super) use trail::Trail;
-
-/// How many paragraphs back who answers may have spoken before.
-const TURNS: usize = 6;
+use turns::{interviewee, replier};
 
 /// Who a unit's speaker is.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +60,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 let found = replier(doc, names, units, &out, unit, before);
                 if let [one] = found.entities[..] {
                     focus.advance(doc, names, unit.content[0].start);
-                    let asks = unit.content[0].clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
-                    focus.spoke(Who::Entity(one), unit.content[0].start, false, asks);
+                    focus.spoke(Who::Entity(one), unit.content[0].start, false, doc.asks(&unit.content[0]));
                 }
                 found
             }
@@ -102,34 +103,11 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
     out
 }
 
-/// Who answers in an interview: the only person, or the one named most, above the first question.
-fn interviewee(doc: &Doc<'_>, names: &Names) -> Resolved {
-    let Some(introduction) = introduction(doc) else { return Resolved::default() };
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for mention in names.within(&introduction) {
-        let known = &names.entities[mention.entity];
-        let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
-        if !person {
-            continue;
-        }
-        match counts.iter_mut().find(|(_, entity)| *entity == mention.entity) {
-            Some(count) => count.0 += 1,
-            None => counts.push((1, mention.entity)),
-        }
-    }
-    let most = counts.iter().map(|(n, _)| *n).max();
-    let mut best = counts.iter().filter(|(n, _)| Some(*n) == most);
-    let (Some((_, entity)), None) = (best.next(), best.next()) else { return Resolved::default() };
-    let trail = Trail { rule: Rule::Interviewee, ..Trail::default() };
-    let certainty = Certainty::Likely;
-    Resolved { entities: vec![*entity], role: first_role(names, *entity), certainty, trail, ..Resolved::default() }
-}
-
 /// `Asked if Hale, | who has called it a hoax, could win, Budd shrugged`: whether a relative clause tells of somebody behind the main
 /// verb.
 fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     let at = phrase.toks.start;
-    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at));
+    let sent = doc.sent_of(at);
     let relative = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "who");
     relative && sent.is_some_and(|sent| (sent.start..at).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted()))
 }
@@ -138,48 +116,12 @@ fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
 fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase) -> Option<usize> {
     let at = phrase.toks.start;
     let pronoun = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "he" | "she");
-    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at)).filter(|_| pronoun)?;
+    let sent = doc.sent_of(at).filter(|_| pronoun)?;
     let before = out.len().checked_sub(1)?;
     let other =
         units[before].subject.as_ref().filter(|other| other.toks.start >= sent.start && other.toks.start < at)?;
     let same = other.kind == MentionKind::Pronoun && doc.id(other.toks.start) == doc.id(at);
     (same && !out[before].entities.is_empty()).then_some(before)
-}
-
-/// Who answers the speaker of a unit, or asks on: the one who spoke before, close by.
-fn replier(doc: &Doc<'_>, names: &Names, units: &[Unit], out: &[Resolved], unit: &Unit, before: usize) -> Resolved {
-    let speaker = &out[before];
-    let is_known = |one: &Resolved| !one.entities.is_empty() || one.unnamed.is_some();
-    let is_other =
-        |one: &Resolved| is_known(one) && (&one.entities, &one.unnamed) != (&speaker.entities, &speaker.unnamed);
-    let turn = |one: &Resolved| {
-        let trail = Trail { rule: Rule::Turn, ..Trail::default() };
-        let Resolved { entities, unnamed, role, .. } = one.clone();
-        Resolved { entities, unnamed, role, certainty: Certainty::Likely, trail, ..Resolved::default() }
-    };
-    if !is_known(speaker) {
-        return Resolved::default();
-    }
-    // `“Why are we here?” Hale said. “For the town,” Hale said. “And who will pay?”`: one speaks alone.
-    let asks = unit.content[0].clone().rev().take(3).any(|i| doc.toks[i].is_punct(b'?'));
-    let asked = (0..before).rev().find(|idx| units[*idx].block < units[before].block).filter(|_| asks);
-    if asked.is_some_and(|idx| is_known(&out[idx]) && !is_other(&out[idx])) {
-        let trail = Trail { doubts: vec![Doubt::Continuation], ..speaker.trail.clone() };
-        return Resolved { certainty: Certainty::Likely, via: None, trail, ..speaker.clone() };
-    }
-    let mut earlier = (0..before).rev().take_while(|idx| units[*idx].block + TURNS >= unit.block);
-    if let Some(idx) = earlier.find(|idx| is_other(&out[*idx])) {
-        return turn(&out[idx]);
-    }
-    // Not before, then by name in one of the next turns.
-    let mut later = (out.len()..units.len()).take_while(|idx| units[*idx].block <= unit.block + TURNS);
-    let named_later = later.find_map(|idx| {
-        let subject = units[idx].subject.as_ref().filter(|subject| subject.kind == MentionKind::Name)?;
-        let entities = named(doc, names, subject);
-        let role = if let [one] = entities[..] { first_role(names, one) } else { None };
-        Some(Resolved { entities, role, ..Resolved::default() }).filter(is_other)
-    });
-    named_later.map_or_else(Resolved::default, |other| turn(&other))
 }
 
 fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
@@ -340,10 +282,8 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
             | "dozens"
     );
     let of = toks.end;
-    let whole = (part && of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of")).then(|| {
-        let sent = doc.sents.partition_point(|sent| sent.end <= of);
-        doc.sents.get(sent).and_then(|sent| doc.phrase_at(of + 1, sent.end))
-    });
+    let whole = (part && of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of"))
+        .then(|| doc.sent_of(of).and_then(|sent| doc.phrase_at(of + 1, sent.end)));
     // `a poll | last week`
     let dated = toks.len() > 1 && is_one_of!(doc.id(toks.end - 1), "last" | "late" | "early");
     let end = toks.end - usize::from(dated);
@@ -390,8 +330,7 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
                 return;
             }
             let floor = at.saturating_sub(16);
-            let sent = doc.sents.partition_point(|s| s.end <= at);
-            let from = floor.max(doc.sents.get(sent).map_or(floor, |s| s.start));
+            let from = floor.max(doc.sent_of(at).map_or(floor, |sent| sent.start));
             let near = names.within(&(from..at));
             let next = near.last().filter(|m| m.toks.end + 1 >= at);
             // `Emrys Holm, 84, father of Gwilym, who said`
@@ -491,7 +430,7 @@ fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool
 
 /// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.
 fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
-    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at))?;
+    let sent = doc.sent_of(at)?;
     let by = sent.start + 1;
     let asked = by + 1 < at && is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned");
     let end = (by..at).find(|i| asked && doc.toks[*i].is_punct(b','))?;
@@ -501,75 +440,9 @@ fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
 
 /// `Asked by a reporter why, he replied`: whether somebody at `tok` is the one who asks, before the pronoun at `at`.
 fn is_asker(doc: &Doc<'_>, tok: usize, at: usize) -> bool {
-    let sent = doc.sents.get(doc.sents.partition_point(|sent| sent.end <= at));
+    let sent = doc.sent_of(at);
     let by = tok.checked_sub(1).filter(|by| is_one_of!(doc.id(*by), "by"));
     by.is_some() && sent.is_some_and(|sent| (sent.start..at).contains(&tok) && doc.is_by_agent(sent.start, tok))
-}
-
-/// The entity of the name in a phrase; several for a coordination.
-fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
-    let head = names.within(&phrase.head);
-    let Some(first) = head.last().or_else(|| names.within(&phrase.toks).first()) else { return Vec::new() };
-    let mut out = vec![first.entity];
-    let mut end = first.toks.end;
-    for mention in names.within(&(end..phrase.toks.end)) {
-        let link = end..mention.chunk.start;
-        // `Hale (R-Orla) and Budd`
-        if is_in_brackets(doc, &phrase.toks, mention.toks.start) {
-            continue;
-        }
-        // `Hale of Orla and Budd`
-        let place = !link.is_empty() && link.clone().all(|i| doc.is(i, Class::PREP.or(Class::DET)));
-        if place {
-            end = mention.toks.end;
-            continue;
-        }
-        let joins = !link.is_empty()
-            && link.clone().all(|i| {
-                doc.is(i, Class::CONJ.or(Class::DET))
-                    || doc.toks[i].is_punct(b',')
-                    || is_in_brackets(doc, &phrase.toks, i)
-            });
-        if !joins {
-            break;
-        }
-        // `Mills and another Clinton aide`
-        if qualifies(doc, mention.toks.end) {
-            break;
-        }
-        if !out.contains(&mention.entity) {
-            out.push(mention.entity);
-        }
-        end = mention.toks.end;
-    }
-    out
-}
-
-/// `the judge said it was late. … Hale said`, where Ada and Otto Hale are both in the article: the one who spoke last, if that was
-/// since the other was named.
-fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
-    let (at, word) = (phrase.toks.start, doc.word(phrase.head.start));
-    let spoke = focus.last_named(at).filter(|spoke| *spoke != one)?;
-    let bears = |entity: usize| names.shares_surname(entity, word);
-    let block = doc.blocks.partition_point(|block| block.toks.end <= at);
-    let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
-    let named = names.within(&(floor..at)).iter().any(|mention| mention.entity == one);
-    (bears(spoke) && bears(one) && !named).then_some(spoke)
-}
-
-/// `Ada Hale and a colleague, Dr. Otto Budd, wrote`: who is told of beside the first, and named behind.
-fn companion(doc: &Doc<'_>, names: &Names, phrase: &Phrase, first: &[usize]) -> Option<usize> {
-    let apposition = phrase.apposition.as_ref()?;
-    let and = names.within(&phrase.head).last()?.toks.end;
-    let told = and + 1 < phrase.toks.end && doc.is(and, Class::CONJ) && doc.is(and + 1, Class::DET.or(Class::POSS));
-    let named = names.within(apposition).last().filter(|m| told && m.chunk == *apposition)?;
-    (!first.contains(&named.entity)).then_some(named.entity)
-}
-
-/// Whether a token of a phrase is a bracket or stands within.
-fn is_in_brackets(doc: &Doc<'_>, phrase: &Range<usize>, tok: usize) -> bool {
-    let bracket = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(b'(' | b')'));
-    doc.toks[tok].is_punct(b')') || (phrase.start..=tok).rev().find(bracket).is_some_and(|i| doc.toks[i].is_punct(b'('))
 }
 
 /// What the phrase at the cue tells of the speaker's role.

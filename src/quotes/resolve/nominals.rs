@@ -4,7 +4,7 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Names, Sort, covers, gender_of_pronoun, heads};
+use super::super::names::{Entity, Names, Sort, gender_of_pronoun, heads};
 use super::bodies;
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
@@ -94,7 +94,7 @@ pub(super) fn introduced(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &P
     let (text, told) = focus.introduced(at, doc.lower(noun))?;
     let called = heads(doc, &phrase.toks);
     let since = names.within(&(told..at));
-    (!since.iter().any(|m| holds(&names.entities[m.entity], &called))).then(|| text.to_owned())
+    (!since.iter().any(|m| names.entities[m.entity].holds(&called))).then(|| text.to_owned())
 }
 
 /// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
@@ -156,8 +156,7 @@ fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
     let one = doc.tag(phrase.head.start) != Tag::NNS;
     // `Examined by Hale, the witness said`
-    let sent = doc.sents.partition_point(|sent| sent.end <= comma);
-    if doc.sents.get(sent).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
+    if doc.sent_of(comma).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
         return None;
     }
     // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
@@ -246,8 +245,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         {
             continue;
         }
-        let fits = entity.roles.iter().any(|role| called.iter().any(|c| role.heads.iter().any(|has| covers(has, c))));
-        if !fits {
+        if !entity.holds(&called) {
             continue;
         }
         let matched = modifiers()
@@ -271,21 +269,15 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     // `The county chief said`, where a retired chief of a village is buried below
     let retired = || {
         let past = |word: &str| matches!(&*word.to_lowercase(), "former" | "retired" | "late" | "ex");
-        let has = |entity: &Entity| {
-            entity
-                .roles
-                .iter()
-                .filter(|role| role.heads.iter().any(|has| called.iter().any(|c| covers(has, c))))
-                .all(|role| role.text.split(' ').any(past))
-        };
-        has(&names.entities[entity]) && !phrase.toks.clone().any(|i| past(doc.lower(i)))
+        let mut held = names.entities[entity].roles.iter().filter(|role| role.is_one_of(&called));
+        held.all(|role| role.text.split(' ').any(past)) && !phrase.toks.clone().any(|i| past(doc.lower(i)))
     };
     if !named_before && (!opening || retired()) {
         return None;
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
-    let rivals = names.entities.iter().filter(|e| holds(e, &called)).count();
+    let rivals = names.entities.iter().filter(|e| e.holds(&called)).count();
     // There is one prime minister, whoever else is on stage.
     if rivals == 1 && !named && is_head_of_state(&called) {
         return Some(entity);
@@ -296,10 +288,6 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     // Somebody else is on stage: perhaps that one is meant.
     let other = other || focus.on_stage(names, phrase.toks.start, false).is_some_and(|stage| stage != entity);
     (matched > 0 || !named || !several && !other).then_some(entity)
-}
-
-fn holds(entity: &Entity, called: &[String]) -> bool {
-    entity.roles.iter().any(|role| called.iter().any(|c| role.heads.iter().any(|has| covers(has, c))))
 }
 
 /// Whether the entity is named in this paragraph or the one before, and nobody else is after it.
@@ -333,8 +321,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;
     let Who::Entity(entity) = found.who else { return None };
     // `Hale leads Budd, but the democrat said`: somebody else.
-    let sent = doc.sents.partition_point(|sent| sent.end <= phrase.toks.start);
-    let here = doc.sents.get(sent).is_some_and(|sent| found.tok >= sent.start);
+    let here = doc.sent_of(phrase.toks.start).is_some_and(|sent| found.tok >= sent.start);
     let parted = || {
         let before = phrase.toks.start;
         (found.tok..before).any(|i| doc.toks[i].is_punct(b',')) && doc.is(before - 1, Class::CONJ)
@@ -345,7 +332,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let known = &names.entities[entity];
     // "the governor" is not the senator who spoke.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let other = told && called.iter().any(|noun| is_office(noun)) && !holds(known, &called);
+    let other = told && called.iter().any(|noun| is_office(noun)) && !known.holds(&called);
     if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
         return None;
     }
@@ -360,7 +347,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
         names
             .within(&(0..phrase.toks.start))
             .iter()
-            .any(|m| !called.is_empty() && holds(&names.entities[m.entity], &called))
+            .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
     (!introduced && !held()).then_some(entity)
 }

@@ -1,0 +1,231 @@
+//! Names of one word: whose a surname is that several bear, a title and a surname, a first name alone.
+
+use super::chunks::{Chunk, ChunkWords};
+use super::folded::Folded;
+use super::{Entity, Gender, Names, Sort, gender, given, heads, known, last_key, modifies, name_words, printed};
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::{self, Class, GIVEN};
+use crate::quotes::words::is_one_of;
+use std::cell::LazyCell;
+use std::ops::Range;
+
+/// More wives than this no article tells of by their first names.
+const MOST_WIVES: usize = 16;
+
+impl Names {
+    /// Names of one word. Returns those that are not of the people named so in full.
+    pub(super) fn lone(
+        &mut self,
+        doc: &Doc<'_>,
+        chunks: &[Chunk],
+        words: &ChunkWords,
+        owner: &mut [Option<usize>],
+        n_full: &mut Vec<usize>,
+        quoted: &[Range<usize>],
+    ) -> Vec<u64> {
+        let apart = self.apart(doc, chunks, words, owner);
+        // Few articles ask.
+        let wives = LazyCell::new(|| -> Vec<usize> {
+            (0..chunks.len()).filter(|i| is_wife(doc, &chunks[*i].name)).take(MOST_WIVES).collect()
+        });
+        // The person of each surname that was named in full last, and in which block.
+        let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
+        for (i, chunk) in chunks.iter().enumerate() {
+            if let Some(entity) = owner[i] {
+                if words[i].len() > 1 {
+                    named_in[entity] = Some(chunk.block);
+                }
+                continue;
+            }
+            let [word] = words[i] else { continue };
+            if chunk.doubtful {
+                continue;
+            }
+            let gender = gender::of_words(doc, &chunk.title);
+            // `Holm said she`, where Vera and Per Holm are both in the article.
+            let known = self.by_last.get(&word.key()).filter(|known| known.len() > 1);
+            let one =
+                |gender: &Gender| known.is_some_and(|k| k.iter().any(|e| self.entities[*e].gender == Some(*gender)));
+            let gender = gender.or_else(|| gender::told_behind(doc, chunk.name.end).filter(one));
+            let given = doc.is(chunk.name.start, GIVEN);
+            let found = match gender {
+                None if apart.contains(&word.key()) => None,
+                // `Some Democrats`, where the Norland Democrats are named
+                None if doc.is(chunk.name.start, Class::PERSON) && doc.lower(chunk.name.start).ends_with('s') => None,
+                _ => self
+                    .of_age(doc, chunk, word.key())
+                    .or_else(|| self.holder(doc, word.key(), &chunk.title))
+                    .or_else(|| self.surname(word.key(), gender, |e| named_in.get(e) == Some(&Some(chunk.block)))),
+            };
+            let found =
+                if is_mrs(doc, &chunk.title) { self.married(doc, found, chunks, owner, &wives, i) } else { found };
+            let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
+            let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
+            let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
+            let found = found.or_else(|| {
+                let first = self.by_first.get(&word.key())?;
+                // `Xi`, of Xi Jintao: where the first word is the surname, it is no given name we know.
+                let common = |word: &Folded| lexicon::is_common(word.hash());
+                let first_is_last = |e: &Entity| {
+                    e.words.len() < 4
+                        && !matches!(e.sort, Sort::Body | Sort::Place)
+                        && !known::is_place(&words[i])
+                        && !e.words[1..].iter().any(common)
+                        && !e.name.bytes().any(|byte| byte.is_ascii_digit())
+                };
+                let fits = |e: &&usize| {
+                    let known = &self.entities[**e];
+                    known.words.len() == 1 || given || first_is_last(known)
+                };
+                first.iter().filter(fits).max_by_key(|e| n_full.get(**e)).copied()
+            });
+            let entity = found.unwrap_or_else(|| {
+                let place = chunk.title.is_empty() && known::is_place(&words[i]) || !given && modifies(doc, chunk);
+                let sort = if place { Sort::Place } else { Sort::Unknown };
+                let entity = self.push(doc, &chunk.name, &words[i], sort);
+                self.by_first.entry(word.key()).or_default().push(entity);
+                n_full.push(0);
+                if !given && !place {
+                    self.complete(doc, entity, word.key(), quoted);
+                }
+                entity
+            });
+            self.learn(doc, entity, chunk);
+            owner[i] = Some(entity);
+        }
+        apart
+    }
+
+    /// `his wife, Jean, … Mrs Holm`: who is meant where a chunk is `Mrs` and the surname of `found`. `wives`: chunks that name
+    /// a wife by her first name alone.
+    fn married(
+        &mut self,
+        doc: &Doc<'_>,
+        found: Option<usize>,
+        chunks: &[Chunk],
+        owner: &[Option<usize>],
+        wives: &[usize],
+        i: usize,
+    ) -> Option<usize> {
+        let surname = Folded::of_token(doc, chunks[i].name.start);
+        let woman = |known: &Entity| known.gender == Some(Gender::Female) || known.words.len() == 1;
+        if found.is_some_and(|found| woman(&self.entities[found])) || !self.by_last.contains_key(&surname.key()) {
+            return found;
+        }
+        // Hers is the surname of whoever was named last before her.
+        let bears = |wife: usize| {
+            let person = |e: &usize| !matches!(self.entities[*e].sort, Sort::Body | Sort::Place);
+            let husband =
+                owner[..wife].iter().rev().take(6).flatten().find(|e| person(e) && self.entities[**e].words.len() > 1);
+            husband.is_some_and(|husband| last_key(&self.entities[*husband].words) == surname.key())
+        };
+        let before = wives.iter().copied().filter(|wife| *wife < i && bears(*wife)).filter_map(|wife| owner[wife]);
+        let mut alone = before.filter(|wife| self.entities[*wife].words.len() == 1);
+        let Some(wife) = alone.next() else { return found };
+        if alone.any(|other| other != wife) {
+            return found;
+        }
+        let known = &mut self.entities[wife];
+        known.name = format!("{} {}", known.name, doc.word(chunks[i].name.start));
+        known.words.push(surname);
+        known.gender = Some(Gender::Female);
+        self.by_last.entry(surname.key()).or_default().push(wife);
+        Some(wife)
+    }
+
+    /// `the older Mr Holm`: of several of this surname the only one who is told to be a parent; `the younger`: a child.
+    fn of_age(&self, doc: &Doc<'_>, chunk: &Chunk, word: u64) -> Option<usize> {
+        let start = if chunk.title.is_empty() { chunk.name.start } else { chunk.title.start };
+        let older = |i: usize| is_one_of!(doc.id(i), "older" | "elder");
+        let younger = |i: usize| is_one_of!(doc.id(i), "younger");
+        let told = |is: &dyn Fn(usize) -> bool| {
+            chunk.title.clone().any(is) || start > 0 && !doc.toks[start].first && is(start - 1)
+        };
+        let kin: &[&str] = match () {
+            () if told(&older) => &["father", "mother", "grandfather", "grandmother", "uncle", "aunt"],
+            () if told(&younger) => &["son", "daughter", "grandson", "granddaughter", "nephew", "niece"],
+            () => return None,
+        };
+        let is_kin = |e: &&usize| {
+            self.entities[**e].roles.iter().flat_map(|role| &role.heads).any(|head| kin.contains(&head.as_str()))
+        };
+        let mut found = self.by_last.get(&word)?.iter().filter(is_kin);
+        let one = *found.next()?;
+        found.next().is_none().then_some(one)
+    }
+
+    /// `former President Holm`: of several of this surname the only one of whom such a role is told.
+    fn holder(&self, doc: &Doc<'_>, word: u64, title: &Range<usize>) -> Option<usize> {
+        let found = self.by_last.get(&word).filter(|found| found.len() > 1 && !title.is_empty())?;
+        let called = heads(doc, title);
+        let mut holders = found.iter().filter(|e| self.entities[**e].holds(&called));
+        let one = *holders.next()?;
+        holders.next().is_none().then_some(one)
+    }
+
+    /// The person of this surname.
+    pub(super) fn surname(
+        &self,
+        word: u64,
+        gender: Option<Gender>,
+        just_named: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let found = self.by_last.get(&word)?;
+        let fits = |e: &&usize| {
+            let e = &self.entities[**e];
+            e.sort != Sort::Place && (gender.is_none() || e.gender.is_none() || e.gender == gender)
+        };
+        // `Holm said she`: she of whom it is known comes first.
+        let mut known = found.iter().filter(|e| gender.is_some() && self.entities[**e].gender == gender);
+        if let (Some(one), None) = (known.next(), known.next()) {
+            return Some(*one);
+        }
+        let mut fitting = found.iter().filter(fits);
+        let first = *fitting.next()?;
+        if fitting.next().is_none() {
+            return Some(first);
+        }
+        // Whoever is introduced by a full name may be one, too.
+        let person = |e: &usize| {
+            let known = &self.entities[*e];
+            let named = || known.words.len() > 1 && !self.is_thing(*e) && !known::is_place(&known.words[..1]);
+            known.is_person() || known.sort == Sort::Unknown && named()
+        };
+        let people = || found.iter().filter(fits).copied().filter(person);
+        let mut near = people().filter(|e| just_named(*e));
+        match (near.next(), near.next()) {
+            (Some(one), None) => Some(one),
+            // Who is named in full again and again is told apart by it: the surname alone is the first introduced.
+            _ => people().next().or(Some(first)),
+        }
+    }
+
+    /// A full name that stands only within quotation marks completes a surname.
+    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: u64, quoted: &[Range<usize>]) {
+        let full = quoted.iter().find_map(|range| {
+            let (_, name) = doc.split_title(range);
+            (name.len() > 1 && name.len() < 4 && doc.is(name.start, GIVEN)).then_some(())?;
+            let words = name_words(doc, &name);
+            (last_key(&words) == word).then_some((name, words))
+        });
+        if let Some((name, words)) = full {
+            let known = &mut self.entities[entity];
+            known.name = printed(doc, &name);
+            known.gender = known.gender.or(given::gender(doc, name.start));
+            known.sort = Sort::Person;
+            known.words = words;
+        }
+    }
+}
+
+/// `Mrs Holm`: she may be called so by the name of her husband.
+pub(super) fn is_mrs(doc: &Doc<'_>, title: &Range<usize>) -> bool {
+    title.clone().any(|i| is_one_of!(doc.id(i), "mrs" | "mrs."))
+}
+
+/// `his wife of 57 years, Jean`: a first name alone that tells of a wife.
+fn is_wife(doc: &Doc<'_>, name: &Range<usize>) -> bool {
+    let link = |i: &usize| (doc.toks[*i].is_word() || doc.toks[*i].is_punct(b',')) && !doc.toks[*i].quoted();
+    let before = (name.start.saturating_sub(7)..name.start).rev().take_while(link);
+    name.len() == 1 && before.take_while(|i| !doc.is_name_word(*i)).any(|i| is_one_of!(doc.id(i), "wife" | "widow"))
+}

@@ -1,0 +1,75 @@
+//! Who spoke last, for whom, and who was told of without a name.
+
+use super::Resolved;
+use super::pronouns::{Focus, MOST, Seen, Who};
+use std::ops::Range;
+
+/// How many paragraphs back somebody without a name may lie who is taken up again.
+const INTRODUCED: usize = 8;
+
+impl Focus {
+    pub(super) fn last_spoken(&self, at: usize) -> Option<&Seen> {
+        self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
+    }
+
+    /// Who spoke last, if in this paragraph or the one before.
+    pub(super) fn spoken_near(&self, at: usize) -> Option<&Seen> {
+        self.last_spoken(at).filter(|last| last.block + 1 >= self.block)
+    }
+
+    /// Whether somebody spoke in this paragraph.
+    pub(super) fn has_spoken_here(&self, at: usize) -> bool {
+        self.last_spoken(at).is_some_and(|last| last.block == self.block)
+    }
+
+    /// Notes for whom spoke who spoke last.
+    pub(super) fn note_spoken_for(&mut self, resolved: &Resolved) {
+        self.spoken_for = match (&resolved.spoken_for, &resolved.unnamed) {
+            (Some(body), unnamed) => Some((unnamed.clone(), body.clone(), self.block)),
+            _ => None,
+        };
+    }
+
+    /// For whom spoke who spoke last, in this paragraph or the one before: whoever that was, or only who is called so.
+    pub(super) fn spoken_for(&self, unnamed: Option<&str>) -> Option<String> {
+        let (who, body, block) = self.spoken_for.as_ref()?;
+        let same = unnamed.is_none_or(|unnamed| who.as_deref().is_some_and(|who| who.starts_with(unnamed)));
+        (same && block + 1 >= self.block).then(|| body.clone())
+    }
+
+    /// "A nurse … the nurse": somebody without a name who was told of by this noun, as printed, and where last.
+    pub(super) fn introduced(&self, at: usize, noun: &str) -> Option<(&str, usize)> {
+        let seen = self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST);
+        let near = seen.take_while(|s| s.block + INTRODUCED >= self.block);
+        let mut told = near.filter_map(|seen| match &seen.who {
+            Who::Unnamed { text, person: true, .. } if !seen.plural => {
+                let mut words = text.split(' ');
+                let one =
+                    words.next().is_some_and(|first| matches!(&*first.to_lowercase(), "a" | "an" | "one" | "another"));
+                let ends =
+                    |word: &&str| matches!(*word, "for" | "of" | "from" | "in" | "at" | "with" | "on" | "near" | "who");
+                let head = words.take_while(|word| !ends(word)).last();
+                (one && head.is_some_and(|head| head.eq_ignore_ascii_case(noun))).then_some((text.as_str(), seen.tok))
+            }
+            _ => None,
+        });
+        told.next()
+    }
+
+    /// Who has a name and spoke last, in this paragraph or the one before.
+    pub(super) fn last_named(&self, at: usize) -> Option<usize> {
+        match self.spoken_near(at)?.who {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed { .. } => None,
+        }
+    }
+
+    /// Who has a name and spoke last in these tokens.
+    pub(super) fn spoke_within(&self, toks: &Range<usize>) -> Option<usize> {
+        let spoken = self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|seen| toks.contains(&seen.tok))?;
+        match spoken.who {
+            Who::Entity(entity) => Some(entity),
+            Who::Unnamed { .. } => None,
+        }
+    }
+}
