@@ -21,7 +21,7 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let Range { mut start, end } = block.toks;
         // `EXCLUSIVE – Hale: stay home`
-        let rubric = |dash: &usize| doc.toks[*dash].is_punct(b'-') && is_rubric(doc.lower(start));
+        let rubric = |dash: &usize| doc.toks[*dash].is_punct(b'-') && is_rubric(doc.id(start));
         start = (start + 1..end.min(start + 3)).find(rubric).map_or(start, |dash| dash + 1);
         let colon = (start..end.min(start + LABEL)).find(|i| doc.toks[*i].is_punct(b':') && !doc.toks[*i].quoted());
         let Some(colon) = colon.filter(|colon| *colon > start && colon + 1 < end) else { return false };
@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
         {
             return phrase(label.clone(), last..label.end, MentionKind::Nominal);
         }
-        if is_rubric(doc.lower(label.start)) || is_rubric(doc.lower(last)) {
+        if is_rubric(doc.id(label.start)) || is_rubric(doc.id(last)) {
             return None;
         }
         // `Hale to owners: ‘Go’`, `Hale on the port: it must close`

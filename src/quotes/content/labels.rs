@@ -6,6 +6,7 @@ use crate::quotes::cues;
 use crate::quotes::doc::{Block, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -39,7 +40,7 @@ impl Finder<'_, '_> {
         let named = label.clone().all(name_like) && words.len() <= 4;
         if words.is_empty()
             || words.len() > 4
-            || is_rubric(doc.lower(label.start))
+            || is_rubric(doc.id(label.start))
             || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)
         {
             return false;
@@ -172,7 +173,16 @@ impl Finder<'_, '_> {
 }
 
 /// Labels that name no speaker: `NOTE:`, `Read more:`, `Q:`.
-pub(super) fn is_rubric(word: &str) -> bool {
-    let rubrics = "note notes editor update updates correction corrections clarification disclaimer disclosure read related watch listen see also photo photos image video source sources credit caption topics tags published section date time where when what who why how warning contact email e-mail phone tel telephone fax web website address location summary background key q a ps nb re fact facts live breaking analysis opinion review exclusive latest then finally later afterwards";
-    rubrics.split(' ').any(|rubric| rubric == word)
+#[rustfmt::skip]
+pub(super) fn is_rubric(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "note" | "notes" | "editor" | "update" | "updates" | "correction" | "corrections" | "clarification"
+            | "disclaimer" | "disclosure" | "read" | "related" | "watch" | "listen" | "see" | "also" | "photo" | "photos"
+            | "image" | "video" | "source" | "sources" | "credit" | "caption" | "topics" | "tags" | "published" | "section"
+            | "date" | "time" | "where" | "when" | "what" | "who" | "why" | "how" | "warning" | "contact" | "email"
+            | "e-mail" | "phone" | "tel" | "telephone" | "fax" | "web" | "website" | "address" | "location" | "summary"
+            | "background" | "key" | "q" | "a" | "ps" | "nb" | "re" | "fact" | "facts" | "live" | "breaking" | "analysis"
+            | "opinion" | "review" | "exclusive" | "latest" | "then" | "finally" | "later" | "afterwards"
+    )
 }

@@ -211,12 +211,12 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let may_end = |i: &usize| {
             let (tok, before) = (&doc.toks[*i], &doc.toks[*i - 1]);
-            if tok.quoted() && before.stretch == tok.stretch {
-                return false;
+            if before.quoted() {
+                return before.stretch != tok.stretch;
             }
+            let tag = doc.tag(*i);
             let sign = matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'));
-            let link = doc.tag(*i).is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]);
-            before.quoted() || sign || link || doc.tag(*i).is_finite() && tok.is(CUE)
+            sign || tag.is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]) || tok.is(CUE) && tag.is_finite()
         };
         out.extend((sent.start + 1..sent.end).filter(may_end));
     }

@@ -28,14 +28,11 @@ pub(super) struct Tally {
 
 /// What is known of the tokens of an article.
 pub(super) struct Look {
-    /// Counts up to each token of the article, it not included, and up to the end: those of a [`Tally`] in order, packed from
-    /// the lowest bits on. What lies between two places is their difference, also when a sum has run over into the next.
-    tallies: Vec<u128>,
-    /// What stands at each token, as features ask for it: the part of speech, forms of "be", "have" and negations apart, and
-    /// whether it stands in marks.
-    sorts: Vec<u8>,
-    /// Whether the token can be a cue that no list tells.
-    may_be_cue: Vec<bool>,
+    /// For each token of the article, from the lowest bits on: counts of what stands before it, those of a [`Tally`] in order;
+    /// what stands there, as features ask for it (the part of speech, forms of "be", "have" and negations apart, and whether it
+    /// stands in marks); whether it can be a cue that no list tells. Then once more the counts, up to the end. What lies
+    /// between two places is the difference of their counts, also when a sum has run over into the next.
+    places: Vec<u128>,
 }
 
 /// Added to the sort of what stands in marks.
@@ -63,15 +60,20 @@ const WORDS: [u128; 32] = {
     words
 };
 
+/// Where in a place the sort of the token stands, and whether it can be a cue.
+const SORT: u32 = 7 * BITS;
+const MAY_BE_CUE: u32 = SORT + u8::BITS;
+
 impl Look {
     pub(super) fn at(doc: &Doc<'_>) -> Look {
-        let n = doc.toks.len();
-        let mut look = Look { tallies: vec![0; n + 1], sorts: vec![0; n], may_be_cue: vec![false; n] };
+        let mut places = Vec::with_capacity(doc.toks.len() + 1);
         let mut sum = 0_u128;
-        let places = look.tallies[1..].iter_mut().zip(&mut look.sorts).zip(&mut look.may_be_cue);
-        for ((i, (tok, tag)), ((upto, place), may_be)) in doc.toks.iter().zip(doc.tags()).enumerate().zip(places) {
-            let (open, word) = (!tok.quoted(), tok.is_word());
-            sum = sum.wrapping_add(match tok.kind {
+        places.extend(doc.toks.iter().zip(doc.tags()).enumerate().map(|(i, (tok, tag))| {
+            let open = !tok.quoted();
+            let sort = sort(tok, *tag) + if open { 0 } else { IN_MARKS };
+            let may_be = open && tok.is_word() && may_be_cue(tok, *tag, doc.toks.get(i + 1));
+            let place = sum | u128::from(sort) << SORT | u128::from(may_be) << MAY_BE_CUE;
+            sum += match tok.kind {
                 Kind::Word if open && tok.is(CUE) && tag.is_finite() => WORDS[*tag as usize] | one(5),
                 Kind::Word if open => WORDS[*tag as usize],
                 Kind::Word => WORDS[*tag as usize] & !one(4) | one(2),
@@ -80,12 +82,12 @@ impl Look {
                 Kind::Punct(b',') if open => one(1),
                 _ if open => 0,
                 _ => one(2),
-            });
-            *upto = sum;
-            *place = sort(tok, *tag) + if open { 0 } else { IN_MARKS };
-            *may_be = open && word && may_be_cue(tok, *tag, doc.toks.get(i + 1));
-        }
-        look
+            };
+            sum &= (1 << SORT) - 1;
+            place
+        }));
+        places.push(sum);
+        Look { places }
     }
 }
 
@@ -133,7 +135,7 @@ impl Finder<'_, '_> {
     }
 
     fn packed(&self, from: usize, to: usize) -> u128 {
-        if from >= to { 0 } else { self.look.tallies[to].wrapping_sub(self.look.tallies[from]) }
+        if from >= to { 0 } else { self.look.places[to].wrapping_sub(self.look.places[from]) }
     }
 
     /// Whether a verb with tense stands between.
@@ -143,17 +145,22 @@ impl Finder<'_, '_> {
 
     /// Whether the token stands in marks, or is one.
     pub(super) fn is_quoted(&self, tok: usize) -> bool {
-        self.look.sorts[tok] >= IN_MARKS
+        self.sort_of(tok) >= IN_MARKS
     }
 
     /// Whether the token can be a cue that no list tells.
     pub(super) fn may_be_cue(&self, tok: usize) -> bool {
-        self.look.may_be_cue[tok]
+        self.look.places[tok] >> MAY_BE_CUE != 0
     }
 
-    /// What stands at `j`, see [`Look::sorts`]. Outside the sentence: 99.
+    /// What stands at a token, see [`Look::places`].
+    fn sort_of(&self, tok: usize) -> u8 {
+        (self.look.places[tok] >> SORT) as u8
+    }
+
+    /// The same. Outside the sentence: 99.
     pub(super) fn sort(&self, j: usize, sent: &Range<usize>) -> u32 {
-        if sent.contains(&j) { u32::from(self.look.sorts[j]) } else { 99 }
+        if sent.contains(&j) { u32::from(self.sort_of(j)) } else { 99 }
     }
 
     /// The number of the word at `j`; 0 outside the sentence.

@@ -81,12 +81,12 @@ impl Cue {
 pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
     let marked = doc.toks[sent.clone()].iter().any(|tok| tok.quoted());
-    for i in sent.clone() {
-        let tok = &doc.toks[i];
+    for (i, tok) in sent.clone().zip(&doc.toks[sent.clone()]) {
         if tok.quoted() || !tok.is_word() {
             continue;
         }
-        if let Some(end) = according_to(doc, sent, i) {
+        let carries = is_one_of!(tok.id(), "according" | "as" | "in");
+        if let Some(end) = carries.then(|| according_to(doc, sent, i)).flatten() {
             if let Some(subject) = told_by(doc, sent, end).or_else(|| doc.long_phrase_at(end, sent.end)) {
                 let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
@@ -109,7 +109,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
             }
             continue;
         }
-        if let Some((end, owner)) = in_words_of(doc, sent, i) {
+        if let Some((end, owner)) = carries.then(|| in_words_of(doc, sent, i)).flatten() {
             cues.push(Cue::carrier(i..end, owner));
             continue;
         }
@@ -204,7 +204,8 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     }
     // `The paper quoted | an official as saying`
     let quoted = |j: &usize| verbs::says_as(doc, sent, *j) == Some(i);
-    if let Some(quoted) = (sent.start.max(i.saturating_sub(13))..i).rev().find(quoted)
+    if is_one_of!(doc.id(i), "saying")
+        && let Some(quoted) = (sent.start.max(i.saturating_sub(13))..i).rev().find(quoted)
         && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1)
         && let subject = with_apposition_after(doc, subject, i - 1)
         && doc.can_speak(&subject)
