@@ -6,7 +6,7 @@ use super::surnames::is_mrs;
 use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
-use crate::quotes::lexicon::{self, GIVEN};
+use crate::quotes::lexicon::{self, Class, GIVEN};
 use std::cell::LazyCell;
 
 impl Names {
@@ -74,7 +74,8 @@ fn told_of_surnames(
         let Some(sent) = doc.sents.get(doc.sents.partition_point(|sent| sent.end < from)) else { continue };
         let next = chunks.get(i + 1).map_or(sent.end, |chunk| chunk.name.start.min(sent.end));
         let vote = votes.entry(key).or_default();
-        for tok in doc.toks[from.min(next)..next].iter().filter(|tok| !tok.quoted() && tok.is_word()) {
+        let sexed = Class::MALE.or(Class::FEMALE);
+        for tok in doc.toks[from.min(next)..next].iter().filter(|tok| tok.is(sexed) && !tok.quoted() && tok.is_word()) {
             match gender::of_pronoun(tok.id()) {
                 Some(Gender::Male) => vote.0 += 1,
                 Some(Gender::Female) => vote.1 += 1,

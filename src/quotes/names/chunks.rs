@@ -24,16 +24,13 @@ pub(super) struct Chunk {
 
 /// Finds the names outside quotation marks, in reading order, with the `labels` inside; and the others inside, apart.
 pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<usize>>) {
-    let mut out: Vec<Chunk> = Vec::new();
+    let mut out: Vec<Chunk> = Vec::with_capacity(doc.toks.len() / 12);
     let mut quoted = Vec::new();
     for (idx, block) in doc.blocks.iter().enumerate() {
         let doubtful = matches!(block.role, Role::Headline | Role::Heading) && is_title_case(doc, &block.toks);
         let mut i = block.toks.start;
-        while i < block.toks.end {
-            if !doc.is_name_word(i) {
-                i += 1;
-                continue;
-            }
+        while let Some(ahead) = doc.toks[i..block.toks.end].iter().position(|tok| tok.name) {
+            i += ahead;
             let end = doc.name_end(i, block.toks.end);
             if doc.toks[i].quoted() && !labels.contains(&i) {
                 quoted.push(i..end);
@@ -74,6 +71,8 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
     let starts: Vec<usize> = out
         .iter()
         .map(|c| match behind_outlet(doc, &c.name) {
+            // Too short for a name and something before it.
+            _ if c.name.len() < 3 => c.name.start,
             Some(surname) if surnames.contains(&doc.toks[surname].hash) => surname,
             _ => without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name))),
         })

@@ -26,7 +26,7 @@ impl Names {
                 && (doc.lower(chunk.name.end + 1) == "who" && !known::is_place(&known.words)
                     || doc.word(chunk.name.end + 1).len() <= 2
                         && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
-            if given || titled || aged || !beside.is_empty() {
+            if given || titled || aged || beside != [None, None] {
                 known.sort = Sort::Person;
             }
             if known.guess.is_none() && chunk.name.len() > 1 {
@@ -34,17 +34,17 @@ impl Names {
             }
             // `her friend Salimata`, `Their first child, Joseph,`: no surname stands so.
             let called = chunk.name.len() == 1
-                && (names_kin(doc, &chunk.title) || beside.iter().any(|range| names_kin(doc, range)));
+                && (names_kin(doc, &chunk.title) || beside.iter().flatten().any(|range| names_kin(doc, range)));
             if known.gender.is_none() {
                 known.gender = gender::of_sure_words(doc, &chunk.title)
                     .or_else(|| called.then(|| given::gender(doc, chunk.name.start)).flatten())
                     .or_else(|| chunk.name.len().gt(&1).then(|| given::gender(doc, chunk.name.start)).flatten())
-                    .or_else(|| beside.iter().find_map(|range| gender::of_sure_words(doc, range)))
+                    .or_else(|| beside.iter().flatten().find_map(|range| gender::of_sure_words(doc, range)))
                     .or_else(|| gender::of_words(doc, &chunk.title))
-                    .or_else(|| beside.iter().find_map(|range| gender::of_words(doc, range)));
+                    .or_else(|| beside.iter().flatten().find_map(|range| gender::of_words(doc, range)));
             }
         }
-        for range in std::iter::once(&chunk.title).chain(&beside) {
+        for range in std::iter::once(&chunk.title).chain(beside.iter().flatten()) {
             known.add_role(doc, range);
         }
     }
@@ -69,9 +69,11 @@ impl Entity {
         let idx = self.roles.iter().position(same).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);
             // `committee chairman Cllr Hale` is both.
-            for noun in heads(doc, &toks) {
-                if !nouns.contains(&noun) {
-                    nouns.push(noun);
+            if toks != *range {
+                for noun in heads(doc, &toks) {
+                    if !nouns.contains(&noun) {
+                        nouns.push(noun);
+                    }
                 }
             }
             self.roles.push(Role { text: printed(doc, &toks), heads: nouns });

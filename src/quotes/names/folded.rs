@@ -25,6 +25,7 @@ impl Folded {
     /// Folds a word; a point at its end is of it. `O’Hara` is `O'Hara`.
     pub(in super::super) fn with_point(word: &str) -> Folded {
         match word.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+            true if word.is_ascii() => Folded::of_folded(&word.to_ascii_lowercase()),
             true => Folded::of_folded(&fold(word).replace('’', "'")),
             false => Folded::of_folded(word),
         }
@@ -34,13 +35,16 @@ impl Folded {
     pub(in super::super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
         let lower = doc.lower(tok);
         // What is not ASCII is folded from the letters as they stand.
-        // `al-Rifai` is `Rifai`, too.
-        let named = lower.split_once('-').filter(|(article, name)| matches!(*article, "al" | "el") && name.len() > 2);
-        if lower.is_ascii() {
-            Folded::of_folded(named.map_or(lower, |(_, name)| name).trim_end_matches('.'))
-        } else {
-            Folded::of(doc.word(tok))
+        if !lower.is_ascii() {
+            return Folded::of(doc.word(tok));
         }
+        // `al-Rifai` is `Rifai`, too.
+        let named = lower.strip_prefix("al-").or_else(|| lower.strip_prefix("el-")).filter(|name| name.len() > 2);
+        if named.is_none() && doc.toks[tok].is_word() && !lower.ends_with('.') {
+            // The hash of these letters is known.
+            return Folded { hash: doc.toks[tok].hash, first: char::from(lower.as_bytes()[0]), len: lower.len() };
+        }
+        Folded::of_folded(named.unwrap_or(lower).trim_end_matches('.'))
     }
 
     fn of_folded(word: &str) -> Folded {

@@ -305,7 +305,7 @@ impl Names {
 
     /// `@AdaHale`: who bears the words of the handle as a name.
     fn handle(&self, word: &str) -> Option<usize> {
-        let handle = fold(word.trim_end_matches('.').strip_prefix('@')?);
+        let handle = fold(word.strip_prefix('@')?.trim_end_matches('.'));
         let bears = |e: &Entity| e.words.len() > 1 && e.words.iter().all(|w| w.len > 2 && w.is_within(&handle));
         self.entities.iter().position(bears)
     }
@@ -399,6 +399,10 @@ fn last_key(words: &[Folded]) -> u64 {
 /// The name as one line.
 pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let raw = doc.span(toks).of(doc.text);
+    let blanks = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
+    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !raw.as_bytes().windows(2).any(blanks) {
+        return raw.to_owned();
+    }
     let mut out = String::with_capacity(raw.len());
     for word in raw.split_whitespace() {
         if !out.is_empty() {

@@ -3,7 +3,7 @@
 use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::tags::Tag;
-use super::super::words::is_one_of;
+use super::super::words::{Word, is_one_of};
 use super::printed;
 use std::ops::Range;
 
@@ -11,19 +11,16 @@ const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL
 
 /// Returns the descriptions beside a name in commas or after "is": `Anna Verhoeven, the defence minister,`,
 /// `the head of the guild, Jane Doe,`, `Doe, who was mayor`.
-pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    out.extend(after(doc, block, chunk));
-    out.extend(before(doc, block, chunk));
-    out
+pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> [Option<Range<usize>>; 2] {
+    [after(doc, block, chunk), before(doc, block, chunk)]
 }
 
 /// `In Kestrel, the mayor said`: where it was; the comma closes an adjunct.
 fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
     let Some(before) = chunk.start.checked_sub(1).filter(|i| *i >= block.start) else { return false };
-    let place = matches!(doc.lower(before), "in" | "at" | "near" | "outside" | "across" | "from");
+    let place = is_one_of!(doc.id(before), "in" | "at" | "near" | "outside" | "across" | "from");
     // `Ada Hale of Orla, the chairwoman`
-    let home = doc.lower(before) == "of"
+    let home = is_one_of!(doc.id(before), "of")
         && before > block.start + 1
         && doc.is_name_word(before - 1)
         && doc.is_name_word(before - 2);
@@ -32,7 +29,7 @@ fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
 
 fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
     let end = chunk.end;
-    let lower = |i: usize| if i < block.end { doc.lower(i) } else { "" };
+    let id = |i: usize| if i < block.end { doc.id(i) } else { Word::default() };
     let mut at = end;
     // `Doe (R-Fla.), 42, `
     if at < block.end && doc.toks[at].is_punct(b'(') {
@@ -44,27 +41,27 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if comma(at) && (is_where(doc, block, chunk) || doc.is_by_agent(start_of_sent(), chunk.start)) {
         return None;
     }
-    if comma(at) && at + 1 < block.end && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) && comma(at + 2) {
+    if comma(at) && comma(at + 2) && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) {
         at += 2;
     }
     let (mut start, mut done) = (at, false);
     if comma(at) {
         start += 1;
-        if lower(start) == "who" && matches!(lower(start + 1), "is" | "was") {
+        if is_one_of!(id(start), "who") && is_one_of!(id(start + 1), "is" | "was") {
             start += 2;
             done = start < block.end && doc.tag(start).is_in(&[Tag::VBN, Tag::VBG]);
         }
-    } else if matches!(lower(at), "is" | "was" | "became" | "remains") {
+    } else if is_one_of!(id(at), "is" | "was" | "became" | "remains") {
         start += 1;
         // "is the mayor", "became minister": no adjectives, no clauses.
-        if !doc.toks.get(start).is_some_and(|t| t.is(Class::DET)) && lower(at) != "became" {
+        if !doc.toks.get(start).is_some_and(|t| t.is(Class::DET)) && !is_one_of!(id(at), "became") {
             return None;
         }
     } else {
         return None;
     }
     // `Hale, then a young officer`: what she no longer is. `Hale, whose son is ill`: somebody else.
-    if matches!(lower(start), "then" | "whose") {
+    if is_one_of!(id(start), "then" | "whose") {
         return None;
     }
     let small = |i: usize| doc.is(i, Class::DET.or(Class::POSS));
@@ -88,8 +85,8 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     }
     let stop = (start..block.end.min(start + 20)).find(|i| {
         let tok = doc.toks[*i];
-        let many = doc.is_owned_by_many(*i, block.end);
-        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic || many) || tok.is(STOP) || is_plain_cue(doc, *i)
+        let many = || doc.is_owned_by_many(*i, block.end);
+        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic || many()) || tok.is(STOP) || is_plain_cue(doc, *i)
     });
     let end = stop.unwrap_or(block.end.min(start + 20));
     let range = start..end;
@@ -221,7 +218,7 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
 
 /// `one of the authors`
 fn is_one_among(doc: &Doc<'_>, i: usize) -> bool {
-    doc.lower(i) == "one" && i + 2 < doc.toks.len() && doc.lower(i + 1) == "of"
+    is_one_of!(doc.id(i), "one") && i + 2 < doc.toks.len() && is_one_of!(doc.id(i + 1), "of")
 }
 
 fn is_address(word: &str) -> bool {
@@ -291,32 +288,35 @@ fn head_words(doc: &Doc<'_>, range: &Range<usize>) -> impl Iterator<Item = usize
 /// Whether the word names people by what they do or are.
 fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
     let tok = doc.toks[i];
-    let word = doc.lower(i);
-    if !tok.is_word() || tok.is(Class::DET) || is_address(word) {
+    if !tok.is_word() || tok.is(Class::DET) {
         return false;
     }
-    if matches!(
-        word,
-        "vice"
-            | "prime"
-            | "deputy"
-            | "former"
-            | "ex"
-            | "then"
-            | "acting"
-            | "interim"
-            | "senior"
-            | "junior"
-            | "assistant"
-            | "associate"
-            | "incoming"
-            | "outgoing"
-            | "head-coach"
-            | "people"
-            | "family"
-    ) {
-        return false;
-    }
+    let office = match tok.is(Class::TITLE.or(Class::PERSON)) {
+        true => !tok.is(GIVEN),
+        false => is_role_by_ending(doc, i),
+    };
+    let part = || {
+        is_one_of!(
+            tok.id(),
+            "vice"
+                | "prime"
+                | "deputy"
+                | "former"
+                | "ex"
+                | "then"
+                | "acting"
+                | "interim"
+                | "senior"
+                | "junior"
+                | "assistant"
+                | "associate"
+                | "incoming"
+                | "outgoing"
+                | "head-coach"
+                | "people"
+                | "family"
+        )
+    };
     // `the Republican side`, `a terrorist group`: what it tells of is the noun behind it.
     let noun = |next: &Tok| {
         next.is_word()
@@ -325,68 +325,26 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
             && !next.is(Class::PERSON.or(Class::TITLE).or(Class::TIME).or(Class::ADVERB))
             && !is_one_of!(next.id(), "general" | "elect" | "designate" | "emeritus" | "hopeful" | "major")
     };
-    if doc.toks.get(i + 1).is_some_and(noun) {
-        return false;
-    }
-    if tok.is(Class::TITLE.or(Class::PERSON)) {
-        return !tok.is(GIVEN);
-    }
-    // `Twitter`, `October`
-    if tok.capital && !tok.first && !doc.in_title(i) {
-        return false;
-    }
+    office && !part() && !doc.toks.get(i + 1).is_some_and(noun) && !is_address(doc.lower(i))
+}
+
+/// Whether the ending tells that a word names people by what they do: `surveyor`.
+fn is_role_by_ending(doc: &Doc<'_>, i: usize) -> bool {
+    let tok = doc.toks[i];
+    let word = doc.lower(i);
+    let other = Class::BODY.or(Class::MEDIA).or(Class::CORPORATE).or(CUE).or(Class::PREP).or(Class::ADVERB).or(GIVEN);
     let ends = ["man", "woman", "person", "master", "mistress", "er", "or", "ist", "ian", "ant", "eer"];
     word.len() >= 6
-        && !tok.is(Class::BODY
-            .or(Class::MEDIA)
-            .or(Class::CORPORATE)
-            .or(CUE)
-            .or(Class::PREP)
-            .or(Class::ADVERB)
-            .or(GIVEN))
-        && !matches!(
-            word,
-            "former"
-                | "number"
-                | "member"
-                | "order"
-                | "another"
-                | "senior"
-                | "junior"
-                | "major"
-                | "summer"
-                | "winter"
-                | "german"
-                | "roman"
-                | "important"
-                | "italian"
-                | "russian"
-                | "canadian"
-                | "christian"
-                | "iranian"
-                | "ukrainian"
-                | "brazilian"
-                | "australian"
-                | "egyptian"
-                | "indian"
-                | "belgian"
-                | "norwegian"
-                | "hungarian"
-                | "austrian"
-                | "syrian"
-                | "palestinian"
-                | "harbor"
-                | "better"
-                | "older"
-                | "younger"
-                | "winner"
-                | "restaurant"
-                | "significant"
-                | "relevant"
-        )
+        && !tok.is(other)
         && ends.iter().any(|end| word.ends_with(end))
+        // `Twitter`, `October`
+        && !(tok.capital && !tok.first && !doc.in_title(i))
+        && !is_one_of!(
+            tok.id(),
+            "former" | "number" | "member" | "order" | "another" | "senior" | "junior" | "major" | "summer" | "winter" | "german" | "roman" | "important" | "italian" | "russian" | "canadian" | "christian" | "iranian" | "ukrainian" | "brazilian" | "australian" | "egyptian" | "indian" | "belgian" | "norwegian" | "hungarian" | "austrian" | "syrian" | "palestinian" | "harbor" | "better" | "older" | "younger" | "winner" | "restaurant" | "significant" | "relevant"
+        )
         // `a defiant Mr Hale`
-        && !matches!(word, "defiant" | "reluctant" | "exultant" | "hesitant" | "jubilant" | "adamant" | "triumphant" | "radiant")
+        && !is_one_of!(tok.id(), "defiant" | "reluctant" | "exultant" | "hesitant" | "jubilant" | "adamant" | "triumphant" | "radiant")
 }
 
 /// Titles cut short, and words that mean the same office.

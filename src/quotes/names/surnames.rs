@@ -28,6 +28,8 @@ impl Names {
         let wives = LazyCell::new(|| -> Vec<usize> {
             (0..chunks.len()).filter(|i| is_wife(doc, &chunks[*i].name)).take(MOST_WIVES).collect()
         });
+        // Those who are named in full within quotation marks.
+        let full = LazyCell::new(|| full_names(doc, quoted));
         // The person of each surname that was named in full last, and in which block.
         let mut named_in: Vec<Option<usize>> = vec![None; self.entities.len()];
         for (i, chunk) in chunks.iter().enumerate() {
@@ -86,7 +88,7 @@ impl Names {
                 self.by_first.entry(word.key()).or_default().push(entity);
                 n_full.push(0);
                 if !given && !place {
-                    self.complete(doc, entity, word.key(), quoted);
+                    self.complete(doc, entity, word.key(), &full);
                 }
                 entity
             });
@@ -201,21 +203,22 @@ impl Names {
     }
 
     /// A full name that stands only within quotation marks completes a surname.
-    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: u64, quoted: &[Range<usize>]) {
-        let full = quoted.iter().find_map(|range| {
-            let (_, name) = doc.split_title(range);
-            (name.len() > 1 && name.len() < 4 && doc.is(name.start, GIVEN)).then_some(())?;
-            let words = name_words(doc, &name);
-            (last_key(&words) == word).then_some((name, words))
-        });
-        if let Some((name, words)) = full {
+    fn complete(&mut self, doc: &Doc<'_>, entity: usize, word: u64, full: &[(Range<usize>, Vec<Folded>)]) {
+        if let Some((name, words)) = full.iter().find(|(_, words)| last_key(words) == word) {
             let known = &mut self.entities[entity];
-            known.name = printed(doc, &name);
+            known.name = printed(doc, name);
             known.gender = known.gender.or(given::gender(doc, name.start));
             known.sort = Sort::Person;
-            known.words = words;
+            known.words.clone_from(words);
         }
     }
+}
+
+/// The full names of people that stand within quotation marks, each with its words.
+fn full_names(doc: &Doc<'_>, quoted: &[Range<usize>]) -> Vec<(Range<usize>, Vec<Folded>)> {
+    let names = quoted.iter().filter(|range| range.len() > 1).map(|range| doc.split_title(range).1);
+    let full = names.filter(|name| (2..4).contains(&name.len()) && doc.is(name.start, GIVEN));
+    full.map(|name| (name.clone(), name_words(doc, &name))).collect()
 }
 
 /// `Mrs Holm`: she may be called so by the name of her husband.
