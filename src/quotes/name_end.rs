@@ -1,6 +1,6 @@
 //! Where a name ends, and what in it is a title.
 
-use super::doc::Doc;
+use super::doc::{Doc, Kind};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::words::is_one_of;
 use std::ops::Range;
@@ -24,7 +24,7 @@ impl Doc<'_> {
                     None => break,
                 }
             }
-            if self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
+            if !self.may_go_on(end) || self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
             }
             // `Marco Holm Responds To Question`: a line all in capitals.
@@ -115,6 +115,23 @@ impl Doc<'_> {
             }
         }
         end
+    }
+
+    /// Whether a name may go on with a token: most that stand behind names end them.
+    fn may_go_on(&self, i: usize) -> bool {
+        let tok = self.toks[i];
+        match tok.kind {
+            Kind::Word => {
+                tok.name
+                    || tok.capital
+                    || tok.is(Class::PARTICLE.or(Class::SUFFIX))
+                    || is_one_of!(tok.id(), "of" | "for" | "and" | "to" | "a")
+            }
+            // An apostrophe is `'` or `*`.
+            Kind::Punct(sign) => matches!(sign, b',' | b'\'' | b'*' | b'&'),
+            Kind::Clitic => false,
+            Kind::Mark => true,
+        }
     }
 
     /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.
@@ -335,10 +352,9 @@ impl Doc<'_> {
         let given = self.is(name.start, GIVEN);
         let last = name.end - 1;
         let acronym = |word: &str| {
-            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-            letters > 1
-                && word.len() <= 6
+            word.len() <= 6
                 && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+                && word.chars().filter(|c| c.is_alphabetic()).count() > 1
         };
         if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
             return false;
@@ -348,7 +364,7 @@ impl Doc<'_> {
             // `Orla Water`
             || name.len() > 1 && is_one_of!(self.id(last), "water" | "rail" | "grid" | "power" | "gas" | "foods" | "freight")
             || name.len() == 1 && (acronym(first) || self.is(name.start, Class::BODY))
-            || words.into_iter().any(|i| matches!(self.lower(i), "of" | "for" | "&"))
+            || words.into_iter().any(|i| is_one_of!(self.id(i), "of" | "for" | "&"))
     }
 
     /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.
