@@ -107,11 +107,19 @@ impl Focus {
     pub(super) fn advance(&mut self, doc: &Doc<'_>, names: &Names, upto: usize) {
         let from = self.tok;
         let upto = upto.min(doc.toks.len()).max(from);
+        // Where the next name stands.
+        let name_at = |idx: usize| names.mentions.get(idx).map_or(usize::MAX, |mention| mention.toks.start);
+        let mut name = name_at(self.mention);
+        let (leads, sexed) = (Class::DET.or(Class::POSS), Class::MALE.or(Class::FEMALE));
         for (i, tok) in (from..).zip(&doc.toks[from..upto]) {
-            let mention = names.mentions.get(self.mention).filter(|m| m.toks.start == i);
-            let led = tok.is(Class::DET.or(Class::POSS)) && (tok.first || is_behind_opening(doc, i));
+            // Nearly all words are neither.
+            if i != name && !tok.is(leads.or(sexed)) {
+                continue;
+            }
+            let mention = names.mentions.get(self.mention).filter(|_| i == name);
+            let led = tok.is(leads) && (tok.first || is_behind_opening(doc, i));
             // "His" may point forward: only subjects carry a person on.
-            let carried = tok.is(Class::MALE.or(Class::FEMALE)) && is_one_of!(tok.id(), "he" | "she");
+            let carried = tok.is(sexed) && is_one_of!(tok.id(), "he" | "she");
             if mention.is_none() && (!led && !carried || tok.quoted() || tok.kind != Kind::Word) {
                 continue;
             }
@@ -120,6 +128,7 @@ impl Focus {
                 let weight = self.weight(doc, &mention.chunk);
                 self.push(Who::Entity(mention.entity), i, weight, false, false);
                 self.mention += 1;
+                name = name_at(self.mention);
             } else if led {
                 self.nominal(doc, names, i);
             } else if let Some(found) = self.person(names, i, gender_of_pronoun(tok.id())).filter(|f| f.margin > 0.4) {
@@ -292,7 +301,10 @@ impl Focus {
                 Who::Entity(entity) => {
                     let known = &names.entities[*entity];
                     let people = || {
-                        known.sort == Sort::Unknown && known.words.len() == 1 && is_a_people(&known.name.to_lowercase())
+                        known.sort == Sort::Unknown
+                            && known.words.len() == 1
+                            && known.name.ends_with(['s', 'S'])
+                            && is_a_people(&known.name.to_lowercase())
                     };
                     if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) || people() {
                         continue;
