@@ -10,6 +10,9 @@ impl Doc<'_> {
     /// a word of bodies.
     pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
         let mut end = i + 1;
+        if end >= limit || self.toks[end].quoted() == self.toks[i].quoted() && !self.may_go_on(end) {
+            return end;
+        }
         // `Citizens for Fair Tides`
         let many = |i: usize| self.word(i).len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
         let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
@@ -220,13 +223,17 @@ impl Doc<'_> {
         let honour = |i: usize| {
             is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
         };
-        let led = chunk.clone().take_while(|i| honour(*i)).count();
-        if led > 0 && chunk.start > 0 && self.is(chunk.start - 1, Class::POSS) {
+        let owned = chunk.start > 0 && self.is(chunk.start - 1, Class::POSS);
+        let led = if owned { chunk.clone().take_while(|i| honour(*i)).count() } else { 0 };
+        if led > 0 {
             if led == chunk.len() {
                 return (chunk.clone(), chunk.end..chunk.end);
             }
             let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
             return (chunk.start..title.end, name);
+        }
+        if chunk.len() == 1 && !self.is(chunk.start, Class::TITLE) {
+            return (chunk.start..chunk.start, chunk.clone());
         }
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
         let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));

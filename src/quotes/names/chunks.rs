@@ -68,16 +68,15 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
         let full = out.iter().filter(|c| c.name.len() > 1 && doc.is(c.name.start, GIVEN));
         full.map(|c| doc.toks[c.name.end - 1].hash).collect::<HashSet<u64>>()
     });
-    let starts: Vec<usize> = out
-        .iter()
-        .map(|c| match behind_outlet(doc, &c.name) {
-            // Too short for a name and something before it.
-            _ if c.name.len() < 3 => c.name.start,
-            Some(surname) if surnames.contains(&doc.toks[surname].hash) => surname,
-            _ => without_prefix(doc, &c.name, |name| alone.contains(&hash_of(doc, name))),
-        })
-        .collect();
-    for (chunk, start) in out.iter_mut().zip(starts) {
+    let start_of = |name: &Range<usize>| match behind_outlet(doc, name) {
+        Some(surname) if surnames.contains(&doc.toks[surname].hash) => surname,
+        _ => without_prefix(doc, name, |name| alone.contains(&hash_of(doc, name))),
+    };
+    // A name and something before it have three words or more.
+    let long = out.iter().enumerate().filter(|(_, chunk)| chunk.name.len() > 2);
+    let starts: Vec<(usize, usize)> = long.map(|(i, chunk)| (i, start_of(&chunk.name))).collect();
+    for (i, start) in starts {
+        let chunk = &mut out[i];
         if start > chunk.name.start {
             if chunk.title.is_empty() {
                 chunk.title = chunk.name.start..start;

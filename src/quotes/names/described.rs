@@ -29,9 +29,6 @@ impl Names {
             if given || titled || aged || beside != [None, None] {
                 known.sort = Sort::Person;
             }
-            if known.guess.is_none() && chunk.name.len() > 1 {
-                known.guess = given::guess(doc, chunk.name.start);
-            }
             // `her friend Salimata`, `Their first child, Joseph,`: no surname stands so.
             let called = chunk.name.len() == 1
                 && (names_kin(doc, &chunk.title) || beside.iter().flatten().any(|range| names_kin(doc, range)));
@@ -43,8 +40,14 @@ impl Names {
                     .or_else(|| gender::of_words(doc, &chunk.title))
                     .or_else(|| beside.iter().flatten().find_map(|range| gender::of_words(doc, range)));
             }
+            if known.gender.is_none() && known.guess.is_none() && chunk.name.len() > 1 {
+                known.guess = given::guess(doc, chunk.name.start);
+            }
         }
-        for range in std::iter::once(&chunk.title).chain(beside.iter().flatten()) {
+        if !chunk.title.is_empty() {
+            known.add_role(doc, &chunk.title);
+        }
+        for range in beside.iter().flatten() {
             known.add_role(doc, range);
         }
     }
@@ -65,8 +68,8 @@ impl Entity {
     /// Adds a role as printed, unless it is there already or only a form of address; returns it.
     pub(super) fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
         let toks = roles::role_toks(doc, range)?;
-        let same = |role: &Role| role.text.split(' ').eq(doc.span(&toks).of(doc.text).split_whitespace());
-        let idx = self.roles.iter().position(same).unwrap_or_else(|| {
+        let text = printed(doc, &toks);
+        let idx = self.roles.iter().position(|role| role.text == text).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);
             // `committee chairman Cllr Hale` is both.
             if toks != *range {
@@ -76,7 +79,7 @@ impl Entity {
                     }
                 }
             }
-            self.roles.push(Role { text: printed(doc, &toks), heads: nouns });
+            self.roles.push(Role { text, heads: nouns });
             self.roles.len() - 1
         });
         Some(&self.roles[idx])

@@ -39,12 +39,12 @@ impl Folded {
             return Folded::of(doc.word(tok));
         }
         // `al-Rifai` is `Rifai`, too.
-        let named = lower.strip_prefix("al-").or_else(|| lower.strip_prefix("el-")).filter(|name| name.len() > 2);
-        if named.is_none() && doc.toks[tok].is_word() && !lower.ends_with('.') {
+        let article = lower.len() > 5 && matches!(lower.as_bytes()[..3], [b'a' | b'e', b'l', b'-']);
+        if !article && doc.toks[tok].is_word() && !lower.ends_with('.') {
             // The hash of these letters is known.
             return Folded { hash: doc.toks[tok].hash, first: char::from(lower.as_bytes()[0]), len: lower.len() };
         }
-        Folded::of_folded(named.unwrap_or(lower).trim_end_matches('.'))
+        Folded::of_folded(lower[if article { 3 } else { 0 }..].trim_end_matches('.'))
     }
 
     fn of_folded(word: &str) -> Folded {

@@ -16,7 +16,7 @@ mod short;
 mod surnames;
 
 use super::content::Unit;
-use super::doc::Doc;
+use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{self, Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
@@ -99,8 +99,8 @@ impl Names {
     pub(super) fn gather(doc: &Doc<'_>, units: &[Unit]) -> Names {
         let (chunks, quoted) = chunks::find(doc, &labels(doc, units));
         let mut names = Names {
-            entities: Vec::new(),
-            mentions: Vec::new(),
+            entities: Vec::with_capacity(chunks.len() / 2),
+            mentions: Vec::with_capacity(chunks.len()),
             by_last: ByKey::default(),
             by_first: ByKey::default(),
             bodies: ByKey::default(),
@@ -182,8 +182,8 @@ impl Names {
     /// Whether `word` is the surname of the entity and of somebody else of the article.
     pub(super) fn shares_surname(&self, entity: usize, word: &str) -> bool {
         let last = last_key(&self.entities[entity].words);
-        let others = self.by_last.get(&last).filter(|_| Folded::of(word).key() == last);
-        others.is_some_and(|others| others.iter().any(|other| *other != entity))
+        let shared = self.by_last.get(&last).is_some_and(|all| all.iter().any(|other| *other != entity));
+        shared && Folded::of(word).key() == last
     }
 
     /// The only person named in full of whom `word`, which may be a title too, is the surname: `King`.
@@ -399,8 +399,13 @@ fn last_key(words: &[Folded]) -> u64 {
 /// The name as one line.
 pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let raw = doc.span(toks).of(doc.text);
-    let blanks = |pair: &[u8]| pair[0] == b' ' && pair[1] == b' ';
-    if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !raw.as_bytes().windows(2).any(blanks) {
+    // Nearly always no more than one blank stands between two tokens.
+    let (bytes, all) = (doc.text.as_bytes(), &doc.toks[toks.clone()]);
+    let blank = |pair: &[Tok]| match (pair[0].span.end as usize, pair[1].span.start as usize) {
+        (end, start) if start == end => true,
+        (end, start) => start == end + 1 && bytes[end] == b' ',
+    };
+    if all.windows(2).all(blank) && all.iter().all(|tok| tok.kind != Kind::Mark) {
         return raw.to_owned();
     }
     let mut out = String::with_capacity(raw.len());
