@@ -47,6 +47,7 @@ pub(super) struct Resolved {
 pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors: &[String]) -> Vec<Resolved> {
     let mut out: Vec<Resolved> = Vec::with_capacity(units.len());
     let mut focus = Focus::default();
+    focus.seen.reserve(names.mentions.len() + units.len());
     // Those who spoke together last.
     let mut joint: Vec<usize> = Vec::new();
     for unit in units {
@@ -425,7 +426,7 @@ fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool
             word == *last || word == *first
         }
     };
-    unit.content.iter().cloned().flatten().any(named)
+    unit.content.iter().any(|range| range.clone().any(named))
 }
 
 /// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.

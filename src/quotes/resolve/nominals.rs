@@ -11,6 +11,7 @@ use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// The person or body of the article that a phrase without a name stands for, and by what rule.
@@ -236,8 +237,11 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     };
     let gender = gender_of_noun(doc, head);
     // Where each was named last.
-    let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
-    names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
+    let last = LazyCell::new(|| {
+        let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
+        names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
+        last
+    });
     let mut best: Option<(usize, bool, usize, usize)> = None;
     for (idx, entity) in names.entities.iter().enumerate() {
         if matches!(entity.sort, Sort::Body | Sort::Place)
@@ -338,7 +342,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
     let introduced = (0..phrase.toks.start).rev().take(600).any(|i| {
-        doc.lower(i) == word && !doc.toks[i].quoted() && {
+        doc.id(i) == doc.id(head) && doc.lower(i) == word && !doc.toks[i].quoted() && {
             let from = i.saturating_sub(4);
             (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
         }

@@ -253,7 +253,10 @@ impl Focus {
         if led && chunk.start < sent.start + 9 && (told || called) {
             return 2.1;
         }
-        if doc.lower(chunk.start - 1) == "for" && chunk.start < sent.start + 4 && doc.lower(chunk.start - 2) == "as" {
+        if is_one_of!(doc.id(chunk.start - 1), "for")
+            && chunk.start < sent.start + 4
+            && is_one_of!(doc.id(chunk.start - 2), "as")
+        {
             // "As for Holm, he said"
             return 1.5;
         }
@@ -290,9 +293,9 @@ impl Focus {
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.
     pub(super) fn person(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
-        let mut scores: Vec<(f32, &Seen, u32)> = Vec::new();
+        let mut scores: Vec<(f32, &Seen, u32)> = Vec::with_capacity(16);
         // Who took the stage after the mention in hand.
-        let mut subjects: Vec<u64> = Vec::new();
+        let mut subjects: Vec<u64> = Vec::with_capacity(16);
         let last_speaker = self.last_spoken(at);
         for seen in
             self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST).take_while(|s| s.sent + REACH >= self.sent)
