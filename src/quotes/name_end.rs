@@ -14,7 +14,7 @@ impl Doc<'_> {
             return end;
         }
         // `Citizens for Fair Tides`
-        let many = |i: usize| self.word(i).len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
+        let many = |i: usize| self.toks[i].span.len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
         let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
         while end < limit {
             if self.toks[end].quoted() != self.toks[i].quoted() {
@@ -354,8 +354,6 @@ impl Doc<'_> {
 
     /// Whether the name is one of a body rather than a person.
     pub(super) fn is_body_name(&self, name: &Range<usize>) -> bool {
-        let words = name.clone();
-        let first = self.word(name.start);
         let given = self.is(name.start, GIVEN);
         let last = name.end - 1;
         let acronym = |word: &str| {
@@ -366,12 +364,13 @@ impl Doc<'_> {
         if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
             return false;
         }
-        words.clone().any(|i| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN))
+        let part =
+            |i: usize| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN) || is_one_of!(self.id(i), "of" | "for" | "&");
+        name.clone().any(part)
             || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
             // `Orla Water`
             || name.len() > 1 && is_one_of!(self.id(last), "water" | "rail" | "grid" | "power" | "gas" | "foods" | "freight")
-            || name.len() == 1 && (acronym(first) || self.is(name.start, Class::BODY))
-            || words.into_iter().any(|i| is_one_of!(self.id(i), "of" | "for" | "&"))
+            || name.len() == 1 && (acronym(self.word(name.start)) || self.is(name.start, Class::BODY))
     }
 
     /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.

@@ -53,8 +53,9 @@ impl Names {
     /// Whether a name begins with a common word, as of things: `Camp Tidewell`.
     pub(super) fn is_thing(&self, entity: usize) -> bool {
         let entity = &self.entities[entity];
-        let known = lexicon::words().known(entity.words[0].hash());
-        entity.sort == Sort::Unknown && known.tags.small != 0 && !known.class.has(GIVEN)
+        let known = || lexicon::words().known(entity.words[0].hash());
+        let is_thing = |known: lexicon::Known| known.tags.small != 0 && !known.class.has(GIVEN);
+        entity.sort == Sort::Unknown && is_thing(known())
     }
 }
 
@@ -68,18 +69,19 @@ fn told_of_surnames(
 ) -> impl Iterator<Item = (u64, Gender)> {
     // For each: he, she.
     let mut votes: ByKey<(u32, u32)> = ByKey::default();
+    let mut sents = doc.sents.iter().peekable();
     for i in lone {
-        let key = words[*i][0].key();
         let from = chunks[*i].name.end;
-        let Some(sent) = doc.sents.get(doc.sents.partition_point(|sent| sent.end < from)) else { continue };
+        while sents.next_if(|sent| sent.end < from).is_some() {}
+        let Some(sent) = sents.peek() else { continue };
         let next = chunks.get(i + 1).map_or(sent.end, |chunk| chunk.name.start.min(sent.end));
-        let vote = votes.entry(key).or_default();
         let sexed = Class::MALE.or(Class::FEMALE);
         for tok in doc.toks[from.min(next)..next].iter().filter(|tok| tok.is(sexed) && !tok.quoted() && tok.is_word()) {
-            match gender::of_pronoun(tok.id()) {
-                Some(Gender::Male) => vote.0 += 1,
-                Some(Gender::Female) => vote.1 += 1,
-                None => {}
+            let Some(gender) = gender::of_pronoun(tok.id()) else { continue };
+            let vote = votes.entry(words[*i][0].key()).or_default();
+            match gender {
+                Gender::Male => vote.0 += 1,
+                Gender::Female => vote.1 += 1,
             }
         }
     }

@@ -4,10 +4,9 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
-use super::Folded;
+use super::folded::{ByKey, Folded};
 use crate::article::Role;
 use std::cell::LazyCell;
-use std::collections::HashSet;
 use std::ops::{Index, Range};
 
 /// A name as it stands in the text, with what stands before it.
@@ -50,7 +49,8 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                 && doc.starts_clause(name.start)
                 && doc.is(name.start, Class::PERSON.or(Class::BODY))
                 && !doc.is(name.start, GIVEN);
-            let described = i > block.toks.start && !name.is_empty() && doc.describes(i - 1, &name);
+            let led = i > block.toks.start && doc.is(i - 1, Class::DET);
+            let described = led && !name.is_empty() && doc.describes(i - 1, &name);
             if !name.is_empty() && !noun && !described {
                 out.push(Chunk { title, name, block: idx, doubtful });
             }
@@ -61,16 +61,16 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
     // Few names ask for those that stand without a prefix.
     let alone = LazyCell::new(|| {
         let full = out.iter().filter(|c| c.name.len() > 1);
-        full.map(|c| hash_of(doc, &c.name)).collect::<HashSet<u64>>()
+        full.map(|c| (hash_of(doc, &c.name), ())).collect::<ByKey<()>>()
     });
     // Of those named in full.
     let surnames = LazyCell::new(|| {
         let full = out.iter().filter(|c| c.name.len() > 1 && doc.is(c.name.start, GIVEN));
-        full.map(|c| doc.toks[c.name.end - 1].hash).collect::<HashSet<u64>>()
+        full.map(|c| (doc.toks[c.name.end - 1].hash, ())).collect::<ByKey<()>>()
     });
     let start_of = |name: &Range<usize>| match behind_outlet(doc, name) {
-        Some(surname) if surnames.contains(&doc.toks[surname].hash) => surname,
-        _ => without_prefix(doc, name, |name| alone.contains(&hash_of(doc, name))),
+        Some(surname) if surnames.contains_key(&doc.toks[surname].hash) => surname,
+        _ => without_prefix(doc, name, |name| alone.contains_key(&hash_of(doc, name))),
     };
     // A name and something before it have three words or more.
     let long = out.iter().enumerate().filter(|(_, chunk)| chunk.name.len() > 2);

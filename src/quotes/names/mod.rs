@@ -26,6 +26,7 @@ pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use roles::{covers, heads, role_text};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Whether a man or a woman is meant, as far as words tell.
@@ -111,7 +112,7 @@ impl Names {
         let mut owner: Vec<Option<usize>> = vec![None; chunks.len()];
         // `KRAMER:` in a transcript looks like an acronym, but is the surname of somebody named in full.
         let full_persons = (0..chunks.len()).filter(|i| words[*i].len() > 1 && !bodies[*i]);
-        let surnames: ByKey<()> = full_persons.map(|i| (last_key(&words[i]), ())).collect();
+        let surnames = LazyCell::new(|| full_persons.map(|i| (last_key(&words[i]), ())).collect::<ByKey<()>>());
         // Full names first: a surname in the headline is the person named in full below.
         for (i, chunk) in chunks.iter().enumerate() {
             let body = bodies[i] && !(words[i].len() == 1 && surnames.contains_key(&words[i][0].key()));

@@ -45,6 +45,9 @@ impl Names {
                 && entity.gender.is_none()
                 && words.len() > 1
                 && words.last().is_some_and(|last| is_firm(*last));
+            if !company {
+                continue;
+            }
             for n in 1..words.len().min(MOST + 1) {
                 // `National`, `Ada`, `Orla`; of two words the second is a common one, or it may be somebody's surname.
                 let known = lexicon::words().known(words[0].hash());
@@ -52,7 +55,7 @@ impl Names {
                     1 => known.class.has(GIVEN.or(Class::BODY).or(Class::CORPORATE)) || known.tags.small != 0,
                     _ => lexicon::words().known(words[n - 1].hash()).tags.small == 0,
                 };
-                if company && !plain && !known::is_place(&words[..n]) {
+                if !plain && !known::is_place(&words[..n]) {
                     let of = companies.entry(key(&words[..n])).or_insert(Some(idx));
                     if *of != Some(idx) {
                         *of = None;

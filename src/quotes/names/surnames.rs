@@ -158,7 +158,8 @@ impl Names {
 
     /// `former President Holm`: of several of this surname the only one of whom such a role is told.
     fn holder(&self, doc: &Doc<'_>, word: u64, title: &Range<usize>) -> Option<usize> {
-        let found = self.by_last.get(&word).filter(|found| found.len() > 1 && !title.is_empty())?;
+        let known = if title.is_empty() { None } else { self.by_last.get(&word) };
+        let found = known.filter(|found| found.len() > 1)?;
         let called = heads(doc, title);
         let mut holders = found.iter().filter(|e| self.entities[**e].holds(&called));
         let one = *holders.next()?;
