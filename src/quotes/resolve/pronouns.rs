@@ -61,6 +61,19 @@ pub(super) struct Focus {
     pub(super) block: usize,
 }
 
+/// One of those who may be meant.
+struct Rival<'a> {
+    /// See [`Who::number`].
+    number: u64,
+    score: f32,
+    /// How often it was mentioned.
+    times: u32,
+    /// Whether it took the stage.
+    is_subject: bool,
+    /// Where it was mentioned last.
+    seen: &'a Seen,
+}
+
 /// An antecedent and how it stands out.
 pub(super) struct Found {
     pub(super) who: Who,
@@ -293,9 +306,9 @@ impl Focus {
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.
     pub(super) fn person(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
-        let mut scores: Vec<(f32, &Seen, u32)> = Vec::with_capacity(16);
-        // Who took the stage after the mention in hand.
-        let mut subjects: Vec<u64> = Vec::with_capacity(16);
+        let mut rivals: Vec<Rival<'_>> = Vec::with_capacity(16);
+        // How many took the stage after the mention in hand.
+        let mut n_subjects: usize = 0;
         let last_speaker = self.last_spoken(at);
         for seen in
             self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST).take_while(|s| s.sent + REACH >= self.sent)
@@ -341,28 +354,30 @@ impl Focus {
             if last_speaker.is_some_and(|last| last.tok == seen.tok && seen.weight > ASKED) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
             }
-            let is_subject = subjects.contains(&seen.number);
-            score -= 0.38 * (subjects.len() - usize::from(is_subject)).min(3) as f32;
-            if seen.weight >= SUBJECT && !is_subject {
-                subjects.push(seen.number);
-            }
-            match scores.iter_mut().find(|(_, known, _)| known.number == seen.number) {
-                Some(found) => {
-                    found.2 += 1;
-                    found.0 = found.0.max(score) + if found.2 <= 3 { 0.2 } else { 0.0 };
+            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
+            let was_subject = known.as_ref().is_some_and(|known| known.is_subject);
+            score -= 0.38 * (n_subjects - usize::from(was_subject)).min(3) as f32;
+            let is_subject = was_subject || seen.weight >= SUBJECT;
+            n_subjects += usize::from(is_subject && !was_subject);
+            match known {
+                Some(known) => {
+                    known.times += 1;
+                    known.score = known.score.max(score) + if known.times <= 3 { 0.2 } else { 0.0 };
+                    known.is_subject = is_subject;
                 }
-                None => scores.push((score, seen, 1)),
+                None => rivals.push(Rival { number: seen.number, score, times: 1, is_subject, seen }),
             }
         }
-        scores.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (best, Seen { who, tok, .. }, _) = *scores.first()?;
-        let margin = scores.get(1).map_or(4.0, |second| best - second.0);
+        rivals.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let (first, second) = (rivals.first()?, rivals.get(1));
+        let (best, Seen { who, tok, .. }) = (first.score, first.seen);
+        let margin = second.map_or(4.0, |second| best - second.score);
         let agrees = match who {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,
         };
         // Who acts, and nobody else is there.
-        let alone = scores.len() == 1 && scores[0].1.weight >= SUBJECT;
+        let alone = second.is_none() && first.seen.weight >= SUBJECT;
         // Not `Girl Scouts`
         let common = |word: &Folded| lexicon::is_common(word.hash());
         let full = |e: &usize| {
@@ -370,7 +385,7 @@ impl Focus {
             words.len() > 1 && !words.last().is_some_and(common)
         };
         let unknown = matches!(who, Who::Entity(e) if !(names.entities[*e].is_person() || alone && full(e)));
-        let next = scores.get(1).map(|second| second.1.who.clone());
+        let next = second.map(|second| second.seen.who.clone());
         let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
         found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })
     }
