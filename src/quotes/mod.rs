@@ -38,7 +38,7 @@ use content::Unit;
 use doc::{Doc, Kind};
 use learn::Models;
 use mentions::Phrase;
-use names::Names;
+use names::{Entity, Names};
 use resolve::Resolved;
 
 /// Whether quotes are extracted from articles in this language (BCP 47 tag). Articles in others are indexed for search
@@ -106,7 +106,7 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         let mut quote = quote(&doc, &units[idx], &resolved[idx]);
         for entity in &resolved[idx].entities {
             let speaker = *idx_of[*entity].get_or_insert_with(|| {
-                found.speakers.push(speaker(&doc, &names, *entity));
+                found.speakers.push(speaker(&names.entities[*entity]));
                 u32::try_from(found.speakers.len() - 1).expect("fewer speakers than bytes")
             });
             quote.speakers.push(speaker);
@@ -114,6 +114,12 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         found.quotes.push(quote);
         if explains {
             found.evidence.push(explain::evidence(&doc, &names, &units[idx], &resolved[idx]));
+        }
+    }
+    for mention in &names.mentions {
+        if let Some(idx) = idx_of[mention.entity] {
+            let named = Mention { span: doc.span(&mention.toks), kind: MentionKind::Name };
+            found.speakers[idx as usize].mentions.push(named);
         }
     }
     found
@@ -157,10 +163,8 @@ fn is_topic(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved],
     !resolved[idx].entities.iter().any(speaks)
 }
 
-fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {
-    let known = &names.entities[entity];
-    let mentions = names.mentions.iter().filter(|m| m.entity == entity);
-    let mentions = mentions.map(|m| Mention { span: doc.span(&m.toks), kind: MentionKind::Name }).collect();
+/// A speaker, as yet without the places where the name stands.
+fn speaker(known: &Entity) -> Speaker {
     let sort = match (known.sort, known.gender) {
         (names::Sort::Body | names::Sort::Place, _) => SpeakerSort::Body,
         (names::Sort::Person, Some(names::Gender::Male)) => SpeakerSort::Man,
@@ -169,7 +173,7 @@ fn speaker(doc: &Doc<'_>, names: &Names, entity: usize) -> Speaker {
         (names::Sort::Unknown, _) => SpeakerSort::Unknown,
     };
     let roles = known.roles.iter().map(|role| role.text.clone()).collect();
-    Speaker { name: known.name.clone(), roles, mentions, sort }
+    Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
 }
 
 fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &Resolved) -> Quote {
