@@ -39,6 +39,9 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut outside = at;
     let mut nested = 0;
     let mut seeker = Seeker { bytes: &bytes[..end], common: at, rare: at };
+    if seeker.next(at).is_none() {
+        return out;
+    }
     while let Some(next) = seeker.next(at) {
         at = next;
         // British style: ‘… “…” …’, the double marks stand inside.

@@ -135,7 +135,8 @@ impl Doc<'_> {
 
     fn push(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
         let name = capital && kind == Kind::Word;
-        self.toks.push(Tok { span, kind, hash, class: Class::NONE, capital, first: false, name, stretch });
+        let may_end = kind != Kind::Word || stretch.is_some() || self.text.as_bytes()[span.end as usize - 1] == b'.';
+        self.toks.push(Tok { span, kind, hash, class: Class::NONE, capital, first: false, name, may_end, stretch });
     }
 
     /// Adds to the tokens from `first` on what is known of their words, and to `sets` the sets of tags that they may have.
@@ -232,13 +233,40 @@ fn plain_word(bytes: &[u8], lower: &[u8], at: usize) -> Option<(usize, u64)> {
         }
         hash = hash.with(chunk);
     };
-    let ends = match bytes.get(end..)? {
-        [] => true,
-        [b',', next, ..] => !next.is_ascii_digit(),
-        [b',' | b'\'' | b'&' | b'-'] => true,
-        [byte, ..] => !matches!(BYTES[usize::from(*byte)], Byte::Link | Byte::Inner),
+    let ends = match bytes.get(end).map(|byte| BYTES[usize::from(*byte)]) {
+        None | Some(Byte::Blank | Byte::Sign) => true,
+        Some(Byte::Word | Byte::Inner) => false,
+        Some(Byte::Link) => ends_before(&bytes[at..end], &bytes[end..]),
     };
     ends.then_some((end, hash))
+}
+
+/// Whether a word of ASCII letters and figures surely ends before `rest`, which begins with what may stand inside a word.
+fn ends_before(word: &[u8], rest: &[u8]) -> bool {
+    match rest {
+        // Points are kept by initials and abbreviations alone: all begin so and have five letters at most.
+        [b'.', rest @ ..] => {
+            let may_keep = matches!(word, [b'A'..=b'Z' | b'e' | b'v', rest @ ..] if rest.len() < 5);
+            !may_keep && !may_begin_word(rest)
+        }
+        [b',', rest @ ..] => !rest.first().is_some_and(u8::is_ascii_digit),
+        [b'\'', rest @ ..] | [0xE2, 0x80, 0x99, rest @ ..] => match rest {
+            [b's' | b'S', rest @ ..] => !may_begin_word(rest),
+            rest => !may_begin_word(rest),
+        },
+        [b'&' | b'-', rest @ ..] => !may_begin_word(rest),
+        // A dash may stand between figures.
+        [0xE2, 0x80, last, ..] => *last != 0x93,
+        _ => false,
+    }
+}
+
+/// Whether a letter or figure may stand at the front: one of ASCII, or beyond ASCII what is no dash or mark.
+fn may_begin_word(text: &[u8]) -> bool {
+    match text {
+        [] | [0xE2, 0x80, ..] => false,
+        [first, ..] => !first.is_ascii() || first.is_ascii_alphanumeric(),
+    }
 }
 
 /// How many of eight bytes, the first in the low bits, are small letters and figures before the first that is none. All at once
@@ -273,12 +301,12 @@ fn token(rest: &str) -> (Kind, usize) {
         && let Some(clitic) = ["’s", "'s", "’S", "'S", "‘s"].iter().find(|c| rest.starts_with(**c))
     {
         let after = rest[clitic.len()..].chars().next();
-        if !after.is_some_and(char::is_alphanumeric) {
+        if !after.is_some_and(is_alphanumeric) {
             return (Kind::Clitic, clitic.len());
         }
     }
-    let sign = matches!(first, '@' | '#') && rest[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    if !first.is_alphanumeric() && !sign {
+    let sign = matches!(first, '@' | '#') && rest[1..].starts_with(|c: char| is_alphanumeric(c) || c == '_');
+    if !is_alphanumeric(first) && !sign {
         let code = match first {
             c if c.is_ascii() => c as u8,
             '—' | '–' | '―' | '‒' => b'-',
@@ -299,9 +327,9 @@ fn token(rest: &str) -> (Kind, usize) {
         let mut chars = rest[end..].chars();
         let Some(c) = chars.next() else { break };
         let next = chars.next();
-        let inside = next.is_some_and(char::is_alphanumeric);
+        let inside = next.is_some_and(is_alphanumeric);
         let joins = match c {
-            c if c.is_alphanumeric() => true,
+            c if is_alphanumeric(c) => true,
             '-' | '&' => inside,
             '.' | ',' => {
                 inside
@@ -312,7 +340,7 @@ fn token(rest: &str) -> (Kind, usize) {
             '\'' | '’' => inside && !is_clitic(&rest[end..]),
             // `7–10`
             '–' => rest[..end].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
-            c => !c.is_ascii() && unicode_normalization::char::is_combining_mark(c),
+            c => !c.is_ascii() && !is_general(c) && unicode_normalization::char::is_combining_mark(c),
         };
         if !joins {
             break;
@@ -325,8 +353,23 @@ fn token(rest: &str) -> (Kind, usize) {
     (Kind::Word, end)
 }
 
+/// Whether the character is a letter or figure.
+fn is_alphanumeric(c: char) -> bool {
+    // Dashes and marks would be looked for in long tables.
+    !is_general(c) && c.is_alphanumeric()
+}
+
+/// Whether the character is of the block of dashes, marks and wide blanks.
+fn is_general(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
+}
+
 /// `al-Asad`, `el-Tayeb`: the article of a name, whose capital comes behind it.
 fn has_article(word: &str) -> bool {
+    // Few words have a hyphen so far in front.
+    if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
+        return false;
+    }
     let article =
         |article: &&str| matches!(*article, "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az" | "ul");
     let name = word.split_once('-').filter(|(first, _)| article(first)).map(|(_, name)| name);
@@ -342,7 +385,7 @@ fn is_glued(word: &str, rest: &str) -> bool {
 
 fn is_clitic(rest: &str) -> bool {
     let mut chars = rest.chars().skip(1);
-    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(is_alphanumeric)
 }
 
 /// Whether a point belongs to the word: initials, `U.S.`, known abbreviations.
@@ -380,7 +423,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_words_are_tokens(text in "[a-zA-Z0-9_.,'’&é @:;()-]{1,12}") {
+        fn plain_words_are_tokens(text in "[a-zA-Z0-9_.,'’–”sé &@:;()-]{1,12}") {
             let lower = lower(&text);
             if let Some((end, hash)) = plain_word(text.as_bytes(), lower.as_bytes(), 0).filter(|(end, _)| *end > 0) {
                 prop_assert_eq!(token(&text), (Kind::Word, end), "{}", text);

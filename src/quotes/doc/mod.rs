@@ -42,6 +42,8 @@ pub(super) struct Tok {
     pub(super) first: bool,
     /// Whether this can be a word of a name; at first whether it has a capital or is a handle, see [`Doc::find_name_words`].
     pub(super) name: bool,
+    /// Whether a sentence can end here: a sign, a word with a point, or what stands in marks.
+    may_end: bool,
     /// Index of the stretch the token stands in (marks included), if any.
     pub(super) stretch: Option<u32>,
 }

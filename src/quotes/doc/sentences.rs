@@ -14,6 +14,9 @@ impl Doc<'_> {
         let mut start = block.start;
         let mut at = block.start;
         while at < block.end {
+            // Most words need no look.
+            let last = block.end.min(start + MAX_SENTENCE) - 1;
+            at = self.toks[at..last].iter().position(|tok| tok.may_end).map_or(last, |n| at + n);
             let ends = match self.toks[at].kind {
                 _ if self.toks[at].quoted() => {
                     // The stretch as a whole; `at` moves to its last token.
