@@ -16,17 +16,20 @@ impl Doc<'_> {
         let (mut proper, mut surnames) = (common.clone(), common.clone());
         let mut given = false;
         for tok in &self.toks {
-            if tok.is_word() {
-                if !tok.capital {
+            if !tok.capital {
+                if tok.is_word() {
                     common.meet(tok.id());
-                } else if !tok.first {
-                    proper.meet(tok.id());
-                    if given {
-                        surnames.meet(tok.id());
-                    }
+                }
+                given = false;
+                continue;
+            }
+            if tok.is_word() && !tok.first {
+                proper.meet(tok.id());
+                if given {
+                    surnames.meet(tok.id());
                 }
             }
-            given = tok.capital && tok.is(GIVEN);
+            given = tok.is(GIVEN);
         }
         for i in candidates {
             let surname = || surnames.is_met(self.id(i)) && self.acts_alone(i);

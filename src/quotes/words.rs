@@ -32,44 +32,55 @@ pub(super) use is_one_of;
 /// Some words, and which of them were met.
 #[derive(Clone)]
 pub(super) struct WordsMet {
-    /// The words in order, and whether each was met.
-    words: Vec<(Word, bool)>,
+    /// The words, and whether each was met: a word is at the place that its number names, or at the next that was free. Half
+    /// of the places are, a power of two.
+    places: Vec<(Word, bool)>,
     /// A bit for the low bits of each: most words that are met are none of these.
     sieve: [u64; 16],
 }
 
 impl WordsMet {
+    /// Stands at places that are free. No word of this number is to be expected.
+    const FREE: Word = Word(0);
+
     /// Of these words none was met.
     pub(super) fn of(words: impl Iterator<Item = Word>) -> WordsMet {
-        let mut words: Vec<(Word, bool)> = words.map(|word| (word, false)).collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut sieve = [0; 16];
-        for (word, _) in &words {
-            let (at, bit) = Self::hole(*word);
-            sieve[at] |= bit;
+        let words: Vec<Word> = words.collect();
+        let places = vec![(Self::FREE, false); (2 * words.len()).next_power_of_two()];
+        let mut set = WordsMet { places, sieve: [0; 16] };
+        for word in words {
+            let (at, bit) = Self::hole(word);
+            set.sieve[at] |= bit;
+            let place = set.find(word);
+            set.places[place].0 = word;
         }
-        WordsMet { words, sieve }
+        set
     }
 
     /// Notes that a word was met, if it is one of these.
     #[inline]
     pub(super) fn meet(&mut self, word: Word) {
         let (at, bit) = Self::hole(word);
-        if self.sieve[at] & bit != 0
-            && let Ok(idx) = self.find(word)
-        {
-            self.words[idx].1 = true;
+        if self.sieve[at] & bit != 0 {
+            let place = self.find(word);
+            self.places[place].1 = self.places[place].0 == word;
         }
     }
 
     /// Whether a word was met that is one of these.
     pub(super) fn is_met(&self, word: Word) -> bool {
-        self.find(word).is_ok_and(|idx| self.words[idx].1)
+        self.places[self.find(word)] == (word, true)
     }
 
-    fn find(&self, word: Word) -> Result<usize, usize> {
-        self.words.binary_search_by_key(&word, |(known, _)| *known)
+    /// Where a word is, or the free place where it is not.
+    #[inline]
+    fn find(&self, word: Word) -> usize {
+        let last = self.places.len() - 1;
+        let mut at = word.0 as usize & last;
+        while self.places[at].0 != word && self.places[at].0 != Self::FREE {
+            at = (at + 1) & last;
+        }
+        at
     }
 
     #[inline]

@@ -82,8 +82,8 @@ impl Span {
     pub fn trim(self, text: &str) -> Span {
         let whole = self.of(text);
         // Most spans are trimmed already.
-        let ends = [whole.as_bytes().first(), whole.as_bytes().last()];
-        if ends.iter().all(|end| end.is_some_and(u8::is_ascii_graphic)) {
+        let ends = [whole.chars().next(), whole.chars().next_back()];
+        if ends.iter().all(|end| end.is_some_and(|c| !c.is_whitespace())) {
             return self;
         }
         let start = self.start as usize + (whole.len() - whole.trim_start().len());
