@@ -158,6 +158,7 @@ impl Doc<'_> {
     pub(super) fn is_owned_by_many(&self, at: usize, limit: usize) -> bool {
         at > 0
             && at + 1 < limit
+            && !self.toks[at].is_word()
             && matches!(self.word(at), "'" | "’")
             && self.toks[at].span.start == self.toks[at - 1].span.end
             && self.lower(at - 1).ends_with('s')
@@ -232,7 +233,8 @@ impl Doc<'_> {
             let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
             return (chunk.start..title.end, name);
         }
-        if chunk.len() == 1 && !self.is(chunk.start, Class::TITLE) {
+        let title = |i: usize| self.is(i, Class::TITLE) || is_one_of!(self.id(i), "sri" | "seri");
+        if !chunk.clone().any(title) {
             return (chunk.start..chunk.start, chunk.clone());
         }
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".

@@ -270,12 +270,13 @@ impl ChunkWords {
             let titled = !chunk.title.is_empty() && particles > 0 || particles > 1;
             if titled && particles + 1 == chunk.name.len() { chunk.name.end - 1 } else { chunk.name.start }
         };
-        let mut push = |chunk: &Chunk| {
-            let name = bare(chunk)..chunk.name.end;
-            words.extend(name.filter(|i| doc.toks[*i].is_word()).map(|i| Folded::of_token(doc, i)));
-            words.len()
-        };
-        let ends = chunks.iter().map(&mut push).collect();
+        let mut ends = Vec::with_capacity(chunks.len());
+        for chunk in chunks {
+            for i in (bare(chunk)..chunk.name.end).filter(|i| doc.toks[*i].is_word()) {
+                words.push(Folded::of_token(doc, i));
+            }
+            ends.push(words.len());
+        }
         ChunkWords { words, ends }
     }
 }
