@@ -341,10 +341,56 @@ fn is_role_by_ending(doc: &Doc<'_>, i: usize) -> bool {
         && !(tok.capital && !tok.first && !doc.in_title(i))
         && !is_one_of!(
             tok.id(),
-            "former" | "number" | "member" | "order" | "another" | "senior" | "junior" | "major" | "summer" | "winter" | "german" | "roman" | "important" | "italian" | "russian" | "canadian" | "christian" | "iranian" | "ukrainian" | "brazilian" | "australian" | "egyptian" | "indian" | "belgian" | "norwegian" | "hungarian" | "austrian" | "syrian" | "palestinian" | "harbor" | "better" | "older" | "younger" | "winner" | "restaurant" | "significant" | "relevant"
+            "former"
+                | "number"
+                | "member"
+                | "order"
+                | "another"
+                | "senior"
+                | "junior"
+                | "major"
+                | "summer"
+                | "winter"
+                | "german"
+                | "roman"
+                | "important"
+                | "italian"
+                | "russian"
+                | "canadian"
+                | "christian"
+                | "iranian"
+                | "ukrainian"
+                | "brazilian"
+                | "australian"
+                | "egyptian"
+                | "indian"
+                | "belgian"
+                | "norwegian"
+                | "hungarian"
+                | "austrian"
+                | "syrian"
+                | "palestinian"
+                | "harbor"
+                | "better"
+                | "older"
+                | "younger"
+                | "winner"
+                | "restaurant"
+                | "significant"
+                | "relevant"
         )
         // `a defiant Mr Hale`
-        && !is_one_of!(tok.id(), "defiant" | "reluctant" | "exultant" | "hesitant" | "jubilant" | "adamant" | "triumphant" | "radiant")
+        && !is_one_of!(
+            tok.id(),
+            "defiant"
+                | "reluctant"
+                | "exultant"
+                | "hesitant"
+                | "jubilant"
+                | "adamant"
+                | "triumphant"
+                | "radiant"
+        )
 }
 
 /// Titles cut short, and words that mean the same office.
