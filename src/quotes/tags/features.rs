@@ -50,6 +50,19 @@ const KNOWN: [Class; 7] = [
     Class::TITLE.or(Class::PERSON).or(Class::BODY),
 ];
 
+/// What a byte is to the shape of a word, as a bit: a figure, a hyphen, a point.
+const SHAPES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut figure = b'0';
+    while figure <= b'9' {
+        table[figure as usize] = 1;
+        figure += 1;
+    }
+    table[b'-' as usize] = 2;
+    table[b'.' as usize] = 4;
+    table
+};
+
 /// Stands for what lies beyond the sentence.
 const BEYOND: u32 = 1;
 
@@ -98,8 +111,8 @@ impl Context<'_> {
         }
         rows.add(9, shape | self.shape(i) << 2, 0);
         let bytes = self.lower(i);
-        for n in 1..=4 {
-            rows.add(10, ending(bytes, n), u32::from(tok.capital));
+        for ending in endings(bytes) {
+            rows.add(10, ending, u32::from(tok.capital));
         }
         rows.add(11, bytes.first_chunk().map_or(0, beginning), 0);
         let known = KNOWN.iter().enumerate().fold(0, |bits, (n, class)| bits | u32::from(tok.is(*class)) << n);
@@ -125,7 +138,7 @@ impl Context<'_> {
     }
 
     fn lower(&self, i: usize) -> &[u8] {
-        self.toks[i].span.of(self.lower).as_bytes()
+        &self.lower.as_bytes()[self.toks[i].span.range()]
     }
 
     /// The word before, within the sentence.
@@ -150,20 +163,21 @@ impl Context<'_> {
 
     /// Figures, hyphens and points within a word.
     fn shape(&self, i: usize) -> u32 {
-        let bits = |byte: u8| match byte {
-            b'0'..=b'9' => 1,
-            b'-' => 2,
-            b'.' => 4,
-            _ => 0,
-        };
-        self.lower(i).iter().fold(0, |shape, byte| shape | bits(*byte))
+        u32::from(self.lower(i).iter().fold(0, |shape, byte| shape | SHAPES[usize::from(*byte)]))
     }
 }
 
-/// The last letters of a word, up to four, as a number.
-fn ending(bytes: &[u8], n: u32) -> u32 {
-    let from = bytes.len().saturating_sub(n as usize);
-    bytes[from..].iter().fold(n, |ending, byte| ending << 8 | u32::from(*byte))
+/// The last letters of a word, as numbers: of one to four, as far as the word has them.
+fn endings(bytes: &[u8]) -> [u32; 4] {
+    let tail = match bytes {
+        [.., a, b, c, d] => u32::from_be_bytes([*a, *b, *c, *d]),
+        short => short.iter().fold(0, |tail, byte| tail << 8 | u32::from(*byte)),
+    };
+    [1, 2, 3, 4].map(|n: u32| match bytes.len().min(n as usize) {
+        // The number of letters stands before them, where there is room.
+        4 => tail,
+        len => n << (8 * len) | tail & ((1 << (8 * len)) - 1),
+    })
 }
 
 /// The first letters of a word.
