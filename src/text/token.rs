@@ -40,7 +40,7 @@ impl Iterator for Words<'_> {
                 at += 1;
             } else {
                 let c = char_at(self.text, at);
-                if c.is_alphanumeric() {
+                if is_alphanumeric(c) {
                     break;
                 }
                 at += c.len_utf8();
@@ -63,7 +63,7 @@ impl Iterator for Words<'_> {
                 }
                 break;
             }
-            if !(c.is_alphanumeric() || is_combining_mark(c)) {
+            if is_general(c) || !(c.is_alphanumeric() || is_combining_mark(c)) {
                 break;
             }
             at += c.len_utf8();
@@ -80,6 +80,17 @@ pub fn folded_words(text: &str) -> impl Iterator<Item = (Span, String)> {
         fold_into(span.of(text), &mut folded);
         (!folded.is_empty() && folded.len() <= MAX_WORD_BYTES).then_some((span, folded))
     })
+}
+
+/// Whether the character is a letter or figure.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    !is_general(c) && c.is_alphanumeric()
+}
+
+/// Whether the character is of the block of dashes, quotation marks and wide blanks: common ones that are no letters, which the
+/// tables of letters tell only after a long search.
+pub(crate) fn is_general(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 fn char_at(text: &str, at: usize) -> char {
@@ -100,6 +111,13 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<_> = folded_words(text).map(|(_, word)| word).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn dashes_and_marks_are_no_letters() {
+        for c in ('\0'..=char::MAX).filter(|c| is_general(*c)) {
+            assert!(!c.is_alphanumeric() && !is_combining_mark(c), "{c:?}");
+        }
     }
 
     #[test]

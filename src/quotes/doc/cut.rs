@@ -5,6 +5,7 @@ use super::super::tags;
 use super::super::words::{self, Hash};
 use super::{Doc, Kind, Tok};
 use crate::text::Span;
+use crate::text::token::{is_alphanumeric, is_general};
 
 /// What a byte is to the cutting.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -351,17 +352,6 @@ fn token(rest: &str) -> (Kind, usize) {
         end += 1;
     }
     (Kind::Word, end)
-}
-
-/// Whether the character is a letter or figure.
-fn is_alphanumeric(c: char) -> bool {
-    // Dashes and marks would be looked for in long tables.
-    !is_general(c) && c.is_alphanumeric()
-}
-
-/// Whether the character is of the block of dashes, marks and wide blanks.
-fn is_general(c: char) -> bool {
-    matches!(c, '\u{2000}'..='\u{206F}')
 }
 
 /// `al-Asad`, `el-Tayeb`: the article of a name, whose capital comes behind it.
