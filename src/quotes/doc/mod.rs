@@ -11,6 +11,7 @@ use super::tags::{self, Tag};
 use super::words::Word;
 use crate::article::{Article, Role};
 use crate::text::Span;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// What a token is.
@@ -103,13 +104,34 @@ pub(super) struct Doc<'a> {
     tags: Vec<Tag>,
 }
 
+thread_local! {
+    /// The memory of the tokens of the article before, for those of the next: new memory would be cleared by the system first.
+    static SPARE: Cell<Vec<Tok>> = const { Cell::new(Vec::new()) };
+}
+
+/// Memory for more tokens, which few articles have, is given back.
+const MAX_SPARE: usize = 1 << 14;
+
+impl Drop for Doc<'_> {
+    fn drop(&mut self) {
+        let mut toks = std::mem::take(&mut self.toks);
+        if toks.capacity() <= MAX_SPARE {
+            toks.clear();
+            SPARE.set(toks);
+        }
+    }
+}
+
 impl<'a> Doc<'a> {
     pub(super) fn new(article: &'a Article) -> Self {
         let text = article.text.as_str();
+        // Hardly any article has more.
+        let n_toks = text.len() / 4;
+        let spare = SPARE.take();
         let mut doc = Doc {
             text,
             lower: cut::lower(text),
-            toks: Vec::with_capacity(text.len() / 4),
+            toks: if spare.capacity() >= n_toks { spare } else { Vec::with_capacity(n_toks) },
             stretches: Vec::new(),
             in_marks: Vec::new(),
             blocks: Vec::new(),
@@ -117,7 +139,7 @@ impl<'a> Doc<'a> {
             tags: Vec::new(),
         };
         // For each token the number of the set of tags that it may have.
-        let mut sets = Vec::with_capacity(text.len() / 4);
+        let mut sets = Vec::with_capacity(n_toks);
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
             doc.push_block(part.role, part.span, &mut sets);
         }
