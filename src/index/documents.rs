@@ -11,7 +11,7 @@ use super::FileStamp;
 use super::schema::{Fields, sort};
 use super::tokenizer::{HEADING_END, SECTION};
 use super::{key, names, text_hash, wire};
-use crate::article::{Article, Part, Quote, Role, Section, Speaker};
+use crate::article::{Article, Part, Quote, Role, Section};
 use crate::text::Span;
 
 /// The stamp of a file.
@@ -31,6 +31,10 @@ pub(super) fn stamp(fields: &Fields, stamp: &FileStamp) -> TantivyDocument {
     doc
 }
 
+/// Bytes that most documents take at most beside their longest values: each is given its memory at once, and not the kilobyte
+/// that the engine would begin with.
+const BESIDE: usize = 256;
+
 /// The block of an article: its document, then those of its quotes. `ordinal` is its number in the file.
 ///
 /// # Errors
@@ -44,14 +48,16 @@ pub(super) fn block(
     let mut block = Vec::with_capacity(1 + article.quotes.len());
     block.push(of_article(fields, key, ordinal, article)?);
     let sections = article.sections();
+    let names: Vec<_> = article.speakers.iter().map(|speaker| names::terms(&speaker.name, speaker.sort)).collect();
     for (quote_idx, quote) in article.quotes.iter().enumerate() {
-        block.push(of_quote(fields, key, quote_idx, quote, article, &sections));
+        block.push(of_quote(fields, key, quote_idx, quote, article, &sections, &names));
     }
     Ok(block)
 }
 
 fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> anyhow::Result<TantivyDocument> {
-    let mut doc = TantivyDocument::default();
+    let stored = wire::encode(article)?;
+    let mut doc = TantivyDocument::with_capacity(key.len() + article.text.len() + stored.len() + BESIDE);
     doc.add_bytes(fields.file, key);
     doc.add_u64(fields.sort, sort::ARTICLE);
     doc.add_u64(fields.ordinal, ordinal as u64);
@@ -92,10 +98,11 @@ fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) ->
     if article.corrections != 0 {
         doc.add_u64(fields.corrections, article.corrections);
     }
-    doc.add_bytes(fields.stored, &wire::encode(article)?);
+    doc.add_bytes(fields.stored, &stored);
     Ok(doc)
 }
 
+/// The document of a quote; `names` are the terms of the speakers.
 fn of_quote(
     fields: &Fields,
     key: &[u8],
@@ -103,8 +110,10 @@ fn of_quote(
     quote: &Quote,
     article: &Article,
     sections: &[Section],
+    names: &[Vec<String>],
 ) -> TantivyDocument {
-    let mut doc = TantivyDocument::default();
+    let len: usize = quote.content.iter().map(|piece| piece.len()).sum();
+    let mut doc = TantivyDocument::with_capacity(key.len() + len + BESIDE);
     doc.add_bytes(fields.file, key);
     doc.add_u64(fields.sort, sort::quote(quote.kind));
     doc.add_u64(fields.quote_idx, quote_idx as u64);
@@ -115,9 +124,8 @@ fn of_quote(
         doc.add_text(fields.quote, piece.of(&article.text));
     }
     for speaker in &quote.speakers {
-        let Speaker { name, sort, .. } = &article.speakers[*speaker as usize];
-        names::terms(name, *sort).iter().for_each(|term| doc.add_text(fields.speaker, term));
-        doc.add_text(fields.speaker_name, name);
+        names[*speaker as usize].iter().for_each(|term| doc.add_text(fields.speaker, term));
+        doc.add_text(fields.speaker_name, &article.speakers[*speaker as usize].name);
     }
     // Who is printed as the speaker is found as one; lists of names leave them out.
     if let Some(words) = quote.unnamed.as_ref().filter(|_| quote.speakers.is_empty()) {
