@@ -100,7 +100,7 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         (0..units.len()).filter(|idx| !is_nothing(&doc, &names, &units, &resolved, *idx)).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
     // Only entities that speak become speakers, in the order in which they do.
-    let mut found = Found::default();
+    let mut found = Found { quotes: Vec::with_capacity(order.len()), ..Found::default() };
     let mut idx_of: Vec<Option<u32>> = vec![None; names.entities.len()];
     for idx in order {
         let mut quote = quote(&doc, &units[idx], &resolved[idx]);

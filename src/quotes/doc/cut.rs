@@ -127,8 +127,10 @@ impl Doc<'_> {
                 Kind::Mark => MARK,
             };
             self.push(span, kind, hash, c.is_uppercase() || has_article(&rest[..len]), stretch);
-            if let Some(handle) = self.toks.last_mut().filter(|tok| c == '@' && tok.is_word()) {
-                handle.name = true;
+            if let Some(tok) = self.toks.last_mut() {
+                // Handles are names.
+                tok.name |= c == '@' && tok.is_word();
+                tok.may_end |= rest[..len].ends_with('.');
             }
             at += len;
         }
@@ -136,7 +138,7 @@ impl Doc<'_> {
 
     fn push(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
         let name = capital && kind == Kind::Word;
-        let may_end = kind != Kind::Word || stretch.is_some() || self.text.as_bytes()[span.end as usize - 1] == b'.';
+        let may_end = kind != Kind::Word || stretch.is_some();
         self.toks.push(Tok { span, kind, hash, class: Class::NONE, capital, first: false, name, may_end, stretch });
     }
 

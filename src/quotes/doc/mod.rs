@@ -134,8 +134,8 @@ impl<'a> Doc<'a> {
             toks: if spare.capacity() >= n_toks { spare } else { Vec::with_capacity(n_toks) },
             stretches: Vec::new(),
             in_marks: Vec::new(),
-            blocks: Vec::new(),
-            sents: Vec::new(),
+            blocks: Vec::with_capacity(article.parts.len()),
+            sents: Vec::with_capacity(article.parts.len() + text.len() / 80),
             tags: Vec::new(),
         };
         // For each token the number of the set of tags that it may have.
