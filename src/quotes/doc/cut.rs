@@ -236,11 +236,9 @@ fn plain_word(bytes: &[u8], lower: &[u8], at: usize) -> Option<(usize, u64)> {
         }
         hash = hash.with(chunk);
     };
-    let ends = match bytes.get(end).map(|byte| BYTES[usize::from(*byte)]) {
-        None | Some(Byte::Blank | Byte::Sign) => true,
-        Some(Byte::Word | Byte::Inner) => false,
-        Some(Byte::Link) => ends_before(&bytes[at..end], &bytes[end..]),
-    };
+    let next = bytes.get(end).map_or(Byte::Blank, |byte| BYTES[usize::from(*byte)]);
+    let ends =
+        matches!(next, Byte::Blank | Byte::Sign) || next == Byte::Link && ends_before(&bytes[at..end], &bytes[end..]);
     ends.then_some((end, hash))
 }
 
