@@ -6,6 +6,7 @@ use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Counts of tokens.
@@ -64,9 +65,28 @@ const WORDS: [u128; 32] = {
 const SORT: u32 = 7 * BITS;
 const MAY_BE_CUE: u32 = SORT + u8::BITS;
 
+thread_local! {
+    /// The memory of the article before, as that of [`Doc`]'s tokens.
+    static SPARE: Cell<Vec<u128>> = const { Cell::new(Vec::new()) };
+}
+
+/// Memory for more tokens is given back.
+const MAX_SPARE: usize = 1 << 14;
+
+impl Drop for Look {
+    fn drop(&mut self) {
+        let mut places = std::mem::take(&mut self.places);
+        if places.capacity() <= MAX_SPARE {
+            places.clear();
+            SPARE.set(places);
+        }
+    }
+}
+
 impl Look {
     pub(super) fn at(doc: &Doc<'_>) -> Look {
-        let mut places = Vec::with_capacity(doc.toks.len() + 1);
+        let mut places = SPARE.take();
+        places.reserve(doc.toks.len() + 1);
         let mut sum = 0_u128;
         places.extend(doc.toks.iter().zip(doc.tags()).enumerate().map(|(i, (tok, tag))| {
             let open = !tok.quoted();
