@@ -46,10 +46,10 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
         at = next;
         // British style: ‘… “…” …’, the double marks stand inside.
         if open.is_none()
-            && bytes[at..].starts_with("‘".as_bytes())
+            && (bytes[at] == b'\'' || bytes[at..].starts_with("‘".as_bytes()))
             && let Some(stretch) = single_around_double(text, part, at)
         {
-            single_pairs(text, Span::new(outside, at), &mut out);
+            single_pairs(text, part, Span::new(outside, at), &mut out);
             at = stretch.outer.end as usize;
             outside = at;
             out.push(stretch);
@@ -67,7 +67,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
         match open {
             None => {
                 if opens(text, part, at, len, glyph) {
-                    single_pairs(text, Span::new(outside, at), &mut out);
+                    single_pairs(text, part, Span::new(outside, at), &mut out);
                     open = Some((at, at + len, glyph));
                     nested = 0;
                 }
@@ -81,7 +81,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
                     outside = at + len;
                 } else if let Some(end) = forgotten(text, inner, at) {
                     push(&mut out, text, start, inner, end, end, false);
-                    single_pairs(text, Span::new(end, at), &mut out);
+                    single_pairs(text, part, Span::new(end, at), &mut out);
                     open = Some((at, at + len, glyph));
                     nested = 0;
                 }
@@ -91,7 +91,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     }
     match open {
         Some((start, inner, _)) => push(&mut out, text, start, inner, end, end, false),
-        None => single_pairs(text, Span::new(outside.min(end), end), &mut out),
+        None => single_pairs(text, part, Span::new(outside.min(end), end), &mut out),
     }
     out.sort_by_key(|stretch| stretch.outer);
     out
@@ -199,8 +199,8 @@ fn closes(text: &str, part: Span, at: usize, len: usize, glyph: Glyph, opener: G
     }
 }
 
-/// Single marks in a stretch of text without double ones.
-fn single_pairs(text: &str, span: Span, out: &mut Vec<Stretch>) {
+/// Single marks in a stretch of the part without double ones.
+fn single_pairs(text: &str, part: Span, span: Span, out: &mut Vec<Stretch>) {
     let base = span.start as usize;
     let slice = span.of(text);
     let mut from = 0;
@@ -221,31 +221,52 @@ fn single_pairs(text: &str, span: Span, out: &mut Vec<Stretch>) {
         if !free || !word || (mark == '\'' && elided(&slice[from..])) {
             continue;
         }
-        let Some((inner_end, end)) = single_close(slice, from) else { continue };
+        let close = single_close(slice, from);
+        let goes_on = || begins_speech(text, part, base + at) && span.end == part.end && is_set_again(text, part, mark);
+        let last = slice.trim_end().len();
+        let Some((inner_end, end)) = close.or_else(|| goes_on().then_some((last, last))) else { continue };
         let inner = Span::new(base + from, base + inner_end);
         if inner.len() >= 3 {
-            out.push(Stretch { outer: Span::new(base + at, base + end), inner, closed: true, single: true });
+            let closed = close.is_some();
+            out.push(Stretch { outer: Span::new(base + at, base + end), inner, closed, single: true });
             from = end;
         }
     }
 }
 
-/// Speech in curly single marks that holds double ones and ends after a sign of its own.
+/// Whether speech may begin at `at`: at the head of the part, or behind a sign.
+fn begins_speech(text: &str, part: Span, at: usize) -> bool {
+    let before = text[part.start as usize..at].trim_end();
+    before.is_empty() || before.ends_with(['.', ',', ':', '!', '?', '’', '\''])
+}
+
+/// Whether the next paragraph begins with the mark: speech goes on there.
+fn is_set_again(text: &str, part: Span, mark: char) -> bool {
+    text[part.end as usize..].trim_start().starts_with(mark)
+}
+
+/// Speech in single marks that holds double ones and ends after a sign of its own.
 fn single_around_double(text: &str, part: Span, at: usize) -> Option<Stretch> {
-    let rest = text[at..part.end as usize].strip_prefix('‘')?;
+    let rest = &text[at..part.end as usize];
+    let (rest, open, close) = match rest.strip_prefix('‘') {
+        Some(rest) => (rest, '“', '’'),
+        None => (rest.strip_prefix('\'').filter(|_| begins_speech(text, part, at))?, '"', '\''),
+    };
+    let inner = part.end as usize - rest.len();
     let free = !before(text, part, at).is_some_and(char::is_alphanumeric);
-    let double = rest.find('“')?;
+    let word = rest.starts_with(|c: char| c.is_alphanumeric() || c == open);
+    let double = rest.find(open).filter(|_| word)?;
     let mut depth = 0_i32;
     let mut previous = ' ';
     for (i, c) in rest.char_indices() {
         match c {
+            '"' if open == '"' => depth = 1 - depth,
             '“' => depth += 1,
             '”' => depth -= 1,
             '‘' if depth == 0 && i > 0 => return None,
-            '’' if depth == 0 && matches!(previous, '.' | ',' | '!' | '?' | '…' | '”') => {
-                let inner = at + '‘'.len_utf8();
+            _ if c == close && depth == 0 && matches!(previous, '.' | ',' | '!' | '?' | '…' | '”' | '"') => {
                 let found = free && i > double;
-                let outer = Span::new(at, inner + i + '’'.len_utf8());
+                let outer = Span::new(at, inner + i + close.len_utf8());
                 return found.then(|| Stretch {
                     outer,
                     inner: Span::new(inner, inner + i),
@@ -331,6 +352,15 @@ mod tests {
         check("“He said ‘no’ to me”", &["He said ‘no’ to me"]);
         check("‘She said “no” to me,’ he said. ‘Twice.’", &["She said “no” to me,", "Twice."]);
         check("was 'very, very concerned' about", &["very, very concerned"]);
+        check("'I ran,' he said. 'She said, \"Go on.\"'", &["I ran,", "She said, \"Go on.\""]);
+        check("Rock 'n' roll \"lives,\" he said.", &["lives,"]);
+    }
+
+    #[test]
+    fn single_marks_that_are_set_again() {
+        let text = "‘We had no food. It didn’t come.\n\n‘We had no water.’";
+        let found: Vec<_> = pair(text, Span::new(0, 36)).iter().map(|s| s.inner.of(text)).collect();
+        assert_eq!(found, ["We had no food. It didn’t come."]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Where a name ends, and what in it is a title.
 
+use super::called::is_agent_noun;
 use super::doc::{Doc, Kind};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::words::is_one_of;
@@ -255,7 +256,7 @@ impl Doc<'_> {
         };
         let last_title = (chunk.start..given.unwrap_or(chunk.end))
             .rev()
-            .find(|i| self.is(*i, Class::TITLE) && !surname(*i) || honour(*i));
+            .find(|i| self.is(*i, Class::TITLE) && !surname(*i) && !self.is_given_title(*i, chunk) || honour(*i));
         let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
         let mut start = title + 1;
         if start < chunk.end && matches!(self.lower(start), "of" | "for") {
@@ -283,6 +284,24 @@ impl Doc<'_> {
             && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");
         let start = if linked { chunk.end } else { start };
         (chunk.start..start, start..chunk.end)
+    }
+
+    /// `Dean Hill, 40,`, `Baker Col Ashe`: a title that is a first name here, by the age behind or the title before.
+    fn is_given_title(&self, i: usize, chunk: &Range<usize>) -> bool {
+        if i + 2 != chunk.end || !is_one_of!(self.id(i), "dean" | "col" | "duke" | "earl" | "major") {
+            return false;
+        }
+        let aged = || {
+            self.toks.get(chunk.end).is_some_and(|tok| tok.is_punct(b','))
+                && self.toks.get(chunk.end + 1).is_some_and(|tok| {
+                    tok.span.len() <= 3 && tok.span.of(self.text).bytes().all(|byte| byte.is_ascii_digit())
+                })
+        };
+        let titled = || {
+            let rank = is_one_of!(self.id(i - 1), "lt" | "lt." | "lieutenant" | "vice" | "assistant" | "associate");
+            (self.is(i - 1, Class::TITLE.or(Class::PERSON)) || is_agent_noun(self.lower(i - 1))) && !rank
+        };
+        aged() || i > chunk.start && titled()
     }
 
     /// Titles that are no names: `Sen.`, `Governor`, not `King`.

@@ -103,14 +103,14 @@ fn is_place_before(text: &str, paragraph: Span, end: usize) -> bool {
     long && !below.lines().map(str::trim).any(label)
 }
 
-/// Finds the first dash that may end a dateline, `—`, `–`, `--` or ` - `: where it begins, and its length.
+/// Finds the first dash that may end a dateline, `—`, `–`, `--`, ` - ` or ` _ `: where it begins, and its length.
 fn dash(head: &[u8]) -> Option<(usize, usize)> {
-    memchr::memchr2_iter(b'-', 0xE2, head).find_map(|at| {
+    memchr::memchr3_iter(b'-', b'_', 0xE2, head).find_map(|at| {
         let before = at.checked_sub(1).and_then(|before| head.get(before));
         match head.get(at..)? {
             [0xE2, 0x80, 0x93 | 0x94, ..] => Some((at, 3)),
             [b'-', b'-', ..] => Some((at, 2)),
-            [b'-', b' ', ..] if before == Some(&b' ') => Some((at - 1, 3)),
+            [b'-' | b'_', b' ', ..] if before == Some(&b' ') => Some((at - 1, 3)),
             _ => None,
         }
     })

@@ -70,7 +70,9 @@ fn is_heading(line: &str) -> bool {
         && !is_note(line)
         && !line.contains("://")
         && !is_rhetorical(line)
-        && !(shape::is_one_quote(line) && (shape::ends_sentence(line) || line.starts_with(['\'', '‘'])))
+        && !(shape::is_one_quote(line) && line.starts_with(['\'', '‘']))
+        // `One man shouted, “Shame on you!”`
+        && !(line.ends_with(['”', '"', '’', '\'']) && shape::ends_sentence(line))
 }
 
 /// "But can they deliver?": a question that goes on from the paragraph above.

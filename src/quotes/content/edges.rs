@@ -157,7 +157,13 @@ impl Finder<'_, '_> {
         if let Some(mark) = (start..end).find(|i| doc.toks[*i].quoted()).filter(|_| labels) {
             let close = doc.stretch_toks(mark).end;
             let links = close + 1 < end && doc.tag(close) == Tag::CC && doc.tag(close + 1).is_verb();
-            if links && doc.tag(verb).is_finite() {
+            // `called it “a disgrace”, | and two of her colleagues resigned`
+            let parts = close + 3 < end
+                && doc.toks[close].is_punct(b',')
+                && doc.tag(close + 1) == Tag::CC
+                && !doc.toks[close + 2].quoted()
+                && self.is_finite(close + 2, end);
+            if (links || parts) && doc.tag(verb).is_finite() {
                 content[last].end = close;
             }
             return;
@@ -182,6 +188,10 @@ impl Finder<'_, '_> {
             content[last].end = mark + 1;
             return;
         }
+        if let Some(behind) = self.list_end(start, end, limit).filter(|_| start > verb) {
+            content[last].end = behind;
+            return;
+        }
         let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
         let and = end + comma;
         if and + 2 >= limit || doc.tag(and) != Tag::CC || cue.passive || start <= verb {
@@ -195,6 +205,39 @@ impl Finder<'_, '_> {
         if modal || is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux) {
             content[last].end = self.trim_end(limit);
         }
+    }
+
+    /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.
+    fn list_end(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[i].quoted();
+        if end >= limit || !doc.toks[end].is_punct(b',') || end <= start || !noun(end - 1) {
+            return None;
+        }
+        let thing = |at: usize| {
+            if at >= limit {
+                return None;
+            }
+            let led = doc.is(at, Class::DET.or(Class::POSS)) || doc.tag(at) == Tag::CD;
+            let phrase = doc.phrase_at(at, limit).filter(|_| led)?;
+            let closes = noun(phrase.toks.end - 1) && phrase.kind == MentionKind::Nominal;
+            closes.then_some(phrase.toks.end)
+        };
+        let mut at = end + 1;
+        for _ in 0..6 {
+            let behind = thing(at).filter(|behind| *behind < limit)?;
+            let linked = behind + usize::from(doc.toks[behind].is_punct(b','));
+            if linked < limit && doc.tag(linked) == Tag::CC {
+                let last = thing(linked + 1)?;
+                let acts = last < limit && (doc.tag(last).is_finite() || doc.is(last, Class::AUX));
+                return (!acts).then_some(last);
+            }
+            if linked == behind {
+                return None;
+            }
+            at = linked;
+        }
+        None
     }
 
     pub(super) fn trim_end(&self, limit: usize) -> usize {

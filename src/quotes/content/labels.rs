@@ -126,30 +126,28 @@ impl Finder<'_, '_> {
         let opens = |s: &Phrase| s.toks.start == sent.start || doc.toks[s.toks.start - 1].is_punct(b',');
         let subject = || cues::sentence_subject(doc, sent, colon).filter(opens);
         let name = name.or_else(|| closes.then(subject).flatten());
-        let (Some(subject), true) = (name, words >= 4 && !stretch.clone().any(|i| self.used[i])) else { return false };
+        // `The coach was blunt: “We lost.”`
+        let enough = words >= 4 || words >= 2 && closes && self.ends_like_speech(stretch.end - 1);
+        let (Some(subject), true) = (name, enough && !stretch.clone().any(|i| self.used[i])) else { return false };
         self.push(Unit::new(idx, one(stretch), Some(colon..colon + 1), Some(subject)));
         true
     }
 
-    /// `“…” — Name`
-    pub(super) fn dashed(&mut self, idx: usize, sent: &Range<usize>) -> bool {
+    /// The dash of `“…” — …`, where a sentence is signed.
+    pub(super) fn signature(&self, sent: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
-        let Some(dash) = sent.clone().find(|i| doc.toks[*i].is_punct(b'-') && !doc.toks[*i].quoted()) else {
-            return false;
-        };
-        if dash == sent.start || !doc.toks[sent.start].quoted() || doc.toks[dash - 1].kind != Kind::Mark {
-            return false;
+        let dash = sent.clone().find(|i| doc.toks[*i].is_punct(b'-') && !doc.toks[*i].quoted())?;
+        (dash > sent.start && doc.toks[sent.start].quoted() && doc.toks[dash - 1].kind == Kind::Mark).then_some(dash)
+    }
+
+    /// `“…” — Name`
+    pub(super) fn dashed(&mut self, idx: usize, sent: &Range<usize>, dash: usize) {
+        let doc = self.doc;
+        let signed =
+            doc.phrase_at(dash + 1, sent.end).filter(|p| p.kind == MentionKind::Name && p.head.start == dash + 1);
+        if let Some(subject) = signed.filter(|subject| sent.end <= subject.toks.end + 12) {
+            self.push(Unit::new(idx, one(sent.start..dash), Some(dash..dash + 1), Some(subject)));
         }
-        let Some(subject) =
-            doc.phrase_at(dash + 1, sent.end).filter(|p| p.kind == MentionKind::Name && p.head.start == dash + 1)
-        else {
-            return false;
-        };
-        if sent.end > subject.toks.end + 12 {
-            return false;
-        }
-        self.push(Unit::new(idx, one(sent.start..dash), Some(dash..dash + 1), Some(subject)));
-        true
     }
 
     /// A block `— Name` under a block in marks.

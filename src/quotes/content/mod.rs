@@ -269,9 +269,13 @@ impl<'a, 'b> Finder<'a, 'b> {
                     None if self.continue_from(idx, sent) => last = Some(self.units.len() - 1),
                     None => pending.push(sent.clone()),
                 }
-            } else if !self.dashed(idx, sent)
-                && let Some(unit) = last.filter(|_| self.goes_on(sent))
-            {
+            } else if let Some(dash) = self.signature(sent) {
+                match last.filter(|unit| self.units[*unit].cue.is_some()) {
+                    // `“A,” she said. “B.” – With a report from Otto Budd`
+                    Some(unit) => self.append(unit, sent.start..dash),
+                    None => self.dashed(idx, sent, dash),
+                }
+            } else if let Some(unit) = last.filter(|_| self.goes_on(sent)) {
                 self.append(unit, sent.clone());
             }
         }

@@ -128,7 +128,14 @@ impl Finder<'_, '_> {
             let source = source.filter(|source| !(source.toks.end <= cue.toks.start && self.is_told_of(&cue)));
             // `You could leave thinking that it rained`
             let anybody = |source: &Phrase| is_one_of!(self.doc.id(source.head.start), "you");
-            let nobody = source.as_ref().is_some_and(|source| self.is_nobody(source) || !marked && anybody(source));
+            // `Shares closed up, suggesting that investors expect more`
+            let infers = |source: &Phrase| {
+                is_one_of!(self.doc.id(cue.toks.end - 1), "suggesting" | "indicating" | "implying" | "meaning")
+                    && self.is_thing(source)
+            };
+            let nobody = source
+                .as_ref()
+                .is_some_and(|source| self.is_nobody(source) || !marked && (anybody(source) || infers(source)));
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
             }
@@ -143,6 +150,9 @@ impl Finder<'_, '_> {
     fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
+            if self.states(open) {
+                return f32::NEG_INFINITY;
+            }
             return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
         };
         let stretch = self.doc.stretch_toks(mark);
@@ -168,6 +178,21 @@ impl Finder<'_, '_> {
             () if words().count() < 3 && !self.ends_like_speech(mark) => ENOUGH_SCRAP,
             () => ENOUGH_MARKED,
         }
+    }
+
+    /// `Hale demanded that schools be closed`: a name or pronoun, a verb of saying and "that", as the rules have it.
+    fn states(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let named =
+            cue.subject.as_ref().is_some_and(|s| s.kind != MentionKind::Nominal && s.toks.end == cue.toks.start);
+        open.proposal.is_some()
+            && named
+            && !cue.shared
+            && !cue.irrealis
+            && doc.is(cue.toks.end - 1, Class::SAY)
+            && doc.tag(cue.toks.end - 1).is_finite()
+            && open.content[0].start == cue.toks.end
+            && is_one_of!(doc.id(cue.toks.end), "that")
     }
 
     fn open_at(

@@ -3,6 +3,7 @@
 use super::Finder;
 use super::stretch::Verb;
 use crate::article::MentionKind;
+use crate::quotes::called::is_agent_noun;
 use crate::quotes::cues::{self, Cue, Order};
 #[cfg(feature = "fit")]
 use crate::quotes::learn;
@@ -82,6 +83,13 @@ impl Finder<'_, '_> {
         match self.choose_source(sent, cue, content) {
             // `The ombudsman cleared the minister, Otto Budd, but | called it “a mess”`: not whom the subject has cleared.
             Some(chosen) if ruled.as_ref().is_some_and(|ruled| self.is_set_off(sent, cue, &chosen, ruled)) => ruled,
+            // `Shares fell after the bank reported a loss and | warned of debts`
+            Some(chosen)
+                if self.is_thing(&chosen)
+                    && let Some(acting) = cues::conjunct(self.doc, sent, cue) =>
+            {
+                Some(acting)
+            }
             Some(chosen) => {
                 // One of several names that the rules found stands for all.
                 let within = |ruled: &Phrase| ruled.kind == chosen.kind && ruled.toks.contains(&chosen.head.start);
@@ -211,6 +219,21 @@ impl Finder<'_, '_> {
         let shows =
             is_one_of!(doc.id(verb), "show" | "shows" | "showed" | "showing" | "capture" | "captured" | "depicts");
         picture && phrase.kind == MentionKind::Nominal && !shows && !doc.is(verb, Class::SAY.or(Class::TELL))
+    }
+
+    /// `shares`, `the gallery`: a noun neither of people nor of bodies nor of what is written.
+    pub(super) fn is_thing(&self, phrase: &Phrase) -> bool {
+        let (doc, head) = (self.doc, phrase.head.end - 1);
+        let speaks = Class::PERSON.or(Class::TITLE).or(Class::BODY).or(Class::CORPORATE).or(Class::MEDIA);
+        phrase.kind == MentionKind::Nominal
+            && !doc.is(head, speaks)
+            && (!doc.toks[head].capital || doc.toks[head].first)
+            && doc.tag(head).is_in(&[Tag::NN, Tag::NNS])
+            && !is_agent_noun(doc.lower(head))
+            && !is_one_of!(
+                doc.id(head),
+                "report" | "reports" | "study" | "letter" | "memo" | "survey" | "review" | "poll" | "documents"
+            )
     }
 
     /// `filed suit`, `the leaders used blunt language`: with a verb in it a phrase is none.

@@ -16,8 +16,8 @@ use appositions::with_apposition_after;
 use lists::with_second;
 pub(super) use nearest::{maker, nearest};
 use std::ops::Range;
+pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct};
-pub(super) use subjects::{phrase_before, sentence_subject, subject_before};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
 pub(super) use verbs::{is_asked, is_no_cue, is_where, wants_to_know};
 

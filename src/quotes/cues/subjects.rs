@@ -1,5 +1,6 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
+use super::Cue;
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
 use super::lists::listed;
 use super::nearest::{antecedent, before_who};
@@ -219,14 +220,24 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
             // Not `May Holm`.
             let temporal = doc.is(at, Class::TIME) && !(phrase.kind == MentionKind::Name && phrase.head.len() > 1);
+            // `hit a wall and | police said`: not whom or what a verb before has for its object.
+            let object = |c: &Phrase| {
+                let verb = c.toks.start.checked_sub(1).filter(|verb| *verb > start);
+                verb.is_some_and(|verb| doc.tag(verb).is_in(&[Tag::VBD, Tag::VBZ]) && !doc.is(verb, CUE.or(Class::BE)))
+            };
             match &mut chain {
+                Some(c) if coordinates && object(c) => chain = Some(phrase),
                 Some(c) if attaches && (c.kind != MentionKind::Pronoun) => c.toks.end = next,
                 Some(c) if coordinates && is_first_role(doc, c, &phrase) => {
                     *c = Phrase { toks: c.toks.start..next, ..phrase };
                 }
                 Some(c) if coordinates && c.kind != MentionKind::Pronoun => c.toks.end = next,
                 // "In Ohio Smith said": an opening prepositional phrase; the next phrase may be the subject.
-                None if at > start && doc.is(at - 1, Class::PREP) && next != end => {}
+                // Not `after | the minister of justice said`.
+                None if at > start
+                    && doc.is(at - 1, Class::PREP)
+                    && next != end
+                    && !(doc.is(at - 1, Class::SUBORD) && is_one_of!(doc.id(next), "of")) => {}
                 _ if temporal => {}
                 _ => chain = Some(phrase),
             }
@@ -314,4 +325,16 @@ pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, en
         at += 1;
     }
     None
+}
+
+/// `shares fell after | the bank reported a loss and warned`: the subject of the verb that stands with the cue's behind "after" and
+/// the like.
+pub(in crate::quotes) fn conjunct(doc: &Doc<'_>, sent: &Range<usize>, cue: &Cue) -> Option<Phrase> {
+    let verb = cue.toks.start;
+    let and = verb.checked_sub(1).filter(|and| *and > sent.start && doc.tag(*and) == Tag::CC)?;
+    let first = (sent.start..and).rev().find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted())?;
+    let links = |i: &usize| is_one_of!(doc.id(*i), "after" | "when" | "as" | "because" | "since" | "while");
+    let link = (first.saturating_sub(9).max(sent.start + 1)..first).rev().find(links)?;
+    let subject = doc.phrase_at(link + 1, first)?;
+    (doc.tag(first) == doc.tag(verb) && subject.toks.end == first && doc.can_speak(&subject)).then_some(subject)
 }

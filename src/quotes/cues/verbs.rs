@@ -95,6 +95,8 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         || goes_on_to(doc, i)
         || is_owned_thing(doc, i)
         || is_meant(doc, i)
+        || is_planned(doc, sent, i)
+        || is_other_sense(doc, sent, i)
         || is_heard(doc, sent, i)
         || is_left(doc, sent, i)
         || says_as(doc, sent, i).is_some()
@@ -126,6 +128,56 @@ pub(super) fn says_as(doc: &Doc<'_>, sent: &Range<usize>, quoted: usize) -> Opti
     let plain = |j: &usize| !doc.toks[*j].quoted();
     let reach = quoted + 3..sent.end.min(quoted + 14);
     if quotes { reach.take_while(plain).find(saying) } else { None }
+}
+
+/// `He plans to | ask the board`, `wants to | tell them`: what is not said yet.
+fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    i >= sent.start + 2
+        && is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
+        && is_one_of!(doc.id(i - 1), "to")
+        && is_one_of!(
+            doc.id(i - 2),
+            "plan" | "plans" | "planned" | "planning" | "want" | "wants" | "wanted" | "intend" | "intends" | "intended"
+        )
+}
+
+/// `conceded a late goal`, `pleaded anonymity`, `Talking to reporters`: no words are told.
+fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let mut near = i + 1..sent.end.min(i + 5);
+    if is_one_of!(doc.id(i), "concede" | "concedes" | "conceded" | "conceding") {
+        return near.any(|j| {
+            is_one_of!(
+                doc.id(j),
+                "goal"
+                    | "goals"
+                    | "penalty"
+                    | "penalties"
+                    | "try"
+                    | "tries"
+                    | "point"
+                    | "points"
+                    | "run"
+                    | "runs"
+                    | "corner"
+            )
+        });
+    }
+    if is_one_of!(doc.id(i), "talking" | "speaking" | "talked") {
+        return near.next().is_some_and(|j| is_one_of!(doc.id(j), "to"));
+    }
+    // `read a statement from Hale, in which she said`
+    if is_one_of!(doc.id(i), "read" | "reads" | "reading") {
+        let text = near.find(|j| {
+            is_one_of!(doc.id(*j), "statement" | "letter" | "message" | "note" | "apology" | "email" | "e-mail")
+        });
+        let which = |text: usize| {
+            (text + 1..sent.end.min(text + 7))
+                .any(|j| is_one_of!(doc.id(j), "which") && is_one_of!(doc.id(j - 1), "in"))
+        };
+        return text.is_some_and(which);
+    }
+    is_one_of!(doc.id(i), "plead" | "pleads" | "pleaded" | "pleading" | "pled")
+        && near.any(|j| is_one_of!(doc.id(j), "anonymity"))
 }
 
 /// `It means | admitting that it rains`: what would have to be said.

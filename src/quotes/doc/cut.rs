@@ -378,7 +378,7 @@ fn is_clitic(rest: &str) -> bool {
     matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(is_alphanumeric)
 }
 
-/// Whether a point belongs to the word: initials, `U.S.`, known abbreviations.
+/// Whether a point belongs to the word: initials, `U.S.`, known abbreviations. A new one must pass [`ends_before`].
 fn keeps_point(word: &str, rest: &str) -> bool {
     let mut chars = word.chars();
     let first = chars.next();
@@ -393,7 +393,9 @@ fn keeps_point(word: &str, rest: &str) -> bool {
     let before_name = rest.trim_start().starts_with(char::is_uppercase);
     match word {
         "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen" | "Lt" | "Col" | "Sgt" | "Capt" | "Maj"
-        | "Adm" | "Rev" | "Hon" | "Del" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" => true,
+        | "Adm" | "Rev" | "Hon" | "Del" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" | "Coun"
+        | "Cllr" | "Engr" | "Atty" | "Msgr" | "Cmdr" | "Brig" => true,
+        "Fr" | "Barr" | "Const" | "Amb" | "Asst" | "Adv" | "Ald" | "Arch" => before_name,
         "St" | "Mt" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),
         "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec" | "No"
         | "Fig" => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),

@@ -269,3 +269,40 @@ fn what_frames_the_words_is_no_part_of_them() {
         &["mixed Tracey Budd: that Edna had “wanted her to have it”"],
     );
 }
+
+#[test]
+fn what_only_looks_like_saying() {
+    check("Holm United led 2-0 but conceded a late goal as the rain fell.", &[]);
+    check("Shares in Torvald closed up 41p, suggesting that investors expect a higher offer.", &[]);
+    check("He plans to ask the board to look at the decision.", &[]);
+    check("Talking to journalists after the vote, Hale said it was late.", &["indirect Hale: it was late"]);
+}
+
+#[test]
+fn lists_are_content_to_their_end() {
+    check(
+        "Police said they had seized two guns, a knife and a phone.",
+        &["indirect Police: they had seized two guns, a knife and a phone"],
+    );
+}
+
+#[test]
+fn what_others_do_is_no_content() {
+    check(
+        "Ruth Falk called it “a disgrace”, and two of her colleagues resigned in protest.",
+        &["direct Ruth Falk: “a disgrace”"],
+    );
+}
+
+#[test]
+fn how_somebody_was_and_a_colon() {
+    check("Philip Marsh was blunt: “There’s always Torvia.”", &["direct Philip Marsh: “There’s always Torvia.”"]);
+}
+
+#[test]
+fn who_wrote_the_article_at_its_end() {
+    check(
+        "“I am stubborn,” Ada Hale said. “I told him no.” – Ann Roe",
+        &["direct Ada Hale: “I am stubborn,” / “I told him no.”"],
+    );
+}
