@@ -157,6 +157,8 @@ words! {
         Issuer: "issuer", "whoever issued the statement";
         /// `the company`
         Body: "body", "the body before that may be called so";
+        /// `“We ran”: pub burns`
+        Repeated: "same-words", "who says the same words in the article";
         /// `a senior official`
         Unnamed: "unnamed", "the article names nobody for it";
         /// Nobody, or nobody in particular.

@@ -1,6 +1,6 @@
 //! Which words with a capital can be of a name, and which have it for their place.
 
-use super::doc::{Doc, Kind};
+use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::{WordsMet, is_one_of};
@@ -66,6 +66,12 @@ impl Doc<'_> {
             return false;
         }
         if self.starts_clause(i) {
+            // `District Magistrate Ada Hale`, where "district" stands elsewhere
+            let titled = |next: &Tok| next.capital && !next.first && !next.quoted() && next.is(Class::TITLE);
+            let noun = self.tag(i).is_in(&[Tag::NN, Tag::NNP]) && !tok.is(Class::PERSON.or(Class::TITLE));
+            if noun && tok.first && self.toks.get(i + 1).is_some_and(titled) {
+                return true;
+            }
             // `Hale himself`
             let himself = self.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "himself" | "herself"));
             if himself && !self.lower(i).ends_with("ing") {
@@ -147,7 +153,8 @@ impl Doc<'_> {
     /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.
     fn ends_name(&self, i: usize) -> bool {
         let tok = self.toks[i];
-        let surname = is_one_of!(tok.id(), "may");
+        let surname =
+            is_one_of!(tok.id(), "may" | "till" | "down" | "over" | "under" | "round" | "close" | "near" | "past");
         let part = is_one_of!(tok.id(), "today" | "tonight" | "morning" | "evening" | "night" | "week");
         if !(surname || part) || i == 0 || self.starts_clause(i) || self.in_title(i) {
             return false;

@@ -129,7 +129,12 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
 fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved], idx: usize) -> bool {
     // Headings that ask, and nobody who answers.
     let unanswered = units[idx].answers && units[idx].cue.is_none() && resolved[idx].entities.is_empty();
-    unanswered || is_topic(doc, names, units, resolved, idx)
+    // `“…”: pub burns`, and nobody who says so.
+    let unit = &units[idx];
+    let opens = || doc.toks[unit.content[0].start].quoted() && doc.blocks[unit.block].role != Role::Paragraph;
+    let colon = unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
+    let unheard = colon && opens() && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
+    unanswered || unheard || is_topic(doc, names, units, resolved, idx)
 }
 
 /// `Storm Petronella: live updates`, `ORLA: It rained`: a label in a headline, or one before the first paragraph, that the article does

@@ -110,8 +110,9 @@ impl Finder<'_, '_> {
         if at >= block.toks.end || !doc.toks[colon].is_punct(b':') || doc.toks[at].quoted() {
             return false;
         }
-        let Some(subject) = self.headline_subject(at, block.toks.end) else { return false };
-        self.push(Unit::new(idx, one(start..colon), Some(colon..at), Some(subject)));
+        // Without one it has the speaker of the same words in the article, if they stand there.
+        let subject = self.headline_subject(at, block.toks.end);
+        self.push(Unit::new(idx, one(start..colon), Some(colon..at), subject));
         true
     }
 }

@@ -1,9 +1,11 @@
 //! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
 
 mod bodies;
+mod headlines;
 mod named;
 mod nominals;
 mod numbers;
+mod offices;
 mod pronouns;
 mod spoken;
 mod spokespeople;
@@ -90,7 +92,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                         unit.cue.as_ref().is_some_and(|cue| cue.clone().any(|i| doc.lower(i).starts_with("ask")));
                     // `Hale, whom the president has called “Wobbly,” was there`: he is not on stage.
                     let at = phrase.toks.start;
-                    let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which") || is_beside(doc, phrase);
+                    let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which")
+                        || is_beside(doc, phrase)
+                        || tells_him(doc, unit, phrase);
                     focus.spoke(who, at, plural, asked || aside);
                     focus.note_spoken_for(&resolved);
                 }
@@ -101,6 +105,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
         let via = unit.via.as_ref().map(|via| outlet_name(doc, names, via));
         out.push(Resolved { via: via.or(resolved.via.clone()), ..resolved });
     }
+    headlines::from_article(doc, units, &mut out);
     out
 }
 
@@ -111,6 +116,16 @@ fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     let sent = doc.sent_of(at);
     let relative = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "who");
     relative && sent.is_some_and(|sent| (sent.start..at).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted()))
+}
+
+/// `A teacher told him that he was lazy`: the story is of him, not of somebody without a name who speaks to him or of him.
+fn tells_him(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
+    let behind = unit.cue.as_ref().map_or(0, |cue| cue.end);
+    phrase.kind == MentionKind::Nominal
+        && behind > phrase.toks.start
+        && behind < doc.toks.len()
+        && !doc.toks[behind].quoted()
+        && is_one_of!(doc.id(behind), "him" | "her")
 }
 
 /// `He said Hale had won, which | he called a mess`: the unit of this sentence whose speaker is the same pronoun, and known.
@@ -380,6 +395,11 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
                     sure = false;
                     return found.next;
                 }
+                // `Hale, he said, was resting`: not himself.
+                if told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told)) {
+                    sure = false;
+                    return found.next;
+                }
                 // `“Hale said I would win,” he told me.`: few name themselves.
                 let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
                 if own && found.margin < 2.0 && matches!(found.next, Some(Who::Entity(_))) {
@@ -404,6 +424,20 @@ fn pronoun(doc: &Doc<'_>, names: &mut Names, unit: &Unit, phrase: &Phrase, focus
         None => {}
     }
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.
+fn told_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize) -> Option<usize> {
+    let [first, _, ..] = &unit.content[..] else { return None };
+    if first.end > at || first.len() > 6 || doc.toks[first.start].quoted() {
+        return None;
+    }
+    let named = names.within(first).first().filter(|mention| mention.chunk.start == first.start);
+    named.map(|mention| mention.entity).or_else(|| {
+        let phrase =
+            doc.phrase_at(first.start, first.end).filter(|phrase| is_one_of!(doc.id(phrase.toks.start), "the"))?;
+        nominals::person(doc, names, focus, &phrase).map(|found| found.0)
+    })
 }
 
 /// Who is described as somebody of `next`, whose name ends the description: `Emrys Holm, 84, father of | Gwilym`.

@@ -7,6 +7,7 @@ use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Sort, gender_of_pronoun, heads};
 use super::bodies;
 use super::numbers::{aged, is_pair};
+use super::offices::may_be_called;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
@@ -24,6 +25,9 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     }
     if let Some(entity) = beside_name(doc, names, phrase).or_else(|| before_name(doc, names, phrase)) {
         return Some((entity, Rule::Beside));
+    }
+    if let Some(named) = named_at_end(doc, names, phrase) {
+        return Some((named, Rule::Beside));
     }
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
@@ -145,6 +149,26 @@ fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
 }
 
+/// `head of roads Jane Doe`: an office "of" something, and behind it the name of who holds it.
+fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let mention = names.within(&phrase.toks).last().filter(|mention| mention.toks.end == phrase.toks.end)?;
+    let of = phrase.head.end;
+    if of + 1 >= mention.chunk.start {
+        return None;
+    }
+    let field = of + 1..mention.chunk.start;
+    let kin = Class::MALE.or(Class::FEMALE);
+    let office = doc.is(of - 1, Class::TITLE) && !doc.is(of - 1, kin) && is_one_of!(doc.id(of), "of");
+    let is_field = |i: usize| {
+        doc.tag(i).is_in(&[Tag::NN, Tag::NNS, Tag::JJ, Tag::CC])
+            && !doc.toks[i].capital
+            && !doc.is(i, Class::PERSON.or(Class::TITLE))
+            && !is_agent_noun(doc.lower(i))
+    };
+    let named = names.entities[mention.entity].is_person() && field.len() <= 4;
+    (named && office && field.into_iter().all(is_field)).then_some(mention.entity)
+}
+
 /// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
 fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let comma = phrase.toks.start.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b','))?;
@@ -249,7 +273,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         {
             continue;
         }
-        if !entity.holds(&called) {
+        if !entity.holds(&called) || !may_be_called(doc, entity, &called, &phrase.toks) {
             continue;
         }
         let matched = modifiers()
@@ -334,9 +358,13 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
         return None;
     }
     let known = &names.entities[entity];
-    // "the governor" is not the senator who spoke.
+    // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
+    // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let other = told && called.iter().any(|noun| is_office(noun)) && !known.holds(&called);
+    let held = may_be_called(doc, known, &called, &phrase.toks);
+    let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
+    let office = told && called.iter().any(|noun| is_office(noun));
+    let other = !held && (office || handles || known.holds(&called));
     if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
         return None;
     }
@@ -411,6 +439,30 @@ fn is_running(noun: &str) -> bool {
         || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
 }
 
+/// Those who have to do with what others did or suffered.
+fn handles_cases(noun: &str) -> bool {
+    matches!(
+        noun,
+        "inspector"
+            | "constable"
+            | "sergeant"
+            | "superintendent"
+            | "detective"
+            | "commissioner"
+            | "coroner"
+            | "pathologist"
+            | "judge"
+            | "magistrate"
+            | "prosecutor"
+            | "registrar"
+            | "referee"
+            | "mayor"
+            | "chairman"
+            | "publisher"
+            | "coach"
+    )
+}
+
 /// Offices of which nobody holds two.
 fn is_office(noun: &str) -> bool {
     matches!(
@@ -461,5 +513,19 @@ fn is_office(noun: &str) -> bool {
             | "playwright"
             | "composer"
             | "midwife"
+            | "archbishop"
+            | "inspector"
+            | "constable"
+            | "sergeant"
+            | "superintendent"
+            | "detective"
+            | "commissioner"
+            | "pathologist"
+            | "publisher"
+            | "registrar"
+            | "striker"
+            | "goalkeeper"
+            | "defender"
+            | "midfielder"
     )
 }

@@ -185,6 +185,16 @@ impl Focus {
             return;
         }
         if !is_one_person(doc, head) {
+            // `A report was leaked. It said …`
+            if is_one_of!(
+                doc.id(head),
+                "report" | "study" | "letter" | "memo" | "survey" | "review" | "audit" | "document" | "dossier"
+            ) && doc.toks[i].first
+            {
+                let text = super::unnamed(doc, &phrase.toks);
+                self.push(Who::Unnamed { text, gender: None, person: false }, i, SUBJECT, false, false);
+                return;
+            }
             // "The airline has apologised. It said …"
             if doc.is(head, Class::BODY) && doc.lower(i) == "the" && !doc.lower(head).ends_with('s') {
                 let who = match super::bodies::called(doc, names, &phrase) {
@@ -264,6 +274,11 @@ impl Focus {
         let told = before.is(Class::BE) && next.is_none_or(|t| !t.is_word() || t.is(Class::CONJ));
         let called = is_one_of!(before.id(), "called" | "named") && next.is_some_and(|t| t.is_punct(b','));
         if led && chunk.start < sent.start + 9 && (told || called) {
+            return 2.1;
+        }
+        // `Among the mourners was Stephen Holm, a farmer.`, `Watching from the road was Stephen Holm.`
+        let opens = doc.is(sent.start, Class::PREP) || doc.tag(sent.start).is_in(&[Tag::VBG, Tag::VBN, Tag::RB]);
+        if opens && chunk.start < sent.start + 12 && told {
             return 2.1;
         }
         if is_one_of!(doc.id(chunk.start - 1), "for")
@@ -397,8 +412,10 @@ impl Focus {
             Who::Unnamed { person, .. } => !person,
         };
         let spoke = self.spoken_near(at);
+        // `Southridge Stone said … it added`: who speaks and is called "it" is no person.
+        let unknown = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Unknown);
         if let Some(last) = spoke
-            && is_body(&last.who)
+            && (is_body(&last.who) || unknown(&last.who))
             && !last.plural
         {
             return Some(last.who.clone());

@@ -2,6 +2,7 @@
 
 mod introduced;
 mod lands;
+mod offices;
 mod turns;
 
 use crate::article::{Article, Meta, Part, Role};
@@ -395,4 +396,12 @@ fn labels_of_headlines() {
     {
         assert!(read(&format!("{topic}{body}")).quotes.is_empty(), "{topic}");
     }
+}
+
+#[test]
+fn headlines_repeat_who_says_it() {
+    let article = read("“We ran for it”: Panic as pub burns\nA pub burned. “We ran for it,” said Tom Ashe.");
+    assert_eq!(article.speaker_name(&article.quotes[0]).as_deref(), Some("Tom Ashe"));
+    let article = read("“We ran for it”: Panic as pub burns\nA pub burned. “It was hot,” said Tom Ashe.");
+    assert_eq!(article.quotes.len(), 1);
 }
