@@ -63,7 +63,13 @@ impl Doc<'_> {
             return false;
         }
         if tok.is(Class::TIME) && !tok.is(GIVEN) {
-            return false;
+            // `Mr Sunday Holm`
+            let address = i > 0 && is_one_of!(self.id(i - 1), "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "pastor");
+            // `the Evening Courier`, `the Sunday Times`
+            let led = i > 0 && is_one_of!(self.id(i - 1), "the") && !(i > 1 && is_one_of!(self.id(i - 2), "on"));
+            let next =
+                self.toks.get(i + 1).filter(|next| next.capital && !next.first && next.is_word() && !next.quoted());
+            return next.is_some_and(|next| address || led && !next.is(GIVEN.or(Class::TIME).or(Class::TITLE)));
         }
         if self.starts_clause(i) {
             // `District Magistrate Ada Hale`, where "district" stands elsewhere

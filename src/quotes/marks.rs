@@ -39,6 +39,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut outside = at;
     let mut nested = 0;
     let mut seeker = Seeker { bytes: &bytes[..end], common: at, rare: at };
+    // Most paragraphs have no marks.
     if seeker.next(at).is_none() {
         return out;
     }
@@ -253,9 +254,12 @@ fn single_around_double(text: &str, part: Span, at: usize) -> Option<Stretch> {
         None => (rest.strip_prefix('\'').filter(|_| begins_speech(text, part, at))?, '"', '\''),
     };
     let inner = part.end as usize - rest.len();
+    // A text may have such marks without end: of straight ones, which are apostrophes too, no more than a few sentences are looked at.
+    let crop = |most: usize| (0..=most.min(rest.len())).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
+    let (near, rest) = if open == '"' { (&rest[..crop(600)], &rest[..crop(4000)]) } else { (rest, rest) };
     let free = !before(text, part, at).is_some_and(char::is_alphanumeric);
     let word = rest.starts_with(|c: char| c.is_alphanumeric() || c == open);
-    let double = rest.find(open).filter(|_| word)?;
+    let double = near.find(open).filter(|_| word)?;
     let mut depth = 0_i32;
     let mut previous = ' ';
     for (i, c) in rest.char_indices() {

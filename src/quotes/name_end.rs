@@ -288,7 +288,7 @@ impl Doc<'_> {
 
     /// `Dean Hill, 40,`, `Baker Col Ashe`: a title that is a first name here, by the age behind or the title before.
     fn is_given_title(&self, i: usize, chunk: &Range<usize>) -> bool {
-        if i + 2 != chunk.end || !is_one_of!(self.id(i), "dean" | "col" | "duke" | "earl" | "major") {
+        if i + 2 != chunk.end || !is_one_of!(self.id(i), "dean" | "col" | "duke" | "earl") {
             return false;
         }
         let aged = || {
@@ -298,10 +298,16 @@ impl Doc<'_> {
                 })
         };
         let titled = || {
-            let rank = is_one_of!(self.id(i - 1), "lt" | "lt." | "lieutenant" | "vice" | "assistant" | "associate");
-            (self.is(i - 1, Class::TITLE.or(Class::PERSON)) || is_agent_noun(self.lower(i - 1))) && !rank
+            let spokes = self.lower(i - 1).starts_with("spokes");
+            !self.is(i - 1, Class::TITLE) && is_agent_noun(self.lower(i - 1)) && !spokes
         };
-        aged() || i > chunk.start && titled()
+        // `the singer Duke Ellis`, not `the Dean Ada Hale`, `Duke William`
+        let alone = || {
+            let led = i > 0 && is_one_of!(self.id(i - 1), "the");
+            is_one_of!(self.id(i), "dean" | "duke") && !led && !self.is(i + 1, GIVEN)
+        };
+        let col = is_one_of!(self.id(i), "col");
+        !col && aged() || alone() || i > chunk.start && titled()
     }
 
     /// Titles that are no names: `Sen.`, `Governor`, not `King`.

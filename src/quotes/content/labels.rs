@@ -6,6 +6,7 @@ use crate::quotes::cues;
 use crate::quotes::doc::{Block, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
@@ -127,7 +128,10 @@ impl Finder<'_, '_> {
         let subject = || cues::sentence_subject(doc, sent, colon).filter(opens);
         let name = name.or_else(|| closes.then(subject).flatten());
         // `The coach was blunt: “We lost.”`
-        let enough = words >= 4 || words >= 2 && closes && self.ends_like_speech(stretch.end - 1);
+        let was = colon > sent.start + 2
+            && doc.tag(colon - 1).is_in(&[Tag::JJ, Tag::VBN])
+            && (colon.saturating_sub(4).max(sent.start)..colon - 1).any(|i| doc.is(i, Class::BE));
+        let enough = words >= 4 || words >= 2 && was && closes && self.ends_like_speech(stretch.end - 1);
         let (Some(subject), true) = (name, enough && !stretch.clone().any(|i| self.used[i])) else { return false };
         self.push(Unit::new(idx, one(stretch), Some(colon..colon + 1), Some(subject)));
         true
@@ -137,7 +141,15 @@ impl Finder<'_, '_> {
     pub(super) fn signature(&self, sent: &Range<usize>) -> Option<usize> {
         let doc = self.doc;
         let dash = sent.clone().find(|i| doc.toks[*i].is_punct(b'-') && !doc.toks[*i].quoted())?;
-        (dash > sent.start && doc.toks[sent.start].quoted() && doc.toks[dash - 1].kind == Kind::Mark).then_some(dash)
+        let behind_marks = dash > sent.start && doc.toks[sent.start].quoted() && doc.toks[dash - 1].kind == Kind::Mark;
+        // Not `“A” – the worst she had known – “and b.”`, `“Mad Dogs” – their third album – is out`
+        let signed = behind_marks && self.ends_like_speech(dash - 1) && !(dash..sent.end).any(|i| doc.toks[i].quoted());
+        signed.then_some(dash)
+    }
+
+    /// `— Otto Budd, a reader`: whoever signs is described, so that the words are not of whom the paragraph tells.
+    pub(super) fn is_described(&self, sent: &Range<usize>, dash: usize) -> bool {
+        (dash + 1..sent.end).any(|i| self.doc.toks[i].is_punct(b','))
     }
 
     /// `“…” — Name`

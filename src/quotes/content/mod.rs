@@ -270,7 +270,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                     None => pending.push(sent.clone()),
                 }
             } else if let Some(dash) = self.signature(sent) {
-                match last.filter(|unit| self.units[*unit].cue.is_some()) {
+                match last.filter(|unit| self.units[*unit].cue.is_some() && !self.is_described(sent, dash)) {
                     // `“A,” she said. “B.” – With a report from Otto Budd`
                     Some(unit) => self.append(unit, sent.start..dash),
                     None => self.dashed(idx, sent, dash),

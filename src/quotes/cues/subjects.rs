@@ -223,7 +223,14 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             // `hit a wall and | police said`: not whom or what a verb before has for its object.
             let object = |c: &Phrase| {
                 let verb = c.toks.start.checked_sub(1).filter(|verb| *verb > start);
-                verb.is_some_and(|verb| doc.tag(verb).is_in(&[Tag::VBD, Tag::VBZ]) && !doc.is(verb, CUE.or(Class::BE)))
+                // Not `as the storm passed Ann Hale and Otto Budd said`
+                let opens = |verb: usize| (start..verb).any(|i| doc.is(i, Class::SUBORD) && !doc.toks[i].quoted());
+                verb.is_some_and(|verb| {
+                    doc.tag(verb).is_in(&[Tag::VBD, Tag::VBZ])
+                        && !doc.is(verb, CUE.or(Class::BE))
+                        && !is_one_of!(doc.id(verb), "named" | "called")
+                        && !opens(verb)
+                })
             };
             match &mut chain {
                 Some(c) if coordinates && object(c) => chain = Some(phrase),

@@ -96,6 +96,7 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         || is_owned_thing(doc, i)
         || is_meant(doc, i)
         || is_planned(doc, sent, i)
+        || is_told_too(doc, sent, i)
         || is_other_sense(doc, sent, i)
         || is_heard(doc, sent, i)
         || is_left(doc, sent, i)
@@ -130,6 +131,18 @@ pub(super) fn says_as(doc: &Doc<'_>, sent: &Range<usize>, quoted: usize) -> Opti
     if quotes { reach.take_while(plain).find(saying) } else { None }
 }
 
+/// `was called at six and | told to go`: what somebody else tells, as the verb before is a passive.
+fn is_told_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let told = is_one_of!(doc.id(i), "told" | "asked" | "urged" | "advised" | "ordered" | "warned" | "invited")
+        && i > sent.start + 3
+        && i + 1 < sent.end
+        && is_one_of!(doc.id(i + 1), "to" | "not")
+        && doc.tag(i - 1) == Tag::CC;
+    let finite = |j: &usize| doc.tag(*j).is_finite() && !doc.toks[*j].quoted();
+    let be = if told { (sent.start..i - 1).rev().take(12).find(finite) } else { None };
+    be.is_some_and(|be| doc.is(be, Class::BE) && be + 2 < i && doc.tag(be + 1).is_in(&[Tag::VBN, Tag::VBD]))
+}
+
 /// `He plans to | ask the board`, `wants to | tell them`: what is not said yet.
 fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     i >= sent.start + 2
@@ -145,25 +158,43 @@ fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let mut near = i + 1..sent.end.min(i + 5);
     if is_one_of!(doc.id(i), "concede" | "concedes" | "conceded" | "conceding") {
+        // `conceded a late goal`, not `conceded some points were lost`
+        let closes = |at: usize| {
+            at >= sent.end
+                || matches!(doc.toks[at].kind, Kind::Punct(_))
+                || doc.is(at, Class::PREP.or(Class::SUBORD).or(Class::CONJ).or(Class::TIME))
+                    && !is_one_of!(doc.id(at), "that")
+        };
+        return near.any(|j| {
+            let scored = is_one_of!(
+                doc.id(j),
+                "goal" | "goals" | "penalty" | "penalties" | "try" | "tries" | "points" | "runs" | "corner" | "corners"
+            );
+            scored && closes(j + 1)
+        });
+    }
+    // `recalled its ambassador`, `recalled 300 cars`
+    if is_one_of!(doc.id(i), "recall" | "recalls" | "recalled" | "recalling") {
         return near.any(|j| {
             is_one_of!(
                 doc.id(j),
-                "goal"
-                    | "goals"
-                    | "penalty"
-                    | "penalties"
-                    | "try"
-                    | "tries"
-                    | "point"
-                    | "points"
-                    | "run"
-                    | "runs"
-                    | "corner"
+                "ambassador"
+                    | "ambassadors"
+                    | "envoy"
+                    | "envoys"
+                    | "diplomats"
+                    | "troops"
+                    | "players"
+                    | "cars"
+                    | "vehicles"
+                    | "products"
             )
         });
     }
     if is_one_of!(doc.id(i), "talking" | "speaking" | "talked") {
-        return near.next().is_some_and(|j| is_one_of!(doc.id(j), "to"));
+        // Not `speaking to the Echo: “…”`
+        let announces = |j: usize| doc.toks[j].is_punct(b':') && doc.toks.get(j + 1).is_some_and(|tok| tok.quoted());
+        return near.next().is_some_and(|j| is_one_of!(doc.id(j), "to")) && !(i..sent.end).any(announces);
     }
     // `read a statement from Hale, in which she said`
     if is_one_of!(doc.id(i), "read" | "reads" | "reading") {

@@ -11,6 +11,7 @@ mod folded;
 mod gender;
 mod given;
 mod known;
+mod offices;
 mod roles;
 mod short;
 mod surnames;
@@ -25,6 +26,7 @@ use chunks::{Chunk, ChunkWords, is_body};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
+pub(super) use offices::Marks;
 pub(super) use roles::{covers, heads, role_text};
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -54,6 +56,8 @@ pub(super) struct Role {
     pub(super) text: String,
     /// The nouns it turns on.
     pub(super) heads: Vec<String>,
+    /// What tells it from others of that name.
+    pub(super) marks: Marks,
 }
 
 /// A person, body or place of the article.
@@ -358,6 +362,11 @@ impl Entity {
     /// Whether a role is told that one of these nouns may mean.
     pub(super) fn holds(&self, called: &[String]) -> bool {
         self.roles.iter().any(|role| role.is_one_of(called))
+    }
+
+    /// Whether the person may be called so: by one of these nouns, with these words beside it.
+    pub(super) fn may_be_called(&self, called: &[String], asked: &Marks) -> bool {
+        self.roles.iter().any(|role| role.is_one_of(called) && !role.marks.are_others(asked, called))
     }
 
     pub(super) fn is_person(&self) -> bool {

@@ -163,7 +163,9 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
     }
-    if range.is_empty() {
+    // `of the farmers, | Hale said`
+    let plural = |i: usize| doc.tag(i) == Tag::NNS && doc.is(i, Class::PERSON);
+    if range.is_empty() || range.len() == 1 && plural(range.start) {
         return None;
     }
     // `a former director of the port | who has known her`
@@ -456,6 +458,14 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
             "spokesperson" => has.starts_with("spokes"),
             "chairperson" | "chair" => has.starts_with("chair"),
             "executive" => has == "ceo" || has == "director",
+            "detective" => {
+                matches!(has, "inspector" | "sergeant" | "superintendent" | "constable" | "di" | "dci" | "dc")
+            }
+            "inspector" => matches!(has, "di" | "dci"),
+            "constable" => matches!(has, "pc" | "dc" | "officer"),
+            "policeman" | "policewoman" => {
+                matches!(has, "inspector" | "sergeant" | "superintendent" | "constable" | "officer" | "detective")
+            }
             "businessman" | "entrepreneur" => {
                 matches!(has, "billionaire" | "mogul" | "tycoon" | "developer" | "magnate")
             }

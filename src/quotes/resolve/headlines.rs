@@ -2,6 +2,7 @@
 
 use super::super::content::Unit;
 use super::super::doc::Doc;
+use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::tags::Tag;
 use super::super::words::Word;
@@ -28,17 +29,18 @@ pub(super) fn from_article(doc: &Doc<'_>, units: &[Unit], out: &mut [Resolved]) 
             !in_headline(&units[*m]) && known && if said.len() < FEWEST { words == said } else { holds() }
         };
         let Some(same) = (0..units.len()).find(|m| said.len() > 1 && says(m)) else {
-            let one_word = units[n].subject.as_ref().is_some_and(|subject| subject.head.len() == 1);
-            if named && one_word && begins_in_marks(doc, &units[n]) {
-                // `“…”: Panic`: no name of anybody.
+            if named && is_topic(doc, &units[n]) {
+                // `“…”: Panic as pub burns`: no name of anybody.
                 out[n] = Resolved::default();
             }
             continue;
         };
         // `“We are no warehouse”: librarians march` gives them to several, and nobody without a name is told better below.
         let several = |subject: &Phrase| doc.tag(subject.head.end - 1) == Tag::NNS;
-        let told = units[n].subject.as_ref().is_some_and(|s| several(s) || out[same].entities.is_empty());
-        if told && !named {
+        // `Mother of victim says “…”`: she is nobody who only says the same.
+        let kin = |subject: &Phrase| doc.is(subject.head.end - 1, Class::MALE.or(Class::FEMALE));
+        let told = |s: &Phrase| several(s) || kin(s) || out[same].entities.is_empty();
+        if !named && units[n].subject.as_ref().is_some_and(told) {
             continue;
         }
         let mut found = Resolved { certainty: Certainty::Likely, via: None, ..out[same].clone() };
@@ -47,8 +49,15 @@ pub(super) fn from_article(doc: &Doc<'_>, units: &[Unit], out: &mut [Resolved]) 
     }
 }
 
-fn begins_in_marks(doc: &Doc<'_>, unit: &Unit) -> bool {
-    doc.toks[unit.content[0].start].quoted()
+/// `“…”: Panic as pub burns`: one word with a capital behind the colon that is no noun of people or bodies, and more behind it.
+fn is_topic(doc: &Doc<'_>, unit: &Unit) -> bool {
+    let colon = unit.cue.as_ref().is_some_and(|cue| doc.toks[cue.start].is_punct(b':'));
+    let speaks = Class::PERSON.or(Class::TITLE).or(Class::BODY).or(Class::CORPORATE).or(Class::MEDIA);
+    let topic = |subject: &Phrase| {
+        let last = subject.head.end - 1;
+        subject.head.len() == 1 && !doc.is(last, speaks) && subject.toks.end < doc.blocks[unit.block].toks.end
+    };
+    colon && doc.toks[unit.content[0].start].quoted() && unit.subject.as_ref().is_some_and(topic)
 }
 
 /// The words of a unit that stand in marks.

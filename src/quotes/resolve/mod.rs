@@ -5,7 +5,6 @@ mod headlines;
 mod named;
 mod nominals;
 mod numbers;
-mod offices;
 mod pronouns;
 mod spoken;
 mod spokespeople;
@@ -118,10 +117,11 @@ fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     relative && sent.is_some_and(|sent| (sent.start..at).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted()))
 }
 
-/// `A teacher told him that he was lazy`: the story is of him, not of somebody without a name who speaks to him or of him.
+/// `in Holm, where a teacher told him that he was lazy`: the story is of him, not of somebody without a name who speaks to him or of him.
 fn tells_him(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
     let behind = unit.cue.as_ref().map_or(0, |cue| cue.end);
     phrase.kind == MentionKind::Nominal
+        && !doc.toks[phrase.toks.start].first
         && behind > phrase.toks.start
         && behind < doc.toks.len()
         && !doc.toks[behind].quoted()
@@ -170,10 +170,17 @@ fn speaker(
             out.trail.rule = Rule::Unnamed;
             out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
         }
+        // `The Commandant of the group, Mr Sunday Holm, said`
+        MentionKind::Name if let Some(one) = addressed(doc, names, phrase) => {
+            out.entities = vec![one];
+            out.trail.rule = Rule::Name;
+            out.certainty = Certainty::Likely;
+            out.role = names.note_role(doc, one, &phrase.toks).or_else(|| first_role(names, one));
+        }
         MentionKind::Name => {
             out.entities = named(doc, names, phrase);
             if let [one] = out.entities[..]
-                && phrase.toks.len() == 1
+                && (phrase.toks.len() == 1 || phrase.toks.len() == 2 && is_address(doc.id(phrase.toks.start)))
                 && let Some(spoke) = namesake(doc, names, focus, phrase, one)
             {
                 out.entities = vec![spoke];
@@ -242,6 +249,23 @@ fn speaker(
         out.certainty = Certainty::Likely;
     }
     out
+}
+
+/// The person whom the apposition to an office names with a form of address, where no list knows the office.
+fn addressed(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let described = phrase.apposition.as_ref().filter(|_| is_one_of!(doc.id(phrase.toks.start), "the"))?;
+    let address = is_address(doc.id(described.start));
+    let mention = names.within(described).first().filter(|mention| address && mention.toks.end == described.end)?;
+    names.entities[mention.entity].is_person().then_some(mention.entity)
+}
+
+/// Forms of address.
+#[rustfmt::skip]
+fn is_address(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "mr" | "mr." | "mrs" | "mrs." | "ms" | "ms." | "miss" | "dr" | "dr." | "prof" | "prof." | "sir" | "engr" | "engr."
+    )
 }
 
 /// `a barber`: somebody, and no body or paper.

@@ -4,7 +4,7 @@ use super::pronouns::Focus;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Names, qualifies};
+use crate::quotes::names::{Names, qualifies, sure_gender_of_words};
 use std::ops::Range;
 
 /// The entity of the name in a phrase; several for a coordination.
@@ -49,13 +49,16 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
 /// `the judge said it was late. … Hale said`, where Ada and Otto Hale are both in the article: the one who spoke last, if that was
 /// since the other was named.
 pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
-    let (at, word) = (phrase.toks.start, doc.word(phrase.head.start));
+    let (at, word) = (phrase.toks.start, doc.word(phrase.head.end - 1));
     let spoke = focus.last_named(at).filter(|spoke| *spoke != one)?;
     let bears = |entity: usize| names.shares_surname(entity, word);
     let block = doc.blocks.partition_point(|block| block.toks.end <= at);
     let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
     let named = names.within(&(floor..at)).iter().any(|mention| mention.entity == one);
-    (bears(spoke) && bears(one) && !named).then_some(spoke)
+    // `Ms Hale`
+    let told = sure_gender_of_words(doc, &phrase.toks);
+    let fits = told.is_none() || names.entities[spoke].gender.is_none_or(|gender| Some(gender) == told);
+    (bears(spoke) && bears(one) && fits && !named).then_some(spoke)
 }
 
 /// `Ada Hale and a colleague, Dr. Otto Budd, wrote`: who is told of beside the first, and named behind.

@@ -4,10 +4,9 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Names, Sort, gender_of_pronoun, heads};
+use super::super::names::{Entity, Marks, Names, Sort, gender_of_pronoun, heads};
 use super::bodies;
 use super::numbers::{aged, is_pair};
-use super::offices::may_be_called;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
@@ -165,7 +164,22 @@ fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> 
             && !doc.is(i, Class::PERSON.or(Class::TITLE))
             && !is_agent_noun(doc.lower(i))
     };
-    let named = names.entities[mention.entity].is_person() && field.len() <= 4;
+    // `coach of swimming champion Jane Doe` is somebody else, and has an article mostly.
+    let of_somebody = is_one_of!(
+        doc.id(of - 1),
+        "lawyer"
+            | "coach"
+            | "manager"
+            | "trainer"
+            | "agent"
+            | "doctor"
+            | "producer"
+            | "director"
+            | "author"
+            | "captain"
+    );
+    let bare = !doc.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !of_somebody;
+    let named = names.entities[mention.entity].is_person() && field.len() <= 4 && bare;
     (named && office && field.into_iter().all(is_field)).then_some(mention.entity)
 }
 
@@ -259,7 +273,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
                 && !doc.is(*i, Class::PERSON.or(Class::TITLE))
         })
     };
-    let gender = gender_of_noun(doc, head);
+    let (gender, asked) = (gender_of_noun(doc, head), Marks::of(doc, &phrase.toks));
     // Where each was named last.
     let last = LazyCell::new(|| {
         let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
@@ -273,7 +287,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         {
             continue;
         }
-        if !entity.holds(&called) || !may_be_called(doc, entity, &called, &phrase.toks) {
+        if !entity.may_be_called(&called, &asked) {
             continue;
         }
         let matched = modifiers()
@@ -305,7 +319,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
-    let rivals = names.entities.iter().filter(|e| e.holds(&called)).count();
+    let rivals = names.entities.iter().filter(|e| e.may_be_called(&called, &asked)).count();
     // There is one prime minister, whoever else is on stage.
     if rivals == 1 && !named && is_head_of_state(&called) {
         return Some(entity);
@@ -361,7 +375,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
     // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let held = may_be_called(doc, known, &called, &phrase.toks);
+    let held = known.may_be_called(&called, &Marks::of(doc, &phrase.toks));
     let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
     let office = told && called.iter().any(|noun| is_office(noun));
     let other = !held && (office || handles || known.holds(&called));
@@ -375,13 +389,13 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
             (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
         }
     });
-    let held = || {
+    let has_holder = || {
         names
             .within(&(0..phrase.toks.start))
             .iter()
             .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
-    (!introduced && !held()).then_some(entity)
+    (!introduced && !has_holder()).then_some(entity)
 }
 
 /// Nouns for those who are named by nothing else: they mean somebody of whom only this is told.
@@ -447,8 +461,6 @@ fn handles_cases(noun: &str) -> bool {
             | "constable"
             | "sergeant"
             | "superintendent"
-            | "detective"
-            | "commissioner"
             | "coroner"
             | "pathologist"
             | "judge"
@@ -458,7 +470,6 @@ fn handles_cases(noun: &str) -> bool {
             | "referee"
             | "mayor"
             | "chairman"
-            | "publisher"
             | "coach"
     )
 }
@@ -514,18 +525,5 @@ fn is_office(noun: &str) -> bool {
             | "composer"
             | "midwife"
             | "archbishop"
-            | "inspector"
-            | "constable"
-            | "sergeant"
-            | "superintendent"
-            | "detective"
-            | "commissioner"
-            | "pathologist"
-            | "publisher"
-            | "registrar"
-            | "striker"
-            | "goalkeeper"
-            | "defender"
-            | "midfielder"
     )
 }

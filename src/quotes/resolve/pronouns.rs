@@ -186,11 +186,7 @@ impl Focus {
         }
         if !is_one_person(doc, head) {
             // `A report was leaked. It said …`
-            if is_one_of!(
-                doc.id(head),
-                "report" | "study" | "letter" | "memo" | "survey" | "review" | "audit" | "document" | "dossier"
-            ) && doc.toks[i].first
-            {
+            if is_one_of!(doc.id(head), "report" | "study" | "survey" | "audit" | "dossier") && doc.toks[i].first {
                 let text = super::unnamed(doc, &phrase.toks);
                 self.push(Who::Unnamed { text, gender: None, person: false }, i, SUBJECT, false, false);
                 return;
@@ -412,16 +408,19 @@ impl Focus {
             Who::Unnamed { person, .. } => !person,
         };
         let spoke = self.spoken_near(at);
-        // `Southridge Stone said … it added`: who speaks and is called "it" is no person.
-        let unknown = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Unknown);
         if let Some(last) = spoke
-            && (is_body(&last.who) || unknown(&last.who))
+            && is_body(&last.who)
             && !last.plural
         {
             return Some(last.who.clone());
         }
         let here = self.seen.iter().rev().skip_while(|s| s.tok >= at).take_while(|s| s.sent + 1 >= self.sent);
-        here.filter(|s| s.weight >= SUBJECT && !s.plural).map(|s| &s.who).find(|who| is_body(who)).cloned()
+        let acts = here.clone().filter(|s| s.weight >= SUBJECT && !s.plural).map(|s| &s.who).find(|who| is_body(who));
+        // `Southridge Stone said … it added`, and no body is there: what is called "it" is no person.
+        let unknown = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Unknown && names.entities[*e].words.len() > 1);
+        let alone = || !here.clone().any(|s| is_body(&s.who));
+        acts.cloned()
+            .or_else(|| spoke.filter(|last| !last.plural && unknown(&last.who) && alone()).map(|s| s.who.clone()))
     }
 
     /// What "they" stands for: the people, or the body, that spoke last, close by.

@@ -274,7 +274,10 @@ fn what_frames_the_words_is_no_part_of_them() {
 fn what_only_looks_like_saying() {
     check("Holm United led 2-0 but conceded a late goal as the rain fell.", &[]);
     check("Shares in Torvald closed up 41p, suggesting that investors expect a higher offer.", &[]);
+    check("Holm conceded two goals were offside.", &["indirect Holm: two goals were offside"]);
     check("He plans to ask the board to look at the decision.", &[]);
+    check("Tavria recalled its ambassador to Kelmar on Tuesday.", &[]);
+    check("He was phoned by a clerk and asked to pay 300 pounds.", &[]);
     check("Talking to journalists after the vote, Hale said it was late.", &["indirect Hale: it was late"]);
 }
 
@@ -296,6 +299,7 @@ fn what_others_do_is_no_content() {
 
 #[test]
 fn how_somebody_was_and_a_colon() {
+    check("The film was a hit: “Mad Dogs!”", &[]);
     check("Philip Marsh was blunt: “There’s always Torvia.”", &["direct Philip Marsh: “There’s always Torvia.”"]);
 }
 
@@ -304,5 +308,9 @@ fn who_wrote_the_article_at_its_end() {
     check(
         "“I am stubborn,” Ada Hale said. “I told him no.” – Ann Roe",
         &["direct Ada Hale: “I am stubborn,” / “I told him no.”"],
+    );
+    check(
+        "“I am stubborn,” Ada Hale said. “Mad Dogs” – the third album of the band – is out now.",
+        &["direct Ada Hale: “I am stubborn,”"],
     );
 }

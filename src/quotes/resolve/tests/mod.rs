@@ -402,6 +402,8 @@ fn labels_of_headlines() {
 fn headlines_repeat_who_says_it() {
     let article = read("“We ran for it”: Panic as pub burns\nA pub burned. “We ran for it,” said Tom Ashe.");
     assert_eq!(article.speaker_name(&article.quotes[0]).as_deref(), Some("Tom Ashe"));
+    let article = read("“We can do nothing”: Police\nA pub burned. “It was hot,” said Tom Ashe.");
+    assert_eq!(article.quotes.len(), 2);
     let article = read("“We ran for it”: Panic as pub burns\nA pub burned. “It was hot,” said Tom Ashe.");
     assert_eq!(article.quotes.len(), 1);
 }

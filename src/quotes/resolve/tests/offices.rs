@@ -13,6 +13,11 @@ fn one_office_is_not_another() {
     );
     check("The coach, Barry Fenn, was out. The assistant coach said it was late.", "unnamed:The assistant coach");
     check("Former president Jan Holm was out. The president said it was late.", "unnamed:The president");
+    check("Otto Budd, a spokesman for the deputy mayor, spoke. The spokesman said it was late.", "Otto Budd");
+    check("Ada Berg, a research assistant and author, spoke. The author said it was late.", "Ada Berg");
+    check("Ada Berg, the mayor of the former mining town, spoke. The mayor said it was late.", "Ada Berg");
+    check("Ada Berg, the minister for sport, spoke. The sports minister said it was late.", "Ada Berg");
+    check("Defence Minister Ada Berg spoke. The defense minister said it was late.", "Ada Berg");
     check("German minister Jan Holm was out. The French minister said it was late.", "unnamed:The French minister");
 }
 
@@ -28,7 +33,16 @@ fn an_office_is_not_whom_the_story_is_about() {
 fn an_office_of_something_before_the_name() {
     check("“It was shut,” chief of police Simon Brace said.", "Simon Brace");
     check("“It was shut,” medical officer of health Dr Simon Brace said.", "Simon Brace");
+    check(
+        "“It is late,” the coach of swimming champion Ada Berg said.",
+        "unnamed:the coach of swimming champion Ada Berg",
+    );
     check("“It was shut,” critics of Simon Brace said.", "unnamed:critics of Simon Brace");
+}
+
+#[test]
+fn an_office_that_no_list_knows_and_who_holds_it() {
+    check("The Commandant of the group, Mr Sunday Obi, said the road was shut.", "Sunday Obi");
 }
 
 #[test]
@@ -39,6 +53,24 @@ fn who_is_told_of_does_not_tell() {
         "President Jan Holm met Minister Carl Quist. Spokesman Pavel Budd came. The president, he said, was happy.",
         "Pavel Budd",
     );
+}
+
+#[test]
+fn who_of_one_surname_spoke_last() {
+    check(
+        "Sarah Bell, 23, was killed.\nHer sister, Kate Bell, said it was late.\n“We are broken,” Ms Bell said.",
+        "Kate Bell",
+    );
+    check(
+        "Joseph Budd died.\n“I asked why,” said his father, Peter Budd.\n“Nobody answered,” said Mr Budd.",
+        "Peter Budd",
+    );
+    check("Otto Budd died.\n“I asked why,” said his widow, Ann Budd.\n“No,” Mr Budd had said.", "Otto Budd");
+}
+
+#[test]
+fn an_inspector_is_the_detective() {
+    check("Det Insp Carol Wexley said it was late.\nThe detective added that it rained.", "Carol Wexley");
 }
 
 #[test]
@@ -55,6 +87,13 @@ fn who_speaks_to_somebody_is_not_whom_the_story_is_of() {
         "Paul Frost grew up in Holm, where a teacher told him that he was lazy. He went to sea at 15. “I was ill,” he said.",
         "Paul Frost",
     );
+}
+
+#[test]
+fn it_is_a_body_first() {
+    check("Southridge Stone said its site was safe.\n“We are sorry,” it added.", "Southridge Stone");
+    check("Torvald Bank is shut. Kowal said it was late. It said it was sorry.", "Torvald Bank");
+    check("Otto Budd was hurt. A doctor told him he would miss the cup. “He needs rest,” he said.", "unnamed:A doctor");
 }
 
 #[test]
@@ -79,4 +118,7 @@ fn titles_that_are_first_names_and_titles_cut_short() {
     check("“It was bad,” Coun. Paul Oke said.", "Paul Oke");
     check("“The road is shut,” said Fr. Jun Malaban, its convener.", "Jun Malaban");
     check("“It is late,” said Lt Col Ashe.", "Ashe");
+    check("The substitute Dean Pellow scored late. “I felt good,” said Pellow.", "Dean Pellow");
+    check("The Evening Courier said it was late.", "Evening Courier");
+    check("On the Sunday Hale said it was late.", "Hale");
 }

@@ -1,0 +1,130 @@
+//! What tells one office from another of the same name: the finance minister is not the culture minister, the deputy not the mayor.
+
+use super::super::called::is_demonym;
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::Class;
+use super::super::tags::Tag;
+use super::super::words::{Word, is_one_of};
+use std::ops::Range;
+
+/// The words of a role, or of a phrase that asks for one, that tell which of several it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in super::super) struct Marks {
+    /// Sets of bits: "deputy" and the like; fields of work; parties.
+    ranks: u32,
+    fields: u64,
+    parties: u32,
+    /// `French`
+    land: Option<Word>,
+    former: bool,
+}
+
+impl Marks {
+    /// Of the words before the noun, and of one right behind "of" or "for".
+    pub(in super::super) fn of(doc: &Doc<'_>, toks: &Range<usize>) -> Marks {
+        let mut marks = Marks::default();
+        let ends = |i: &usize| {
+            doc.tag(*i) == Tag::CC || doc.is(*i, Class::PREP) || matches!(doc.toks[*i].kind, Kind::Punct(b',' | b'('))
+        };
+        let end = toks.clone().find(ends).unwrap_or(toks.end);
+        for i in toks.start..end {
+            let word = doc.id(i);
+            marks.fields |= field(word);
+            marks.parties |= party(word);
+            // `the deputy` is called so, and no deputy of that name.
+            if i + 1 < end || doc.lower(i).contains('-') {
+                marks.ranks |= rank(word);
+            }
+            marks.former |= is_one_of!(word, "former" | "ex") || doc.lower(i).starts_with("ex-");
+            marks.land = marks.land.or(is_of_a_land(doc.lower(i)).then_some(word));
+        }
+        // `minister for sport`, `minister of the interior`, not `lawyer for the fire victims`
+        let of = end < toks.end && is_one_of!(doc.id(end), "of" | "for");
+        let the = usize::from(end + 1 < toks.end && is_one_of!(doc.id(end + 1), "the"));
+        let told = (end + 1 + the..toks.end).next().filter(|_| of);
+        let closes = |i: usize| i + 1 >= toks.end || !doc.tag(i + 1).is_noun();
+        marks.fields |= told.filter(|i| closes(*i)).map_or(0, |i| field(doc.id(i)));
+        marks
+    }
+
+    /// Whether who has a role of these may not be called by what is asked for; `called` are the nouns of that.
+    pub(super) fn are_others(&self, asked: &Marks, called: &[String]) -> bool {
+        let is = |nouns: &[&str]| called.iter().any(|noun| nouns.contains(&noun.as_str()));
+        let rank = self.ranks ^ asked.ranks;
+        // `Assistant Professor Hale`, later "the professor"; the shadow minister may be called the minister.
+        let rank = if is(&["professor"]) { rank & !ASSISTANT } else { rank } & !(SHADOW & self.ranks);
+        let apart = |told: u64, asked: u64| told != 0 && asked != 0 && told & asked == 0;
+        let former = self.former && !asked.former && is(&LEFT);
+        let land = self.land.zip(asked.land).is_some_and(|(told, asked)| told != asked);
+        rank != 0
+            || apart(self.fields, asked.fields)
+            || apart(self.parties.into(), asked.parties.into())
+            || land
+            || former
+    }
+}
+
+/// Offices that one leaves for another.
+#[rustfmt::skip]
+const LEFT: [&str; 11] = [
+    "president", "prime minister", "chancellor", "premier", "chief executive", "ceo", "coach", "manager", "mayor", "minister",
+    "leader",
+];
+
+const ASSISTANT: u32 = 4;
+const SHADOW: u32 = 8;
+
+fn rank(word: Word) -> u32 {
+    match () {
+        () if is_one_of!(word, "deputy") => 1,
+        () if is_one_of!(word, "vice" | "vice-president" | "vice-chairman" | "vice-chancellor" | "vice-captain") => 2,
+        () if is_one_of!(word, "assistant") => ASSISTANT,
+        () if is_one_of!(word, "shadow") => SHADOW,
+        () => 0,
+    }
+}
+
+fn party(word: Word) -> u32 {
+    match () {
+        () if is_one_of!(word, "democratic") => 1,
+        () if is_one_of!(word, "republican" | "gop") => 2,
+        () if is_one_of!(word, "conservative" | "tory") => 4,
+        () if is_one_of!(word, "labour") => 8,
+        () if is_one_of!(word, "liberal") => 16,
+        () if is_one_of!(word, "socialist") => 32,
+        () if is_one_of!(word, "communist") => 64,
+        () => 0,
+    }
+}
+
+/// A bit for each field of work, one for several words of the same.
+#[rustfmt::skip]
+fn field(word: Word) -> u64 {
+    let fields = [
+        is_one_of!(word, "foreign"), is_one_of!(word, "interior"), is_one_of!(word, "home"), is_one_of!(word, "education"),
+        is_one_of!(word, "finance" | "financial" | "treasury"), is_one_of!(word, "defence" | "defense"),
+        is_one_of!(word, "health"), is_one_of!(word, "transport"), is_one_of!(word, "justice"),
+        is_one_of!(word, "culture" | "cultural"), is_one_of!(word, "sport" | "sports"), is_one_of!(word, "energy"),
+        is_one_of!(word, "agriculture" | "farm" | "farming"), is_one_of!(word, "trade" | "commerce"),
+        is_one_of!(word, "economy" | "economic" | "economics"), is_one_of!(word, "environment"), is_one_of!(word, "tourism"),
+        is_one_of!(word, "labor" | "employment"), is_one_of!(word, "housing"), is_one_of!(word, "planning"),
+        is_one_of!(word, "industry"), is_one_of!(word, "science"), is_one_of!(word, "information"),
+        is_one_of!(word, "immigration"), is_one_of!(word, "security"), is_one_of!(word, "welfare"),
+        is_one_of!(word, "political"), is_one_of!(word, "business"), is_one_of!(word, "news"), is_one_of!(word, "arts"),
+        is_one_of!(word, "managing"), is_one_of!(word, "marketing"), is_one_of!(word, "sales"), is_one_of!(word, "artistic"),
+        is_one_of!(word, "medical"), is_one_of!(word, "prosecution"), is_one_of!(word, "fire"), is_one_of!(word, "features"),
+    ];
+    fields.iter().zip(0..).map(|(is, n)| u64::from(*is) << n).sum()
+}
+
+/// `French`, `Torvian`
+#[rustfmt::skip]
+fn is_of_a_land(word: &str) -> bool {
+    is_demonym(word)
+        || word.len() > 5 && word.ends_with("ian")
+        || matches!(
+            word,
+            "french" | "british" | "english" | "irish" | "scottish" | "welsh" | "dutch" | "spanish" | "portuguese" | "swedish"
+                | "danish" | "finnish" | "polish" | "turkish" | "greek" | "swiss" | "chinese" | "japanese" | "israeli" | "iraqi"
+        )
+}
