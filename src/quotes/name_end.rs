@@ -63,6 +63,10 @@ impl Doc<'_> {
             if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
                 break;
             }
+            if let Some(behind) = self.fields_end(i, end, limit) {
+                end = behind;
+                continue;
+            }
             // `Counsel for Mr Hale`
             let address =
                 |i: usize| is_one_of!(self.id(i), "mr" | "mrs" | "ms" | "mr." | "mrs." | "ms." | "dr" | "dr.");
@@ -136,6 +140,25 @@ impl Doc<'_> {
             Kind::Clitic => false,
             Kind::Mark => true,
         }
+    }
+
+    /// `Ministry of Health | and Social Care`: where the fields of such a body end that begins at `i`, if more of them stand at `end`.
+    fn fields_end(&self, i: usize, end: usize, limit: usize) -> Option<usize> {
+        let office = is_one_of!(self.id(i), "department" | "ministry");
+        let fielded = i + 2 < end && is_one_of!(self.id(i + 1), "of" | "for");
+        let field = |at: usize| {
+            at < limit
+                && self.toks[at].capital
+                && self.toks[at].is_word()
+                && !self.toks[at].first
+                && !self.is(at, GIVEN.or(Class::TITLE).or(Class::TIME))
+        };
+        if !office || !fielded {
+            return None;
+        }
+        let and = is_one_of!(self.id(end), "and") && field(end + 1);
+        let rest = (end + 1..limit).take_while(|at| field(*at)).count();
+        and.then_some(end + 1 + rest)
     }
 
     /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.

@@ -220,3 +220,9 @@ fn the_subject_of_two_verbs() {
         "unnamed:The ombudsman",
     );
 }
+
+#[test]
+fn ministries_of_several_fields() {
+    check("The Department of Health and Social Care said it was late.", "Department of Health and Social Care");
+    check("The Department of Health and Mayor Ada Hale met. Hale said it was late.", "Ada Hale");
+}
