@@ -27,6 +27,7 @@ mod name_end;
 mod names;
 mod resolve;
 pub mod score;
+mod spare;
 #[doc(hidden)]
 pub mod tags;
 #[cfg(test)]
@@ -132,8 +133,8 @@ fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved
     // `“…”: pub burns`, and nobody who says so.
     let unit = &units[idx];
     let opens = || doc.toks[unit.content[0].start].quoted() && doc.blocks[unit.block].role != Role::Paragraph;
-    let colon = unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
-    let unheard = colon && opens() && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
+    let unheard =
+        unit.is_by_colon(doc) && opens() && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
     unanswered || unheard || is_topic(doc, names, units, resolved, idx)
 }
 
@@ -141,9 +142,7 @@ fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved
 /// not show to be a person, an outlet or somebody who speaks elsewhere in it.
 fn is_topic(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved], idx: usize) -> bool {
     let unit = &units[idx];
-    let is_label =
-        |unit: &Unit| unit.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'));
-    let label = is_label(unit) && !doc.toks[unit.content[0].start].quoted();
+    let label = unit.is_by_colon(doc) && !doc.toks[unit.content[0].start].quoted();
     let named = unit.subject.as_ref().is_some_and(|subject| subject.kind == MentionKind::Name);
     if !label || !named {
         return false;
@@ -152,7 +151,8 @@ fn is_topic(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved],
     let in_headline = doc.blocks[unit.block].role != Role::Paragraph;
     // A transcript has more such labels; a place stands before the first paragraph, which is no short one.
     let first = || doc.blocks[..unit.block].iter().all(|block| block.role != Role::Paragraph);
-    let transcript = || others().any(|n| is_label(&units[n]) && doc.blocks[units[n].block].role == Role::Paragraph);
+    let transcript =
+        || others().any(|n| units[n].is_by_colon(doc) && doc.blocks[units[n].block].role == Role::Paragraph);
     if !in_headline && (!first() || unit.content[0].len() < 8 || transcript()) {
         return false;
     }

@@ -157,8 +157,7 @@ impl Doc<'_> {
             return None;
         }
         let and = is_one_of!(self.id(end), "and") && field(end + 1);
-        let rest = (end + 1..limit).take_while(|at| field(*at)).count();
-        and.then_some(end + 1 + rest)
+        and.then(|| (end + 1..limit).find(|at| !field(*at)).unwrap_or(limit))
     }
 
     /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.
@@ -309,7 +308,7 @@ impl Doc<'_> {
         (chunk.start..start, start..chunk.end)
     }
 
-    /// `Dean Hill, 40,`, `Baker Col Ashe`: a title that is a first name here, by the age behind or the title before.
+    /// `Dean Hill, 40,`, `Baker Col Ashe`: `the singer Duke Ellis`: a title that is a first name here, by the age behind it or the trade before.
     fn is_given_title(&self, i: usize, chunk: &Range<usize>) -> bool {
         if i + 2 != chunk.end || !is_one_of!(self.id(i), "dean" | "col" | "duke" | "earl") {
             return false;
@@ -320,11 +319,8 @@ impl Doc<'_> {
                     tok.span.len() <= 3 && tok.span.of(self.text).bytes().all(|byte| byte.is_ascii_digit())
                 })
         };
-        let titled = || {
-            let spokes = self.lower(i - 1).starts_with("spokes");
-            !self.is(i - 1, Class::TITLE) && is_agent_noun(self.lower(i - 1)) && !spokes
-        };
-        // `the singer Duke Ellis`, not `the Dean Ada Hale`, `Duke William`
+        let titled = || !self.is(i - 1, Class::TITLE) && is_agent_noun(self.lower(i - 1));
+        // Not `the Dean Ada Hale`, `Duke William`
         let alone = || {
             let led = i > 0 && is_one_of!(self.id(i - 1), "the");
             is_one_of!(self.id(i), "dean" | "duke") && !led && !self.is(i + 1, GIVEN)

@@ -71,6 +71,13 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// Whether a colon alone binds the words to their speaker.
+    pub(super) fn is_by_colon(&self, doc: &Doc<'_>) -> bool {
+        self.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'))
+    }
+}
+
 /// `(Laughter.)`, `[Crosstalk]`: a few words in brackets as a block of their own tell what is heard, and are no words of anybody.
 fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
     let toks = &doc.toks[block.toks.clone()];

@@ -4,6 +4,7 @@
 use super::Finder;
 use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::spare;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::cell::Cell;
@@ -70,16 +71,9 @@ thread_local! {
     static SPARE: Cell<Vec<u128>> = const { Cell::new(Vec::new()) };
 }
 
-/// Memory for more tokens is given back.
-const MAX_SPARE: usize = 1 << 14;
-
 impl Drop for Look {
     fn drop(&mut self) {
-        let mut places = std::mem::take(&mut self.places);
-        if places.capacity() <= MAX_SPARE {
-            places.clear();
-            SPARE.set(places);
-        }
+        spare::keep(&SPARE, std::mem::take(&mut self.places));
     }
 }
 

@@ -3,6 +3,7 @@
 mod appositions;
 mod lists;
 mod nearest;
+mod no_cue;
 mod subjects;
 mod verbs;
 
@@ -15,11 +16,12 @@ use crate::article::MentionKind;
 use appositions::with_apposition_after;
 use lists::with_second;
 pub(super) use nearest::{maker, nearest};
+pub(super) use no_cue::is_no_cue;
 use std::ops::Range;
 pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct};
 use verbs::{cue_end, first_verb, is_open_cue, is_verb};
-pub(super) use verbs::{is_asked, is_no_cue, is_where, wants_to_know};
+pub(super) use verbs::{is_asked, is_where, wants_to_know};
 
 /// Where the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,7 +205,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         }
     }
     // `The paper quoted | an official as saying`
-    let quoted = |j: &usize| verbs::says_as(doc, sent, *j) == Some(i);
+    let quoted = |j: &usize| no_cue::says_as(doc, sent, *j) == Some(i);
     if is_one_of!(doc.id(i), "saying")
         && let Some(quoted) = (sent.start.max(i.saturating_sub(13))..i).rev().find(quoted)
         && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1)

@@ -7,6 +7,7 @@ mod sentences;
 
 use super::lexicon::Class;
 use super::marks::{self, Stretch};
+use super::spare;
 use super::tags::{self, Tag};
 use super::words::Word;
 use crate::article::{Article, Role};
@@ -105,20 +106,13 @@ pub(super) struct Doc<'a> {
 }
 
 thread_local! {
-    /// The memory of the tokens of the article before, for those of the next: new memory would be cleared by the system first.
+    /// The memory of the tokens of the article before.
     static SPARE: Cell<Vec<Tok>> = const { Cell::new(Vec::new()) };
 }
 
-/// Memory for more tokens, which few articles have, is given back.
-const MAX_SPARE: usize = 1 << 14;
-
 impl Drop for Doc<'_> {
     fn drop(&mut self) {
-        let mut toks = std::mem::take(&mut self.toks);
-        if toks.capacity() <= MAX_SPARE {
-            toks.clear();
-            SPARE.set(toks);
-        }
+        spare::keep(&SPARE, std::mem::take(&mut self.toks));
     }
 }
 
@@ -127,11 +121,12 @@ impl<'a> Doc<'a> {
         let text = article.text.as_str();
         // Hardly any article has more.
         let n_toks = text.len() / 4;
-        let spare = SPARE.take();
+        let mut toks = SPARE.take();
+        toks.reserve(n_toks);
         let mut doc = Doc {
             text,
             lower: cut::lower(text),
-            toks: if spare.capacity() >= n_toks { spare } else { Vec::with_capacity(n_toks) },
+            toks,
             stretches: Vec::new(),
             in_marks: Vec::new(),
             blocks: Vec::with_capacity(article.parts.len()),

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::roles::heads;
-use super::{Entity, Marks, Names, Role, Sort, gender, given, known, modifies, printed, roles};
+use super::{Entity, Names, Portfolio, Role, Sort, gender, given, known, modifies, printed, roles};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::is_one_of;
@@ -79,7 +79,7 @@ impl Entity {
                     }
                 }
             }
-            self.roles.push(Role { text, heads: nouns, marks: Marks::of(doc, &toks) });
+            self.roles.push(Role { text, heads: nouns, portfolio: Portfolio::of(doc, &toks) });
             self.roles.len() - 1
         });
         Some(&self.roles[idx])

@@ -26,8 +26,8 @@ use chunks::{Chunk, ChunkWords, is_body};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
-pub(super) use offices::Marks;
-pub(super) use roles::{covers, heads, role_text};
+pub(super) use offices::Portfolio;
+pub(super) use roles::{covers, heads, is_address, role_text};
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ pub(super) struct Role {
     /// The nouns it turns on.
     pub(super) heads: Vec<String>,
     /// What tells it from others of that name.
-    pub(super) marks: Marks,
+    pub(super) portfolio: Portfolio,
 }
 
 /// A person, body or place of the article.
@@ -365,8 +365,8 @@ impl Entity {
     }
 
     /// Whether the person may be called so: by one of these nouns, with these words beside it.
-    pub(super) fn may_be_called(&self, called: &[String], asked: &Marks) -> bool {
-        self.roles.iter().any(|role| role.is_one_of(called) && !role.marks.are_others(asked, called))
+    pub(super) fn may_be_called(&self, called: &[String], asked: &Portfolio) -> bool {
+        self.roles.iter().any(|role| role.is_one_of(called) && !role.portfolio.is_another(asked, called))
     }
 
     pub(super) fn is_person(&self) -> bool {

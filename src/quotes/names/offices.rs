@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// The words of a role, or of a phrase that asks for one, that tell which of several it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in super::super) struct Marks {
+pub(in super::super) struct Portfolio {
     /// Sets of bits: "deputy" and the like; fields of work; parties.
     ranks: u32,
     fields: u64,
@@ -19,36 +19,37 @@ pub(in super::super) struct Marks {
     former: bool,
 }
 
-impl Marks {
+impl Portfolio {
     /// Of the words before the noun, and of one right behind "of" or "for".
-    pub(in super::super) fn of(doc: &Doc<'_>, toks: &Range<usize>) -> Marks {
-        let mut marks = Marks::default();
+    pub(in super::super) fn of(doc: &Doc<'_>, toks: &Range<usize>) -> Portfolio {
+        let mut found = Portfolio::default();
         let ends = |i: &usize| {
             doc.tag(*i) == Tag::CC || doc.is(*i, Class::PREP) || matches!(doc.toks[*i].kind, Kind::Punct(b',' | b'('))
         };
         let end = toks.clone().find(ends).unwrap_or(toks.end);
         for i in toks.start..end {
             let word = doc.id(i);
-            marks.fields |= field(word);
-            marks.parties |= party(word);
+            found.fields |= field(word);
+            found.parties |= party(word);
             // `the deputy` is called so, and no deputy of that name.
             if i + 1 < end || doc.lower(i).contains('-') {
-                marks.ranks |= rank(word);
+                found.ranks |= rank(word);
             }
-            marks.former |= is_one_of!(word, "former" | "ex") || doc.lower(i).starts_with("ex-");
-            marks.land = marks.land.or(is_of_a_land(doc.lower(i)).then_some(word));
+            found.former |= is_one_of!(word, "former" | "ex") || doc.lower(i).starts_with("ex-");
+            found.land = found.land.or(is_of_a_land(doc.lower(i)).then_some(word));
         }
         // `minister for sport`, `minister of the interior`, not `lawyer for the fire victims`
         let of = end < toks.end && is_one_of!(doc.id(end), "of" | "for");
         let the = usize::from(end + 1 < toks.end && is_one_of!(doc.id(end + 1), "the"));
-        let told = (end + 1 + the..toks.end).next().filter(|_| of);
-        let closes = |i: usize| i + 1 >= toks.end || !doc.tag(i + 1).is_noun();
-        marks.fields |= told.filter(|i| closes(*i)).map_or(0, |i| field(doc.id(i)));
-        marks
+        let told = end + 1 + the;
+        if of && told < toks.end && (told + 1 == toks.end || !doc.tag(told + 1).is_noun()) {
+            found.fields |= field(doc.id(told));
+        }
+        found
     }
 
     /// Whether who has a role of these may not be called by what is asked for; `called` are the nouns of that.
-    pub(super) fn are_others(&self, asked: &Marks, called: &[String]) -> bool {
+    pub(super) fn is_another(&self, asked: &Portfolio, called: &[String]) -> bool {
         let is = |nouns: &[&str]| called.iter().any(|noun| nouns.contains(&noun.as_str()));
         let rank = self.ranks ^ asked.ranks;
         // `Assistant Professor Hale`, later "the professor"; the shadow minister may be called the minister.

@@ -223,7 +223,8 @@ fn is_one_among(doc: &Doc<'_>, i: usize) -> bool {
     is_one_of!(doc.id(i), "one") && i + 2 < doc.toks.len() && is_one_of!(doc.id(i + 1), "of")
 }
 
-fn is_address(word: &str) -> bool {
+/// Forms of address, which are no roles.
+pub(in super::super) fn is_address(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
         "mr" | "mrs"

@@ -29,7 +29,7 @@ pub(super) fn from_article(doc: &Doc<'_>, units: &[Unit], out: &mut [Resolved]) 
             !in_headline(&units[*m]) && known && if said.len() < FEWEST { words == said } else { holds() }
         };
         let Some(same) = (0..units.len()).find(|m| said.len() > 1 && says(m)) else {
-            if named && is_topic(doc, &units[n]) {
+            if named && names_nobody(doc, &units[n]) {
                 // `“…”: Panic as pub burns`: no name of anybody.
                 out[n] = Resolved::default();
             }
@@ -50,14 +50,13 @@ pub(super) fn from_article(doc: &Doc<'_>, units: &[Unit], out: &mut [Resolved]) 
 }
 
 /// `“…”: Panic as pub burns`: one word with a capital behind the colon that is no noun of people or bodies, and more behind it.
-fn is_topic(doc: &Doc<'_>, unit: &Unit) -> bool {
-    let colon = unit.cue.as_ref().is_some_and(|cue| doc.toks[cue.start].is_punct(b':'));
+fn names_nobody(doc: &Doc<'_>, unit: &Unit) -> bool {
     let speaks = Class::PERSON.or(Class::TITLE).or(Class::BODY).or(Class::CORPORATE).or(Class::MEDIA);
     let topic = |subject: &Phrase| {
         let last = subject.head.end - 1;
         subject.head.len() == 1 && !doc.is(last, speaks) && subject.toks.end < doc.blocks[unit.block].toks.end
     };
-    colon && doc.toks[unit.content[0].start].quoted() && unit.subject.as_ref().is_some_and(topic)
+    unit.is_by_colon(doc) && doc.toks[unit.content[0].start].quoted() && unit.subject.as_ref().is_some_and(topic)
 }
 
 /// The words of a unit that stand in marks.

@@ -4,10 +4,10 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Marks, Names, Sort, gender_of_pronoun, heads};
-use super::bodies;
+use super::super::names::{Entity, Names, Portfolio, Sort, gender_of_pronoun, heads};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
+use super::{beside, bodies};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -22,10 +22,10 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if let Some(entity) = bare.then(|| names.bearer_of(doc.word(word))).flatten() {
         return Some((entity, Rule::PartOfName));
     }
-    if let Some(entity) = beside_name(doc, names, phrase).or_else(|| before_name(doc, names, phrase)) {
+    if let Some(entity) = beside::beside_name(doc, names, phrase).or_else(|| beside::before_name(doc, names, phrase)) {
         return Some((entity, Rule::Beside));
     }
-    if let Some(named) = named_at_end(doc, names, phrase) {
+    if let Some(named) = beside::named_at_end(doc, names, phrase) {
         return Some((named, Rule::Beside));
     }
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
@@ -148,84 +148,6 @@ fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
 }
 
-/// `head of roads Jane Doe`: an office "of" something, and behind it the name of who holds it.
-fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let mention = names.within(&phrase.toks).last().filter(|mention| mention.toks.end == phrase.toks.end)?;
-    let of = phrase.head.end;
-    if of + 1 >= mention.chunk.start {
-        return None;
-    }
-    let field = of + 1..mention.chunk.start;
-    let kin = Class::MALE.or(Class::FEMALE);
-    let office = doc.is(of - 1, Class::TITLE) && !doc.is(of - 1, kin) && is_one_of!(doc.id(of), "of");
-    let is_field = |i: usize| {
-        doc.tag(i).is_in(&[Tag::NN, Tag::NNS, Tag::JJ, Tag::CC])
-            && !doc.toks[i].capital
-            && !doc.is(i, Class::PERSON.or(Class::TITLE))
-            && !is_agent_noun(doc.lower(i))
-    };
-    // `coach of swimming champion Jane Doe` is somebody else, and has an article mostly.
-    let of_somebody = is_one_of!(
-        doc.id(of - 1),
-        "lawyer"
-            | "coach"
-            | "manager"
-            | "trainer"
-            | "agent"
-            | "doctor"
-            | "producer"
-            | "director"
-            | "author"
-            | "captain"
-    );
-    let bare = !doc.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !of_somebody;
-    let named = names.entities[mention.entity].is_person() && field.len() <= 4 && bare;
-    (named && office && field.into_iter().all(is_field)).then_some(mention.entity)
-}
-
-/// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
-fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let comma = phrase.toks.start.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b','))?;
-    // `Jane Doe (R-Holm), chair of the board`
-    let paren = comma.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b')'));
-    let open = paren.and_then(|close| (close.saturating_sub(6)..close).rev().find(|i| doc.toks[*i].is_punct(b'(')));
-    let comma = open.unwrap_or(comma);
-    let mention = names.within(&(comma.saturating_sub(6)..comma)).last()?;
-    let person = names.entities[mention.entity].is_person();
-    let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
-    let one = doc.tag(phrase.head.start) != Tag::NNS;
-    // `Examined by Hale, the witness said`
-    if doc.sent_of(comma).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
-        return None;
-    }
-    // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
-    let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
-    let hangs = mention.chunk.start > 0 && doc.is(mention.chunk.start - 1, Class::PREP);
-    let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
-    (one && !outlet
-        && (!hangs || closes)
-        && mention.toks.end == comma
-        && (person || article)
-        && !heads(doc, &phrase.toks).is_empty())
-    .then_some(mention.entity)
-}
-
-/// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.
-fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let comma = phrase.toks.end;
-    let limit = doc.toks.len().min(comma + 8);
-    let end = (comma + 1..limit).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
-    let mention = names.within(&(comma + 1..end)).last().filter(|m| m.toks.end == end)?;
-    let mut described = comma + 1..mention.chunk.start;
-    let describes = |i: usize| doc.is(i, Class::DET) || doc.tag(i).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::NN]);
-    let closes = doc.toks[comma].is_punct(b',') && doc.toks[end].is_punct(b',');
-    let person = names.entities[mention.entity].is_person();
-    // Not `According to a summary of its work, Jane Doe, an aide, left`
-    let noun = doc.is(phrase.head.start, Class::PERSON.or(Class::TITLE)) || is_agent_noun(doc.lower(phrase.head.start));
-    let told = noun && doc.tag(phrase.head.start) == Tag::NN;
-    (closes && person && described.all(describes) && told).then_some(mention.entity)
-}
-
 /// `Hale met an architect who said`: the person without a name right before "who" at `at`, unless the noun describes a name:
 /// `Hale, an architect who said`, `Hale was an architect who said`.
 pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
@@ -273,7 +195,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
                 && !doc.is(*i, Class::PERSON.or(Class::TITLE))
         })
     };
-    let (gender, asked) = (gender_of_noun(doc, head), Marks::of(doc, &phrase.toks));
+    let (gender, asked) = (gender_of_noun(doc, head), Portfolio::of(doc, &phrase.toks));
     // Where each was named last.
     let last = LazyCell::new(|| {
         let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
@@ -375,7 +297,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
     // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let held = known.may_be_called(&called, &Marks::of(doc, &phrase.toks));
+    let held = known.may_be_called(&called, &Portfolio::of(doc, &phrase.toks));
     let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
     let office = told && called.iter().any(|noun| is_office(noun));
     let other = !held && (office || handles || known.holds(&called));
@@ -384,7 +306,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
     let introduced = (0..phrase.toks.start).rev().take(600).any(|i| {
-        doc.id(i) == doc.id(head) && doc.lower(i) == word && !doc.toks[i].quoted() && {
+        doc.id(i) == doc.id(head) && !doc.toks[i].quoted() && {
             let from = i.saturating_sub(4);
             (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
         }

@@ -2,11 +2,10 @@
 
 use super::super::called::is_a_people;
 use super::super::doc::{Doc, Kind};
-use super::super::lexicon::{self, CUE, Class};
-use super::super::names::{Folded, Gender, Names, Sort, gender_of_pronoun, qualifies};
-use super::super::tags::Tag;
+use super::super::lexicon::{self, Class};
+use super::super::names::{Folded, Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
-use std::ops::Range;
+use super::prominence::weight;
 
 /// Who a mention stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +89,7 @@ pub(super) struct Found {
 /// How many sentences back an antecedent may lie.
 pub(in super::super) const REACH: usize = 9;
 // Weights: how much speaks for a mention, chosen by coordinate search on pronouns whose bearer was judged by eye or is
-// agreed on by two systems. What stands in `Focus::weight` is on the same scale.
+// agreed on by two systems. What stands in [`weight`] is on the same scale.
 /// The gender is known and agrees.
 const AGREES: f32 = 1.65;
 /// The ending of the first name suggests it; against it, if it suggests the other.
@@ -103,7 +102,7 @@ const CARRIED: f32 = 1.65;
 /// Whom a noun at the head of a sentence meant.
 const NOUN: f32 = 0.7;
 /// Who owns what a sentence begins with.
-const OWNER: f32 = 0.6;
+pub(super) const OWNER: f32 = 0.6;
 /// Who is in the paragraph. This and [`OWNER`] agree most often with automatic coreference on the training part of PolNeAR.
 const HERE: f32 = 1.4;
 /// Below this nobody is meant; the second, where it is not known that a person is.
@@ -138,7 +137,7 @@ impl Focus {
             }
             self.stand_at(doc, i);
             if let Some(mention) = mention {
-                let weight = self.weight(doc, &mention.chunk);
+                let weight = weight(doc, &doc.sents[self.sent], &mention.chunk);
                 self.push(Who::Entity(mention.entity), i, weight, false, false);
                 self.mention += 1;
                 name = name_at(self.mention);
@@ -240,79 +239,6 @@ impl Focus {
             spoke,
             plural,
         });
-    }
-
-    fn weight(&self, doc: &Doc<'_>, chunk: &Range<usize>) -> f32 {
-        let sent = &doc.sents[self.sent];
-        let next = doc.toks.get(chunk.end).copied();
-        let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
-        if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
-            return if chunk.start <= sent.start + 1 { OWNER } else { -1.1 };
-        }
-        if chunk.start <= sent.start + 1 {
-            return 1.5;
-        }
-        // `At Orla, publican | Kath Holm spent the night`
-        let noun_before =
-            |i: &usize| *i > sent.start && doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !doc.toks[*i].quoted();
-        let led = chunk.start - (sent.start..chunk.start).rev().take(3).take_while(noun_before).count();
-        let acts = chunk.end < sent.end && doc.tag(chunk.end).is_finite();
-        let start = if acts && doc.toks[led - 1].is_punct(b',') { led } else { chunk.start };
-        let before = doc.toks[start - 1];
-        // `Then there’s Holm.`
-        let there = chunk.start > sent.start + 1 && is_one_of!(doc.id(chunk.start - 2), "there");
-        if there && (before.kind == Kind::Clitic || before.is(Class::BE)) {
-            return 1.5;
-        }
-        // `The neighbour was Tendai Holm.`, `Her neighbour, a fisherman called Xavier Holm, waves`
-        let led = doc.is(sent.start, Class::DET.or(Class::POSS))
-            || sent.start + 1 < chunk.start && doc.toks[sent.start + 1].kind == Kind::Clitic;
-        let told = before.is(Class::BE) && next.is_none_or(|t| !t.is_word() || t.is(Class::CONJ));
-        let called = is_one_of!(before.id(), "called" | "named") && next.is_some_and(|t| t.is_punct(b','));
-        if led && chunk.start < sent.start + 9 && (told || called) {
-            return 2.1;
-        }
-        // `Among the mourners was Stephen Holm, a farmer.`, `Watching from the road was Stephen Holm.`
-        let opens = doc.is(sent.start, Class::PREP) || doc.tag(sent.start).is_in(&[Tag::VBG, Tag::VBN, Tag::RB]);
-        if opens && chunk.start < sent.start + 12 && told {
-            return 2.1;
-        }
-        if is_one_of!(doc.id(chunk.start - 1), "for")
-            && chunk.start < sent.start + 4
-            && is_one_of!(doc.id(chunk.start - 2), "as")
-        {
-            // "As for Holm, he said"
-            return 1.5;
-        }
-        if before.is(Class::PREP) && !before.is(Class::SUBORD) {
-            return -0.1;
-        }
-        let small = Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::DET).or(Class::POSS).or(Class::TIME);
-        let verb = next.is_some_and(|t| t.is_word() && !t.capital && (t.is(Class::AUX.or(CUE)) || !t.is(small)));
-        if before.is(CUE) && before.is(Class::SAY) {
-            // "said Holm" against "said Holm had": the speaker, or whom the words are about.
-            return if verb { -0.4 } else { 1.3 };
-        }
-        if before.is_punct(b',') {
-            let led_in = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::GERUND));
-            let set_off = next.is_some_and(|t| t.is_punct(b','));
-            let described = set_off && chunk.start >= 2 && doc.is(chunk.start - 2, Class::PERSON.or(Class::TITLE));
-            // "The couple’s daughter, Kaja Holt, teaches": the subject, set off.
-            let opening = sent.start..chunk.start - 1;
-            let verbless = set_off
-                && opening.len() < 10
-                && !opening.into_iter().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ).or(Class::SUBORD)));
-            return match () {
-                () if verb && led_in => 1.7,
-                () if verb => 1.9,
-                () if verbless && (described || doc.is(sent.start, Class::DET.or(Class::POSS).or(noun))) => 1.2,
-                () => 0.6,
-            };
-        }
-        if before.is(Class::SUBORD) {
-            return if verb { 1.1 } else { 0.9 };
-        }
-        if verb { 0.2 } else { -0.15 }
     }
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.

@@ -1,0 +1,190 @@
+//! From a pronoun at the cue to whom it stands for.
+
+use super::numbers::{self, Several};
+use super::pronouns::{Focus, Who};
+use super::{Resolved, bodies, first_role, nominals, unnamed};
+use crate::article::{Certainty, Doubt, Rule};
+use crate::quotes::content::Unit;
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::names::{Folded, NameMention, Names, gender_of_pronoun};
+use crate::quotes::words::{Word, is_one_of};
+
+/// Finds the speaker that a pronoun means.
+pub(super) fn pronoun(
+    doc: &Doc<'_>,
+    names: &mut Names,
+    unit: &Unit,
+    phrase: &Phrase,
+    focus: &Focus,
+    out: &mut Resolved,
+) {
+    let at = phrase.head.start;
+    let word = doc.pronoun(at);
+    let mut sure = false;
+    let trail = &mut out.trail;
+    trail.rule = match word {
+        "who" => Rule::Relative,
+        "it" => Rule::It,
+        "they" => Rule::They,
+        _ => Rule::Pronoun,
+    };
+    let who = match word {
+        "who" => {
+            // `A nurse who works there, and who spoke`
+            let from = (at.saturating_sub(12)..at).rev().find(|i| doc.toks[*i].first).unwrap_or(at.saturating_sub(12));
+            let first = (from..at.saturating_sub(1)).find(|i| is_one_of!(doc.id(*i), "who"));
+            let again = at > 0 && is_one_of!(doc.id(at - 1), "and");
+            let at = first.filter(|_| again).unwrap_or(at);
+            if let Some(described) = nominals::before_relative(doc, at) {
+                // `the mayor, who said` may be somebody known; `the mayor who said` is told apart by what was said.
+                let comma = doc.toks[at - 1].is_punct(b',');
+                let known = comma.then(|| nominals::referent(doc, names, focus, &described)).flatten();
+                match known {
+                    Some((entity, _)) => out.entities = vec![entity],
+                    None => out.unnamed = Some(unnamed(doc, &described.toks)),
+                }
+                out.certainty = Certainty::Likely;
+                return;
+            }
+            // `a pupil at Orla High who said`
+            if let Some(described) = nominals::before_place(doc, names, at) {
+                out.unnamed = Some(unnamed(doc, &described));
+                out.certainty = Certainty::Likely;
+                return;
+            }
+            let floor = at.saturating_sub(16);
+            let from = floor.max(doc.sent_of(at).map_or(floor, |sent| sent.start));
+            let near = names.within(&(from..at));
+            let next = near.last().filter(|m| m.toks.end + 1 >= at);
+            // `Emrys Holm, 84, father of Gwilym, who said`
+            let told = next.and_then(|next| described_by(doc, near, next));
+            let next = told.or(next);
+            // "Jane Doe of Norland, the ranking member, who said".
+            let person = near.iter().rev().find(|m| names.entities[m.entity].is_person());
+            let mention = next.filter(|m| names.entities[m.entity].is_person()).or(person).or(next);
+            sure = true;
+            mention.map(|m| Who::Entity(m.entity))
+        }
+        // `In the letter, Hale says it is late. “Go,” it reads.`
+        "it" if unit.cue.as_ref().is_some_and(|cue| is_one_of!(doc.id(cue.end - 1), "read" | "reads")) => {
+            let posted = || bodies::posted_before(doc, names, at);
+            let writer = || bodies::writer(doc, names, focus, at, None).or_else(posted);
+            writer().map(Who::Entity).or_else(|| focus.body(names, at))
+        }
+        // `A spokesman for Cambria Grid said it was late. The line would open soon, it said.`
+        "it" => {
+            let person = |body: &String| ["Mr", "Mrs", "Ms", "Dr"].iter().any(|title| body.starts_with(title));
+            let spoken_for = || focus.spoken_for(None).filter(|body| !person(body));
+            focus.body(names, at).or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
+        }
+        "they" => {
+            // Who spoke in another paragraph comes after whom the sentence before is about.
+            let spoke = focus.several(names, at);
+            let before =
+                if focus.has_spoken_here(at) && spoke.is_some() { None } else { numbers::they(doc, names, at) };
+            match before {
+                Some(Several::Named(all)) => {
+                    out.entities = all;
+                    None
+                }
+                Some(Several::Unnamed(text)) => Some(Who::Unnamed { text, gender: None, person: true }),
+                None => spoke,
+            }
+        }
+        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(names, at, Some(gender))).and_then(
+            |found| {
+                sure = found.margin > 1.5 && found.agrees;
+                trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));
+                trail.doubts.extend((!found.agrees).then_some(Doubt::Gender));
+                // `Asked by Hale how it felt, he replied`
+                let asker = asker(doc, names, at).map(Who::Entity);
+                if asker.is_some_and(|asker| asker == found.who) || is_asker(doc, found.tok, at) {
+                    sure = false;
+                    return found.next;
+                }
+                // `Hale, he said, was resting`: not himself.
+                if told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told)) {
+                    sure = false;
+                    return found.next;
+                }
+                // `“Hale said I would win,” he told me.`: few name themselves.
+                let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
+                if own && found.margin < 2.0 && matches!(found.next, Some(Who::Entity(_))) {
+                    sure = false;
+                    if found.margin > 1.5 {
+                        trail.doubts.push(Doubt::Rivals);
+                    }
+                    return found.next;
+                }
+                (trail.antecedent, trail.runner_up) = (Some(found.tok), found.next);
+                Some(found.who)
+            },
+        ),
+    };
+    match who {
+        Some(Who::Entity(entity)) => {
+            out.entities = vec![entity];
+            out.role = first_role(names, entity);
+        }
+        Some(Who::Unnamed { text, .. }) => out.unnamed = Some(text),
+        None if out.entities.is_empty() => return,
+        None => {}
+    }
+    out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.
+fn told_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize) -> Option<usize> {
+    let [first, _, ..] = &unit.content[..] else { return None };
+    if first.end > at || first.len() > 6 || doc.toks[first.start].quoted() {
+        return None;
+    }
+    let named = names.within(first).first().filter(|mention| mention.chunk.start == first.start);
+    named.map(|mention| mention.entity).or_else(|| {
+        let phrase =
+            doc.phrase_at(first.start, first.end).filter(|phrase| is_one_of!(doc.id(phrase.toks.start), "the"))?;
+        nominals::person(doc, names, focus, &phrase).map(|found| found.0)
+    })
+}
+
+/// Who is described as somebody of `next`, whose name ends the description: `Emrys Holm, 84, father of | Gwilym`.
+fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) -> Option<&'n NameMention> {
+    let of = next.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "of"))?;
+    let noun = of.checked_sub(1).filter(|i| doc.is(*i, Class::PERSON.or(Class::MALE).or(Class::FEMALE)))?;
+    let comma = (near.first()?.toks.start..noun).rev().take(4).find(|i| doc.toks[*i].is_punct(b','))?;
+    let before = near.iter().rev().find(|m| m.toks.end <= comma)?;
+    (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
+}
+
+/// Whether the words in marks name somebody by the surname, or the first name.
+fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool {
+    let words = &names.entities[entity].words;
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let named = |i: usize| {
+        let tok = doc.toks[i];
+        tok.capital && tok.quoted() && tok.is_word() && {
+            let word = Folded::of_token(doc, i);
+            word == *last || word == *first
+        }
+    };
+    unit.content.iter().any(|range| range.clone().any(named))
+}
+
+/// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.
+fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let sent = doc.sent_of(at)?;
+    let by = sent.start + 1;
+    let asked = by + 1 < at && is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned");
+    let end = (by..at).find(|i| asked && doc.toks[*i].is_punct(b','))?;
+    let names = names.within(&(by + 1..end));
+    names.first().filter(|_| is_one_of!(doc.id(by), "by")).map(|mention| mention.entity)
+}
+
+/// `Asked by a reporter why, he replied`: whether somebody at `tok` is the one who asks, before the pronoun at `at`.
+fn is_asker(doc: &Doc<'_>, tok: usize, at: usize) -> bool {
+    let sent = doc.sent_of(at);
+    let by = tok.checked_sub(1).filter(|by| is_one_of!(doc.id(*by), "by"));
+    by.is_some() && sent.is_some_and(|sent| (sent.start..at).contains(&tok) && doc.is_by_agent(sent.start, tok))
+}

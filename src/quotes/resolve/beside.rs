@@ -1,0 +1,87 @@
+//! Phrases that describe a name beside them, and so mean its bearer.
+
+use super::super::called::is_agent_noun;
+use super::super::doc::Doc;
+use super::super::lexicon::Class;
+use super::super::mentions::Phrase;
+use super::super::names::{Names, Sort, heads};
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+
+/// `head of roads Jane Doe`: an office "of" something, and behind it the name of who holds it.
+pub(super) fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let mention = names.within(&phrase.toks).last().filter(|mention| mention.toks.end == phrase.toks.end)?;
+    let of = phrase.head.end;
+    if of + 1 >= mention.chunk.start {
+        return None;
+    }
+    let field = of + 1..mention.chunk.start;
+    let kin = Class::MALE.or(Class::FEMALE);
+    let office = doc.is(of - 1, Class::TITLE) && !doc.is(of - 1, kin) && is_one_of!(doc.id(of), "of");
+    let is_field = |i: usize| {
+        doc.tag(i).is_in(&[Tag::NN, Tag::NNS, Tag::JJ, Tag::CC])
+            && !doc.toks[i].capital
+            && !doc.is(i, Class::PERSON.or(Class::TITLE))
+            && !is_agent_noun(doc.lower(i))
+    };
+    // `coach of swimming champion Jane Doe` is somebody else, and has an article mostly.
+    let of_somebody = is_one_of!(
+        doc.id(of - 1),
+        "lawyer"
+            | "coach"
+            | "manager"
+            | "trainer"
+            | "agent"
+            | "doctor"
+            | "producer"
+            | "director"
+            | "author"
+            | "captain"
+    );
+    let bare = !doc.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !of_somebody;
+    let named = names.entities[mention.entity].is_person() && field.len() <= 4 && bare;
+    (named && office && field.into_iter().all(is_field)).then_some(mention.entity)
+}
+
+/// `Jane Doe, head of the guild, said`: the phrase describes the name before it.
+pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let comma = phrase.toks.start.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b','))?;
+    // `Jane Doe (R-Holm), chair of the board`
+    let paren = comma.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b')'));
+    let open = paren.and_then(|close| (close.saturating_sub(6)..close).rev().find(|i| doc.toks[*i].is_punct(b'(')));
+    let comma = open.unwrap_or(comma);
+    let mention = names.within(&(comma.saturating_sub(6)..comma)).last()?;
+    let person = names.entities[mention.entity].is_person();
+    let article = doc.is(phrase.toks.start, Class::DET) && doc.lower(phrase.toks.start) != "the";
+    let one = doc.tag(phrase.head.start) != Tag::NNS;
+    // `Examined by Hale, the witness said`
+    if doc.sent_of(comma).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
+        return None;
+    }
+    // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
+    let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
+    let hangs = mention.chunk.start > 0 && doc.is(mention.chunk.start - 1, Class::PREP);
+    let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
+    (one && !outlet
+        && (!hangs || closes)
+        && mention.toks.end == comma
+        && (person || article)
+        && !heads(doc, &phrase.toks).is_empty())
+    .then_some(mention.entity)
+}
+
+/// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.
+pub(super) fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let comma = phrase.toks.end;
+    let limit = doc.toks.len().min(comma + 8);
+    let end = (comma + 1..limit).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
+    let mention = names.within(&(comma + 1..end)).last().filter(|m| m.toks.end == end)?;
+    let mut described = comma + 1..mention.chunk.start;
+    let describes = |i: usize| doc.is(i, Class::DET) || doc.tag(i).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::NN]);
+    let closes = doc.toks[comma].is_punct(b',') && doc.toks[end].is_punct(b',');
+    let person = names.entities[mention.entity].is_person();
+    // Not `According to a summary of its work, Jane Doe, an aide, left`
+    let noun = doc.is(phrase.head.start, Class::PERSON.or(Class::TITLE)) || is_agent_noun(doc.lower(phrase.head.start));
+    let told = noun && doc.tag(phrase.head.start) == Tag::NN;
+    (closes && person && described.all(describes) && told).then_some(mention.entity)
+}

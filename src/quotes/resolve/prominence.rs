@@ -1,0 +1,82 @@
+//! How prominent a name stands: as the subject, set off, behind a preposition.
+
+use super::super::doc::{Doc, Kind};
+use super::super::lexicon::{CUE, Class};
+use super::super::names::qualifies;
+use super::super::tags::Tag;
+use super::super::words::is_one_of;
+use super::pronouns::OWNER;
+use std::ops::Range;
+
+/// How prominent a name of the sentence is; on the scale of the weights in `pronouns.rs`.
+pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> f32 {
+    let next = doc.toks.get(chunk.end).copied();
+    let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
+    if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
+        return if chunk.start <= sent.start + 1 { OWNER } else { -1.1 };
+    }
+    if chunk.start <= sent.start + 1 {
+        return 1.5;
+    }
+    // `At Orla, publican | Kath Holm spent the night`
+    let noun_before =
+        |i: &usize| *i > sent.start && doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !doc.toks[*i].quoted();
+    let led = chunk.start - (sent.start..chunk.start).rev().take(3).take_while(noun_before).count();
+    let acts = chunk.end < sent.end && doc.tag(chunk.end).is_finite();
+    let start = if acts && doc.toks[led - 1].is_punct(b',') { led } else { chunk.start };
+    let before = doc.toks[start - 1];
+    // `Then there’s Holm.`
+    let there = chunk.start > sent.start + 1 && is_one_of!(doc.id(chunk.start - 2), "there");
+    if there && (before.kind == Kind::Clitic || before.is(Class::BE)) {
+        return 1.5;
+    }
+    // `The neighbour was Tendai Holm.`, `Her neighbour, a fisherman called Xavier Holm, waves`
+    let led = doc.is(sent.start, Class::DET.or(Class::POSS))
+        || sent.start + 1 < chunk.start && doc.toks[sent.start + 1].kind == Kind::Clitic;
+    let told = before.is(Class::BE) && next.is_none_or(|t| !t.is_word() || t.is(Class::CONJ));
+    let called = is_one_of!(before.id(), "called" | "named") && next.is_some_and(|t| t.is_punct(b','));
+    if led && chunk.start < sent.start + 9 && (told || called) {
+        return 2.1;
+    }
+    // `Among the mourners was Stephen Holm, a farmer.`, `Watching from the road was Stephen Holm.`
+    let opens = doc.is(sent.start, Class::PREP) || doc.tag(sent.start).is_in(&[Tag::VBG, Tag::VBN, Tag::RB]);
+    if opens && chunk.start < sent.start + 12 && told {
+        return 2.1;
+    }
+    if is_one_of!(doc.id(chunk.start - 1), "for")
+        && chunk.start < sent.start + 4
+        && is_one_of!(doc.id(chunk.start - 2), "as")
+    {
+        // "As for Holm, he said"
+        return 1.5;
+    }
+    if before.is(Class::PREP) && !before.is(Class::SUBORD) {
+        return -0.1;
+    }
+    let small = Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::DET).or(Class::POSS).or(Class::TIME);
+    let verb = next.is_some_and(|t| t.is_word() && !t.capital && (t.is(Class::AUX.or(CUE)) || !t.is(small)));
+    if before.is(CUE) && before.is(Class::SAY) {
+        // "said Holm" against "said Holm had": the speaker, or whom the words are about.
+        return if verb { -0.4 } else { 1.3 };
+    }
+    if before.is_punct(b',') {
+        let led_in = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::GERUND));
+        let set_off = next.is_some_and(|t| t.is_punct(b','));
+        let described = set_off && chunk.start >= 2 && doc.is(chunk.start - 2, Class::PERSON.or(Class::TITLE));
+        // "The couple’s daughter, Kaja Holt, teaches": the subject, set off.
+        let opening = sent.start..chunk.start - 1;
+        let verbless = set_off
+            && opening.len() < 10
+            && !opening.into_iter().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ).or(Class::SUBORD)));
+        return match () {
+            () if verb && led_in => 1.7,
+            () if verb => 1.9,
+            () if verbless && (described || doc.is(sent.start, Class::DET.or(Class::POSS).or(noun))) => 1.2,
+            () => 0.6,
+        };
+    }
+    if before.is(Class::SUBORD) {
+        return if verb { 1.1 } else { 0.9 };
+    }
+    if verb { 0.2 } else { -0.15 }
+}
