@@ -308,7 +308,12 @@ impl Finder<'_, '_> {
 
     /// Whether content holds a verb that may make it a clause.
     pub(super) fn holds_clause(&self, content: &[Range<usize>]) -> bool {
-        let clause = |i: usize| self.doc.tag(i).is_finite() || self.doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
-        content.iter().cloned().flatten().any(clause)
+        let doc = self.doc;
+        let clause = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
+        // `demanded | that the mayor resign`
+        let demanded = |piece: &Range<usize>| {
+            is_one_of!(doc.id(piece.start), "that") && piece.clone().any(|i| doc.tag(i) == Tag::VB)
+        };
+        content.first().is_some_and(demanded) || content.iter().cloned().flatten().any(clause)
     }
 }

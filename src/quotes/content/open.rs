@@ -150,7 +150,7 @@ impl Finder<'_, '_> {
     fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
-            if self.states(open) {
+            if self.states(open) || self.proposes(open) {
                 return f32::NEG_INFINITY;
             }
             return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
@@ -195,6 +195,26 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(cue.toks.end), "that")
     }
 
+    /// `The report recommends hiring more`, `and recommended a survey`: what is proposed is told as it was said.
+    fn proposes(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let verb = cue.toks.end - 1;
+        let start = open.content[0].start;
+        let proposed = is_one_of!(doc.id(start), "that" | "a" | "an") || doc.tag(start) == Tag::VBG;
+        self.is_proposing(verb)
+            && start == cue.toks.end
+            && proposed
+            && !cue.passive
+            && !cue.irrealis
+            && cue.subject.is_some()
+    }
+
+    /// Whether the word is a verb of [`Self::proposes`].
+    fn is_proposing(&self, i: usize) -> bool {
+        is_one_of!(self.doc.id(i), "recommends" | "recommended" | "proposes" | "proposed")
+            && self.doc.tag(i).is_in(&[Tag::VBD, Tag::VBZ])
+    }
+
     fn open_at(
         &mut self,
         scene: &Scene<'_>,
@@ -225,7 +245,7 @@ impl Finder<'_, '_> {
         if proposal.is_none() {
             let gate = &self.models.gate;
             let hopeless = if scene.marked { HOPELESS_MARKED } else { HOPELESS_PLAIN };
-            if gate.scaled(gate.units(|f| self.gate_features(f, scene, i))) < hopeless {
+            if !self.is_proposing(i) && gate.scaled(gate.units(|f| self.gate_features(f, scene, i))) < hopeless {
                 return None;
             }
             #[cfg(feature = "fit")]
@@ -249,7 +269,7 @@ impl Finder<'_, '_> {
         let (all, opener) = (self.trim_end(limit), self.opener(&cue, sent));
         let place = Place { i, verb: self.verb(i), cue: &cue, sent, at, limit, all, opener };
         let word = self.models.cue.units(|f| self.word_features(f, &place));
-        if self.models.cue.scaled(word) < HOPELESS_WORD && !self.is_fitting() {
+        if self.models.cue.scaled(word) < HOPELESS_WORD && !self.is_fitting() && !self.is_proposing(i) {
             return None;
         }
         // Content that the rules propose comes first, then what stands before the cue.

@@ -341,6 +341,8 @@ fn token(rest: &str) -> (Kind, usize) {
             '\'' | '’' => inside && !is_clitic(&rest[end..]),
             // `7–10`
             '–' => rest[..end].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
+            // `SarukhÃ¡n`: UTF-8 that was once read as Latin-1.
+            '\u{80}'..='\u{BF}' => rest[..end].ends_with(['\u{C2}', '\u{C3}']),
             c => !c.is_ascii() && !is_general(c) && unicode_normalization::char::is_combining_mark(c),
         };
         if !joins {
