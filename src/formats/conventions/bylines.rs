@@ -10,6 +10,30 @@ const BY: &[&str] = &["by", "words by", "story by", "reporting by", "von", "par"
 /// What stands before the name of the desk.
 const FROM: &[&str] = &["by", "from", "reporting by", "compiled by"];
 
+/// What the desk and its people are called.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "agencies", "bureau", "correspondent", "correspondents", "desk", "newsroom", "reporter", "reporters", "reports",
+    "services", "staff", "team", "wires", "writer", "writers",
+];
+
+/// What stands before these.
+#[rustfmt::skip]
+const BEFORE: &[&str] = &[
+    "a", "agency", "an", "arts", "business", "chief", "city", "court", "crime", "diplomatic", "economics",
+    "education", "foreign", "health", "legal", "local", "news", "our", "own", "parliamentary", "political", "science",
+    "senior", "special", "sports", "staff", "the", "wire",
+];
+
+/// What one of those who sign is, and what tells of which field.
+#[rustfmt::skip]
+const JOBS: &[&str] = &["analyst", "columnist", "correspondent", "critic", "editor", "photographer", "reporter", "writer"];
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "affairs", "agriculture", "culture", "defence", "deputy", "environment", "features", "football", "home", "industrial",
+    "investigations", "religious", "security", "social", "sport", "technology", "transport",
+];
+
 /// Strips the first of the words, all of [`BY`] or [`FROM`], that the line begins with.
 fn strip_any<'a>(line: &'a str, words: &[&str]) -> Option<&'a str> {
     static FIRST: Pairs = Pairs::first(BY).or_first(FROM);
@@ -80,53 +104,6 @@ pub(super) fn read(line: &str, meta: &mut Meta) -> bool {
 /// Reads a line that names the desk and no one: "From our correspondent and Norpress", "Staff and agencies". Returns the
 /// bodies named beside, which are its authors.
 fn unsigned(line: &str) -> Option<Vec<String>> {
-    const HEADS: &[&str] = &[
-        "agencies",
-        "bureau",
-        "correspondent",
-        "correspondents",
-        "desk",
-        "newsroom",
-        "reporter",
-        "reporters",
-        "reports",
-        "services",
-        "staff",
-        "team",
-        "wires",
-        "writer",
-        "writers",
-    ];
-    const BEFORE: &[&str] = &[
-        "a",
-        "agency",
-        "an",
-        "arts",
-        "business",
-        "chief",
-        "city",
-        "court",
-        "crime",
-        "diplomatic",
-        "economics",
-        "education",
-        "foreign",
-        "health",
-        "legal",
-        "local",
-        "news",
-        "our",
-        "own",
-        "parliamentary",
-        "political",
-        "science",
-        "senior",
-        "special",
-        "sports",
-        "staff",
-        "the",
-        "wire",
-    ];
     let signed = strip_any(line, FROM);
     let rest = signed.unwrap_or(line).trim_start_matches([' ', ':']).trim_end_matches('.');
     // Most lines are told by their first word.
@@ -187,7 +164,7 @@ pub(super) fn take(names: &str, meta: &mut Meta) {
 /// Whether every word before the first separator is a name's, or a small word of lists.
 fn is_names(rest: &str) -> bool {
     let names = rest.split(['|', '•', '·', '—']).next().unwrap_or_default();
-    let names = names.split(" - ").next().unwrap_or_default();
+    let names = without_job(names.split(" - ").next().unwrap_or_default());
     let (mut n_capitals, mut n_small) = (0, 0);
     for word in names.split_whitespace() {
         if shape::is_capitalised(word) || shape::is_caseless(word) {
@@ -203,9 +180,36 @@ fn is_names(rest: &str) -> bool {
     n_capitals >= 1 && n_small <= n_capitals && ends_well && (shape::is_capitalised(names) || shape::is_caseless(names))
 }
 
+/// "Ann Poe, chief sports writer", "Ann Poe Legal affairs correspondent": the names without the job that is printed behind.
+fn without_job(names: &str) -> &str {
+    let is_job = |word: &str| JOBS.contains(&word.to_lowercase().trim_end_matches('s'));
+    let tells = |word: &str| [BEFORE, FIELDS].iter().any(|words| words.contains(&word.to_lowercase().as_str()));
+    let names = names.trim_end();
+    if !names.split_whitespace().next_back().is_some_and(is_job) {
+        return names;
+    }
+    if let Some((people, job)) = names.rsplit_once(',')
+        && shape::is_short(job, 4)
+        && shape::n_words(people, 2) >= 2
+    {
+        return people;
+    }
+    let words: Vec<&str> = names.split_whitespace().collect();
+    let n_job = 1 + words.iter().rev().skip(1).take_while(|word| tells(word)).count();
+    match words.len().checked_sub(n_job).and_then(|n| words.get(n)) {
+        // Not "Staff writer".
+        Some(first) if words.len() - n_job >= 2 && n_job > 1 => {
+            let at = first.as_ptr() as usize - names.as_ptr() as usize;
+            names.get(..at).unwrap_or(names).trim_end()
+        }
+        _ => names,
+    }
+}
+
 /// Splits a list of names: "Jane Doe, John Roe and Ann Poe of the Gazette".
 pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
     let mut names: Vec<&str> = Vec::new();
+    let list = without_job(list);
     for piece in
         list.split([',', ';', '&']).flat_map(|piece| piece.split(" and ")).flat_map(|piece| piece.split(" und "))
     {
@@ -225,6 +229,14 @@ pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
             let start = last.as_ptr() as usize - list.as_ptr() as usize;
             let end = piece.as_ptr() as usize - list.as_ptr() as usize + piece.len();
             *last = list.get(start..end).unwrap_or(last);
+            continue;
+        }
+        // "Jane Doe, Vallombra": one word behind a full name and a comma is where she wrote from, and no other author.
+        let start = piece.as_ptr() as usize - list.as_ptr() as usize;
+        let comma = list.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
+        let alone = start + piece.len() == list.trim_end().len() && !piece.contains(' ');
+        let placed = comma && alone && shape::is_capitalised(piece) && !shape::is_all_caps(piece);
+        if placed && names.last().is_some_and(|last| shape::is_name(last, 4)) {
             continue;
         }
         names.push(piece);

@@ -59,6 +59,14 @@ pub(super) fn find(text: &str, paragraph: Span, first: bool, meta: &mut Meta) ->
         let start = paragraph.start as usize;
         return Some(Span::new(start, start + end + 1));
     }
+    if let Some((found, end)) = dated_colon(head) {
+        if let Some(value) = found.day.and_then(dates::of_line) {
+            meta.published.get_or_insert(Published { value, from: DateFrom::Dateline });
+        }
+        meta.dateline = Some(found.place.to_owned());
+        let start = paragraph.start as usize;
+        return Some(Span::new(start, start + end + 1));
+    }
     let (at, mark) = dash(head.as_bytes())?;
     let (before, _) = head.split_at_checked(at)?;
     let before = before.trim_end();
@@ -85,6 +93,18 @@ fn colon(head: &str) -> Option<usize> {
     let letters = city.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.'));
     let place = city.len() > 3 && letters && shape::n_words(city, 3) < 3 && shape::is_all_caps(city);
     (place && !LABELS.contains(&city) && rest.trim_start().starts_with(char::is_uppercase)).then_some(end)
+}
+
+/// Finds the colon behind a place in capitals and a day, as papers of India and Pakistan have it: `NANDIPUR, June 14: `.
+fn dated_colon(head: &str) -> Option<(Found<'_>, usize)> {
+    let end = head.find(':')?;
+    let (before, rest) = (head.get(..end)?, head.get(end + 1..)?);
+    let found = read(before).filter(|found| found.is_all_caps && found.day.is_some())?;
+    // `MONDAY, June 14: Rain`, `DEADLINE, June 14: …` in a list of days.
+    let is_day = |word: &&str| found.place.eq_ignore_ascii_case(word);
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "deadline"];
+    let goes_on = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\''));
+    (goes_on && !days.iter().any(|day| is_day(&day))).then_some((found, end))
 }
 
 /// Whether a place stands before the colon at `end`, and nobody who speaks: a paragraph of some length follows, and no other

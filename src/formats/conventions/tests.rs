@@ -146,6 +146,11 @@ fn bylines() {
         ("Ann Poe", &["Ann Poe"]),
         ("By Ann Poe and agencies", &["Ann Poe"]),
         ("By दैनिक भास्कर", &["दैनिक भास्कर"]),
+        ("By Ann Poe, Vallombra", &["Ann Poe"]),
+        ("By Ann Poe and John Roe, Vallombra", &["Ann Poe", "John Roe"]),
+        ("By Ann Poe, chief sports writer", &["Ann Poe"]),
+        ("By Ann Poe Legal affairs correspondent", &["Ann Poe"]),
+        ("By Ann Poe and John Roe, Home Affairs Correspondents", &["Ann Poe", "John Roe"]),
         ("By noon the crane was gone", &[]),
         ("By Monday the crane was gone.", &[]),
     ] {
@@ -190,6 +195,9 @@ fn datelines() {
         ("PORT ELLERY, Norland, 30 Nov (NWA) — ", "PORT ELLERY, Norland", None),
         ("PORT ELLERY, 31 February 2021 - ", "PORT ELLERY", None),
         ("PORT ELLERY: ", "PORT ELLERY", None),
+        ("PORT ELLERY, June 14: ", "PORT ELLERY", None),
+        ("PORT ELLERY, 14 June: ", "PORT ELLERY", None),
+        ("PORT ELLERY, June 14, 2021: ", "PORT ELLERY", Some("2021-06-14")),
     ] {
         let text = format!("Crane blocks harbour\n\n{front}{LEAD}\n\n{LEAD}");
         let (parts, meta) = outline(&text);
@@ -207,6 +215,9 @@ fn datelines() {
         "“PORT ELLERY — ",
         "WATCH: ",
         "Ellery: ",
+        "MONDAY, June 14: ",
+        "UPDATE, June 14: ",
+        "PORT ELLERY, a town: ",
     ] {
         let (_, meta) = outline(&format!("{front}{LEAD}\n\n{LEAD}"));
         assert_eq!(meta.dateline, None, "{front}");
