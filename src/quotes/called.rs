@@ -1,5 +1,15 @@
 //! What people are called by what they do and where they are from, told by the word alone.
 
+use super::words::{Word, is_one_of};
+
+/// Offices that papers cut short to their initials, and that are no bodies': `the CS`, `the IGP`.
+pub(super) fn is_short_office(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "cs" | "ps" | "cp" | "ag" | "aag" | "dag" | "igp" | "dgp" | "adgp" | "cj" | "cji" | "vc" | "dg" | "md"
+    )
+}
+
 /// Nouns of doers by their ending: campaigner, biologist, politician.
 pub(super) fn is_agent_noun(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);

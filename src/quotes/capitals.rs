@@ -59,6 +59,15 @@ impl Doc<'_> {
         }
         let small =
             Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
+        // `Mr A`: a court keeps the name to itself.
+        let initial = self.word(i).len() == 1
+            && i > 0
+            && tok.capital
+            && !tok.first
+            && is_one_of!(self.id(i - 1), "mr" | "mrs" | "ms" | "miss" | "mr." | "mrs." | "ms.");
+        if initial {
+            return true;
+        }
         if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
             return false;
         }
@@ -76,6 +85,17 @@ impl Doc<'_> {
             let titled = |next: &Tok| next.capital && !next.first && !next.quoted() && next.is(Class::TITLE);
             let noun = self.tag(i).is_in(&[Tag::NN, Tag::NNP]) && !tok.is(Class::PERSON.or(Class::TITLE));
             if noun && tok.first && self.toks.get(i + 1).is_some_and(titled) {
+                return true;
+            }
+            // `Hope Without Holm`, `Homes for All`
+            let prep = |next: usize| {
+                next + 1 < self.toks.len()
+                    && (self.is_capital_preposition(next)
+                        && self.toks[next + 1].capital
+                        && self.toks[next + 1].is_word()
+                        || self.is_for_all(next, self.toks.len()))
+            };
+            if tok.first && self.tag(i).is_noun() && prep(i + 1) {
                 return true;
             }
             // `Hale himself`
@@ -142,9 +162,12 @@ impl Doc<'_> {
             }
             // `Home Angels said`
             let plain = Class::TITLE.or(GIVEN).or(Class::PERSON).or(Class::ADVERB);
+            // `Fire Rescue Orla`, though one may fire a gun
+            let long = || self.toks.get(i + 2).is_some_and(|third| third.capital && !third.first && third.is_word());
             let common_name = self.tag(i).is_in(&[Tag::NN, Tag::NNP])
                 && next.is_some_and(|next| next.capital && !next.is(plain))
-                && !tok.is(plain.or(CUE))
+                && !tok.is(plain)
+                && (!tok.is(CUE) || long())
                 && known(i)
                 && known(i + 1);
             if common_name {

@@ -2,9 +2,9 @@
 //!
 //! There is no parser here: phrases are walked over closed classes, capitals and punctuation.
 
-use super::called::{is_agent_noun, is_demonym};
+use super::called::{is_agent_noun, is_demonym, is_short_office};
 use super::doc::{Doc, Kind};
-use super::lexicon::{CUE, Class, GIVEN};
+use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{MentionKind, Role};
@@ -46,6 +46,9 @@ impl Doc<'_> {
         let tok = *self.toks.get(i).filter(|_| i < limit)?;
         if tok.quoted() || !tok.is_word() {
             return None;
+        }
+        if let Some(start) = self.name_before_bracket(i, limit).or_else(|| self.ministry_before(i, limit)) {
+            return self.phrase_at(start, limit);
         }
         let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
         let pronoun = pronoun || tok.is(Class::PRON) && self.pronoun(i).len() < tok.span.len();
@@ -187,6 +190,19 @@ impl Doc<'_> {
                 apposition: None,
             });
         }
+        // `Head | of the union`: the capital is due to the sentence.
+        let noun_of = |name: &Range<usize>| {
+            name.len() == 1
+                && name.start == i
+                && at < limit
+                && is_one_of!(self.id(at), "of" | "for")
+                && self.starts_clause(i)
+                && self.is(i, Class::PERSON)
+                && !self.is(i, GIVEN)
+        };
+        if let Some(name) = name.clone().filter(noun_of) {
+            return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Nominal, apposition: None });
+        }
         if let Some(name) = name {
             let person = self.person_of_body(&name, at, limit);
             let person = person.map(|person| Phrase { toks: i..person.toks.end, ..person });
@@ -196,6 +212,31 @@ impl Doc<'_> {
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// `Sir William (Bill) | Holm`: where the name begins that goes on behind a bracket at `i`.
+    fn name_before_bracket(&self, i: usize, limit: usize) -> Option<usize> {
+        if i < 4 || !self.toks[i - 1].is_punct(b')') || !self.toks[i - 3].is_punct(b'(') || !self.is_name_word(i) {
+            return None;
+        }
+        let part = |j: &usize| self.is_name_word(*j) && !self.toks[*j].quoted();
+        let start = (i.saturating_sub(8)..i - 3).rev().take_while(part).last()?;
+        (self.name_end(start, limit) > i).then_some(start)
+    }
+
+    /// `the Department for Culture, | Media and Sport`: where the name of a ministry begins that goes on behind a comma at `i`.
+    fn ministry_before(&self, i: usize, limit: usize) -> Option<usize> {
+        if i < 4 || !self.toks[i].capital || !self.toks[i - 1].is_punct(b',') || !self.is_field(i) {
+            return None;
+        }
+        let part = |j: &usize| {
+            let tok = self.toks[*j];
+            !tok.quoted() && (tok.is_word() && tok.capital || tok.is_punct(b',') || is_one_of!(tok.id(), "of" | "for"))
+        };
+        let mut before = (i.saturating_sub(8)..i - 1).rev().take_while(part);
+        let start = before.find(|j| is_one_of!(self.id(*j), "department" | "ministry"))?;
+        let the = start.checked_sub(1).filter(|the| is_one_of!(self.id(*the), "the")).unwrap_or(start);
+        (self.name_end(start, limit) > i).then_some(the)
     }
 
     /// `Democratic and independent analysts`
@@ -267,7 +308,18 @@ impl Doc<'_> {
         let party = self.is(last, Class::PERSON) && !word.ends_with('s');
         let people = name.len() == 1
             && (is_demonym(word) || word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end)));
-        matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start && !known && (party || people)
+        // `a Master of the college`
+        let agent = name.len() == 1
+            && matches!(self.lower(start), "a" | "an")
+            && is_agent_noun(word)
+            && lexicon::is_common(self.toks[last].hash);
+        // `the CS`
+        let short = name.len() == 1
+            && is_short_office(self.id(last))
+            && self.word(last).bytes().all(|byte| byte.is_ascii_uppercase())
+            && is_one_of!(self.id(start), "the");
+        let led = matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start;
+        led && (short || !known && (party || people || agent))
     }
 
     /// `the mayor’s roots`: who owns what the phrase names.

@@ -205,7 +205,10 @@ pub(super) fn with_apposition_after(doc: &Doc<'_>, mut phrase: Phrase, limit: us
     if comma + 1 >= limit || !doc.toks[comma].is_punct(b',') || doc.toks[comma + 1].quoted() {
         return phrase;
     }
-    let ends = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(_)) && !doc.is_owned_by_many(*i, limit);
+    // Not at `Barnes & | Holm`
+    let joins = |i: usize| doc.toks[i].is_punct(b'&');
+    let ends =
+        |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(_)) && !joins(*i) && !doc.is_owned_by_many(*i, limit);
     let end = (comma + 1..limit).find(|i| doc.toks[*i].quoted() || ends(i)).unwrap_or(limit);
     let segment = comma + 1..end;
     if segment.is_empty() {

@@ -1,6 +1,7 @@
-//! Where a name ends, and what in it is a title.
+//! Where a name ends.
 
-use super::called::is_agent_noun;
+mod titles;
+
 use super::doc::{Doc, Kind};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::words::is_one_of;
@@ -63,7 +64,18 @@ impl Doc<'_> {
             if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
                 break;
             }
-            if let Some(behind) = self.fields_end(i, end, limit) {
+            // `Art Without Oil`, `Homes for All`
+            let joined = self.is_capital_preposition(end) && next_name(end + 1)
+                || word == "for" && self.toks[end].span.len() == 3 && self.is_for_all(end, limit);
+            if joined {
+                end += 2;
+                continue;
+            }
+            if let Some(behind) = self.bracket_end(i, end, limit) {
+                end = behind;
+                continue;
+            }
+            if let Some(behind) = self.fields_end(i, end, limit).or_else(|| self.minister_end(i, end, limit)) {
                 end = behind;
                 continue;
             }
@@ -136,7 +148,7 @@ impl Doc<'_> {
                     || is_one_of!(tok.id(), "of" | "for" | "and" | "to" | "a")
             }
             // An apostrophe is `'` or `*`.
-            Kind::Punct(sign) => matches!(sign, b',' | b'\'' | b'*' | b'&'),
+            Kind::Punct(sign) => matches!(sign, b',' | b'\'' | b'*' | b'&' | b'('),
             Kind::Clitic => false,
             Kind::Mark => true,
         }
@@ -156,8 +168,84 @@ impl Doc<'_> {
         if !office || !fielded {
             return None;
         }
-        let and = is_one_of!(self.id(end), "and") && field(end + 1);
-        and.then(|| (end + 1..limit).find(|at| !field(*at)).unwrap_or(limit))
+        // `Department for Culture, Media and Sport`: each of the fields is a common word.
+        let mut and = end;
+        let one = |at: usize| {
+            field(at)
+                && (self.is_field(at)
+                    || lexicon::is_common(self.toks[at].hash)
+                        && !self.is(at, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA).or(Class::PERSON)))
+        };
+        while and + 2 < limit && and < end + 8 && self.toks[and].is_punct(b',') && one(and + 1) {
+            and = (and + 1..limit).find(|at| !one(*at))?;
+        }
+        let last = and < limit && is_one_of!(self.id(and), "and") && field(and + 1);
+        last.then(|| (and + 1..limit).find(|at| !field(*at)).unwrap_or(limit))
+    }
+
+    /// `Agriculture | and Food Commodities Minister`, `Health | and Safety Executive`: where the title or the body ends of which the
+    /// name that begins at `i` tells the first fields, if more of them stand at `end`.
+    fn minister_end(&self, i: usize, end: usize, limit: usize) -> Option<usize> {
+        let led = i > 0 && is_one_of!(self.id(i - 1), "the");
+        // `The Minister for | Trade …` is read from its head.
+        if !(i..end).all(|at| self.is_field(at)) || !led && i > 0 && self.is(i - 1, Class::PREP) {
+            return None;
+        }
+        let field = |at: usize| {
+            let tok = self.toks[at];
+            tok.capital
+                && tok.is_word()
+                && !tok.first
+                && !tok.quoted()
+                && (lexicon::is_common(tok.hash) || self.is_field(at) || self.lower(at).ends_with('s'))
+                && !self.is(at, GIVEN.or(Class::TITLE).or(Class::TIME).or(Class::PREP).or(Class::DET))
+        };
+        let mut and = end;
+        while and + 2 < limit && and < end + 6 && self.toks[and].is_punct(b',') && field(and + 1) {
+            and = (and + 1..limit).find(|at| !field(*at))?;
+        }
+        if and >= limit || !is_one_of!(self.id(and), "and") && self.word(and) != "&" {
+            return None;
+        }
+        let office = (and + 1..limit).find(|at| !field(*at)).filter(|at| (and + 2..and + 5).contains(at))?;
+        let minister = is_one_of!(self.id(office), "minister" | "secretary" | "commissioner")
+            || led && { is_one_of!(self.id(office), "executive") };
+        (minister && self.toks[office].capital && !self.toks[office].quoted()).then_some(office + 1)
+    }
+
+    /// `Art | Without Oil`: a preposition with a capital inside a sentence stands within a name.
+    pub(super) fn is_capital_preposition(&self, i: usize) -> bool {
+        let tok = self.toks[i];
+        tok.capital
+            && !tok.first
+            && !tok.quoted()
+            && is_one_of!(tok.id(), "without" | "against" | "beyond" | "across" | "behind" | "beneath" | "between")
+            && self.word(i).bytes().any(|byte| byte.is_ascii_lowercase())
+            && !self.in_title(i)
+    }
+
+    /// `Homes | for All`
+    pub(super) fn is_for_all(&self, i: usize, limit: usize) -> bool {
+        i + 1 < limit
+            && is_one_of!(self.id(i), "for")
+            && self.toks[i + 1].capital
+            && !self.toks[i + 1].quoted()
+            && is_one_of!(self.id(i + 1), "all" | "everyone")
+            && !self.in_title(i)
+    }
+
+    /// `Chief | (Dr.) Festus Holm`, `William | (Bill) Holm`: where a bracket ends in which a form of address or a given name stands,
+    /// if the name goes on behind it.
+    fn bracket_end(&self, i: usize, open: usize, limit: usize) -> Option<usize> {
+        if open + 3 >= limit || !self.toks[open].is_punct(b'(') || !self.toks[open + 2].is_punct(b')') {
+            return None;
+        }
+        let (inner, behind) = (open + 1, open + 3);
+        let led = self.is(open - 1, Class::TITLE.or(GIVEN));
+        let named = |at: usize| self.toks[at].capital && self.toks[at].is_word() && !self.toks[at].quoted();
+        let fits = self.is(inner, Class::TITLE.or(GIVEN));
+        let goes_on = named(behind) && self.is_name_word(behind) && !self.toks[behind].first;
+        (led && fits && named(inner) && goes_on && !self.in_title(i)).then_some(behind)
     }
 
     /// `Juan | “Chico” Budd`: where the name goes on behind one or two words in marks, which have capitals.
@@ -166,8 +254,19 @@ impl Doc<'_> {
         let inner = stretch.start + 1..stretch.end.saturating_sub(1);
         let given =
             self.is(mark - 1, GIVEN) || mark > 1 && self.is(mark - 2, Class::TITLE) && self.is_name_word(mark - 1);
-        let named = (1..3).contains(&inner.len()) && stretch.start == mark && given;
         let behind = stretch.end;
+        // `Rodel “Odeng” Bautro`: words that nobody knows on both sides, and no other before.
+        let plain = |i: usize| self.is_name_word(i) && !lexicon::is_common(self.toks[i].hash);
+        let unknown = || {
+            behind < limit
+                && plain(mark - 1)
+                && plain(behind)
+                && !self.in_title(mark)
+                && !self.is(mark - 1, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))
+                && !(mark > 1 && self.toks[mark - 2].capital && !self.toks[mark - 2].first)
+                && !(mark > 1 && is_one_of!(self.id(mark - 2), "in" | "at" | "from" | "of" | "near"))
+        };
+        let named = (1..3).contains(&inner.len()) && stretch.start == mark && (given || unknown());
         (named
             && behind < limit
             && inner.into_iter().all(|i| self.toks[i].is_word() && self.toks[i].capital)
@@ -234,193 +333,5 @@ impl Doc<'_> {
             at += 1;
         }
         false
-    }
-
-    /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
-    pub(super) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
-        // `Mr. King`, `Ms. Pope`: behind a form of address a title is a surname.
-        let last = chunk.end - 1;
-        if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
-            return (chunk.start..last, last..chunk.end);
-        }
-        // `Her Honour Judge Ada Hale`
-        let honour = |i: usize| {
-            is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
-        };
-        let owned = chunk.start > 0 && self.is(chunk.start - 1, Class::POSS);
-        let led = if owned { chunk.clone().take_while(|i| honour(*i)).count() } else { 0 };
-        if led > 0 {
-            if led == chunk.len() {
-                return (chunk.clone(), chunk.end..chunk.end);
-            }
-            let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
-            return (chunk.start..title.end, name);
-        }
-        let title = |i: usize| self.is(i, Class::TITLE) || is_one_of!(self.id(i), "sri" | "seri");
-        if !chunk.clone().any(title) {
-            return (chunk.start..chunk.start, chunk.clone());
-        }
-        // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
-        let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
-        let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);
-        let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
-        // `Tun Sen`: a title cut short leads a name, and keeps its point elsewhere.
-        let surname = |i: usize| {
-            i + 1 == chunk.end
-                && i > chunk.start
-                && is_one_of!(self.id(i), "sen" | "gen" | "gov" | "col" | "rev" | "maj" | "sheikh" | "sultan" | "malik")
-        };
-        // `Tan Sri Ada Hale`
-        let honour = |i: usize| {
-            i > chunk.start
-                && is_one_of!(self.id(i), "sri" | "seri")
-                && is_one_of!(self.id(i - 1), "tan" | "puan" | "datuk" | "dato" | "datin")
-        };
-        let last_title = (chunk.start..given.unwrap_or(chunk.end))
-            .rev()
-            .find(|i| self.is(*i, Class::TITLE) && !surname(*i) && !self.is_given_title(*i, chunk) || honour(*i));
-        let Some(title) = last_title else { return (chunk.start..chunk.start, chunk.clone()) };
-        let mut start = title + 1;
-        if start < chunk.end && matches!(self.lower(start), "of" | "for") {
-            start += 1;
-            while start < chunk.end
-                && (self.is_office(start) || matches!(self.lower(start), "the" | "of" | "for" | "and" | "&"))
-            {
-                start += 1;
-            }
-            match given {
-                Some(given) if given >= start => start = given,
-                _ if chunk.end.saturating_sub(start) > 3 => start = chunk.end - 2,
-                _ => {}
-            }
-        }
-        // "Council of Norland" names no person: nothing after "of" is a name.
-        let start = start.min(chunk.end);
-        // `Justice Department`, `General Motors`: what is left names no person, so that nothing stands before a name.
-        let body = |i: usize| self.is(i, Class::CORPORATE.or(Class::BODY)) && !self.is(i, GIVEN);
-        if start < chunk.end && title + 1 == start && (start..chunk.end).all(body) {
-            return (chunk.start..chunk.start, chunk.clone());
-        }
-        let linked = start < chunk.end
-            && start > chunk.start
-            && matches!(self.lower(start - 1), "of" | "for" | "the" | "and" | "&");
-        let start = if linked { chunk.end } else { start };
-        (chunk.start..start, start..chunk.end)
-    }
-
-    /// `Dean Hill, 40,`, `Baker Col Ashe`: `the singer Duke Ellis`: a title that is a first name here, by the age behind it or the trade before.
-    fn is_given_title(&self, i: usize, chunk: &Range<usize>) -> bool {
-        if i + 2 != chunk.end || !is_one_of!(self.id(i), "dean" | "col" | "duke" | "earl") {
-            return false;
-        }
-        let aged = || {
-            self.toks.get(chunk.end).is_some_and(|tok| tok.is_punct(b','))
-                && self.toks.get(chunk.end + 1).is_some_and(|tok| {
-                    tok.span.len() <= 3 && tok.span.of(self.text).bytes().all(|byte| byte.is_ascii_digit())
-                })
-        };
-        let titled = || !self.is(i - 1, Class::TITLE) && is_agent_noun(self.lower(i - 1));
-        // Not `the Dean Ada Hale`, `Duke William`
-        let alone = || {
-            let led = i > 0 && is_one_of!(self.id(i - 1), "the");
-            is_one_of!(self.id(i), "dean" | "duke") && !led && !self.is(i + 1, GIVEN)
-        };
-        let col = is_one_of!(self.id(i), "col");
-        !col && aged() || alone() || i > chunk.start && titled()
-    }
-
-    /// Titles that are no names: `Sen.`, `Governor`, not `King`.
-    fn is_plain_title(&self, i: usize) -> bool {
-        let word = self.lower(i);
-        word.ends_with('.') && word.len() > 2
-            || matches!(
-                word,
-                "senator" | "governor" | "president" | "minister" | "secretary" | "representative" | "mayor"
-            )
-    }
-
-    /// Words of offices that follow "Secretary of", "Minister for".
-    fn is_office(&self, i: usize) -> bool {
-        self.is(i, Class::CORPORATE)
-            || matches!(
-                self.lower(i),
-                "state"
-                    | "opposition"
-                    | "defense"
-                    | "defence"
-                    | "treasury"
-                    | "interior"
-                    | "labor"
-                    | "labour"
-                    | "education"
-                    | "health"
-                    | "homeland"
-                    | "security"
-                    | "foreign"
-                    | "affairs"
-                    | "energy"
-                    | "transport"
-                    | "transportation"
-                    | "commerce"
-                    | "agriculture"
-                    | "justice"
-                    | "finance"
-                    | "housing"
-                    | "environment"
-                    | "trade"
-                    | "veterans"
-                    | "intelligence"
-                    | "national"
-                    | "home"
-                    | "culture"
-                    | "culture,"
-                    | "sport"
-                    | "science"
-                    | "economy"
-                    | "economic"
-                    | "business"
-                    | "industry"
-                    | "development"
-                    | "cooperation"
-                    | "tourism"
-                    | "fisheries"
-                    | "forestry"
-                    | "innovation"
-                    | "technology"
-                    | "infrastructure"
-                    | "immigration"
-                    | "citizenship"
-                    | "employment"
-                    | "welfare"
-                    | "operations"
-                    | "staff"
-                    | "communications"
-            )
-    }
-
-    /// Whether the name is one of a body rather than a person.
-    pub(super) fn is_body_name(&self, name: &Range<usize>) -> bool {
-        let given = self.is(name.start, GIVEN);
-        let last = name.end - 1;
-        let acronym = |word: &str| {
-            word.len() <= 6
-                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
-                && word.chars().filter(|c| c.is_alphabetic()).count() > 1
-        };
-        if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
-            return false;
-        }
-        let part =
-            |i: usize| self.is(i, Class::CORPORATE) && !self.is(i, GIVEN) || is_one_of!(self.id(i), "of" | "for" | "&");
-        name.clone().any(part)
-            || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
-            // `Orla Water`
-            || name.len() > 1 && is_one_of!(self.id(last), "water" | "rail" | "grid" | "power" | "gas" | "foods" | "freight")
-            || name.len() == 1 && (acronym(self.word(name.start)) || self.is(name.start, Class::BODY))
-    }
-
-    /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.
-    pub(super) fn is_bare_title(&self, chunk: &Range<usize>) -> bool {
-        self.split_title(chunk).1.is_empty()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::roles::heads;
-use super::{Entity, Names, Portfolio, Role, Sort, gender, given, known, modifies, printed, roles};
+use super::{Entity, Names, Portfolio, Role, Sort, gender, given, known, modifies, printed, roles, wording};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::is_one_of;
@@ -67,7 +67,7 @@ impl Names {
 impl Entity {
     /// Adds a role as printed, unless it is there already or only a form of address; returns it.
     pub(super) fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
-        let toks = roles::role_toks(doc, range)?;
+        let toks = wording::role_toks(doc, range)?;
         let text = printed(doc, &toks);
         let idx = self.roles.iter().position(|role| role.text == text).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);

@@ -14,13 +14,28 @@ pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
         if doc.is(i, Class::FEMALE)
             || word.ends_with("woman")
             || word.starts_with("mother-of-")
-            || matches!(word, "fru" | "frau" | "madame" | "mme" | "niece" | "nan" | "gran" | "grandma" | "girlfriend")
+            || matches!(
+                word,
+                "fru"
+                    | "frau"
+                    | "madame"
+                    | "mme"
+                    | "niece"
+                    | "auntie"
+                    | "madam"
+                    | "smt"
+                    | "smt."
+                    | "nan"
+                    | "gran"
+                    | "grandma"
+                    | "girlfriend"
+            )
         {
             Some(Gender::Female)
         } else if doc.is(i, Class::MALE)
             || word.starts_with("father-of-")
             || is_office_of_men(word)
-            || matches!(word, "herr" | "monsieur" | "nephew" | "grandpa" | "dad" | "boyfriend")
+            || matches!(word, "herr" | "monsieur" | "nephew" | "shri" | "mallam" | "grandpa" | "dad" | "boyfriend")
         {
             Some(Gender::Male)
         } else {

@@ -26,9 +26,17 @@ const ENDINGS: [(&[&str], Gender); 2] = [
     (&["c", "f", "k", "do", "io", "lo", "no", "on", "os", "to", "us"], Gender::Male),
 ];
 
-/// What the ending of a first name suggests that no list has: `Ottoline`.
+/// Names of women that in some lands are those of men: Andrea and Nicola are men in Italy. A guess, until a pronoun tells.
+fn leans(name: &str) -> bool {
+    matches!(name, "andrea" | "nicola")
+}
+
+/// What the ending of a first name suggests that no list has: `Ottoline`; and one that is borne by both, mostly women.
 pub(super) fn guess(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
     let name = doc.lower(tok);
+    if leans(name) {
+        return Some(Gender::Female);
+    }
     let listed = doc.is(tok, Class::EITHER_NAME.or(Class::MALE_NAME).or(Class::FEMALE_NAME));
     let plain = name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_lowercase());
     let ends = |(endings, _): &&(&[&str], Gender)| endings.iter().any(|end| name.ends_with(end));
@@ -37,7 +45,7 @@ pub(super) fn guess(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
 
 /// From the first name of a full name.
 pub(super) fn gender(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
-    if doc.is(tok, Class::EITHER_NAME) {
+    if doc.is(tok, Class::EITHER_NAME) || leans(doc.lower(tok)) {
         return None;
     }
     match (doc.is(tok, Class::MALE_NAME), doc.is(tok, Class::FEMALE_NAME)) {

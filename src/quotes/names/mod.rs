@@ -15,6 +15,7 @@ mod offices;
 mod roles;
 mod short;
 mod surnames;
+mod wording;
 
 use super::content::Unit;
 use super::doc::{Doc, Kind, Tok};
@@ -27,9 +28,10 @@ pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use offices::Portfolio;
-pub(super) use roles::{covers, heads, is_address, role_text};
+pub(super) use roles::{covers, heads};
 use std::cell::LazyCell;
 use std::ops::Range;
+pub(super) use wording::{is_address, role_text};
 
 /// Whether a man or a woman is meant, as far as words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,7 +252,7 @@ impl Names {
             // An initial alone never takes the place of a name.
             if words.len() > known.words.len() && words[0].len >= known.words[0].len {
                 known.words = words.to_vec();
-                known.name = printed(doc, &chunk.name);
+                known.name = plain_name(doc, &chunk.name);
             }
             return entity;
         }
@@ -304,7 +306,7 @@ impl Names {
     }
 
     fn push(&mut self, doc: &Doc<'_>, name: &Range<usize>, words: &[Folded], sort: Sort) -> usize {
-        self.entities.push(Entity { name: printed(doc, name), words: words.to_vec(), sort, ..Entity::default() });
+        self.entities.push(Entity { name: plain_name(doc, name), words: words.to_vec(), sort, ..Entity::default() });
         self.entities.len() - 1
     }
 
@@ -426,6 +428,12 @@ pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// The name, of `(Joan) Holm` behind `Lady` too.
+fn plain_name(doc: &Doc<'_>, toks: &Range<usize>) -> String {
+    let name = printed(doc, toks);
+    if doc.toks[toks.start].is_punct(b'(') { name.replacen(['(', ')'], "", 2) } else { name }
 }
 
 fn name_words(doc: &Doc<'_>, name: &Range<usize>) -> Vec<Folded> {

@@ -1,10 +1,11 @@
 //! What people are: roles beside a name, and what "the minister" must match.
 
+use super::super::called::is_short_office;
 use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
-use super::printed;
+use super::wording::is_address;
 use std::ops::Range;
 
 const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL);
@@ -86,17 +87,27 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     let stop = (start..block.end.min(start + 20)).find(|i| {
         let tok = doc.toks[*i];
         let many = || doc.is_owned_by_many(*i, block.end);
-        tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic || many()) || tok.is(STOP) || is_plain_cue(doc, *i)
+        tok.quoted()
+            || !(tok.is_word() || tok.kind == Kind::Clitic || tok.is_punct(b'&') || many())
+            || is_stop(doc, *i)
+            || is_plain_cue(doc, *i)
     });
     let end = stop.unwrap_or(block.end.min(start + 20));
     let range = start..end;
-    // `According to the Herald, nominee Ann Hale marched`
-    if range.clone().any(|i| doc.tag(i).is_finite() && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
+    // `According to the Herald, nominee Ann Hale marched`; not `editor of Holm News & World Report`
+    let finite = |i: usize| doc.tag(i).is_finite() && (!doc.toks[i].capital || doc.in_title(i));
+    if range.clone().any(|i| finite(i) && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
         return None;
     }
     // `Hale, Budd’s aides`: others.
     let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
     (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
+}
+
+/// Whether a small word ends a description, not `the US envoy`.
+fn is_stop(doc: &Doc<'_>, i: usize) -> bool {
+    let word = doc.word(i);
+    doc.is(i, STOP) && !(word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
@@ -119,7 +130,10 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
     let mut found = None;
     while start > floor {
         let tok = doc.toks[start - 1];
-        if tok.quoted() || !(tok.is_word() || tok.kind == Kind::Clitic) || tok.is(STOP) || is_plain_cue(doc, start - 1)
+        if tok.quoted()
+            || !(tok.is_word() || tok.kind == Kind::Clitic)
+            || is_stop(doc, start - 1)
+            || is_plain_cue(doc, start - 1)
         {
             break;
         }
@@ -150,110 +164,9 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
     (!range.is_empty() && !given && has_head(doc, &range)).then_some(range)
 }
 
-/// A description as printed, without article; none for a mere form of address.
-pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option<String> {
-    role_toks(doc, title).map(|toks| printed(doc, &toks))
-}
-
-/// The tokens of a description that are printed, see [`role_text`].
-pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usize>> {
-    let mut range = title.clone();
-    let drop =
-        |i: usize| doc.is(i, Class::DET.or(Class::POSS)) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic);
-    while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
-        range.start += 1;
-    }
-    // `of the farmers, | Hale said`
-    let plural = |i: usize| doc.tag(i) == Tag::NNS && doc.is(i, Class::PERSON);
-    if range.is_empty() || range.len() == 1 && plural(range.start) {
-        return None;
-    }
-    // `a former director of the port | who has known her`
-    if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
-        range.end = who;
-    }
-    // `His Worship | Councillor Hale`
-    while range.len() > 1 && is_one_of!(doc.id(range.start), "worship" | "honour" | "honor" | "excellency") {
-        range.start += 1;
-    }
-    // `the 36-year-old | captain`, `a prosecutor | known for his voice`
-    if range.len() > 1 && doc.lower(range.start).ends_with("-year-old") {
-        range.start += 1;
-    }
-    if let Some(known) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "known")) {
-        range.end = known;
-    }
-    // `lead author | Dr. Hale`
-    let styled = |i: usize| is_one_of!(doc.id(i), "cllr" | "cllr." | "cr" | "hon" | "hon.") || is_address(doc.lower(i));
-    while range.len() > 1 && styled(range.end - 1) {
-        range.end -= 1;
-    }
-    // `one of them, | Senator Hale`
-    if is_one_among(doc, range.start)
-        && let Some(comma) = range.clone().find(|i| doc.toks[*i].is_punct(b','))
-    {
-        range.start = comma + 1;
-    }
-    let trails = Class::ADVERB.or(Class::PREP).or(Class::CONJ);
-    while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, trails)) {
-        range.end -= 1;
-    }
-    if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
-        return None;
-    }
-    // `savaged her | on Twitter, Hale says`, `Then a student, Hale said`, `Hale, seeming to like the owner,`
-    let (first, next) = (doc.tag(range.start), doc.tags().get(range.start + 1));
-    let clause = first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
-    if clause || doc.is(range.start, Class::PREP) || is_one_of!(doc.id(range.start), "then" | "including" | "along") {
-        return None;
-    }
-    // `the woman who says no`, `one of the men`: roles of nobody.
-    let anybody =
-        |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
-    let among = is_one_among(doc, range.start) && anybody(range.end - 1);
-    if range.len() == 1 && anybody(range.start) || among {
-        return None;
-    }
-    let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
-    named.then_some(range)
-}
-
 /// `one of the authors`
-fn is_one_among(doc: &Doc<'_>, i: usize) -> bool {
+pub(super) fn is_one_among(doc: &Doc<'_>, i: usize) -> bool {
     is_one_of!(doc.id(i), "one") && i + 2 < doc.toks.len() && is_one_of!(doc.id(i + 1), "of")
-}
-
-/// Forms of address, which are no roles.
-pub(in super::super) fn is_address(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "mr" | "mrs"
-            | "ms"
-            | "miss"
-            | "dr"
-            | "sir"
-            | "lady"
-            | "dame"
-            | "lord"
-            | "prof"
-            | "fru"
-            | "herr"
-            | "frau"
-            | "don"
-            | "fr"
-            | "chaudhry"
-            | "makhdoom"
-            | "sardar"
-            | "mama"
-            | "datuk"
-            | "datin"
-            | "dato"
-            | "puan"
-            | "encik"
-            | "tan"
-            | "sri"
-            | "seri"
-    )
 }
 
 /// The nouns that a description turns on, each with what makes it another office: `prime minister and head of X` gives
@@ -265,13 +178,16 @@ pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String
         let compound = matches!(before, "prime" | "vice" | "deputy")
             || before == "chief" && matches!(word, "justice" | "minister" | "whip")
             || word == "general"
-                && matches!(before, "attorney" | "secretary" | "solicitor" | "inspector" | "director" | "governor");
+                && matches!(
+                    before,
+                    "attorney" | "advocate" | "secretary" | "solicitor" | "inspector" | "director" | "governor"
+                );
         if compound { format!("{before} {word}") } else { word.to_owned() }
     };
     head_words(doc, range).map(name).collect()
 }
 
-fn has_head(doc: &Doc<'_>, range: &Range<usize>) -> bool {
+pub(super) fn has_head(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     head_words(doc, range).next().is_some()
 }
 
@@ -296,7 +212,7 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
     }
     let office = match tok.is(Class::TITLE.or(Class::PERSON)) {
         true => !tok.is(GIVEN),
-        false => is_role_by_ending(doc, i),
+        false => is_role_by_ending(doc, i) || is_the_short_office(doc, i),
     };
     let part = || {
         is_one_of!(
@@ -329,6 +245,11 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
             && !is_one_of!(next.id(), "general" | "elect" | "designate" | "emeritus" | "hopeful" | "major")
     };
     office && !part() && !doc.toks.get(i + 1).is_some_and(noun) && !is_address(doc.lower(i))
+}
+
+/// `the CS`, not `Orla, MD`
+fn is_the_short_office(doc: &Doc<'_>, i: usize) -> bool {
+    doc.toks[i].capital && is_short_office(doc.id(i)) && i > 0 && is_one_of!(doc.id(i - 1), "the")
 }
 
 /// Whether the ending tells that a word names people by what they do: `surveyor`.
@@ -429,6 +350,13 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
             "chief minister" => has == "cm",
             "vp" => matches!(has, "vice president" | "vice-president"),
             "prime minister" => has == "pm",
+            "ag" | "aag" | "dag" => matches!(has, "attorney general" | "advocate general"),
+            "cs" | "ps" => has == "secretary",
+            "cp" => has == "commissioner",
+            "igp" => has == "inspector general",
+            "cj" | "cji" => has == "chief justice",
+            "vc" => matches!(has, "vice chancellor" | "vice-chancellor"),
+            "dg" => matches!(has, "director general" | "director-general"),
             "congressman" | "congresswoman" => has == "representative",
             "lawmaker" | "legislator" => matches!(
                 has,

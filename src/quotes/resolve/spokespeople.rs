@@ -4,14 +4,21 @@ use super::super::content::Unit;
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Names, printed};
+use super::super::names::{NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
+use super::bodies;
 use super::pronouns::{Focus, Who};
 use crate::article::MentionKind;
 use std::ops::Range;
 
-/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`.
+/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`; not `a company spokesman`.
 pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+    let body = body_of(doc, phrase).filter(|body| !is_general(doc, body))?;
+    Some(printed(doc, &body))
+}
+
+/// The words that tell for whom a spokesperson speaks, without article.
+fn body_of(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let spokes = |i: usize| doc.lower(i).starts_with("spokes");
     let places = [Some(phrase.toks.clone()), phrase.apposition.clone()];
     for range in places.into_iter().flatten() {
@@ -21,33 +28,69 @@ pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
             && matches!(doc.lower(at + 1), "for" | "of")
             && let Some(body) = doc.phrase_at(at + 2, doc.toks.len().min(at + 14))
         {
-            return Some(printed(doc, &without_article(doc, &body.toks)));
+            return Some(without_article(doc, &body.toks));
         }
+        // `the prime minister’s | official spokesman`
         let mut end = at;
-        while end > range.start && (doc.toks[end - 1].kind == Kind::Clitic || !doc.toks[end - 1].is_word()) {
+        let skipped = |i: usize| doc.toks[i].kind == Kind::Clitic || !doc.toks[i].is_word() || is_rank(doc, i);
+        while end > range.start && skipped(end - 1) {
             end -= 1;
         }
         let mut start = end;
         // `the opposition’s finance spokeswoman`
         let owner = (range.start..end).rev().find(|i| doc.toks[*i].kind == Kind::Clitic);
-        if let Some(owner) = owner.filter(|owner| (owner + 1..at).all(|i| is_field(doc, i))) {
+        if let Some(owner) = owner.filter(|owner| (owner + 1..at).all(|i| is_field(doc, i) || is_rank(doc, i))) {
             (start, end) = (owner, owner);
         }
-        while start > range.start
-            && doc.toks[start - 1].is_word()
-            && !doc.is(start - 1, Class::DET.or(Class::POSS).or(Class::PREP))
-        {
+        // `Ministry | of Trade spokesman`
+        let of = |i: usize| {
+            i > range.start
+                && is_one_of!(doc.id(i), "of" | "for")
+                && doc.toks[i - 1].capital
+                && (doc.toks[i + 1].capital || doc.is(i + 1, Class::DET))
+        };
+        let the = |i: usize| i > range.start && doc.is(i, Class::DET) && of(i - 1);
+        let goes_on = |i: usize| doc.toks[i].is_word() && !doc.is(i, Class::DET.or(Class::POSS).or(Class::PREP));
+        while start > range.start && (goes_on(start - 1) || of(start - 1) || the(start - 1)) {
             start -= 1;
+        }
+        while start < end && is_rank(doc, start) {
+            start += 1;
         }
         // `Opposition energy spokeswoman`
         while end > start + 1 && !doc.toks[end - 1].capital && doc.toks[start].capital && is_field(doc, end - 1) {
             end -= 1;
         }
         if start < end {
-            return Some(printed(doc, &(start..end)));
+            return Some(start..end);
         }
     }
     None
+}
+
+/// What is told of a spokesperson, and not of whom they speak for: `senior`.
+fn is_rank(doc: &Doc<'_>, i: usize) -> bool {
+    let word = doc.id(i);
+    !doc.toks[i].capital && is_one_of!(word, "official" | "senior" | "chief" | "deputy" | "lead" | "principal" | "main")
+}
+
+/// Whether the words are one that tells of any body: `the company`.
+fn is_general(doc: &Doc<'_>, body: &Range<usize>) -> bool {
+    body.len() == 1
+        && is_one_of!(
+            doc.id(body.start),
+            "company"
+                | "firm"
+                | "club"
+                | "force"
+                | "group"
+                | "charity"
+                | "organisation"
+                | "organization"
+                | "retailer"
+                | "airline"
+                | "union"
+        )
 }
 
 fn is_owner(word: &str) -> bool {
@@ -80,9 +123,16 @@ fn is_field(doc: &Doc<'_>, i: usize) -> bool {
 /// `The port refused. | A spokesman said`: the body that acted or spoke last, where nothing tells for whom somebody speaks.
 pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> Option<String> {
     let head = phrase.head.end - 1;
+    // `A spokesperson for the company`
+    if let Some(body) = body_of(doc, phrase).filter(|body| is_general(doc, body)) {
+        let text = printed(doc, &body);
+        return Some(general(doc, names, &body, focus).unwrap_or(text));
+    }
     let bare = phrase.kind == MentionKind::Nominal
-        && phrase.toks.len() == 2
         && doc.is(phrase.toks.start, Class::DET)
+        && (phrase.toks.start + 1..head).all(|i| is_rank(doc, i))
+        && phrase.toks.end == head + 1
+        && phrase.toks.len() > 1
         && doc.lower(head).starts_with("spokes")
         && !doc.lower(head).ends_with("men");
     if !bare {
@@ -98,6 +148,30 @@ pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &
             Some(article.unwrap_or(&text).to_owned())
         }
     }
+}
+
+/// `Tarrant Vale said it was sorry. A spokesperson for | the company`: the body of the article that a general word means.
+fn general(doc: &Doc<'_>, names: &Names, body: &Range<usize>, focus: &Focus) -> Option<String> {
+    let noun = body.start;
+    let toks = noun.saturating_sub(1)..noun + 1;
+    let phrase = Phrase { toks, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None };
+    let called = bodies::called(doc, names, &phrase);
+    // Not `the union`, where a company spoke.
+    let any = is_one_of!(doc.id(noun), "company" | "firm" | "group" | "organisation" | "organization");
+    let spoke = || match focus.body(names, noun).filter(|_| any)? {
+        Who::Entity(body) => Some(body),
+        Who::Unnamed { .. } => None,
+    };
+    // What is told of with "it", or known to be a body.
+    let thing = |body: &usize| {
+        let it = |at: usize| doc.toks.get(at).is_some_and(|tok| is_one_of!(tok.id(), "it" | "its"));
+        let told = |m: &NameMention| (m.toks.end + 1..m.toks.end + 4).any(it);
+        let known = &names.entities[*body];
+        known.sort == Sort::Body
+            || known.gender.is_none() && names.mentions.iter().any(|m| m.entity == *body && told(m))
+    };
+    let body = called.or_else(|| spoke().filter(thing))?;
+    Some(names.entities[body].name.clone())
 }
 
 /// `told the agency Norpress`: the outlet that the words were said to.

@@ -2,6 +2,7 @@
 
 mod introduced;
 mod lands;
+mod names;
 mod offices;
 mod turns;
 

@@ -1,0 +1,159 @@
+//! How a role is worded: what of a description is printed, and what is none.
+
+use super::printed;
+use super::roles::{has_head, is_one_among};
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// A description as printed, without article; none for a mere form of address.
+pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option<String> {
+    role_toks(doc, title).map(|toks| printed(doc, &toks))
+}
+
+/// The tokens of a description that are printed, see [`role_text`].
+pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usize>> {
+    let mut range = title.clone();
+    // `himself | a former pupil`, `the actual | stage manager`
+    let told = |i: usize| {
+        is_one_of!(doc.id(i), "himself" | "herself" | "itself" | "themselves" | "actual" | "very") && i + 1 < title.end
+    };
+    let drop = |i: usize| {
+        doc.is(i, Class::DET.or(Class::POSS)) || told(i) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic)
+    };
+    while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
+        range.start += 1;
+    }
+    // `Year | 4 teacher`
+    let year = range.start > 0
+        && !range.is_empty()
+        && doc.tag(range.start) == Tag::CD
+        && is_one_of!(doc.id(range.start - 1), "year" | "grade" | "form")
+        && doc.toks[range.start - 1].capital;
+    range.start -= usize::from(year);
+    // `Alhaji | (Dr)`
+    if range.len() > 1
+        && doc.toks[range.end - 1].is_punct(b')')
+        && let Some(open) = range.clone().rev().find(|i| doc.toks[*i].is_punct(b'('))
+    {
+        range.end = open;
+    }
+    // `a young man | named Ada Hale`
+    if range.len() > 1 && is_one_of!(doc.id(range.end - 1), "named" | "called" | "nicknamed") {
+        range.end -= 1;
+    }
+    // `proud owner of a boat`
+    if range.len() > 1 && is_one_of!(doc.id(range.start), "proud") {
+        if is_one_of!(doc.id(range.start + 1), "owner" | "possessor" | "father" | "mother" | "parent") {
+            return None;
+        }
+        range.start += 1;
+    }
+    // `the daughter of a nurse`: of which family one is, and no office.
+    let kin = range.clone().find(|i| is_one_of!(doc.id(*i), "of")).filter(|of| {
+        *of > range.start
+            && of + 1 < range.end
+            && is_one_of!(doc.id(of + 1), "a" | "an")
+            && is_one_of!(
+                doc.id(of - 1),
+                "son" | "daughter" | "child" | "grandson" | "granddaughter" | "nephew" | "niece" | "grandchild"
+            )
+    });
+    if kin.is_some() {
+        return None;
+    }
+    // `of the farmers, | Hale said`
+    let plural = |i: usize| doc.tag(i) == Tag::NNS && doc.is(i, Class::PERSON);
+    if range.is_empty() || range.len() == 1 && plural(range.start) {
+        return None;
+    }
+    // `a former director of the port | who has known her`
+    if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
+        range.end = who;
+    }
+    // `His Worship | Councillor Hale`
+    while range.len() > 1 && is_one_of!(doc.id(range.start), "worship" | "honour" | "honor" | "excellency") {
+        range.start += 1;
+    }
+    // `the 36-year-old | captain`, `a prosecutor | known for his voice`
+    if range.len() > 1 && doc.lower(range.start).ends_with("-year-old") {
+        range.start += 1;
+    }
+    if let Some(known) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "known")) {
+        range.end = known;
+    }
+    // `lead author | Dr. Hale`
+    let styled = |i: usize| is_one_of!(doc.id(i), "cllr" | "cllr." | "cr" | "hon" | "hon.") || is_address(doc.lower(i));
+    while range.len() > 1 && styled(range.end - 1) {
+        range.end -= 1;
+    }
+    // `one of them, | Senator Hale`
+    if is_one_among(doc, range.start)
+        && let Some(comma) = range.clone().find(|i| doc.toks[*i].is_punct(b','))
+    {
+        range.start = comma + 1;
+    }
+    let trails = Class::ADVERB.or(Class::PREP).or(Class::CONJ);
+    while !range.is_empty() && (!doc.toks[range.end - 1].is_word() || doc.is(range.end - 1, trails)) {
+        range.end -= 1;
+    }
+    if range.is_empty() || range.clone().all(|i| is_address(doc.lower(i)) || !doc.toks[i].is_word()) {
+        return None;
+    }
+    // `savaged her | on Twitter, Hale says`, `Then a student, Hale said`, `Hale, seeming to like the owner,`
+    let (first, next) = (doc.tag(range.start), doc.tags().get(range.start + 1));
+    let clause = first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
+    if clause || doc.is(range.start, Class::PREP) || is_one_of!(doc.id(range.start), "then" | "including" | "along") {
+        return None;
+    }
+    // `the woman who says no`, `one of the men`: roles of nobody.
+    let anybody =
+        |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
+    let among = is_one_among(doc, range.start) && anybody(range.end - 1);
+    if range.len() == 1 && anybody(range.start) || among {
+        return None;
+    }
+    let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+    named.then_some(range)
+}
+
+/// Forms of address, which are no roles.
+pub(in super::super) fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "sir"
+            | "lady"
+            | "dame"
+            | "lord"
+            | "prof"
+            | "fru"
+            | "herr"
+            | "frau"
+            | "don"
+            | "fr"
+            | "chaudhry"
+            | "makhdoom"
+            | "sardar"
+            | "mama"
+            | "datuk"
+            | "datin"
+            | "dato"
+            | "puan"
+            | "encik"
+            | "tan"
+            | "sri"
+            | "seri"
+            | "shri"
+            | "smt"
+            | "eng"
+            | "engr"
+            | "madam"
+            | "mallam"
+    )
+}
