@@ -3,7 +3,7 @@
 use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
-use super::words::{WordsMet, is_one_of};
+use super::words::{Word, WordsMet, is_one_of};
 
 impl Doc<'_> {
     /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
@@ -14,8 +14,10 @@ impl Doc<'_> {
         let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
         let mut common = WordsMet::of(leading);
         let (mut proper, mut surnames) = (common.clone(), common.clone());
+        // Pairs that have their capitals within a sentence.
+        let mut pairs: Vec<(Word, Word)> = Vec::new();
         let mut given = false;
-        for tok in &self.toks {
+        for (i, tok) in self.toks.iter().enumerate() {
             if !tok.capital {
                 if tok.is_word() {
                     common.meet(tok.id());
@@ -25,15 +27,31 @@ impl Doc<'_> {
             }
             if tok.is_word() && !tok.first {
                 proper.meet(tok.id());
+                let next = self.toks.get(i + 1).filter(|next| next.capital && next.is_word() && !next.first);
+                if let Some(next) = next.filter(|_| proper.is_met(tok.id())) {
+                    pairs.push((tok.id(), next.id()));
+                }
                 if given {
                     surnames.meet(tok.id());
                 }
             }
             given = tok.is(GIVEN);
         }
+        pairs.sort_unstable();
+        // `Hockey Plains said`, where the report is by Hockey Plains, though hockey is played
+        let paired = |i: usize| {
+            let next = self.toks.get(i + 1).filter(|next| next.capital && !next.first);
+            !self.is(i, Class::TITLE.or(Class::PERSON).or(Class::ADVERB).or(Class::TIME))
+                && self.tag(i).is_noun()
+                && next.is_some_and(|next| pairs.binary_search(&(self.id(i), next.id())).is_ok())
+        };
+        let paired: Vec<usize> = candidates.iter().copied().filter(|i| self.toks[*i].first && paired(*i)).collect();
         for i in candidates {
             let surname = || surnames.is_met(self.id(i)) && self.acts_alone(i);
             self.toks[i].name = self.may_be_name(i, &common, &proper) || surname();
+        }
+        for i in paired {
+            self.toks[i].name = true;
         }
     }
 

@@ -47,7 +47,7 @@ impl Doc<'_> {
         if tok.quoted() || !tok.is_word() {
             return None;
         }
-        if let Some(start) = self.name_before_bracket(i, limit).or_else(|| self.ministry_before(i, limit)) {
+        if let Some(start) = self.name_before_aside(i, limit).or_else(|| self.ministry_before(i, limit)) {
             return self.phrase_at(start, limit);
         }
         let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
@@ -190,15 +190,21 @@ impl Doc<'_> {
                 apposition: None,
             });
         }
-        // `Head | of the union`: the capital is due to the sentence.
+        // `Head | of the union, Ada Hale,`: the capital is due to the sentence, and the name is behind the comma.
         let noun_of = |name: &Range<usize>| {
-            name.len() == 1
-                && name.start == i
-                && at < limit
-                && is_one_of!(self.id(at), "of" | "for")
-                && self.starts_clause(i)
-                && self.is(i, Class::PERSON)
-                && !self.is(i, GIVEN)
+            let noun = name.len() == 1 && name.start == i && self.is(i, Class::PERSON) && !self.is(i, GIVEN);
+            if !noun || !self.starts_clause(i) || at + 1 >= limit || !is_one_of!(self.id(at), "of" | "for") {
+                return false;
+            }
+            let body = (at + 1..self.toks.len()).take(9);
+            let part = |j: &usize| {
+                let tok = self.toks[*j];
+                tok.kind == Kind::Clitic
+                    || tok.is_word() && !self.is(*j, GIVEN)
+                    || self.is_owned_by_many(*j, self.toks.len())
+            };
+            let behind = body.clone().find(|j| !part(j));
+            behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
         };
         if let Some(name) = name.clone().filter(noun_of) {
             return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Nominal, apposition: None });
@@ -214,19 +220,29 @@ impl Doc<'_> {
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
     }
 
-    /// `Sir William (Bill) | Holm`: where the name begins that goes on behind a bracket at `i`.
-    fn name_before_bracket(&self, i: usize, limit: usize) -> Option<usize> {
-        if i < 4 || !self.toks[i - 1].is_punct(b')') || !self.toks[i - 3].is_punct(b'(') || !self.is_name_word(i) {
+    /// `Sir William (Bill) | Holm`, `Rodel “Odeng” | Holm`: where the name begins that goes on behind a bracket or marks at `i`.
+    fn name_before_aside(&self, i: usize, limit: usize) -> Option<usize> {
+        if i < 4 || self.toks[i - 1].is_word() || !self.is_name_word(i) {
+            return None;
+        }
+        let open = match self.toks[i - 1].kind {
+            Kind::Punct(b')') => i - 3,
+            Kind::Mark if self.toks[i - 1].quoted() => self.stretch_toks(i - 1).start,
+            _ => return None,
+        };
+        if i - open > 4 || !(self.toks[open].is_punct(b'(') || self.toks[open].kind == Kind::Mark) {
             return None;
         }
         let part = |j: &usize| self.is_name_word(*j) && !self.toks[*j].quoted();
-        let start = (i.saturating_sub(8)..i - 3).rev().take_while(part).last()?;
-        (self.name_end(start, limit) > i).then_some(start)
+        let start = (i.saturating_sub(8)..open).rev().take_while(part).last()?;
+        // One aside is enough: no walk back over a row of them.
+        let first = start == 0 || self.toks[start - 1].is_word() || self.toks[start - 1].is_punct(b',');
+        ((first || self.toks[start].first) && self.name_end(start, limit) > i).then_some(start)
     }
 
-    /// `the Department for Culture, | Media and Sport`: where the name of a ministry begins that goes on behind a comma at `i`.
+    /// `the Department for Culture, | Media and Sport`: where the name of a ministry or the office of a minister begins that goes on behind a comma at `i`.
     fn ministry_before(&self, i: usize, limit: usize) -> Option<usize> {
-        if i < 4 || !self.toks[i].capital || !self.toks[i - 1].is_punct(b',') || !self.is_field(i) {
+        if i < 2 || !self.toks[i].capital || !self.toks[i - 1].is_punct(b',') || !self.is_field(i) {
             return None;
         }
         let part = |j: &usize| {
@@ -234,7 +250,11 @@ impl Doc<'_> {
             !tok.quoted() && (tok.is_word() && tok.capital || tok.is_punct(b',') || is_one_of!(tok.id(), "of" | "for"))
         };
         let mut before = (i.saturating_sub(8)..i - 1).rev().take_while(part);
-        let start = before.find(|j| is_one_of!(self.id(*j), "department" | "ministry"))?;
+        let ministry = before.find(|j| is_one_of!(self.id(*j), "department" | "ministry"));
+        // `the Trade, | Energy and Sport Secretary`
+        let field = |j: &usize| self.is_field(*j) && self.toks[*j].capital || self.toks[*j].is_punct(b',');
+        let minister = || (i.saturating_sub(6)..i - 1).rev().take_while(field).last();
+        let start = ministry.or_else(minister)?;
         let the = start.checked_sub(1).filter(|the| is_one_of!(self.id(*the), "the")).unwrap_or(start);
         (self.name_end(start, limit) > i).then_some(the)
     }

@@ -241,7 +241,7 @@ impl Doc<'_> {
             return None;
         }
         let (inner, behind) = (open + 1, open + 3);
-        let led = self.is(open - 1, Class::TITLE.or(GIVEN));
+        let led = self.is(open - 1, Class::TITLE.or(GIVEN)) && !(i..open).any(|at| self.toks[at].is_punct(b'('));
         let named = |at: usize| self.toks[at].capital && self.toks[at].is_word() && !self.toks[at].quoted();
         let fits = self.is(inner, Class::TITLE.or(GIVEN));
         let goes_on = named(behind) && self.is_name_word(behind) && !self.toks[behind].first;
@@ -305,7 +305,8 @@ impl Doc<'_> {
         let name = title + 1..words.end;
         self.is(title, Class::TITLE)
             && !name.is_empty()
-            && !name.into_iter().any(|i| self.is_office(i) || matches!(self.lower(i), "of" | "for"))
+            // `Senator Ada Power | of Norland`
+            && !name.into_iter().any(|i| self.is_office(i) && !self.is(i - 1, GIVEN) || matches!(self.lower(i), "of" | "for"))
     }
 
     /// `National Security and Defense Council`: the words after "and" end in a word of bodies.

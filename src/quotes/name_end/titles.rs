@@ -146,7 +146,8 @@ impl Doc<'_> {
         };
         let word = self.lower(first);
         led && (is_demonym(word) || word.len() > 5 && (word.ends_with("ian") || word.ends_with("ean")))
-            && !self.is(first, GIVEN)
+            // `the German Otto Holm`, not `the German Holm Prize`
+            && (!self.is(first, GIVEN) || self.is(first + 1, GIVEN))
             && (first + 1..chunk.end).all(plain)
     }
 
@@ -177,7 +178,7 @@ impl Doc<'_> {
             | "economy" | "economic" | "business" | "industry" | "development" | "cooperation" | "tourism"
             | "fisheries" | "forestry" | "innovation" | "technology" | "infrastructure" | "immigration"
             | "citizenship" | "employment" | "welfare" | "operations" | "staff" | "communications" | "arts" | "food"
-            | "youth" | "sports" | "works" | "law" | "media" | "women" | "children" | "families" | "planning"
+            | "youth" | "sports" | "work" | "works" | "law" | "media" | "women" | "children" | "families" | "planning"
             | "water" | "lands" | "mines" | "mining" | "communities" | "information" | "broadcasting" | "climate"
             | "power" | "petroleum" | "roads" | "gender" | "pensions" | "safety" | "higher" | "digital" | "social"
             | "public" | "local" | "rural" | "urban"

@@ -244,7 +244,9 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let noun = name.start;
     // `Ranger Rodel Holm`: jobs of few letters that outlets and makes of cars are called, too.
     let sure = is_one_of!(doc.id(noun), "ranger" | "recorder" | "curator");
-    let job = name.len() == 3
+    // `Fisherman Rodel “Odeng” Holm`
+    let three = name.len() == 3 || name.len() > 5 && doc.toks[noun + 2].kind == Kind::Mark;
+    let job = three
         && (doc.starts_clause(noun) && doc.is(noun, Class::PERSON) || sure)
         && !doc.is(noun, GIVEN.or(Class::BODY).or(Class::TITLE))
         && !doc.is(name.end - 1, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))

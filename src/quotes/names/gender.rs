@@ -3,7 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::words::{Word, is_one_of};
-use super::{Gender, Names, Sort};
+use super::{Entity, Gender, Names, Sort};
 use std::ops::Range;
 
 /// From a title or role: `Ms.`, `spokeswoman`, `her husband`.
@@ -108,6 +108,36 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
                 Some(Gender::Female) => votes[first.entity].1 += 1,
                 None => {}
             }
+        }
+    }
+    // `Hillary Holm … he said`: where no woman is told of, the name may be a man's.
+    let she = doc
+        .toks
+        .iter()
+        .any(|tok| is_one_of!(tok.id(), "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms."));
+    if !she {
+        let mens = |entity: &&mut Entity| {
+            let first = entity.words.first().map(|word| word.id());
+            entity.words.len() > 1
+                && first.is_some_and(|word| {
+                    is_one_of!(
+                        word,
+                        "hillary"
+                            | "hilary"
+                            | "simone"
+                            | "joan"
+                            | "carol"
+                            | "beverly"
+                            | "evelyn"
+                            | "vivian"
+                            | "marion"
+                            | "laurence"
+                    )
+                })
+        };
+        for entity in names.entities.iter_mut().filter(mens) {
+            entity.gender = None;
+            entity.guess = Some(Gender::Female);
         }
     }
     for (entity, (male, female)) in names.entities.iter_mut().zip(votes) {

@@ -54,7 +54,7 @@ fn body_of(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         while start > range.start && (goes_on(start - 1) || of(start - 1) || the(start - 1)) {
             start -= 1;
         }
-        while start < end && is_rank(doc, start) {
+        while start < end && is_rank(doc, start) && is_one_of!(doc.id(start), "official" | "senior" | "deputy") {
             start += 1;
         }
         // `Opposition energy spokeswoman`
@@ -168,7 +168,8 @@ fn general(doc: &Doc<'_>, names: &Names, body: &Range<usize>, focus: &Focus) -> 
         let told = |m: &NameMention| (m.toks.end + 1..m.toks.end + 4).any(it);
         let known = &names.entities[*body];
         known.sort == Sort::Body
-            || known.gender.is_none() && names.mentions.iter().any(|m| m.entity == *body && told(m))
+            || known.gender.is_none()
+                && names.within(&(noun.saturating_sub(300)..noun)).iter().any(|m| m.entity == *body && told(m))
     };
     let body = called.or_else(|| spoke().filter(thing))?;
     Some(names.entities[body].name.clone())

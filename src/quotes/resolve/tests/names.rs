@@ -14,6 +14,10 @@ fn ministers_of_several_fields() {
     check("Minister of State for the Arts Sorcha Holm said it was late.", "Sorcha Holm");
     let ministry = "Department for Culture, Media and Sport";
     check(&format!("The {ministry} said it was late."), ministry);
+    let unnamed = "unnamed:The Trade, Energy and Sport Secretary";
+    check("The Trade, Energy and Sport Secretary said it was late.", unnamed);
+    check("Senator Ada Power of Orla said it was late.", "Ada Power");
+    check("Ada Hale, Secretary of Trade and Finance Minister of Orla, said it was late.", "Ada Hale");
     check("Price and Finance Minister Otto Budd met. Budd said it was late.", "Otto Budd");
     check("The Department of Health, Ada Hale and Otto Budd said it was late.", "Ada Hale and Otto Budd");
     check("The Mayor and Prime Minister Otto Budd met. Budd said it was late.", "Otto Budd");
@@ -24,6 +28,7 @@ fn offices_of_bodies_and_who_holds_them() {
     check("President of the Orla Teachers' Association, Ionie Holm, said it was late.", "Ionie Holm");
     check("Head of the Farmers Union, Ionie Holm, said it was late.", "Ionie Holm");
     check("Head of the Orla Fishermen's Co-operative, Ionie Holm, said it was late.", "Ionie Holm");
+    check("Member for Orla Downs Tom Budd, who came late, said it was late.", "Tom Budd");
     check("“He has views,” said a Master of the college.", "unnamed:a Master of the college");
     check("Archbishop of Orla Otto Church said it was late.", "Otto Church");
     check("Secretary of State Cornelius House said it was late.", "Cornelius House");
@@ -37,6 +42,8 @@ fn bodies_with_a_preposition_in_their_name() {
     check("Hope Without Borders said it was late.", "Hope Without Borders");
     check("Homes for All said it was late.", "Homes for All");
     check("Holm stayed. Without Holm, Budd said it was late.", "Budd");
+    check("The hockey club sued. It told Hockey Plains. Hockey Plains said it was late.", "Hockey Plains");
+    check("The hockey club sued Holm. Hockey Captain Holm said it was late.", "Holm");
     check("Fire was put out. Fire Rescue Orla said it was late.", "Fire Rescue Orla");
 }
 
@@ -59,6 +66,7 @@ fn brackets_and_marks_within_names() {
     check("The festival's chair, Lady (Joan) Holm, said it was late.", "Joan Holm");
     check("Sir William (Bill) Hale said it was late.", "William (Bill) Hale");
     check("Rodel “Odeng” Bautro said it was late.", "Rodel “Odeng” Bautro");
+    check("Fisherman Rodel “Odeng” Bautro, 44, said it was late. “We row,” Bautro said.", "Rodel “Odeng” Bautro");
     check("In Orla “Hamlet” Holm said it was late.", "Holm");
     check("Senator Ann Hale (Labour) said it was late.", "Ann Hale");
 }
@@ -71,11 +79,13 @@ fn what_is_told_before_names() {
     }
     check("Ranger Rover said it was late.", "Ranger Rover");
     check("The Ethiopian Genet Worku said it was late.", "Genet Worku");
+    check("The German Otto Budd said it was late.", "Otto Budd");
     check("The Ethiopian Orthodox Church said it was late.", "Ethiopian Orthodox Church");
     check("Injured Tait hails ‘superb’ win\nRowan Tait won on Monday. “It was superb,” Tait said.", "Rowan Tait");
     check("Orla-born Tait said it was late. Rowan Tait was born in Orla.", "Rowan Tait");
     check("Mr A said he was late. “I thought so,” he said.", "A");
     check("Ann Hale came. AB, a 34-year-old engineer, said he was late. “I thought so,” he said.", "AB");
+    check("Hillary Chebet urged the crowd to go. “We gave our votes,” he said.", "Hillary Chebet");
     check("Andrea Holm met Ann Cole. “We gave our votes,” he said.", "Andrea Holm");
 }
 
@@ -110,6 +120,7 @@ fn bodies_that_somebody_speaks_for() {
     assert_eq!(body("A Ministry of Trade spokesman said it was late."), "Ministry of Trade");
     assert_eq!(body("A Bank of Norland spokesperson said it was late."), "Bank of Norland");
     assert_eq!(body("The prime minister's official spokesman said it was late."), "prime minister");
+    assert_eq!(body("The chief executive's spokesman said it was late."), "chief executive");
     assert_eq!(body("The force's senior spokesman said it was late."), "force");
     assert_eq!(body("A White House spokesman said it was late."), "White House");
     let vale = "Tarrant Vale said it was disappointed.";
