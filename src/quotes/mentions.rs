@@ -196,14 +196,14 @@ impl Doc<'_> {
             if !noun || !self.starts_clause(i) || at + 1 >= limit || !is_one_of!(self.id(at), "of" | "for") {
                 return false;
             }
-            let body = (at + 1..self.toks.len()).take(9);
+            let mut body = (at + 1..self.toks.len()).take(9);
             let part = |j: &usize| {
                 let tok = self.toks[*j];
                 tok.kind == Kind::Clitic
                     || tok.is_word() && !self.is(*j, GIVEN)
                     || self.is_owned_by_many(*j, self.toks.len())
             };
-            let behind = body.clone().find(|j| !part(j));
+            let behind = body.find(|j| !part(j));
             behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
         };
         if let Some(name) = name.clone().filter(noun_of) {

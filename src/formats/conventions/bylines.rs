@@ -235,7 +235,8 @@ pub(in crate::formats) fn authors(list: &str) -> Vec<String> {
         let start = piece.as_ptr() as usize - list.as_ptr() as usize;
         let comma = list.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
         let alone = start + piece.len() == list.trim_end().len() && !piece.contains(' ');
-        let placed = comma && alone && shape::is_capitalised(piece) && !shape::is_all_caps(piece);
+        let agency = shape::is_all_caps(piece) && (piece.len() < 5 || !shape::is_all_caps(list));
+        let placed = comma && alone && shape::is_capitalised(piece) && !agency;
         if placed && names.last().is_some_and(|last| shape::is_name(last, 4)) {
             continue;
         }

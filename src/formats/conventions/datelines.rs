@@ -101,10 +101,11 @@ fn dated_colon(head: &str) -> Option<(Found<'_>, usize)> {
     let (before, rest) = (head.get(..end)?, head.get(end + 1..)?);
     let found = read(before).filter(|found| found.is_all_caps && found.day.is_some())?;
     // `MONDAY, June 14: Rain`, `DEADLINE, June 14: …` in a list of days.
-    let is_day = |word: &&str| found.place.eq_ignore_ascii_case(word);
     let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "deadline"];
     let goes_on = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\''));
-    (goes_on && !days.iter().any(|day| is_day(&day))).then_some((found, end))
+    // Not `OPENING HOURS, June 14: Closed.`
+    let goes_on = goes_on && shape::n_words(rest, 3) > 3;
+    (goes_on && !days.iter().any(|day| found.place.eq_ignore_ascii_case(day))).then_some((found, end))
 }
 
 /// Whether a place stands before the colon at `end`, and nobody who speaks: a paragraph of some length follows, and no other

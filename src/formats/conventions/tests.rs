@@ -148,6 +148,8 @@ fn bylines() {
         ("By दैनिक भास्कर", &["दैनिक भास्कर"]),
         ("By Ann Poe, Vallombra", &["Ann Poe"]),
         ("By Ann Poe and John Roe, Vallombra", &["Ann Poe", "John Roe"]),
+        ("BY ANN POE, VALLOMBRA", &["ANN POE"]),
+        ("BY ANN POE, NWA", &["ANN POE", "NWA"]),
         ("By Ann Poe, chief sports writer", &["Ann Poe"]),
         ("By Ann Poe Legal affairs correspondent", &["Ann Poe"]),
         ("By Ann Poe and John Roe, Home Affairs Correspondents", &["Ann Poe", "John Roe"]),

@@ -80,7 +80,7 @@ impl Doc<'_> {
             }
         }
         // `President of the Teachers' Association`: a body behind "of" is whose office it is, and nobody's name.
-        let whose = title + 2 < start.min(chunk.end) && !given.is_some_and(|given| given >= title);
+        let whose = title + 2 < start.min(chunk.end) && given.is_none_or(|given| given < title);
         if whose && self.is_body_name(&(start.min(last)..chunk.end)) && self.is(last, Class::CORPORATE) {
             start = chunk.end;
         }

@@ -150,12 +150,15 @@ pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &
     }
 }
 
+/// In articles of so many tokens bodies are not looked for from the beginning.
+const LONG: usize = 50_000;
+
 /// `Tarrant Vale said it was sorry. A spokesperson for | the company`: the body of the article that a general word means.
 fn general(doc: &Doc<'_>, names: &Names, body: &Range<usize>, focus: &Focus) -> Option<String> {
     let noun = body.start;
     let toks = noun.saturating_sub(1)..noun + 1;
     let phrase = Phrase { toks, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None };
-    let called = bodies::called(doc, names, &phrase);
+    let called = if doc.toks.len() < LONG { bodies::called(doc, names, &phrase) } else { None };
     // Not `the union`, where a company spoke.
     let any = is_one_of!(doc.id(noun), "company" | "firm" | "group" | "organisation" | "organization");
     let spoke = || match focus.body(names, noun).filter(|_| any)? {
