@@ -293,6 +293,14 @@ impl Doc<'_> {
             )
     }
 
+    /// Whether `at` stands in what a sentence opens with before its subject: `Replying to a question by | Hale, the minister said`.
+    pub(super) fn opens_adjunct(&self, at: usize) -> bool {
+        let Some(sent) = self.sent_of(at) else { return false };
+        let leads = self.is(sent.start, Class::PREP) || self.tag(sent.start).is_in(&[Tag::VBG, Tag::VBN]);
+        let plain = |i: usize| self.toks[i].is_word() && !self.toks[i].quoted() && !self.tag(i).is_finite();
+        leads && sent.start < at && (sent.start..at).all(plain)
+    }
+
     /// Whether what stands from `start` to `end` tells by whom it was done: `Asked by | Hale`.
     pub(super) fn is_by_agent(&self, start: usize, end: usize) -> bool {
         let plain = |i: usize| self.toks[i].is_word() && !self.toks[i].quoted();

@@ -1,5 +1,6 @@
 //! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
 
+use super::sure::is_finder;
 use super::{Finder, one};
 use crate::quotes::cues::{Cue, Order, wants_to_know};
 use crate::quotes::doc::{Doc, Kind};
@@ -127,6 +128,15 @@ impl Finder<'_, '_> {
         if let Some(that) = that {
             return Some(one(that..self.trim_end(limit)));
         }
+        // `The inquiry found | the road was unsafe`
+        let finds = is_one_of!(doc.id(verb), "found" | "finds" | "find" | "ruled" | "concluded")
+            && cue.order == Order::SubjectFirst
+            && !cue.shared
+            && cue.subject.as_ref().is_some_and(|subject| is_finder(doc, subject.head.end - 1));
+        if finds && self.opens_finding(at, limit) && self.is_main(sent, cue) && !self.is_told_behind(sent, cue.toks.end)
+        {
+            return Some(one(at..self.trim_end(limit)));
+        }
         if !saying || doc.is(verb, Class::VOCAL) {
             return None;
         }
@@ -144,6 +154,42 @@ impl Finder<'_, '_> {
             && doc.toks[at].is_word()
             && (wh && doc.lower(at) != "to" || self.is_clause_start(at + usize::from(roughly), limit));
         clause.then(|| one(at..self.trim_end(limit)))
+    }
+
+    /// Whether the clause of a cue is no part of another: not `After the inquiry found it was unsafe`, `which found it was unsafe`.
+    fn is_main(&self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let beside = cue.subject.as_ref().is_some_and(|subject| subject.toks.end + 1 >= cue.toks.start);
+        let links = (sent.start..cue.toks.start).any(|i| {
+            doc.tag(i) == Tag::WH
+                || doc.is(i, Class::SUBORD) && !doc.is(i, Class::PREP) && !is_one_of!(doc.id(i), "that")
+        });
+        let opens = is_one_of!(doc.id(sent.start), "after" | "before" | "since" | "until");
+        beside && !links && !opens
+    }
+
+    /// `Documents show that the firm knew, | Hale said`: whether somebody behind a comma, at the end of the sentence, tells all of it.
+    pub(super) fn is_told_behind(&self, sent: &Range<usize>, from: usize) -> bool {
+        let doc = self.doc;
+        let told = |comma: usize| {
+            let subject = doc.long_phrase_at(comma + 1, sent.end);
+            subject.is_some_and(|subject| {
+                let verb = subject.toks.end;
+                verb < sent.end && doc.is(verb, CUE) && doc.tag(verb).is_finite() && !self.is_finite(verb + 1, sent.end)
+            })
+        };
+        let comma = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted();
+        (from..sent.end).rev().filter(comma).take(2).any(told)
+    }
+
+    /// `The inquiry found | the road was unsafe`: whether a subject stands at `at`, and its verb right behind it. Not `found the man guilty`.
+    pub(super) fn opens_finding(&self, at: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        let subject = if at < limit { doc.long_phrase_at(at, limit) } else { None };
+        subject.is_some_and(|subject| {
+            let verb = subject.toks.end;
+            verb < limit && (doc.tag(verb).is_finite() || doc.is(verb, Class::AUX))
+        })
     }
 
     /// `appealed to the writer | to keep his word`: where the words of an appeal begin that is not in marks.
@@ -284,6 +330,15 @@ impl Finder<'_, '_> {
             if self.is_roughly(at, limit) {
                 break;
             }
+            // `announced late on Friday`
+            if is_one_of!(tok.id(), "late" | "early") && at + 2 < limit && is_one_of!(doc.id(at + 1), "on" | "in") {
+                at += 1;
+                continue;
+            }
+            // `said | both schools had shut`
+            if is_one_of!(tok.id(), "both") {
+                break;
+            }
             if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {
                 at += 1;
                 continue;
@@ -342,6 +397,12 @@ impl Finder<'_, '_> {
         that(start) && doc.tag(start - 1).is_in(&[Tag::NN, Tag::NNS])
             || doc.is(start, Class::DET) && breaks(start - 1) && (start + 2..start + 5).any(that)
             || is_one_of!(doc.id(start), "though" | "although")
+            // `Hale said it was late, | a view that few share`, `| a claim the union disputes`
+            || breaks(start - 1)
+                && is_one_of!(doc.id(start), "a" | "an")
+                && doc.toks.get(start + 1).is_some_and(|noun| {
+                    is_one_of!(noun.id(), "view" | "claim" | "charge" | "assertion" | "accusation" | "allegation" | "sentiment")
+                })
     }
 
     /// `said | about two-thirds were lost`: the word belongs to the number behind it.

@@ -1,6 +1,7 @@
 //! Content that stands before its cue: `“A,” she said`, `A, she said`, and where it goes on behind it.
 
 use super::{Finder, one};
+use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -97,8 +98,17 @@ impl Finder<'_, '_> {
     /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
     fn around(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
-        let comma = cue.end();
-        let says = doc.is(cue.toks.end - 1, Class::SAY) && comma + 1 < sent.end && doc.toks[comma].is_punct(b',');
+        // `The bridge, Hale told the meeting | , was unsafe`, `The vote, he said later | , was rigged`
+        let verb = cue.toks.end - 1;
+        let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
+        let whom = if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() };
+        let when = |i: &usize| {
+            doc.is(*i, Class::TIME.or(Class::ADVERB)) || is_one_of!(doc.id(*i), "on" | "in" | "last" | "afterwards")
+        };
+        let comma = whom + (whom..sent.end).take(3).take_while(when).count();
+        let says = (doc.is(verb, Class::SAY) || tells && whom > cue.end())
+            && comma + 1 < sent.end
+            && doc.toks[comma].is_punct(b',');
         let next = comma + 1;
         let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
         let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());
@@ -123,7 +133,15 @@ impl Finder<'_, '_> {
                 | "mainly"
                 | "partly"
         ) || is_one_of!(doc.id(next), "then") && !self.is_finite(next, sent.end);
-        let joins = phrase && acts && link == next
+        // `It was the port, she said, that failed`
+        let pronoun =
+            cue.subject.as_ref().is_some_and(|s| s.kind == MentionKind::Pronoun && s.toks.end <= cue.toks.start);
+        let cleft =
+            is_one_of!(doc.id(next), "that" | "who") && pronoun && before.clone().take(3).any(|i| doc.is(i, Class::BE));
+        // `It was, she said, a disaster`
+        let parted = cleft || doc.is(before.end - 1, Class::BE.or(Class::AUX));
+        let joins = parted
+            || phrase && acts && link == next
             || !phrase && self.is_finite(before.start, before.end) && (goes_on || link > next && acts);
         joins.then(|| vec![before, next..self.trim_end(sent.end)])
     }

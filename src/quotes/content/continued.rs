@@ -1,12 +1,12 @@
 //! Paragraphs and sentences in marks without a cue of their own: who goes on, or was spoken of right before.
 
+use super::stage::bare;
 use super::{Finder, Unit, is_aside};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
 use crate::quotes::doc::Block;
-use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::words::{Word, is_one_of};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -90,8 +90,19 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Whether a unit is a question without marks that the sentence right before `sent` asks of somebody.
+    pub(super) fn asks_about(&self, unit: usize, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let cue = self.units[unit].cue.as_ref().filter(|cue| is_one_of!(doc.id(cue.end - 1), "asked" | "asks"));
+        let before = doc.sents.partition_point(|before| before.end <= sent.start).checked_sub(1);
+        let before = before.map(|idx| doc.sents[idx].clone());
+        cue.is_some_and(|cue| before.is_some_and(|before| before.end == sent.start && before.contains(&cue.start)))
+            && !self.holds_marks(unit)
+            && !doc.asks(sent)
+    }
+
     /// Who goes on speaking after a unit, if anybody is known to: whoever spoke; after a question without marks who was asked.
-    fn goes_on_as(&self, unit: usize) -> Option<Option<Phrase>> {
+    pub(super) fn goes_on_as(&self, unit: usize) -> Option<Option<Phrase>> {
         let (doc, marked) = (self.doc, self.holds_marks(unit));
         let unit = &self.units[unit];
         let asks =
@@ -102,48 +113,6 @@ impl Finder<'_, '_> {
             }
             None => Some(unit.subject.clone()),
         }
-    }
-
-    /// `… Hale said. The manager snorted. | “Did I?”`: whom the sentence right before is about, if it reports nothing, and another
-    /// than the speaker of `unit` acts in it.
-    pub(super) fn turned_to(&self, unit: usize, sent: &Range<usize>) -> Option<Phrase> {
-        let doc = self.doc;
-        let idx = doc.sents.partition_point(|before| before.end <= sent.start);
-        let before = doc.sents.get(idx.checked_sub(1)?).filter(|before| before.end == sent.start)?;
-        let plain = !before.clone().any(|i| doc.toks[i].quoted() || self.used[i]) && before.len() <= 16;
-        let cued = self
-            .units
-            .iter()
-            .rev()
-            .take(4)
-            .any(|unit| unit.cue.as_ref().is_some_and(|cue| before.contains(&cue.start)));
-        if !plain || cued {
-            return None;
-        }
-        let subject = cues::sentence_subject(doc, before, before.end)?;
-        let acts = (subject.toks.end..before.end).take(2).any(|i| is_gesture(doc.id(i)));
-        let noun = subject.head.end - 1;
-        let person = match subject.kind {
-            MentionKind::Name => !doc.is_body_name(&subject.head),
-            MentionKind::Nominal => doc.is(noun, Class::PERSON) && !doc.lower(noun).ends_with('s'),
-            MentionKind::Pronoun => false,
-        };
-        let spoke = self.units[unit].subject.as_ref()?;
-        let same = doc.id(spoke.head.end - 1) == doc.id(noun);
-        (acts && person && !same && spoke.kind == MentionKind::Name).then_some(subject)
-    }
-
-    /// `“A.” | Hale looked up. | “B,” she said.`: whether one sentence stands between, and who acts in it is the speaker of `unit`.
-    pub(super) fn acts_as(&self, unit: usize, between: &Range<usize>) -> bool {
-        let doc = self.doc;
-        let one = !between.is_empty() && between.len() <= 12 && doc.toks[between.start].first;
-        let one = one && !doc.toks[between.start + 1..between.end].iter().any(|tok| tok.first || tok.quoted());
-        let speaker = self.units[unit].subject.as_ref();
-        let (Some(speaker), true) = (speaker, one) else { return false };
-        let actor = cues::sentence_subject(doc, between, between.end);
-        actor.is_some_and(|actor| {
-            speaker.kind == MentionKind::Pronoun || doc.id(actor.head.end - 1) == doc.id(speaker.head.end - 1)
-        })
     }
 
     /// `He had a question for the crowd. “Who pays?”`: sentences in marks that close a paragraph are said by whom the sentence
@@ -165,20 +134,38 @@ impl Finder<'_, '_> {
             // `It was late, he said; he would not say why.`: who is meant by the clause next to the words.
             let said = unit.cue.as_ref().map_or(before.start, |cue| cue.end);
             let clause = (said..before.end).rev().find(|i| doc.toks[*i].is_punct(b';')).map(|i| i + 1..before.end);
+            // `Asked by Budd whether he would go, Hale shook his head.`: of whom the main clause tells.
+            let asked =
+                doc.opens_as_participle(before.start) && unit.cue.as_ref().is_some_and(|cue| cue.start == before.start);
+            let asked = if asked { cues::sentence_subject(doc, before, before.end) } else { None };
             let nearer = clause.and_then(|clause| cues::sentence_subject(doc, &clause, clause.end));
             let nearer = nearer.filter(|s| {
                 s.kind == MentionKind::Pronoun
                     && unit.subject.as_ref().is_some_and(|of| doc.id(of.toks.start) == doc.id(s.toks.start))
             });
-            let unit = Unit::new(idx, pending, None, nearer.or_else(|| unit.subject.clone()));
+            let unit = Unit::new(idx, pending, None, nearer.or(asked).or_else(|| unit.subject.clone()));
             self.push(Unit { shared: true, open: true, ..unit });
             return;
         }
-        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
+        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| self.opens(before, s));
         let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
-        let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && words >= 4) else { return };
-        let unit = Unit::new(idx, pending, None, Some(subject));
+        // `Now she has had enough. “I am done.”`, not `He wrote “Salt.”`
+        let speech = words >= 4 || words >= 2 && self.ends_like_speech(whole.end - 1) && !self.is_all_capitals(&whole);
+        // `Otto Budd was 71. “He was the best of us.”`: of him.
+        let of_him = |s: &Phrase| {
+            let (first, last) = (first.start + 1, doc.toks.len() - 1);
+            s.kind == MentionKind::Name && idx > 0 && is_one_of!(doc.id(first.min(last)), "he" | "she" | "his" | "her")
+        };
+        let subject = subject.filter(|s| !of_him(s));
+        let Some(subject) = subject.filter(|s| s.kind != MentionKind::Nominal && speech) else { return };
+        let unit = Unit::new(idx, pending, None, Some(bare(subject)));
         self.push(Unit { shared: true, open: true, ..unit });
+    }
+
+    /// Whether a subject stands at the head of a sentence, or behind the comma of what the sentence opens with.
+    fn opens(&self, sent: &Range<usize>, subject: &Phrase) -> bool {
+        let start = subject.toks.start;
+        start < sent.start + 6 || self.doc.toks[start - 1].is_punct(b',')
     }
 
     /// `She had to sell her field.` and then a paragraph in marks: said by whom the paragraph before ends with.
@@ -196,51 +183,22 @@ impl Finder<'_, '_> {
         let Some(before) = doc.sents[prior.sents.clone()].last().filter(|_| plain && !signed && !printed) else {
             return;
         };
-        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start < before.start + 6);
+        let subject = cues::sentence_subject(doc, before, before.end).filter(|s| self.opens(before, s));
         let subject = subject.filter(|s| match s.kind {
+            MentionKind::Name if doc.toks.get(s.toks.end).is_some_and(|tok| tok.is_punct(b',')) => {
+                self.main_verb(before, s).is_some_and(|verb| self.is_beat(verb, before.end))
+            }
             MentionKind::Name => s.toks.end < before.end && doc.tag(s.toks.end).is_finite(),
             MentionKind::Pronoun => is_one_of!(doc.id(s.toks.start), "he" | "she"),
             MentionKind::Nominal => false,
         });
+        // `Budd became mayor in 1990.` `“He never took a holiday.”`
+        let opens = doc.id((block.toks.start + 1).min(block.toks.end - 1));
+        let of_him = |s: &Phrase| s.kind == MentionKind::Name && is_one_of!(opens, "he" | "she" | "his" | "her");
+        let subject = subject.filter(|s| !of_him(s));
         if let Some(subject) = subject.filter(|_| words >= 8 && self.ends_like_speech(block.toks.end - 1)) {
-            let unit = Unit::new(idx, sents, None, Some(subject));
+            let unit = Unit::new(idx, sents, None, Some(bare(subject)));
             self.push(Unit { shared: true, open: true, ..unit });
         }
     }
-}
-
-/// What somebody does before they speak.
-fn is_gesture(word: Word) -> bool {
-    is_one_of!(
-        word,
-        "snorted"
-            | "nodded"
-            | "laughed"
-            | "shrugged"
-            | "smiled"
-            | "grinned"
-            | "turned"
-            | "paused"
-            | "sighed"
-            | "hesitated"
-            | "winced"
-            | "frowned"
-            | "shook"
-            | "leaned"
-            | "pointed"
-            | "scoffed"
-            | "disagreed"
-            | "agreed"
-            | "demurred"
-            | "groaned"
-            | "blushed"
-            | "snorts"
-            | "nods"
-            | "laughs"
-            | "shrugs"
-            | "smiles"
-            | "grins"
-            | "sighs"
-            | "shakes"
-    )
 }

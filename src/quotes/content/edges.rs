@@ -1,10 +1,12 @@
 //! Where clauses begin and end, as far as word forms and punctuation tell.
 
 use super::Finder;
+use super::open::Open;
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -56,7 +58,14 @@ impl Finder<'_, '_> {
                 && before > at
                 && doc.is(before, Class::CONJ)
                 && matches!(doc.toks[before - 1].kind, Kind::Punct(b',' | b';'));
-            if same || other {
+            // `said it was late, while its leader, Ada Hale, called it a mess`, `said it was dull; Ada Hale called it a riot`
+            let set_against = !next.shared
+                && before > at + 1
+                && next.order == Order::SubjectFirst
+                && (doc.toks[before].is_punct(b';')
+                    || doc.toks[before - 1].is_punct(b',')
+                        && is_one_of!(doc.id(before), "while" | "whereas" | "though" | "although"));
+            if same || other || set_against {
                 let mut end = before;
                 while end > at
                     && (matches!(doc.toks[end - 1].kind, Kind::Punct(b',' | b';')) || doc.is(end - 1, Class::CONJ))
@@ -131,6 +140,32 @@ impl Finder<'_, '_> {
             && doc.tag(comma + 3) == Tag::VBN
     }
 
+    /// `The port said it had sacked Hale, | who called it “spite”`: words in marks behind a comma and "who" or "which" at the end of
+    /// what is reported without marks are not in it.
+    pub(super) fn set_apart(&self, found: &mut [Open]) {
+        let doc = self.doc;
+        let parted = |open: &Open| {
+            let subject = open.cue.subject.as_ref()?;
+            let who = is_one_of!(doc.id(subject.toks.start), "who");
+            let link = if who { subject.toks.start } else { subject.toks.start.checked_sub(1)? };
+            let comma = link.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
+            let marked =
+                open.content.iter().any(|piece| doc.toks[piece.start].quoted() || doc.toks[piece.end - 1].quoted());
+            (marked && (who || is_one_of!(doc.id(link), "which"))).then_some(comma)
+        };
+        let inner: Vec<(usize, usize)> =
+            found.iter().filter_map(|open| Some((parted(open)?, open.content.last()?.end))).collect();
+        for (comma, end) in inner {
+            for open in found.iter_mut() {
+                let Some(last) = open.content.last_mut() else { continue };
+                let holds = last.start < comma && last.end > comma && last.end <= end + 1;
+                if holds && !(last.start..comma).any(|i| doc.toks[i].quoted()) {
+                    last.end = comma;
+                }
+            }
+        }
+    }
+
     /// Where content goes on that a link cuts short, and where it ends that runs into another act of the speaker:
     /// `said they had gone, | but had left no word`, `called it “a mess” | and left`.
     pub(super) fn mend_end(&self, cue: &Cue, content: &mut [Range<usize>], limit: usize) {
@@ -149,6 +184,18 @@ impl Finder<'_, '_> {
                 && i + 1 < end
                 && is_one_of!(doc.id(i + 1), "during")
         };
+        // `Campaigners calling for the road to be closed | have written to the council`
+        let asks = doc.tag(verb) == Tag::VBG || doc.tag(cue.toks.start) == Tag::VBG;
+        let opens = asks && is_one_of!(doc.id(cue.toks.start), "calling" | "demanding" | "seeking") && start > verb;
+        let clause = |i: &usize| doc.is(*i, Class::SUBORD) || doc.tag(*i) == Tag::WH || is_one_of!(doc.id(*i), "that");
+        let acts = (start + 1..end).take_while(|i| !clause(i)).find(|i| doc.tag(*i).is_finite() && plain(i));
+        let leads = |subject: &Phrase| {
+            subject.toks.end == cue.toks.start && cue.toks.start < doc.sent_of(verb).map_or(0, |sent| sent.start + 6)
+        };
+        if let Some(acts) = acts.filter(|_| opens && cue.subject.as_ref().is_some_and(leads)) {
+            content[last].end = acts;
+            return;
+        }
         let told = doc.is(verb, Class::SAY.or(Class::TELL));
         if let Some(mark) = (start..end).find(|i| during(*i)).filter(|_| start > verb && !told) {
             content[last].end = mark + 1;
@@ -186,6 +233,14 @@ impl Finder<'_, '_> {
             before.take_while(|i| !doc.toks[*i].is_punct(b',')).any(|i| is_one_of!(doc.id(i), "who" | "which"));
         if let Some(mark) = (start..end).find(|i| closes(*i)).filter(|_| relative && start > verb) {
             content[last].end = mark + 1;
+            return;
+        }
+        // `said it was late, | a view that few share`
+        let remark = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted() && self.is_gloss(*i + 1, *i);
+        let noun = |i: &usize| is_one_of!(doc.id(*i + 1), "a" | "an");
+        if let Some(comma) = (start + 1..end.saturating_sub(2)).find(|i| remark(i) && noun(i)).filter(|_| start > verb)
+        {
+            content[last].end = comma;
             return;
         }
         if let Some(behind) = self.list_end(start, end, limit).filter(|_| start > verb) {

@@ -84,9 +84,9 @@ pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
         let named =
             matches!(block.role, Role::Paragraph | Role::Heading) && block.toks.len() > 3 && doc.toks[start].capital;
         // Not `Hale: 547`
-        let words = block.toks.clone().skip(2).filter(|i| doc.toks[*i].is_word() && !doc.toks[*i].capital);
-        let speaks = words.filter(|i| doc.tag(*i) != Tag::CD).count() > 1;
-        (named && speaks && doc.word(start).len() > 2 && doc.toks[start + 1].is_punct(b':')).then(|| doc.id(start))
+        let small = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].capital && doc.tag(*i) != Tag::CD;
+        let speaks = || block.toks.clone().skip(2).filter(small).nth(1).is_some();
+        (named && doc.toks[start + 1].is_punct(b':') && doc.word(start).len() > 2 && speaks()).then(|| doc.id(start))
     };
     let mut labels: Vec<(Word, usize)> = Vec::new();
     for id in doc.blocks.iter().filter_map(label) {

@@ -1,5 +1,6 @@
 //! Speech without a verb: `NAME: words`, `“…” — Name`, a block `— Name` under a block in marks.
 
+use super::stage::is_answer;
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
@@ -122,19 +123,44 @@ impl Finder<'_, '_> {
                     && !self.doc.is_name_word(i.saturating_sub(1))
             })
         });
+        let answered = self.answered(sent.start..colon);
+        let answers = answered.is_some();
         // `One of them had chalked a reply: “…”`
         let closes = stretch.end >= self.trim_end(sent.end);
-        let opens = |s: &Phrase| s.toks.start == sent.start || doc.toks[s.toks.start - 1].is_punct(b',');
+        let opens = |s: &Phrase| {
+            // `Then, more quietly: “No.”`
+            (s.toks.start == sent.start || doc.toks[s.toks.start - 1].is_punct(b','))
+                && !doc.is(s.head.start, Class::ADVERB.or(Class::TIME))
+        };
         let subject = || cues::sentence_subject(doc, sent, colon).filter(opens);
-        let name = name.or_else(|| closes.then(subject).flatten());
+        let name = answered.filter(|_| closes).or(name).or_else(|| closes.then(subject).flatten());
         // `The coach was blunt: “We lost.”`
         let was = colon > sent.start + 2
             && doc.tag(colon - 1).is_in(&[Tag::JJ, Tag::VBN])
             && (colon.saturating_sub(4).max(sent.start)..colon - 1).any(|i| doc.is(i, Class::BE));
-        let enough = words >= 4 || words >= 2 && was && closes && self.ends_like_speech(stretch.end - 1);
+        let enough = words >= 4 || words >= 2 && (was || answers) && closes && self.ends_like_speech(stretch.end - 1);
         let (Some(subject), true) = (name, enough && !stretch.clone().any(|i| self.used[i])) else { return false };
         self.push(Unit::new(idx, one(stretch), Some(colon..colon + 1), Some(subject)));
         true
+    }
+
+    /// `Hale’s reply: “…”`, `His answer was blunt: “…”`: whose answer it is that is announced.
+    fn answered(&self, announced: Range<usize>) -> Option<Phrase> {
+        let doc = self.doc;
+        let start = announced.start;
+        // Not `Its motto: “…”`, `Hale’s version of the song: “…”`
+        if is_one_of!(doc.id(start), "its") || announced.clone().any(|i| is_one_of!(doc.id(i), "of")) {
+            return None;
+        }
+        if doc.is(start, Class::POSS) {
+            let noun = (start + 1..announced.end).take(2).find(|i| is_answer(doc.id(*i)));
+            let owner = start..start + 1;
+            let kind = MentionKind::Pronoun;
+            return noun.map(|_| Phrase { toks: owner.clone(), head: owner, kind, apposition: None });
+        }
+        let clitic = announced.clone().take(8).find(|i| doc.toks[*i].kind == Kind::Clitic)?;
+        (clitic + 1..announced.end).take(2).find(|i| is_answer(doc.id(*i)))?;
+        cues::phrase_before(doc, &announced, clitic).filter(|owner| owner.toks.start == start)
     }
 
     /// The dash of `“…” — …`, where a sentence is signed.

@@ -14,6 +14,7 @@ mod nothing;
 pub(super) mod open;
 mod sources;
 mod spans;
+mod stage;
 mod stretch;
 mod sure;
 mod tally;
@@ -224,7 +225,8 @@ impl<'a, 'b> Finder<'a, 'b> {
                 let later = &cues[n + 1..];
                 self.cue(idx, sent, cue, later, n.checked_sub(1).map(|p| &cues[p]));
             }
-            if self.units.len() == before && self.announced(idx, sent) {
+            let marked = self.tally(sent.start, sent.end).quoted > 0;
+            if marked && self.units.len() == before && self.announced(idx, sent) {
                 last = Some(self.units.len() - 1);
                 continue;
             }
@@ -258,14 +260,30 @@ impl<'a, 'b> Finder<'a, 'b> {
                 }
                 // `Hale said it would rain. “All day long.”`: what closes a sentence goes on in the next.
                 let closes = |u: &usize| self.units[*u].content.iter().any(|c| self.trim_end(sent.end) <= c.end);
-                last = with_marks.or(last.filter(|u| self.holds_marks(*u)));
+                // `Hale called it “slow”. Budd said that was unfair. “We did our best.”`: the words are Budd's.
+                let reported = |u: &usize| closes(u) && self.is_told_by_somebody(*u);
+                let reported = (before..self.units.len()).rev().find(reported);
+                last = with_marks.or(reported).or(last.filter(|u| self.holds_marks(*u)));
                 last = last.or_else(|| (before..self.units.len()).rev().find(closes));
-                self.tail(sent, last);
+                if marked {
+                    self.tail(sent, last);
+                }
+                continue;
+            }
+            if !marked {
                 continue;
             }
             if self.fully_quoted(sent) {
                 // `Hale had Budd’s “full support”. The manager snorted. “Did I?”`
-                if let Some(subject) = last.and_then(|unit| self.turned_to(unit, sent)) {
+                if let Some(subject) = self.turned_to(last, sent).filter(|_| pending.is_empty()) {
+                    let unit = Unit::new(idx, vec![sent.clone()], None, Some(subject));
+                    self.push(Unit { shared: true, open: true, ..unit });
+                    last = Some(self.units.len() - 1);
+                    continue;
+                }
+                // `Hale asked the officer if she had lied. “I did not.”`
+                let asked = last.filter(|unit| self.asks_about(*unit, sent));
+                if let Some(subject) = asked.and_then(|unit| self.goes_on_as(unit).flatten()) {
                     let unit = Unit::new(idx, vec![sent.clone()], None, Some(subject));
                     self.push(Unit { shared: true, open: true, ..unit });
                     last = Some(self.units.len() - 1);
@@ -283,7 +301,11 @@ impl<'a, 'b> Finder<'a, 'b> {
                     None => self.dashed(idx, sent, dash),
                 }
             } else if let Some(unit) = last.filter(|_| self.goes_on(sent)) {
-                self.append(unit, sent.clone());
+                // `Then, after a pause: “B.”`
+                let led =
+                    |i: &usize| doc.toks[*i].is_punct(b':') && i + 1 < sent.end && doc.toks[i + 1].kind == Kind::Mark;
+                let colon = sent.clone().take(9).find(led).filter(|i| !doc.toks[*i].quoted());
+                self.append(unit, colon.map_or(sent.start, |colon| colon + 1)..sent.end);
             }
         }
         if last.is_none() {
@@ -353,7 +375,14 @@ impl<'a, 'b> Finder<'a, 'b> {
                     && is_one_of!(self.doc.id(*i), "against")
                     && unit.cue.as_ref().is_some_and(|cue| cue.end == *i)
             });
-            range.start = denied.or(against).unwrap_or(start);
+            // `pleaded | guilty to theft`
+            let plea = unit.cue.as_ref().map(|cue| cue.end).filter(|plea| {
+                *plea < start
+                    && start - *plea <= 3
+                    && is_one_of!(self.doc.id(start - 1), "to")
+                    && is_one_of!(self.doc.id(start - 2), "guilty")
+            });
+            range.start = denied.or(against).or(plea).unwrap_or(start);
             range.end = self.without_court(range);
             self.used[range.clone()].fill(true);
         }
@@ -374,7 +403,11 @@ impl<'a, 'b> Finder<'a, 'b> {
         comma.filter(court).unwrap_or(range.end)
     }
 
-    fn append(&mut self, unit: usize, range: Range<usize>) {
+    fn append(&mut self, unit: usize, mut range: Range<usize>) {
+        // `(“A,” she said. “B.”)`
+        let closes = range.len() > 1 && self.doc.toks[range.end - 1].is_punct(b')');
+        let opens = closes && self.doc.toks[range.clone()].iter().any(|tok| tok.is_punct(b'('));
+        range.end -= usize::from(closes && !opens);
         self.used[range.clone()].fill(true);
         let content = &mut self.units[unit].content;
         match content.last_mut() {
@@ -391,6 +424,17 @@ impl<'a, 'b> Finder<'a, 'b> {
 
     fn holds_marks(&self, unit: usize) -> bool {
         self.units[unit].content.iter().any(|range| range.clone().any(|i| self.doc.toks[i].quoted()))
+    }
+
+    /// `Budd said that was unfair`: whether a person or a body tells the words, by a verb of saying.
+    fn is_told_by_somebody(&self, unit: usize) -> bool {
+        let unit = &self.units[unit];
+        let says = |cue: &Range<usize>| {
+            self.doc.is(cue.end - 1, Class::SAY.or(Class::TELL)) && self.doc.tag(cue.end - 1).is_finite()
+        };
+        unit.cue.as_ref().is_some_and(says)
+            && self.holds_clause(&unit.content)
+            && unit.subject.as_ref().is_some_and(|subject| !self.is_thing(subject))
     }
 
     /// All words of the content stand in marks, and they are no mere name or scrap.

@@ -309,7 +309,9 @@ impl Finder<'_, '_> {
     /// Whether content holds a verb that may make it a clause.
     pub(super) fn holds_clause(&self, content: &[Range<usize>]) -> bool {
         let doc = self.doc;
-        let clause = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]);
+        // `he’d go`
+        let drawn = |i: usize| doc.is(i, Class::PRON) && doc.word(i).contains(['’', '\'']);
+        let clause = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]) || drawn(i);
         // `demanded | that the mayor resign`
         let demanded = |piece: &Range<usize>| {
             is_one_of!(doc.id(piece.start), "that") && piece.clone().any(|i| doc.tag(i) == Tag::VB)

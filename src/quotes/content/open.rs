@@ -6,6 +6,7 @@
 use super::after::is_dated;
 use super::gate::Scene;
 use super::stretch::{Place, Spare, Weighed};
+use super::sure::is_finder;
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::{self, Cue, Order};
@@ -105,6 +106,7 @@ impl Finder<'_, '_> {
             }
         }
         self.spare = spare;
+        self.set_apart(&mut found);
         // Only the outermost counts: what Hale said that Budd said is Hale's.
         let holds = |a: &Open, b: &Open| {
             let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
@@ -200,7 +202,13 @@ impl Finder<'_, '_> {
         let (doc, cue) = (self.doc, &open.cue);
         let verb = cue.toks.end - 1;
         let start = open.content[0].start;
-        let proposed = is_one_of!(doc.id(start), "that" | "a" | "an") || doc.tag(start) == Tag::VBG;
+        // `The report recommends a survey`, not `Hale recommended a wine`
+        let body = |subject: &Phrase| {
+            let noun = subject.head.end - 1;
+            subject.kind != MentionKind::Pronoun && (doc.is(noun, Class::BODY) || is_finder(doc, noun))
+        };
+        let thing = is_one_of!(doc.id(start), "a" | "an") && cue.subject.as_ref().is_some_and(body);
+        let proposed = is_one_of!(doc.id(start), "that") || doc.tag(start) == Tag::VBG || thing;
         self.is_proposing(verb)
             && start == cue.toks.end
             && proposed

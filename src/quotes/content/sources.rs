@@ -147,7 +147,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
-            match doc.phrase_at(i, stop) {
+            match doc.phrase_at(i, stop).map(|phrase| self.with_family(phrase, stop)) {
                 Some(phrase) if !doc.is(phrase.head.start, Class::TIME) && !doc.is_state_behind(&phrase.head) => {
                     out.extend(doc.owner_in(&phrase));
                     i = phrase.toks.end;
@@ -173,6 +173,15 @@ impl Finder<'_, '_> {
             }
         }
         out
+    }
+
+    /// `the Hale | family`: not one of that name.
+    fn with_family(&self, phrase: Phrase, limit: usize) -> Phrase {
+        let (doc, noun) = (self.doc, phrase.toks.end);
+        if phrase.kind != MentionKind::Name || noun >= limit || !is_one_of!(doc.id(noun), "family" | "families") {
+            return phrase;
+        }
+        Phrase { toks: phrase.toks.start..noun + 1, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None }
     }
 
     /// `the baker laughs when I bring it up and | says`: a verb in the third person is none of theirs.

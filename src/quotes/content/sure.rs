@@ -39,10 +39,16 @@ impl Finder<'_, '_> {
         };
         let finds = |cue: &Range<usize>| {
             unit.content.len() == 1
-                && (unit.content[0].start == cue.end && is_one_of!(doc.id(cue.end), "that") || closes(cue))
+                && (unit.content[0].start == cue.end
+                    && (is_one_of!(doc.id(cue.end), "that") || self.opens_finding(cue.end, unit.content[0].end))
+                    || closes(cue))
                 && is_finding(doc, cue.end - 1)
+                && !doc.sent_of(cue.start).is_some_and(|sent| self.is_told_behind(sent, cue.end) && !closes(cue))
                 && unit.subject.as_ref().is_some_and(|subject| {
-                    is_finder(doc, subject.head.end - 1) || is_one_of!(doc.id(cue.end - 1), "held" | "holds")
+                    is_finder(doc, subject.head.end - 1)
+                        || is_one_of!(doc.id(cue.end - 1), "held" | "holds")
+                        || is_one_of!(doc.id(subject.head.start), "it" | "they")
+                            && is_finder_before(doc, subject.head.start)
                 })
         };
         let asks = |cue: &Range<usize>| {
@@ -112,8 +118,15 @@ fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
     )
 }
 
+/// `The report was published on Monday. | It found that`: what the sentence before is about.
+fn is_finder_before(doc: &Doc<'_>, at: usize) -> bool {
+    let sent = doc.sents.partition_point(|sent| sent.end <= at);
+    let before = sent.checked_sub(1).and_then(|before| doc.sents.get(before));
+    before.is_some_and(|before| before.clone().take(4).any(|i| is_finder(doc, i)))
+}
+
 /// Who finds, not by chance: `Hale found that it rained` tells no words.
-fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
+pub(super) fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
     is_one_of!(
         doc.id(noun),
         "study"
@@ -147,5 +160,18 @@ fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
             | "figures"
             | "data"
             | "emails"
+            | "authors"
+            | "team"
+            | "watchdog"
+            | "ombudsman"
+            | "inspectors"
+            | "inspectorate"
+            | "regulator"
+            | "coroner"
+            | "inquest"
+            | "auditor"
+            | "investigators"
+            | "bureau"
+            | "trial"
     )
 }

@@ -83,13 +83,18 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         let from = skip_conjunction(doc, trailing, head.end);
         // `as its director, Leif Sund, put it`
         let from = from + usize::from(from < head.end && is_one_of!(doc.id(from), "as"));
+        // `…, while | its leader, Leif Sund, said`, `…, and on Monday | its leader, Leif Sund, said`
+        let against =
+            k > 0 && from < head.end && is_one_of!(doc.id(from), "while" | "whereas" | "though" | "although" | "but");
+        let dated = k > 0 && from > trailing && doc.is(from, Class::PREP) && !doc.is(from, Class::SUBORD);
+        let from = from + usize::from(against);
         // `a memo, in which | its director, Leif Sund, put it`
         let which = from + 2 < head.end && doc.is(from, Class::PREP) && is_one_of!(doc.id(from + 1), "which");
         // `the gallery, whose | director, Leif Sund, put it`
         let whose = from + 1 < head.end && is_one_of!(doc.id(from), "whose");
         let from = from + if which { 2 } else { usize::from(whose) };
-        let which = which || whose;
-        if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) {
+        let which = which || whose || against || dated;
+        if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) && !dated {
             continue;
         }
         let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
@@ -191,7 +196,15 @@ pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
                 | "from"
                 | "like"
                 | "and"
+                // `Hale, asked about the plan, said`
+                | "asked"
+                | "pressed"
+                | "questioned"
+                | "contacted"
+                | "reached"
+                | "approached"
         )
+        || is_one_of!(doc.id(first), "when") && segment.len() > 1 && doc.tag(first + 1).is_in(&[Tag::VBN, Tag::VBD])
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.ends_with("ing")
         || doc.is_name_word(first)

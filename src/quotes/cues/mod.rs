@@ -89,7 +89,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         }
         let carries = is_one_of!(tok.id(), "according" | "as" | "in");
         if let Some(end) = carries.then(|| according_to(doc, sent, i)).flatten() {
-            if let Some(subject) = told_by(doc, sent, end).or_else(|| doc.long_phrase_at(end, sent.end)) {
+            if let Some(subject) = told_by(doc, sent, end).or_else(|| carrier_at(doc, sent, end)) {
                 let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
                 let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
                 // `According to the report lodged at Orla police station, he left`
@@ -104,7 +104,14 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
                 if let Some(comma) = comma.filter(tells) {
                     subject.toks.end = comma;
                 }
-                if i == sent.start && !subject.apposition.as_ref().is_some_and(closed) {
+                // `According to Hale, his captain, Otto Budd, has left`
+                let named = |a: &Range<usize>| {
+                    let name = doc.phrase_at(a.end + 1, sent.end).filter(|p| p.kind == MentionKind::Name);
+                    let comma = name.map(|name| name.toks.end).filter(|i| *i + 1 < sent.end);
+                    doc.is(a.start, Class::POSS)
+                        && comma.is_some_and(|i| doc.toks[i].is_punct(b',') && doc.tag(i + 1).is_finite())
+                };
+                if i == sent.start && !subject.apposition.as_ref().is_some_and(|a| closed(a) && !named(a)) {
                     subject.apposition = None;
                 }
                 cues.push(Cue::carrier(i..end, subject));
@@ -120,6 +127,19 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// `according to | the report`, `according to | an agreed statement`
+fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
+    let agreed = at + 2 < sent.end
+        && doc.is(at, Class::DET)
+        && doc.tag(at + 1).is_in(&[Tag::VBN, Tag::VBD])
+        && doc.tag(at + 2) == Tag::NN;
+    let whole = || {
+        let noun = doc.long_phrase_at(at + 2, sent.end)?;
+        Some(Phrase { toks: at..noun.toks.end, ..noun })
+    };
+    doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })
 }
 
 /// `according to | her`
@@ -239,7 +259,10 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         };
         let behind = behind.map(|p| if among(&p) { Phrase { toks: p.toks.start..p.toks.end + 2, ..p } } else { p });
         if let Some(subject) = behind.filter(|p| doc.can_speak(p) && inverts(doc, p, i, sent)) {
-            let subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
+            // `It was, said Hale, a disaster`: not she.
+            let is = stop.is_some_and(|comma| comma > sent.start && doc.is(comma - 1, Class::BE));
+            let limit = if is { subject.toks.end } else { sent.end };
+            let subject = with_apposition_after(doc, with_second(doc, subject, limit), limit);
             return cue(subject, Order::Inverted, first, false);
         }
     }

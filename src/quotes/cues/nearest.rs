@@ -22,7 +22,9 @@ pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Op
     let mut before = phrase_before(doc, sent, end)?;
     // `a page on health care, which recounts`
     let prep = before.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.is(*i, Class::PREP));
-    if let Some(prep) = prep.filter(|_| !doc.can_speak(&before)) {
+    // `a plaque on the house that read`
+    let on = end == which && !is_paper(doc, before.head.end - 1);
+    if let Some(prep) = prep.filter(|_| on || !doc.can_speak(&before)) {
         before = phrase_before(doc, sent, prep)?;
     }
     // `hoisted a sign that read`
@@ -54,7 +56,10 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
         let opens = opens && !ago;
         return (opens && doc.can_speak(&phrase)).then_some(phrase).or_else(|| whose_aim(doc, sent, participle));
     }
-    if doc.tag(first) != Tag::VBG {
+    // `a report | warning that`, a noun for all that the tagger knows
+    let warns =
+        doc.is(first, Class::GERUND) && doc.toks.get(first + 1).is_some_and(|next| is_one_of!(next.id(), "that"));
+    if doc.tag(first) != Tag::VBG && !warns {
         return None;
     }
     let made = is_one_of!(doc.id(before), "of" | "from");
@@ -88,8 +93,13 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
     let head = phrase.head.end - 1;
     let fits = match phrase.kind {
         MentionKind::Name => (made || shows) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head),
-        MentionKind::Nominal if doc.is(head, Class::PERSON) => made || shows,
-        MentionKind::Nominal => acts && is_paper(doc, head) && !is_making(doc, before),
+        // `was opposed, with one resident | calling it a mess`
+        MentionKind::Nominal if doc.is(head, Class::PERSON) => made || shows || is_one_of!(doc.id(before), "with"),
+        // `sat on a report | warning that`
+        MentionKind::Nominal => {
+            let hangs = is_one_of!(doc.id(before), "on" | "in" | "to" | "from");
+            (acts || hangs) && is_paper(doc, head) && !is_making(doc, before)
+        }
         MentionKind::Pronoun => false,
     };
     fits.then_some(phrase)
@@ -119,8 +129,15 @@ pub(super) fn is_paper(doc: &Doc<'_>, noun: usize) -> bool {
             | "study"
             | "studies"
             | "editorial"
+            | "letter"
+            | "email"
+            | "memo"
             | "sign"
             | "signs"
+            | "plaque"
+            | "placard"
+            | "notice"
+            | "inscription"
             | "banner"
             | "poster"
             | "shirt"
@@ -158,6 +175,12 @@ fn is_making(doc: &Doc<'_>, verb: usize) -> bool {
             | "wore"
             | "wearing"
             | "submitted"
+            | "put"
+            | "up"
+            | "left"
+            | "delivered"
+            | "circulated"
+            | "drafted"
     )
 }
 

@@ -23,8 +23,10 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         Some(_) => true,
         None => doc.is(i - 2, Class::PERSON),
     };
-    let comma = (i + 2..sent.end).rev().find(|j| doc.toks[*j].is_punct(b',') && !doc.toks[*j].quoted());
-    opens && comma.is_some_and(|comma| comma + 1 < sent.end && doc.tag(comma + 1).is_finite())
+    let goes_on = |j: usize| {
+        doc.toks[j].is_punct(b',') && !doc.toks[j].quoted() && j + 1 < sent.end && doc.tag(j + 1).is_finite()
+    };
+    opens && (i + 2..sent.end).any(goes_on)
 }
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -32,6 +34,11 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
     let next = |n: usize| doc.toks.get(i + n).filter(|_| i + n < sent.end);
     // `a statement | read by his lawyer`
     let read_by = is_one_of!(doc.id(i), "read") && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
+    // `an email read aloud by the clerk`
+    let read_by = read_by
+        || is_one_of!(doc.id(i), "read")
+            && next(1).is_some_and(|next| is_one_of!(next.id(), "aloud" | "out"))
+            && next(2).is_some_and(|next| is_one_of!(next.id(), "by"));
     // `read part of it aloud`
     let aloud = is_one_of!(doc.id(i), "read" | "reads" | "reading")
         && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "aloud"))
@@ -88,6 +95,13 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         || is_other_sense(doc, sent, i)
         || is_heard(doc, sent, i)
         || is_left(doc, sent, i)
+        || is_object(doc, sent, i)
+        || is_done_too(doc, sent, i)
+        || is_put_between(doc, sent, i)
+        || is_addressed(doc, sent, i)
+        || is_in_relative(doc, sent, i)
+        || is_hearsay(doc, sent, i)
+        || is_plainly(doc, sent, i)
         || says_as(doc, sent, i).is_some()
 }
 
@@ -108,6 +122,190 @@ fn is_left(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         to.into_iter().flat_map(|to| (sent.start..to).rev().take(5).take_while(|j| doc.toks[*j].is_word()));
     let thinks = is_one_of!(doc.id(i), "wonder" | "ask" | "guess" | "think" | "worry" | "believe" | "ponder" | "hope");
     thinks && doc.tag(i) == Tag::VB && before.any(|j| is_one_of!(doc.id(j), "leaving" | "leave" | "leaves" | "left"))
+}
+
+/// `rejected | claims that the money was gone`: a noun, and not what the subject claims.
+fn is_object(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    if !is_one_of!(doc.id(i), "claims" | "claim" | "reports" | "report" | "charges" | "complaints" | "demands")
+        || i < sent.start + 2
+    {
+        return false;
+    }
+    let that = doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "that" | "of" | "by" | "from"));
+    let (before, verb) = (i - 1, |j: usize| doc.tag(j).is_verb() && !doc.toks[j].quoted());
+    let particle = is_one_of!(doc.id(before), "of" | "off" | "aside" | "down" | "about" | "over" | "by" | "on");
+    let acts = |j: usize| verb(j) && !doc.is(j, Class::AUX.or(Class::BE));
+    // `made | claims that`: the subject does.
+    if is_one_of!(
+        doc.id(before),
+        "made"
+            | "makes"
+            | "make"
+            | "making"
+            | "filed"
+            | "files"
+            | "repeated"
+            | "repeats"
+            | "raised"
+            | "raises"
+            | "lodged"
+    ) {
+        return false;
+    }
+    // `officials who have left | claim that`, `the charity she founded | claims that`: the verb of those.
+    let plain = |j: &usize| !doc.toks[*j].is_punct(b',') && !doc.toks[*j].quoted();
+    let who = (sent.start..before).rev().take(14).take_while(plain).find(|j| is_one_of!(doc.id(*j), "who" | "which"));
+    let relative = who.is_some_and(|who| who + 1 < before) || is_reduced_relative(doc, sent, before);
+    let reduced = || doc.tag(before) == Tag::VBN && !doc.is(before - 1, Class::AUX.or(Class::BE));
+    that && !relative && (acts(before) && !reduced() || particle && (acts(before - 1) || doc.tag(before - 1).is_verb()))
+}
+
+/// `the charity she | founded`, `the farmer Hale | sued`: whether the verb at `i` is one of a clause that tells of the noun before it.
+fn is_reduced_relative(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let Some(subject) = i.checked_sub(1).filter(|subject| *subject > sent.start) else { return false };
+    let pronoun = is_one_of!(doc.id(subject), "he" | "she" | "it" | "they" | "we" | "i" | "you");
+    let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
+    // `the bank the firm | used`
+    let second = subject > sent.start + 1 && noun(subject) && doc.is(subject - 1, Class::DET) && noun(subject - 2);
+    (pronoun || doc.is_name_word(subject)) && noun(subject - 1) || second
+}
+
+/// `had been arrested and | questioned for hours`: done to somebody, as what the verb before tells.
+fn is_done_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let done = is_one_of!(
+        doc.id(i),
+        "questioned"
+            | "charged"
+            | "rejected"
+            | "dismissed"
+            | "cautioned"
+            | "briefed"
+            | "accused"
+            | "criticised"
+            | "criticized"
+            | "condemned"
+            | "praised"
+            | "reprimanded"
+            | "warned"
+            | "told"
+            | "asked"
+            | "accepted"
+    );
+    if !done || i < sent.start + 4 || doc.tag(i - 1) != Tag::CC {
+        return false;
+    }
+    // Not `had been arrested and accused the police`
+    let object = doc.toks.get(i + 1).is_some_and(|next| {
+        !next.first
+            && next.is_word()
+            && !next.is(Class::PREP.or(Class::TIME).or(Class::ADVERB).or(Class::CONJ))
+            && !is_one_of!(next.id(), "to" | "not")
+    });
+    let participle = doc.tag(i - 2).is_in(&[Tag::VBN, Tag::VBD]);
+    let be = (sent.start..i - 2).rev().take(3).find(|j| !doc.is(*j, Class::ADVERB));
+    !object && participle && be.is_some_and(|be| doc.is(be, Class::BE) && !doc.toks[be].quoted())
+}
+
+/// `Hale, | responding, said`: between commas, beside the verb that reports.
+fn is_put_between(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let comma = |j: usize| doc.toks[j].is_punct(b',');
+    doc.tag(i) == Tag::VBG
+        && i >= sent.start + 2
+        && i + 2 < sent.end
+        && comma(i - 1)
+        && comma(i + 1)
+        && !doc.toks[i + 2].quoted()
+        && !doc.toks[i - 2].quoted()
+        && doc.tag(i + 2).is_finite()
+}
+
+/// `Hale, who neighbours | say kept to herself, told`: what others say of somebody who speaks.
+fn is_in_relative(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let others = i >= sent.start + 3
+        && doc.tag(i - 1 - usize::from(doc.is(i - 1, Class::AUX))).is_in(&[Tag::NN, Tag::NNS, Tag::NNP, Tag::PRP])
+        && is_one_of!(doc.id(i), "say" | "believe" | "allege" | "suspect" | "agreed")
+        && is_one_of!(doc.id(i - 2 - usize::from(doc.is(i - 1, Class::AUX))), "who" | "whom");
+    others
+        && doc
+            .toks
+            .get(i + 1)
+            .is_some_and(|next| !next.first && !next.quoted() && next.is_word() && !is_one_of!(next.id(), "that"))
+}
+
+/// `Hale | is “on the up”`: nobody says so, unless it is a slogan, an answer and the like that is so.
+fn is_plainly(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let words = |noun: usize| {
+        doc.is(noun, CUE)
+            || is_one_of!(
+                doc.id(noun),
+                "slogan"
+                    | "motto"
+                    | "message"
+                    | "answer"
+                    | "reply"
+                    | "response"
+                    | "verdict"
+                    | "view"
+                    | "question"
+                    | "argument"
+                    | "point"
+                    | "line"
+                    | "words"
+                    | "advice"
+                    | "statement"
+                    | "joke"
+                    | "theory"
+            )
+    };
+    let marked = i + 1 < sent.end && doc.toks[i + 1].quoted();
+    marked && doc.is(i, Class::BE) && !doc.is(i, CUE) && !(i > sent.start && words(i - 1))
+}
+
+/// `approved despite a | warning that`, `amid | claims that`, `a man | said to be in his 40s`: nobody says so here.
+fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    if is_one_of!(doc.id(i), "said") && i + 2 < sent.end {
+        return i > sent.start
+            && is_one_of!(doc.id(i + 1), "to")
+            && is_one_of!(doc.id(i + 2), "be" | "have")
+            && !doc.toks[i + 1].quoted();
+    }
+    let noun = is_one_of!(
+        doc.id(i),
+        "warning"
+            | "warnings"
+            | "claims"
+            | "claim"
+            | "fears"
+            | "complaints"
+            | "reports"
+            | "allegations"
+            | "calls"
+            | "suggestions"
+    );
+    let led = i > 0 && doc.is(i - 1, Class::DET);
+    let link = i.checked_sub(1 + usize::from(led)).filter(|link| noun && *link >= sent.start);
+    let noun = led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
+    noun && link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after"))
+}
+
+/// `Drivers | warned of delays`, `Buses ‘late again’, council | told`: in a headline those who are told, as past forms tell there of
+/// nobody who speaks.
+fn is_addressed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    if !is_one_of!(doc.id(i), "warned" | "told" | "urged" | "advised" | "reminded" | "ordered") || i == sent.start {
+        return false;
+    }
+    let closes =
+        i + 1 == sent.end && i > sent.start + 1 && (doc.toks[sent.start..i - 1].iter().any(|tok| tok.is_punct(b',')));
+    let opens = i <= sent.start + 3
+        && i + 1 < sent.end
+        && is_one_of!(doc.id(i + 1), "of" | "to" | "over" | "about" | "not")
+        && doc.toks[sent.start..i].iter().all(|tok| tok.is_word() && !tok.quoted());
+    let paper = is_one_of!(
+        doc.id(i - 1),
+        "memo" | "report" | "study" | "review" | "letter" | "note" | "poll" | "survey" | "audit" | "paper" | "document"
+    );
+    let listener = !paper && doc.is(i - 1, Class::PERSON.or(Class::BODY)) || doc.tag(i - 1) == Tag::NNS;
+    (closes || opens) && listener && doc.block_of(i).is_some_and(|block| block.role == Role::Headline)
 }
 
 /// `quoted | an official as saying`: where the verb stands that whose words are quoted leads to.

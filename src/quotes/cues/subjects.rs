@@ -49,6 +49,17 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(before) = antecedent(doc, sent, last).or_else(|| before_who(doc, sent, end)) {
         return Some(before);
     }
+    // `Aunex, which last week | said`
+    let adjunct = |i: &usize| {
+        doc.is(*i, Class::TIME.or(Class::PREP).or(Class::ADVERB)) || is_one_of!(doc.id(*i), "last" | "this")
+    };
+    let which = end - (sent.start..end).rev().take(4).take_while(adjunct).count();
+    if which < end
+        && which > sent.start + 1
+        && let Some(before) = antecedent(doc, sent, which - 1)
+    {
+        return Some(before);
+    }
     let start = clause_start(doc, sent, end);
     // `the man who surveyed the sea bed | told`: what stands before the verb is the object of another.
     let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
@@ -63,8 +74,39 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return doc.phrase_at(who, who + 1);
     }
     let found = phrase_ending_at(doc, start, end)?;
+    if let Some(whole) = with_things(doc, sent, &found) {
+        return Some(whole);
+    }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `A review of papers, | reports and filings`: what is made of things in a list whose end was found.
+fn with_things(doc: &Doc<'_>, sent: &Range<usize>, last: &Phrase) -> Option<Phrase> {
+    let comma = |i: usize| doc.toks[i].is_punct(b',') && !doc.toks[i].quoted();
+    let joined = last.toks.clone().any(|i| is_one_of!(doc.id(i), "and" | "or"));
+    let mut start = last.toks.start;
+    for _ in 0..6 {
+        let link = start.checked_sub(1).filter(|i| *i > sent.start + 1 && joined)?;
+        if comma(link) {
+            start = phrase_before(doc, sent, link).filter(|p| p.kind == MentionKind::Nominal)?.toks.start;
+            continue;
+        }
+        let hangs = start < last.toks.start && is_one_of!(doc.id(link), "of" | "on" | "about" | "into" | "for");
+        let whole = if hangs { phrase_before(doc, sent, link) } else { None };
+        let opens = |start: usize| start == sent.start || doc.is(start - 1, Class::CONJ);
+        let whole = whole.filter(|whole| whole.kind == MentionKind::Nominal && opens(whole.toks.start))?;
+        // Not `The head of the union, members and officials said, was slow`
+        let people = last.toks.clone().any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)));
+        let study = is_one_of!(
+            doc.id(whole.head.end - 1),
+            "study" | "survey" | "poll" | "review" | "analysis" | "mix" | "group"
+        );
+        (study || !people).then_some(())?;
+        doc.can_speak(&whole).then_some(())?;
+        return Some(Phrase { toks: whole.toks.start..last.toks.end, ..whole });
+    }
+    None
 }
 
 /// `Dolores “Lola” | Budd`: the name begins before the marks.
@@ -294,8 +336,11 @@ pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, en
             continue;
         }
         // An opening adjunct: to its comma.
+        // `Asked whether it would rain, Hale shrugged`
+        let asked =
+            at == sent.start && doc.opens_as_participle(at) && doc.toks.get(at + 1).is_some_and(|next| next.is_word());
         let opens_adjunct =
-            doc.is(at, Class::PREP.or(Class::SUBORD).or(Class::GERUND)) || doc.lower(at).ends_with("ing");
+            asked || doc.is(at, Class::PREP.or(Class::SUBORD).or(Class::GERUND)) || doc.lower(at).ends_with("ing");
         if opens_adjunct {
             let comma = (at..end).find(|i| doc.toks[*i].is_punct(b','));
             match comma {

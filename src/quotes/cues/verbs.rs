@@ -144,6 +144,10 @@ fn is_plain_base(verb: &str) -> bool {
             | "allege"
             | "call"
             | "describe"
+            | "show"
+            | "find"
+            | "reveal"
+            | "conclude"
     )
 }
 
@@ -313,13 +317,15 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.passive |= participle && be;
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
+        // `is yet to say who it was`
+        group.negated |= is_one_of!(doc.id(j), "yet") && is_one_of!(doc.id(j + 1), "to");
         // `the man who was there | said`
         if is_where(doc.id(j)) {
             break;
         }
         // `has not yet said`
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME)
-            || doc.lower(j).ends_with("ly") && !tok.capital
+            || doc.lower(j).ends_with("ly") && !tok.capital && !doc.tag(j).is_in(&[Tag::NN, Tag::NNS])
             || is_one_of!(doc.id(j), "yet") && j > sent.start && doc.is(j - 1, Class::AUX.or(Class::NEG));
         let chained = j > sent.start && (is_chain(doc.id(j)) || wants_to_know(doc, j, i));
         if !(tok.is(Class::AUX) || adverb || chained) {

@@ -155,7 +155,18 @@ impl Doc<'_> {
                 tok.class = known.class;
                 // Not `at 5 PM`
                 let hour = || text[..tok.span.start as usize].trim_end().ends_with(|c: char| c.is_ascii_digit());
-                if tok.capital && (2..4).contains(&tok.span.len()) && is_office(tok.span.of(text)) && !hour() {
+                // `Det Con Ada Hale`, no first name
+                let con = || tok.span.of(text) == "Con" && text[..tok.span.start as usize].trim_end().ends_with("Det");
+                // `Eng Ada Hale`, not `Tan Eng Hock`
+                let eng = || {
+                    let (before, behind) = (&text[..tok.span.start as usize], &text[tok.span.end as usize..]);
+                    let capital = |word: &str| word.starts_with(char::is_uppercase);
+                    let named = behind.split_whitespace().take(2).filter(|word| capital(word)).count() == 2;
+                    let inside = before.split_whitespace().next_back().is_some_and(capital) && before.ends_with(' ');
+                    tok.span.of(text) == "Eng" && named && !inside
+                };
+                let short = tok.capital && (2..4).contains(&tok.span.len());
+                if short && (is_office(tok.span.of(text)) && !hour() || con() || eng()) {
                     tok.class = tok.class.or(Class::TITLE).or(Class::PERSON);
                 }
             }

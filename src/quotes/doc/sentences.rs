@@ -24,6 +24,10 @@ impl Doc<'_> {
                     self.ends_after_stretch(at, block.end)
                 }
                 Kind::Punct(b'.' | b'!' | b'?') => self.starts_sentence(at + 1, block.end),
+                // `(He left.) | She stayed.`
+                Kind::Punct(b')') if at > start && self.closes_speech(at - 1) => {
+                    at + 1 < block.end && self.toks[at + 1].capital && self.starts_sentence(at + 1, block.end)
+                }
                 Kind::Word if self.ends_in_point(at) => {
                     at + 1 < block.end && self.toks[at + 1].capital && {
                         let small = Class::DET
@@ -44,6 +48,12 @@ impl Doc<'_> {
                 start = at;
             }
         }
+    }
+
+    /// Whether a sentence is over at a sign or, with a sign inside, at a closing mark.
+    fn closes_speech(&self, at: usize) -> bool {
+        let sign = |i: usize| matches!(self.toks[i].kind, Kind::Punct(b'.' | b'!' | b'?'));
+        sign(at) || self.toks[at].kind == Kind::Mark && at > 0 && sign(at - 1)
     }
 
     fn ends_in_point(&self, tok: usize) -> bool {

@@ -12,7 +12,11 @@ impl Doc<'_> {
     /// a word of bodies.
     pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
         let mut end = i + 1;
-        if end >= limit || self.toks[end].quoted() == self.toks[i].quoted() && !self.may_go_on(end) {
+        if end >= limit {
+            return end;
+        }
+        let office = self.is_owned_by_office(end, limit);
+        if self.toks[end].quoted() == self.toks[i].quoted() && !self.may_go_on(end) && !office {
             return end;
         }
         // `Citizens for Fair Tides`
@@ -28,6 +32,11 @@ impl Doc<'_> {
                     }
                     None => break,
                 }
+            }
+            // `Tamarack County Sheriff’s Office`
+            if self.is_owned_by_office(end, limit) {
+                end += 2;
+                continue;
             }
             if !self.may_go_on(end) || self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
@@ -286,6 +295,42 @@ impl Doc<'_> {
             && self.lower(at - 1).ends_with('s')
             && self.toks[at + 1].is_word()
             && !self.toks[at + 1].quoted()
+    }
+
+    /// `Sheriff | ’s Office`: whether an office owns, in the singular, what the next word with a capital names.
+    pub(super) fn is_owned_by_office(&self, at: usize, limit: usize) -> bool {
+        let Some(owner) = at.checked_sub(1).filter(|_| self.toks[at].kind == Kind::Clitic && at + 1 < limit) else {
+            return false;
+        };
+        let office = is_one_of!(
+            self.id(owner),
+            "sheriff"
+                | "attorney"
+                | "general"
+                | "mayor"
+                | "governor"
+                | "ombudsman"
+                | "examiner"
+                | "coroner"
+                | "marshal"
+                | "minister"
+                | "speaker"
+                | "prosecutor"
+                | "defender"
+                | "commissioner"
+                | "chancellor"
+                | "president"
+                | "taoiseach"
+                | "archbishop"
+                | "king"
+                | "queen"
+        );
+        let body = is_one_of!(
+            self.id(at + 1),
+            "office" | "department" | "chambers" | "council" | "hospital" | "service" | "college" | "court" | "bench"
+        );
+        let next = self.toks[at + 1];
+        office && body && self.toks[owner].capital && next.capital && !next.first && !next.quoted()
     }
 
     /// `the Food | and`, `Orla Fire | and`: a common noun stands before "and", and no surname.

@@ -14,6 +14,10 @@ impl Doc<'_> {
         if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
             return (chunk.start..last, last..chunk.end);
         }
+        // `Tamarack County Sheriff’s Office`
+        if chunk.len() > 2 && self.is_owned_by_office(last - 1, chunk.end) {
+            return (chunk.start..chunk.start, chunk.clone());
+        }
         // `Her Honour Judge Ada Hale`
         let honour = |i: usize| {
             is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod bounds;
+mod stage;
 mod subjects;
 
 use super::attribute;
