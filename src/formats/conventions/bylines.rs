@@ -191,6 +191,8 @@ fn without_job(names: &str) -> &str {
     if let Some((people, job)) = names.rsplit_once(',')
         && shape::is_short(job, 4)
         && shape::n_words(people, 2) >= 2
+        // Not "Ann Poe, Tom Hale Photographer"
+        && job.split_whitespace().rev().skip(1).all(tells)
     {
         return people;
     }

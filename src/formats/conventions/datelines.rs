@@ -101,11 +101,41 @@ fn dated_colon(head: &str) -> Option<(Found<'_>, usize)> {
     let (before, rest) = (head.get(..end)?, head.get(end + 1..)?);
     let found = read(before).filter(|found| found.is_all_caps && found.day.is_some())?;
     // `MONDAY, June 14: Rain`, `DEADLINE, June 14: …` in a list of days.
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "deadline"];
+    let days = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "deadline",
+        "today",
+        "tomorrow",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "final",
+        "finals",
+        "election",
+        "qualifying",
+        "diary",
+        "results",
+        "fixtures",
+        "update",
+        "live",
+    ];
     let goes_on = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\''));
     // Not `OPENING HOURS, June 14: Closed.`
     let goes_on = goes_on && shape::n_words(rest, 3) > 3;
-    (goes_on && !days.iter().any(|day| found.place.eq_ignore_ascii_case(day))).then_some((found, end))
+    let round = found.place.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("round "));
+    (goes_on && !round && !days.iter().any(|day| found.place.eq_ignore_ascii_case(day))).then_some((found, end))
 }
 
 /// Whether a place stands before the colon at `end`, and nobody who speaks: a paragraph of some length follows, and no other

@@ -42,6 +42,14 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if comma(at) && (is_where(doc, block, chunk) || doc.is_by_agent(start_of_sent(), chunk.start)) {
         return None;
     }
+    // `Replying to a question by Hale, the minister said`
+    let acts = |at: usize| {
+        doc.phrase_at(at, block.end)
+            .is_some_and(|phrase| phrase.toks.end < block.end && doc.tag(phrase.toks.end).is_finite())
+    };
+    if comma(at) && is_one_of!(id(at + 1), "the") && doc.opens_adjunct(chunk.start) && acts(at + 1) {
+        return None;
+    }
     if comma(at) && comma(at + 2) && doc.word(at + 1).bytes().all(|b| b.is_ascii_digit()) {
         at += 2;
     }
@@ -73,7 +81,9 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
         return None;
     }
     // `Hale, 31, balanced a toddler on her hip`
-    let acts = doc.tag(start).is_in(&[Tag::VBN, Tag::VBD]) && start + 1 < block.end && small(start + 1);
+    // `Hale, pressed on that by an analyst, said`
+    let led = |next: usize| small(next) || doc.is(next, Class::PREP) && !is_one_of!(doc.id(next), "of");
+    let acts = doc.tag(start).is_in(&[Tag::VBN, Tag::VBD]) && start + 1 < block.end && led(start + 1);
     if acts {
         return None;
     }
@@ -155,6 +165,12 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
         }
     }
     let range = found?..comma;
+    // `Flanked by his lawyer, Hale said`, not `As head of the guild, Hale said`
+    let acts = doc.toks.get(chunk.end).is_some_and(|tok| tok.is_word());
+    let opening = || doc.sent_of(range.start).is_some_and(|sent| !is_one_of!(doc.id(sent.start), "as"));
+    if acts && doc.opens_adjunct(range.start) && opening() {
+        return None;
+    }
     // `The returns seemed a reminder, Hale said`
     if range.clone().any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i)) {
         return None;

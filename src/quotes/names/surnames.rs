@@ -3,7 +3,7 @@
 use super::chunks::{Chunk, ChunkWords};
 use super::folded::Folded;
 use super::{Entity, Gender, Names, Sort, gender, given, heads, known, last_key, modifies, name_words, printed};
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{self, Class, GIVEN};
 use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
@@ -61,6 +61,7 @@ impl Names {
             };
             let found =
                 if is_mrs(doc, &chunk.title) { self.married(doc, found, chunks, owner, &wives, i) } else { found };
+            let found = self.parent(doc, found, chunks, owner, i).or(found);
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
             let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
@@ -133,6 +134,31 @@ impl Names {
         known.gender = Some(Gender::Female);
         self.by_last.entry(surname.key()).or_default().push(wife);
         Some(wife)
+    }
+
+    /// `Ada Holm died. Her mother, Jean, said … Mrs Holm`: the parent who was named last, by the first name alone, and speaks.
+    fn parent(
+        &mut self,
+        doc: &Doc<'_>,
+        found: Option<usize>,
+        chunks: &[Chunk],
+        owner: &[Option<usize>],
+        i: usize,
+    ) -> Option<usize> {
+        let title = chunks[i].title.start;
+        let titled = chunks[i].title.len() == 1 && is_one_of!(doc.id(title), "mr" | "mr." | "mrs" | "mrs.");
+        let child = found.filter(|found| titled && self.entities[*found].words.len() > 1)?;
+        let mother = is_mrs(doc, &chunks[i].title);
+        let parent = (1..i).rev().take(6).find(|n| is_parent(doc, &chunks[*n].name, mother))?;
+        // `Her` is the child named last before.
+        owner[..parent].iter().rev().flatten().next().filter(|last| **last == child)?;
+        let entity = owner[parent].filter(|e| self.entities[*e].words.len() == 1)?;
+        let surname = Folded::of_token(doc, chunks[i].name.start);
+        let known = &mut self.entities[entity];
+        known.name = format!("{} {}", known.name, doc.word(chunks[i].name.start));
+        known.words.push(surname);
+        self.by_last.entry(surname.key()).or_default().push(entity);
+        Some(entity)
     }
 
     /// `the older Mr Holm`: of several of this surname the only one who is told to be a parent; `the younger`: a child.
@@ -225,6 +251,22 @@ fn full_names(doc: &Doc<'_>, quoted: &[Range<usize>]) -> Vec<(Range<usize>, Vec<
 /// `Mrs Holm`: she may be called so by the name of her husband.
 pub(super) fn is_mrs(doc: &Doc<'_>, title: &Range<usize>) -> bool {
     title.clone().any(|i| is_one_of!(doc.id(i), "mrs" | "mrs."))
+}
+
+/// `Her mother, Jean, said`: a first name alone that tells of a mother, else of a father, who speaks.
+fn is_parent(doc: &Doc<'_>, name: &Range<usize>, mother: bool) -> bool {
+    let noun = name.start.checked_sub(2).filter(|i| name.len() == 1 && *i > 0 && doc.toks[*i + 1].is_punct(b','));
+    let kin = noun.is_some_and(|i| match mother {
+        true => is_one_of!(doc.id(i), "mother" | "mum" | "mom" | "mam" | "grandmother"),
+        false => is_one_of!(doc.id(i), "father" | "dad" | "grandfather"),
+    });
+    let owned = noun.is_some_and(|i| doc.is(i - 1, Class::POSS) || doc.toks[i - 1].kind == Kind::Clitic);
+    let verb = name.end + 1;
+    let speaks = verb < doc.toks.len()
+        && doc.toks[name.end].is_punct(b',')
+        && doc.tag(verb).is_finite()
+        && doc.is(verb, lexicon::CUE);
+    kin && owned && speaks
 }
 
 /// `his wife of 57 years, Jean`: a first name alone that tells of a wife.

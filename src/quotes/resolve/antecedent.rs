@@ -8,7 +8,7 @@ use crate::quotes::content::Unit;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Folded, NameMention, Names, gender_of_pronoun};
+use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun};
 use crate::quotes::words::{Word, is_one_of};
 
 /// Finds the speaker that a pronoun means.
@@ -64,8 +64,20 @@ pub(super) fn pronoun(
             // "Jane Doe of Norland, the ranking member, who said".
             let person = near.iter().rev().find(|m| names.entities[m.entity].is_person());
             let mention = next.filter(|m| names.entities[m.entity].is_person()).or(person).or(next);
+            // `Ada Hale, of the Corliss, who said`
+            let bearer = mention.and_then(|of| {
+                let start = of.chunk.start;
+                let link = start - usize::from(start > 0 && is_one_of!(doc.id(start - 1), "the"));
+                let hangs = of.chunk.len() == 1 && link > from && doc.is(link - 1, Class::PREP);
+                let full = |m: &&NameMention| {
+                    let known = &names.entities[m.entity];
+                    let set_off = m.toks.end < link && doc.toks[m.toks.end].is_punct(b',');
+                    set_off && known.words.len() > 1 && !matches!(known.sort, Sort::Body | Sort::Place)
+                };
+                near.iter().rev().filter(|_| hangs).find(full)
+            });
             sure = true;
-            mention.map(|m| Who::Entity(m.entity))
+            bearer.or(mention).map(|m| Who::Entity(m.entity))
         }
         // `In the letter, Hale says it is late. “Go,” it reads.`
         "it" if unit.cue.as_ref().is_some_and(|cue| is_one_of!(doc.id(cue.end - 1), "read" | "reads")) => {
@@ -77,7 +89,11 @@ pub(super) fn pronoun(
         "it" => {
             let person = |body: &String| ["Mr", "Mrs", "Ms", "Dr"].iter().any(|title| body.starts_with(title));
             let spoken_for = || focus.spoken_for(None).filter(|body| !person(body));
-            focus.body(names, at).or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
+            // `Hale issued a statement on Friday. “I am sorry,” it said.`
+            let posted = bodies::issued_before(doc, names, at).map(Who::Entity);
+            posted
+                .or_else(|| focus.body(names, at))
+                .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
         }
         "they" => {
             // Who spoke in another paragraph comes after whom the sentence before is about.
@@ -128,7 +144,10 @@ pub(super) fn pronoun(
             out.entities = vec![entity];
             out.role = first_role(names, entity);
         }
-        Some(Who::Unnamed { text, .. }) => out.unnamed = Some(text),
+        Some(Who::Unnamed { text, .. }) => {
+            out.spoken_for = focus.spoken_for(Some(&text)).filter(|_| text.to_lowercase().contains("spokes"));
+            out.unnamed = Some(text);
+        }
         None if out.entities.is_empty() => return,
         None => {}
     }
@@ -183,7 +202,7 @@ fn asker(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
 }
 
 /// `Asked by a reporter why, he replied`: whether somebody at `tok` is the one who asks, before the pronoun at `at`.
-fn is_asker(doc: &Doc<'_>, tok: usize, at: usize) -> bool {
+pub(super) fn is_asker(doc: &Doc<'_>, tok: usize, at: usize) -> bool {
     let sent = doc.sent_of(at);
     let by = tok.checked_sub(1).filter(|by| is_one_of!(doc.id(*by), "by"));
     by.is_some() && sent.is_some_and(|sent| (sent.start..at).contains(&tok) && doc.is_by_agent(sent.start, tok))

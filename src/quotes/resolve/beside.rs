@@ -60,7 +60,9 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
     }
     // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
     let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
-    let hangs = mention.chunk.start > 0 && doc.is(mention.chunk.start - 1, Class::PREP);
+    // `Replying to a question by Hale, the minister said`
+    let hangs = mention.chunk.start > 0
+        && (doc.is(mention.chunk.start - 1, Class::PREP) || doc.opens_adjunct(mention.chunk.start));
     let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
     (one && !outlet
         && (!hangs || closes)
@@ -68,6 +70,20 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
         && (person || article)
         && !heads(doc, &phrase.toks).is_empty())
     .then_some(mention.entity)
+}
+
+/// `A farmer, who gave his name as Jane Doe, said`, `A man who identified himself as Doe`: whom a phrase tells by the name that is
+/// given.
+pub(super) fn gives_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let end = phrase.toks.end;
+    let who = end + usize::from(doc.toks.get(end).is_some_and(|tok| tok.is_punct(b',')));
+    doc.toks.get(who + 5)?;
+    let gives = is_one_of!(doc.id(who), "who")
+        && is_one_of!(doc.id(who + 1), "gave" | "gives" | "identified" | "identifies" | "introduced" | "called");
+    let given = (who + 2..who + 6).find(|i| is_one_of!(doc.id(*i), "as"))? + 1;
+    let named = |i: &usize| is_one_of!(doc.id(*i), "name" | "himself" | "herself" | "themselves");
+    let mention = names.within(&(given..given + 2)).first()?;
+    (gives && (who + 2..given).any(|i| named(&i)) && mention.chunk.start == given).then_some(mention.entity)
 }
 
 /// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.

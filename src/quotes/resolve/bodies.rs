@@ -3,7 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Folded, Names, Sort, printed};
+use super::super::names::{Folded, NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
 use super::pronouns::Focus;
 
@@ -192,6 +192,16 @@ pub(super) fn posted_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<u
     before.clone().any(posted).then_some(writer.entity)
 }
 
+/// The same, where what was posted is a writing: `Hale issued a statement. “…,” | it said`.
+pub(super) fn issued_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let sent = doc.sents.partition_point(|sent| sent.end <= at);
+    let before = doc.sents.get(sent.checked_sub(1)?)?;
+    let written = |i: usize| is_writing(doc, i) && i > before.start + 1 && !doc.toks[i].quoted();
+    let subject = names.within(before).first().filter(|m| doc.toks.get(m.toks.end).is_some());
+    let acts = subject.is_some_and(|m| m.chunk.start <= before.start + 1 && doc.tag(m.toks.end).is_finite());
+    if acts && before.clone().any(written) { posted_before(doc, names, at) } else { None }
+}
+
 /// What somebody writes, and can be quoted from.
 fn is_writing(doc: &Doc<'_>, noun: usize) -> bool {
     is_one_of!(
@@ -221,6 +231,8 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let head_word = Folded::with_point(head);
     // Only "the company" or with modifiers that are in the name.
     let mut found: Vec<usize> = Vec::new();
+    // Those that only tell where somebody works: `an economist at Aunex`, `who joined from Aunex`.
+    let mut told: Vec<usize> = Vec::new();
     for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
         let entity = &names.entities[mention.entity];
         if !matches!(entity.sort, Sort::Body | Sort::Unknown)
@@ -263,15 +275,37 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
                         | "logistics"
                 )
             });
-        if in_name || business || said_to_be(doc, &mention.toks, &mention.chunk, head) {
-            found.retain(|e| *e != mention.entity);
-            found.push(mention.entity);
+        // `In a post on Aunex, the force said`: what follows is the subject.
+        let opens = mention.toks.end + 1 == phrase.toks.start && doc.opens_adjunct(mention.chunk.start);
+        if in_name || business || !opens && said_to_be(doc, &mention.toks, &mention.chunk, head) {
+            let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
+            let by = mention.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "from") && !here());
+            let list = if by.is_some() && !found.contains(&mention.entity) { &mut told } else { &mut found };
+            list.retain(|e| *e != mention.entity);
+            list.push(mention.entity);
         }
+    }
+    // `The central bank held rates. …, an economist at Holm Bank. The bank said`
+    if found.is_empty() && !told.is_empty() && !is_told_of(doc, phrase) {
+        found = told;
     }
     let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
     let fits =
         |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.contains(&Folded::with_point(doc.lower(i))));
     found.into_iter().rev().find(fits)
+}
+
+/// Whether a noun was told of before without a name, at the head of a sentence: `The central bank held rates. … the | bank`.
+fn is_told_of(doc: &Doc<'_>, phrase: &Phrase) -> bool {
+    let head = phrase.head.end - 1;
+    let opens = |i: usize| doc.toks[i].first || i > 0 && doc.toks[i - 1].first;
+    let small = |i: &usize| !doc.toks[*i].capital && !doc.toks[*i].quoted();
+    let floor = phrase.toks.start.saturating_sub(FAR);
+    let mut same = (floor + 1..phrase.toks.start).filter(|i| doc.id(*i) == doc.id(head) && small(i));
+    same.any(|i| {
+        (i.saturating_sub(3)..i).any(|j| is_one_of!(doc.id(j), "the" | "a" | "an") && opens(j))
+            && doc.toks.get(i + 1).is_some_and(|next| next.is_word())
+    })
 }
 
 /// "the company", "the agency", of which nothing is told: the one that spoke last, if it is no person.
@@ -308,11 +342,20 @@ fn just_named(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
     let from = here.checked_sub(1).map_or(at, |before| doc.sents[before].start).max(block.toks.start);
     let is_body = |entity: usize| {
         let known = &names.entities[entity];
-        known.sort == Sort::Body || known.sort == Sort::Unknown && known.words.len() > 2
+        known.sort == Sort::Body && !is_code(&known.name) || known.sort == Sort::Unknown && known.words.len() > 2
     };
-    let mut bodies = names.within(&(from..at)).iter().map(|m| m.entity).filter(|entity| is_body(*entity));
+    // `In a post on Facebook, | the force said`: where it was said.
+    let sent = doc.sent_of(at).map_or(at, |sent| sent.start);
+    let where_said = |m: &&NameMention| m.chunk.start >= sent && doc.is(m.chunk.start.max(1) - 1, Class::PREP);
+    let near = names.within(&(from..at)).iter().filter(|m| !where_said(m));
+    let mut bodies = near.map(|m| m.entity).filter(|entity| is_body(*entity));
     let first = bodies.next()?;
     bodies.all(|other| other == first).then_some(first)
+}
+
+/// `LV-201`: no body, but what one makes.
+fn is_code(name: &str) -> bool {
+    name.contains('-') && name.ends_with(|c: char| c.is_ascii_digit()) && !name.contains(' ')
 }
 
 /// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.

@@ -4,6 +4,7 @@ mod antecedent;
 mod beside;
 mod bodies;
 mod headlines;
+mod jobs;
 mod named;
 mod nominals;
 mod numbers;
@@ -22,6 +23,7 @@ use super::doc::Doc;
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::names::{Names, Sort, is_address, printed, role_text};
+use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use named::{companion, named, namesake};
@@ -95,8 +97,14 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                     let at = phrase.toks.start;
                     let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which")
                         || is_beside(doc, phrase)
-                        || tells_him(doc, unit, phrase);
+                        || tells_him(doc, unit, phrase)
+                        || is_told_by(doc, unit, phrase);
                     focus.spoke(who, at, plural, asked || aside);
+                    // `his friend Jane Doe`, `Jane Doe, her sister`
+                    let owned = |i: usize| is_one_of!(doc.id(i), "his" | "her" | "their" | "my");
+                    if owned(at) || phrase.apposition.as_ref().is_some_and(|told| owned(told.start)) {
+                        focus.is_owned();
+                    }
                     focus.note_spoken_for(&resolved);
                 }
                 resolved
@@ -130,6 +138,15 @@ fn tells_him(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
         && is_one_of!(doc.id(behind), "him" | "her")
 }
 
+/// `Hale was told by a doctor that`: the story is of Hale.
+fn is_told_by(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
+    let Some(cue) = &unit.cue else { return false };
+    let tells = is_one_of!(doc.id(cue.end - 1), "told" | "warned" | "informed" | "advised" | "reminded");
+    let marked = unit.content.iter().any(|piece| doc.toks[piece.start].quoted());
+    let by = phrase.toks.start.checked_sub(1).is_some_and(|by| by >= cue.end && is_one_of!(doc.id(by), "by"));
+    tells && by && !marked
+}
+
 /// `He said Hale had won, which | he called a mess`: the unit of this sentence whose speaker is the same pronoun, and known.
 fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase) -> Option<usize> {
     let at = phrase.toks.start;
@@ -147,8 +164,12 @@ fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
         ([one, ..], _) => Some(Who::Entity(*one)),
         ([], Some(unnamed)) => {
             let head = phrase.head.start;
-            let (gender, person) =
-                (pronouns::gender_of_noun(doc, head), pronouns::is_one_person(doc, head) || does_something(doc, head));
+            let (gender, person) = (
+                pronouns::gender_of_noun(doc, head),
+                pronouns::is_one_person(doc, head)
+                    || does_something(doc, head)
+                    || phrase.toks.len() == 1 && is_one_of!(doc.id(head), "one"),
+            );
             let person = person && !is_one_of!(doc.id(head), "everyone" | "everybody" | "anyone" | "anybody");
             Some(Who::Unnamed { text: unnamed.clone(), gender, person })
         }
@@ -340,7 +361,9 @@ fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -
         named.is_some_and(|m| m.entity != entity && m.chunk == *a && names.entities[m.entity].is_person())
     };
     let others = |a: &Range<usize>| is_one_of!(doc.id(a.start), "whose") || person(a);
-    let described = phrase.apposition.as_ref().filter(|a| !others(a)).filter(|a| {
+    // `Hale, pressed on that by an analyst, said`
+    let done = |a: &Range<usize>| doc.tag(a.start).is_in(&[Tag::VBN, Tag::VBD]);
+    let described = phrase.apposition.as_ref().filter(|a| !others(a) && !done(a)).filter(|a| {
         !doc.is(a.start, Class::SUBORD.or(Class::PREP)) && !doc.is_name_word(a.start)
             || !doc.is(a.start, Class::SUBORD) && Range::clone(a).any(|i| doc.is(i, Class::TITLE))
     });

@@ -5,6 +5,7 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, Names, Portfolio, Sort, gender_of_pronoun, heads};
+use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_running};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use super::{beside, bodies};
@@ -25,7 +26,7 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     if let Some(entity) = beside::beside_name(doc, names, phrase).or_else(|| beside::before_name(doc, names, phrase)) {
         return Some((entity, Rule::Beside));
     }
-    if let Some(named) = beside::named_at_end(doc, names, phrase) {
+    if let Some(named) = beside::gives_name(doc, names, phrase).or_else(|| beside::named_at_end(doc, names, phrase)) {
         return Some((named, Rule::Beside));
     }
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
@@ -33,6 +34,13 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     }
     if let Some(issuer) = bodies::issuer(doc, names, focus, phrase) {
         return Some((issuer, Rule::Issuer));
+    }
+    // `the Ministry of Justice`: no judge.
+    let body = |i: usize| {
+        is_one_of!(doc.id(i), "ministry" | "department" | "bureau" | "office") && is_one_of!(doc.id(i + 1), "of")
+    };
+    if (phrase.toks.start..phrase.toks.end.saturating_sub(2)).any(|i| body(i) && doc.toks[i].capital) {
+        return None;
     }
     let at = phrase.toks.start;
     if let Some(relative) = relative(doc, names, phrase) {
@@ -196,13 +204,15 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         })
     };
     let (gender, asked) = (gender_of_noun(doc, head), Portfolio::of(doc, &phrase.toks));
+    // `The former minister said`, where a minister is there
+    let past = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former" | "ex");
     // Where each was named last.
     let last = LazyCell::new(|| {
         let mut last: Vec<Option<usize>> = vec![None; names.entities.len()];
         names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
         last
     });
-    let mut best: Option<(usize, bool, usize, usize)> = None;
+    let mut best: Option<(usize, bool, bool, usize, usize)> = None;
     for (idx, entity) in names.entities.iter().enumerate() {
         if matches!(entity.sort, Sort::Body | Sort::Place)
             || gender.is_some() && entity.gender.is_some() && gender != entity.gender
@@ -221,14 +231,19 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
                     .any(|r| r.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word)))
             })
             .count();
+        if past && matched == 0 && !held_before(entity, &called) {
+            continue;
+        }
         // Named before, and how near.
         let last = last[idx];
-        let key = (matched, last.is_some(), last.unwrap_or(0), idx);
-        if best.is_none_or(|b| (key.0, key.1, key.2) > (b.0, b.1, b.2)) {
+        // Who holds the office goes before who held it.
+        let holds = past || !held_before(entity, &called);
+        let key = (matched, holds, last.is_some(), last.unwrap_or(0), idx);
+        if best.is_none_or(|b| (key.0, key.1, key.2, key.3) > (b.0, b.1, b.2, b.3)) {
             best = Some(key);
         }
     }
-    let (matched, named_before, _, entity) = best?;
+    let (matched, _, named_before, _, entity) = best?;
     let opening = doc.blocks.iter().take(2).any(|b| b.toks.contains(&head));
     // `The county chief said`, where a retired chief of a village is buried below
     let retired = || {
@@ -241,10 +256,16 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
-    let rivals = names.entities.iter().filter(|e| e.may_be_called(&called, &asked)).count();
+    let held = held_before(&names.entities[entity], &called);
+    let rival = |e: &&Entity| e.may_be_called(&called, &asked) && held_before(e, &called) == held;
+    let rivals = names.entities.iter().filter(rival).count();
     // There is one prime minister, whoever else is on stage.
-    if rivals == 1 && !named && is_head_of_state(&called) {
+    if rivals == 1 && !named && is_head_of_state(&called) && !heads_something(&names.entities[entity]) {
         return Some(entity);
+    }
+    // "the French president" is not that of Norland, "the mayor of Holm" not the mayor of Orla.
+    if named && matched == 0 && is_of_another(doc, names, entity, &called, phrase) {
+        return None;
     }
     let several = rivals > 1 && !near(doc, names, entity, phrase);
     let other =
@@ -252,6 +273,60 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     // Somebody else is on stage: perhaps that one is meant.
     let other = other || focus.on_stage(names, phrase.toks.start, false).is_some_and(|stage| stage != entity);
     (matched > 0 || !named || !several && !other).then_some(entity)
+}
+
+/// Whether the office that an entity bears belongs to another place or body than the phrase tells: `the mayor of Orla, Jane Doe`,
+/// `President Jane Doe of Norland`, `Norland’s president, Jane Doe`.
+fn is_of_another(doc: &Doc<'_>, names: &Names, entity: usize, called: &[String], phrase: &Phrase) -> bool {
+    let told: Vec<&str> = phrase.toks.clone().filter(|i| doc.toks[*i].capital).map(|i| doc.lower(i)).collect();
+    // "the French president", of France
+    let same = |owner: &str| told.iter().any(|word| is_of_land(word, &owner.to_lowercase()));
+    let owner = |text: &str| {
+        let of = text.split_once(" of ").map(|(_, owner)| owner.trim_start_matches("the ").to_owned());
+        let owns = || Some(text.split_once(['’', '\''])?.0.to_owned());
+        of.or_else(owns).filter(|owner| owner.starts_with(char::is_uppercase))
+    };
+    let known = &names.entities[entity];
+    let held = known.roles.iter().filter(|role| role.is_one_of(called)).filter_map(|role| owner(&role.text));
+    let behind = |i: usize| doc.toks.get(i + 1).is_some() && is_one_of!(doc.id(i), "of") && doc.is_name_word(i + 1);
+    let mut named = names.within(&(0..phrase.toks.start)).iter().filter(|m| m.entity == entity && behind(m.toks.end));
+    let owners: Vec<String> = held.chain(named.next().map(|m| doc.word(m.toks.end + 1).to_owned())).collect();
+    !owners.is_empty() && !owners.iter().any(|owner| same(owner))
+}
+
+/// Whether a word tells of a place: `french` of `france`, `norlander` of `norland`.
+fn is_of_land(word: &str, land: &str) -> bool {
+    let odd = matches!(
+        (word, land),
+        ("french", "france")
+            | ("dutch", "netherlands" | "holland")
+            | ("british", "britain" | "uk" | "united kingdom")
+            | ("english", "england")
+            | ("danish", "denmark")
+            | ("irish", "ireland")
+            | ("welsh", "wales")
+            | ("american", "us" | "u.s." | "united states")
+    );
+    odd || word.bytes().zip(land.bytes()).take_while(|(a, b)| a == b).count() >= 3
+}
+
+/// `Club president Jane Doe`, `president of the club`: of no state.
+fn heads_something(entity: &Entity) -> bool {
+    let head = |role: &str| {
+        let lower = role.to_lowercase();
+        let (before, behind) = lower.split_once("president")?;
+        let state =
+            |word: &str| is_demonym(word) || word.ends_with("ian") || matches!(word, "us" | "u.s." | "the" | "then");
+        Some(!before.split_whitespace().all(state) || behind.starts_with(" of the ") && !behind.contains("republic"))
+    };
+    entity.roles.iter().filter_map(|role| head(&role.text)).any(|heads| heads)
+}
+
+/// Whether an entity held a role once: `former mayor`.
+fn held_before(entity: &Entity, called: &[String]) -> bool {
+    let past = |word: &str| matches!(&*word.to_lowercase(), "former" | "ex" | "retired" | "then");
+    let mut held = entity.roles.iter().filter(|role| role.is_one_of(called));
+    held.any(|role| role.text.split([' ', '-']).any(past))
 }
 
 /// Whether the entity is named in this paragraph or the one before, and nobody else is after it.
@@ -318,134 +393,4 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
             .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
     (!introduced && !has_holder()).then_some(entity)
-}
-
-/// Nouns for those who are named by nothing else: they mean somebody of whom only this is told.
-fn is_anybody(word: &str) -> bool {
-    word.starts_with("spokes")
-        || matches!(
-            word,
-            "official"
-                | "aide"
-                | "source"
-                | "officer"
-                | "man"
-                | "woman"
-                | "boy"
-                | "girl"
-                | "child"
-                | "person"
-                | "witness"
-                | "resident"
-                | "supporter"
-                | "voter"
-                | "employee"
-                | "staffer"
-                | "member"
-                | "moderator"
-                | "interviewer"
-                | "reporter"
-                | "journalist"
-                | "caller"
-                | "user"
-                | "narrator"
-                | "juror"
-                | "victim"
-                | "mother"
-                | "father"
-                | "friend"
-                | "worker"
-                | "driver"
-                | "passenger"
-                | "neighbour"
-                | "neighbor"
-        )
-}
-
-/// Those whom everybody knows need no introduction, so that somebody else may be in hand.
-fn is_head_of_state(called: &[String]) -> bool {
-    called
-        .iter()
-        .any(|noun| matches!(noun.as_str(), "president" | "prime minister" | "chancellor" | "king" | "queen" | "pope"))
-}
-
-/// Those who seek an office, and may hold another.
-fn is_running(noun: &str) -> bool {
-    matches!(noun, "candidate" | "nominee" | "contender" | "rival" | "hopeful" | "front-runner" | "frontrunner")
-        || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
-}
-
-/// Those who have to do with what others did or suffered.
-fn handles_cases(noun: &str) -> bool {
-    matches!(
-        noun,
-        "inspector"
-            | "constable"
-            | "sergeant"
-            | "superintendent"
-            | "coroner"
-            | "pathologist"
-            | "judge"
-            | "magistrate"
-            | "prosecutor"
-            | "registrar"
-            | "referee"
-            | "mayor"
-            | "chairman"
-            | "coach"
-    )
-}
-
-/// Offices of which nobody holds two.
-fn is_office(noun: &str) -> bool {
-    matches!(
-        noun,
-        "senator"
-            | "representative"
-            | "governor"
-            | "mayor"
-            | "president"
-            | "prime minister"
-            | "chancellor"
-            | "minister"
-            | "judge"
-            | "justice"
-            | "king"
-            | "queen"
-            | "pope"
-            | "bishop"
-            | "ambassador"
-            | "prosecutor"
-            | "coach"
-            | "sheriff"
-            | "lawyer"
-            | "professor"
-            | "premier"
-            | "taoiseach"
-            | "tánaiste"
-            | "chief justice"
-            | "chief minister"
-            | "chair"
-            | "chairman"
-            | "chairwoman"
-            | "speaker"
-            | "magistrate"
-            | "coroner"
-            | "referee"
-            | "barrister"
-            | "solicitor"
-            | "clerk"
-            | "treasurer"
-            | "vicar"
-            | "nurse"
-            | "surgeon"
-            | "teacher"
-            | "headmaster"
-            | "publican"
-            | "vet"
-            | "playwright"
-            | "composer"
-            | "midwife"
-            | "archbishop"
-    )
 }

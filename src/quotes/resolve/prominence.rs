@@ -4,13 +4,75 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{CUE, Class};
 use super::super::names::qualifies;
 use super::super::tags::Tag;
-use super::super::words::is_one_of;
+use super::super::words::{Word, is_one_of};
 use super::pronouns::OWNER;
 use std::ops::Range;
+
+/// Somebody whom a sentence leads to, and of whom it tells nothing else.
+const NEWCOMER: f32 = 4.2;
+
+/// `The alarm was raised by dog walker Ada Holm, 61.`, `Not everyone is happy, including neighbour Ada Holm.`: somebody who is
+/// introduced at the end of a sentence, by what they do or by their age.
+fn is_newcomer(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
+    // What stands before the name, in the chunk or before it.
+    let name = chunk.start + chunk.clone().take_while(|i| !doc.toks[*i].capital).count();
+    let noun = |i: &usize| doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !is_public_office(doc.id(*i));
+    let nouns = (sent.start + 1..name).rev().take(3).take_while(noun).count();
+    let link =
+        (name - nouns).checked_sub(1).filter(|i| *i > sent.start + 2 && is_one_of!(doc.id(*i), "by" | "including"));
+    let age = chunk.end + 1 < sent.end
+        && doc.toks[chunk.end].is_punct(b',')
+        && doc.tag(chunk.end + 1) == Tag::CD
+        && doc.toks.get(chunk.end + 2).is_none_or(|tok| !tok.is_word());
+    let end = chunk.end + if age { 2 } else { 0 };
+    let closes = end >= sent.end || matches!(doc.toks[end].kind, Kind::Punct(b'.' | b','));
+    // Not `The man was killed by Ada Holm, 61.`, `The gang was led by Ada Holm, 40.`
+    let passive = |by: usize| {
+        is_one_of!(doc.id(by), "including")
+            || is_one_of!(
+                doc.id(by - 1),
+                "raised" | "found" | "discovered" | "spotted" | "seen" | "witnessed" | "filmed"
+            )
+    };
+    let full = chunk.end > name + 1 && (name..chunk.end).all(|i| doc.toks[i].capital);
+    link.is_some_and(passive) && (age || nouns > 0) && closes && full
+}
+
+/// Offices that are told of beside a name whether or not somebody is about to speak.
+fn is_public_office(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "mayor"
+            | "minister"
+            | "president"
+            | "governor"
+            | "councillor"
+            | "chief"
+            | "judge"
+            | "senator"
+            | "leader"
+            | "king"
+    )
+}
 
 /// How prominent a name of the sentence is; on the scale of the weights in `pronouns.rs`.
 pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> f32 {
     let next = doc.toks.get(chunk.end).copied();
+    // `Hale, whose daughter | Ada is there`
+    let from = chunk.start.saturating_sub(2).max(sent.start);
+    if (from..chunk.end).any(|i| is_one_of!(doc.id(i), "whose")) {
+        return -1.5;
+    }
+    // `As Lady Holm she was a sensation`
+    let played = is_one_of!(doc.id(sent.start), "as") && (1..4).contains(&chunk.start.abs_diff(sent.start));
+    if played && next.is_some_and(|next| is_one_of!(next.id(), "she" | "he" | "in")) {
+        return -1.5;
+    }
+    // `And Ada Holm? “I read it,” she said.`
+    let asked = next.is_some_and(|next| next.is_punct(b'?')) && chunk.end <= sent.start + 5;
+    if asked && is_one_of!(doc.id(sent.start), "and" | "but" | "what") {
+        return 2.1;
+    }
     let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
     if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
         return if chunk.start <= sent.start + 1 { OWNER } else { -1.1 };
@@ -22,7 +84,7 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     let noun_before =
         |i: &usize| *i > sent.start && doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !doc.toks[*i].quoted();
     let led = chunk.start - (sent.start..chunk.start).rev().take(3).take_while(noun_before).count();
-    let acts = chunk.end < sent.end && doc.tag(chunk.end).is_finite();
+    let acts = chunk.end < sent.end && (doc.tag(chunk.end).is_finite() || doc.toks[chunk.end].is_punct(b','));
     let start = if acts && doc.toks[led - 1].is_punct(b',') { led } else { chunk.start };
     let before = doc.toks[start - 1];
     // `Then there’s Holm.`
@@ -49,6 +111,16 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     {
         // "As for Holm, he said"
         return 1.5;
+    }
+    // `It took Ada Holm three hours to beat her`
+    if chunk.start == sent.start + 2
+        && is_one_of!(doc.id(sent.start), "it")
+        && is_one_of!(doc.id(chunk.start - 1), "took")
+    {
+        return 1.5;
+    }
+    if is_newcomer(doc, sent, chunk) {
+        return NEWCOMER;
     }
     if before.is(Class::PREP) && !before.is(Class::SUBORD) {
         return -0.1;

@@ -5,6 +5,7 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, Class};
 use super::super::names::{Folded, Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
+use super::antecedent::is_asker;
 use super::prominence::weight;
 
 /// Who a mention stands for.
@@ -43,6 +44,8 @@ pub(super) struct Seen {
     weight: f32,
     /// Spoke at a cue.
     spoke: bool,
+    /// Spoke as somebody of another: `his friend Jane Doe said`.
+    owned: bool,
     pub(super) plural: bool,
 }
 
@@ -57,6 +60,8 @@ pub(super) struct Focus {
     mention: usize,
     tok: usize,
     sent: usize,
+    /// The first token of that sentence.
+    sent_start: usize,
     pub(super) block: usize,
 }
 
@@ -109,6 +114,9 @@ const HERE: f32 = 1.4;
 const FLOOR: f32 = -4.0;
 const UNKNOWN_FLOOR: f32 = 0.0;
 
+/// Who spoke as a friend or a relative of another, where the story goes on.
+const OWNED: f32 = -4.0;
+
 /// The weight of a subject.
 const SUBJECT: f32 = 1.2;
 /// How many mentions back: bounds the work in a text without sentence ends.
@@ -143,8 +151,12 @@ impl Focus {
                 name = name_at(self.mention);
             } else if led {
                 self.nominal(doc, names, i);
-            } else if let Some(found) = self.person(names, i, gender_of_pronoun(tok.id())).filter(|f| f.margin > 0.4) {
-                self.push(found.who, i, CARRIED, false, false);
+            } else if let Some(found) = self.actor(names, i, gender_of_pronoun(tok.id())).filter(|f| f.margin > 0.4) {
+                // `Asked by a reporter if | he was happy, he said`
+                let who = if is_asker(doc, found.tok, i) { found.next } else { Some(found.who) };
+                if let Some(who) = who {
+                    self.push(who, i, CARRIED, false, false);
+                }
             }
         }
         if upto > from {
@@ -158,6 +170,7 @@ impl Focus {
         while self.sent + 1 < doc.sents.len() && doc.sents[self.sent].end <= i {
             self.sent += 1;
         }
+        self.sent_start = doc.sents.get(self.sent).map_or(0, |sent| sent.start);
         while self.block + 1 < doc.blocks.len() && doc.blocks[self.block].toks.end <= i {
             self.block += 1;
         }
@@ -167,6 +180,13 @@ impl Focus {
     pub(super) fn spoke(&mut self, who: Who, tok: usize, plural: bool, asked: bool) {
         self.spoken.push(self.seen.len());
         self.push(who, tok, if asked { ASKED } else { SPOKE }, true, plural);
+    }
+
+    /// Notes that who spoke last is told to be somebody of another.
+    pub(super) fn is_owned(&mut self) {
+        if let Some(last) = self.seen.last_mut() {
+            last.owned = true;
+        }
     }
 
     /// "A second official had …": people without a name.
@@ -237,16 +257,28 @@ impl Focus {
             block: self.block,
             weight,
             spoke,
+            owned: false,
             plural,
         });
     }
 
     /// The person that a pronoun at `at` stands for, or a noun of no gender.
     pub(super) fn person(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
+        self.found(names, at, gender, 0.0)
+    }
+
+    /// The person that a pronoun stands for which acts in the story: that is of those whose friends and kin are asked, not of these.
+    fn actor(&self, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
+        self.found(names, at, gender, OWNED)
+    }
+
+    /// Who is most likely meant at `at`; `owned` is what speaks against who spoke last as somebody of another, in another sentence.
+    fn found(&self, names: &Names, at: usize, gender: Option<Gender>, owned: f32) -> Option<Found> {
         let mut rivals: Vec<Rival<'_>> = Vec::with_capacity(16);
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
         let last_speaker = self.last_spoken(at);
+        let common = |word: &Folded| lexicon::is_common(word.hash());
         for seen in
             self.seen.iter().rev().skip_while(|s| s.tok >= at).take(MOST).take_while(|s| s.sent + REACH >= self.sent)
         {
@@ -264,6 +296,7 @@ impl Focus {
                     }
                     let sort = match known.sort {
                         Sort::Person => 0.0,
+                        _ if known.words.len() > 1 && !known.words.iter().any(common) => -0.7,
                         _ if known.words.len() > 1 => -1.2,
                         _ => -1.4,
                     };
@@ -305,6 +338,10 @@ impl Focus {
                 None => rivals.push(Rival { number: seen.number, score, times: 1, is_subject, seen }),
             }
         }
+        let friend = last_speaker.filter(|last| owned < 0.0 && last.owned && last.tok < self.sent_start);
+        if let Some(rival) = friend.and_then(|last| rivals.iter_mut().find(|rival| rival.number == last.number)) {
+            rival.score += owned;
+        }
         rivals.sort_by(|a, b| b.score.total_cmp(&a.score));
         let (first, second) = (rivals.first()?, rivals.get(1));
         let (best, Seen { who, tok, .. }) = (first.score, first.seen);
@@ -316,7 +353,6 @@ impl Focus {
         // Who acts, and nobody else is there.
         let alone = second.is_none() && first.seen.weight >= SUBJECT;
         // Not `Girl Scouts`
-        let common = |word: &Folded| lexicon::is_common(word.hash());
         let full = |e: &usize| {
             let words = &names.entities[*e].words;
             words.len() > 1 && !words.last().is_some_and(common)
@@ -345,7 +381,28 @@ impl Focus {
         // `Southridge Stone said … it added`, and no body is there: what is called "it" is no person.
         let unknown = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Unknown && names.entities[*e].words.len() > 1);
         let alone = || !here.clone().any(|s| is_body(&s.who));
+        // `The claim was rejected by the Tarn Board. It said`
+        let only = || {
+            let mut bodies = here.clone().filter(|s| !s.plural && s.weight > -1.0 && is_body(&s.who));
+            let first = bodies.next()?;
+            bodies.all(|other| other.number == first.number).then(|| first.who.clone())
+        };
+        // `Revolta apologised. It said`
+        let acting = || {
+            let mut acting = here.clone().filter(|s| !s.plural && s.weight >= SUBJECT);
+            let unknown = |who: &Who| {
+                let Who::Entity(entity) = who else { return false };
+                let known = &names.entities[*entity];
+                known.sort == Sort::Unknown
+                    && known.gender.is_none()
+                    && known.guess.is_none()
+                    && !known.name.ends_with('s')
+            };
+            acting.next().filter(|s| unknown(&s.who) && alone()).map(|s| s.who.clone())
+        };
         acts.cloned()
+            .or_else(only)
+            .or_else(acting)
             .or_else(|| spoke.filter(|last| !last.plural && unknown(&last.who) && alone()).map(|s| s.who.clone()))
     }
 
@@ -420,9 +477,9 @@ pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
     let plural =
         word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || matches!(word, "people" | "police");
     let person = doc.is(head, Class::PERSON.or(Class::TITLE).or(Class::MALE).or(Class::FEMALE))
-        && !doc.is(head, Class::DET)
-        || word.ends_with("man")
-        || word.ends_with("woman");
+        // `his ex-wife`
+        || word.starts_with("ex-");
+    let person = person && !doc.is(head, Class::DET) || word.ends_with("man") || word.ends_with("woman");
     let parent =
         word.starts_with("father-of-") || word.starts_with("mother-of-") || word.starts_with("grandmother-of-");
     parent || person && !plural && !matches!(word, "family" | "others" | "couple")

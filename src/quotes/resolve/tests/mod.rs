@@ -4,6 +4,7 @@ mod introduced;
 mod lands;
 mod names;
 mod offices;
+mod story;
 mod turns;
 
 use crate::article::{Article, Meta, Part, Role};

@@ -1,0 +1,170 @@
+//! Nouns for what people do, by how much they tell of who is meant.
+
+/// Nouns for those who are named by nothing else: they mean somebody of whom only this is told.
+pub(super) fn is_anybody(word: &str) -> bool {
+    word.starts_with("spokes")
+        || matches!(
+            word,
+            "official"
+                | "aide"
+                | "source"
+                | "officer"
+                | "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "child"
+                | "person"
+                | "witness"
+                | "resident"
+                | "supporter"
+                | "voter"
+                | "employee"
+                | "staffer"
+                | "member"
+                | "moderator"
+                | "interviewer"
+                | "reporter"
+                | "journalist"
+                | "caller"
+                | "user"
+                | "narrator"
+                | "juror"
+                | "victim"
+                | "mother"
+                | "father"
+                | "friend"
+                | "worker"
+                | "driver"
+                | "passenger"
+                | "neighbour"
+                | "neighbor"
+        )
+}
+
+/// Those whom everybody knows need no introduction, so that somebody else may be in hand.
+pub(super) fn is_head_of_state(called: &[String]) -> bool {
+    called
+        .iter()
+        .any(|noun| matches!(noun.as_str(), "president" | "prime minister" | "chancellor" | "king" | "queen" | "pope"))
+}
+
+/// Those who seek an office, and may hold another.
+pub(super) fn is_running(noun: &str) -> bool {
+    matches!(noun, "candidate" | "nominee" | "contender" | "rival" | "hopeful" | "front-runner" | "frontrunner")
+        || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
+}
+
+/// Those who have to do with what others did or suffered.
+pub(super) fn handles_cases(noun: &str) -> bool {
+    matches!(
+        noun,
+        "inspector"
+            | "constable"
+            | "sergeant"
+            | "superintendent"
+            | "coroner"
+            | "pathologist"
+            | "judge"
+            | "magistrate"
+            | "prosecutor"
+            | "registrar"
+            | "referee"
+            | "mayor"
+            | "chairman"
+            | "coach"
+            | "nurse"
+            | "surgeon"
+            | "consultant"
+            | "paramedic"
+            | "midwife"
+            | "pharmacist"
+            | "dentist"
+            | "technician"
+            | "carer"
+            | "photographer"
+            | "publican"
+            | "landlord"
+            | "landlady"
+            | "publicist"
+            | "waiter"
+            | "waitress"
+            | "barman"
+            | "barmaid"
+            | "bartender"
+            | "receptionist"
+            | "cleaner"
+            | "caretaker"
+            | "shopkeeper"
+            | "guard"
+            | "solicitor"
+            | "lawyer"
+            | "barrister"
+            | "detective"
+            | "investigator"
+            | "interpreter"
+            | "priest"
+            | "vicar"
+            | "psychologist"
+            | "psychiatrist"
+            | "therapist"
+            | "librarian"
+            | "clerk"
+            | "electrician"
+            | "plumber"
+    )
+}
+
+/// Offices of which nobody holds two.
+pub(super) fn is_office(noun: &str) -> bool {
+    matches!(
+        noun,
+        "senator"
+            | "representative"
+            | "governor"
+            | "mayor"
+            | "president"
+            | "prime minister"
+            | "chancellor"
+            | "minister"
+            | "judge"
+            | "justice"
+            | "king"
+            | "queen"
+            | "pope"
+            | "bishop"
+            | "ambassador"
+            | "prosecutor"
+            | "coach"
+            | "sheriff"
+            | "lawyer"
+            | "professor"
+            | "premier"
+            | "taoiseach"
+            | "tánaiste"
+            | "chief justice"
+            | "chief minister"
+            | "chair"
+            | "chairman"
+            | "chairwoman"
+            | "speaker"
+            | "magistrate"
+            | "coroner"
+            | "referee"
+            | "barrister"
+            | "solicitor"
+            | "clerk"
+            | "treasurer"
+            | "vicar"
+            | "nurse"
+            | "surgeon"
+            | "teacher"
+            | "headmaster"
+            | "publican"
+            | "vet"
+            | "playwright"
+            | "composer"
+            | "midwife"
+            | "archbishop"
+    )
+}

@@ -1,0 +1,115 @@
+//! Whom a story is about, who only stands by, and who holds which office.
+
+use super::{check, read};
+
+#[test]
+fn the_story_is_not_of_friends_and_kin() {
+    check(
+        "Owen Hale painted. His friend Otto Budd said he was a bore.\nHe retired in May. “Enough,” he said.",
+        "Owen Hale",
+    );
+    check("Owen Hale painted. His friend Otto Budd said he was a bore. “Enough,” he said.", "Otto Budd");
+    check("Tom Hale, whose father Alan died in May, was there. “It is over,” he said.", "Tom Hale");
+    check("Ada Hale, whose daughter Joan is nine, came.\nThe 36-year-old said: “It is over.”", "Ada Hale");
+    check("Owen Hale was told by a doctor that he was dying. “I went home,” he said.", "Owen Hale");
+    check("Ada Hale died in May.\nHer mother, Joan, said it was late.\n“It rained,” Mrs Hale said.", "Joan Hale");
+    check("Ada Hale met her sister, Joan.\n“It rained,” Ms Hale said.", "Ada Hale");
+}
+
+#[test]
+fn who_is_led_in_at_the_end_of_a_sentence() {
+    let before = "Otto Hale said it was late.\n";
+    check(&format!("{before}The alarm was raised by dog walker Wilf Budd, 61.\n“It was bad,” he said."), "Wilf Budd");
+    check(&format!("{before}Not all agree, including publican Wilf Budd. “It was bad,” he said."), "Wilf Budd");
+    check(&format!("{before}The work was ordered by Mayor Wilf Budd.\n“It was bad,” he said."), "Otto Hale");
+    check("Otto Hale came on Sunday.\nDaulet Marrin was pleased. “We are one,” he said.", "Daulet Marrin");
+    check(&format!("{before}And Wilf Budd? “I read it,” he said."), "Wilf Budd");
+    check("It took Ada Hale three hours to beat Joan Budd.\n“I was tired,” she said.", "Ada Hale");
+}
+
+#[test]
+fn jobs_that_nobody_is_told_to_have() {
+    for job in ["nurse", "surgeon", "barman", "photographer"] {
+        check(&format!("“It hurt,” said Ada Hale. “She was lucky,” said the {job}."), &format!("unnamed:the {job}"));
+    }
+    check("Dr Joan Budd came. “She was lucky,” said the doctor.", "Joan Budd");
+    check("A lawyer for Tom Hale issued a statement. “He is sorry,” it said.", "");
+    check("The nurse, Joan Budd, came. “She was lucky,” said the nurse.", "Joan Budd");
+}
+
+#[test]
+fn offices_of_other_lands_and_bodies() {
+    check(
+        "Works Minister Otto Hale came. Replying to a question by Wilf Budd, the minister said it was late.",
+        "Otto Hale",
+    );
+    check(
+        "President Ada Hale of Norland came.\nThe French president said it was late.",
+        "unnamed:The French president",
+    );
+    check("Ada Hale, the mayor of Orla, came.\nThe mayor of Holm said it was late.", "unnamed:The mayor of Holm");
+    check("Ada Hale, the mayor of Orla, came.\nThe Orla mayor said it was late.", "Ada Hale");
+    check(
+        "Finance Minister Otto Hale said it was late. The former minister said it rained.",
+        "unnamed:The former minister",
+    );
+}
+
+#[test]
+fn bodies_that_act_and_places_where_it_is_said() {
+    check("In a post on Chirrup, the force said: “Stay away.”", "unnamed:the force");
+    check("The claim was rejected by Tarn Council. In a statement, it said it was late.", "Tarn Council");
+    check("The drug, LV-201, works. The company said sales would rise.", "unnamed:The company");
+    check("Otto Hale, 51, died.\nThe Hale family thanked those who stopped.", "unnamed:The Hale family");
+    check("A farmer, who gave his name as Tom Hale, said it rained.", "Tom Hale");
+    check("Among them was Edmund Hale, of the Corliss, who said it was late.", "Edmund Hale");
+}
+
+#[test]
+fn bodies_that_offices_own_and_ministries() {
+    check("Two were killed, the Tamarack County Sheriff’s Office said.", "Tamarack County Sheriff’s Office");
+    check("Otto Hale, a judge, came.\nThe Ministry of Justice said: “Stay away.”", "unnamed:The Ministry of Justice");
+    check("Det Con Ada Hale said it was late.", "Ada Hale");
+    check("Con Hale said it was late.", "Con Hale");
+}
+
+#[test]
+fn who_holds_an_office_goes_before_who_held_it() {
+    let both = "Chief Minister Ada Hale came. Former Chief Minister Otto Budd left.\n";
+    check(&format!("{both}The Chief Minister said it was late."), "Ada Hale");
+    check("Otto Hale, the president of France, came.\nThe French president said it was late.", "Otto Hale");
+    check("Italy’s prime minister, Ada Hale, came.\nThe Italian prime minister said it was late.", "Ada Hale");
+}
+
+#[test]
+fn bodies_that_somebody_works_for() {
+    let expert = "“It is bad,” said Piet Holm, an economist at Tarn Bank.\nThe bank said it was late.";
+    check(&format!("The central bank held rates. {expert}"), "unnamed:The bank");
+    check("An official at Tarn Bank came. The bank said it was late.", "Tarn Bank");
+    check("Revolta apologised. It said: “We are sad.”", "Revolta");
+    check("Otto Hale issued a statement. “It was my fault,” it said.", "Otto Hale");
+}
+
+#[test]
+fn those_who_ask_are_not_those_who_answer() {
+    check("Mbarga scored. Asked by a reporter if he was happy, he said: “No.”", "Mbarga");
+    check(
+        "Ada Hale said it was late.\nBudd’s ex-wife told the Herald he was kind. “I am sad,” she said.",
+        "unnamed:Budd’s ex-wife",
+    );
+    // Not any father, and not one who does not speak.
+    check(
+        "Otto Quill came. Tom Hale left. His father, Alan, said it was late.\n“It rained,” Mr Quill said.",
+        "Otto Quill",
+    );
+    check("Otto Hale took over. His father, Alan, bought it.\n“It rained,” Mr Hale said.", "Otto Hale");
+    check("Tom Budd was jailed. The gang was led by drug dealer Otto Hale, 40. “No,” he said.", "Tom Budd");
+}
+
+#[test]
+fn what_stands_in_the_opening_is_no_role() {
+    let role = |text: &str| read(text).quotes[0].role.clone();
+    assert_eq!(role("Flanked by his lawyer, Tom Hale said it was late."), None);
+    assert_eq!(role("In a letter to the prime minister, Tom Hale said it was late."), None);
+    assert_eq!(role("Tom Hale, pressed on that by an analyst, said it was late."), None);
+}
