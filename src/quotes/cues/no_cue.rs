@@ -75,11 +75,22 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         && next(1).is_some_and(|next| {
             !next.quoted() && next.is_word() && !is_one_of!(next.id(), "to" | "back" | "again" | "only")
         });
+    // Each asks for words of one form.
+    let by_form = || match doc.tag(i) {
+        Tag::VBD | Tag::VBN => {
+            is_inserted(doc, sent, i)
+                || is_told_too(doc, sent, i)
+                || is_done_too(doc, sent, i)
+                || is_addressed(doc, sent, i)
+        }
+        Tag::VB | Tag::VBP => is_planned(doc, sent, i) || is_left(doc, sent, i),
+        Tag::VBG => is_meant(doc, i) || is_put_between(doc, sent, i),
+        _ => false,
+    };
     read_by
         || aloud
         || unsaid
         || refers
-        || is_inserted(doc, sent, i)
         || supposes
         || adjective
         || credits
@@ -89,16 +100,10 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         || name
         || goes_on_to(doc, i)
         || is_owned_thing(doc, i)
-        || is_meant(doc, i)
-        || is_planned(doc, sent, i)
-        || is_told_too(doc, sent, i)
+        || by_form()
         || is_other_sense(doc, sent, i)
         || is_heard(doc, sent, i)
-        || is_left(doc, sent, i)
         || is_object(doc, sent, i)
-        || is_done_too(doc, sent, i)
-        || is_put_between(doc, sent, i)
-        || is_addressed(doc, sent, i)
         || is_in_relative(doc, sent, i)
         || is_hearsay(doc, sent, i)
         || is_plainly(doc, sent, i)

@@ -1,6 +1,6 @@
 //! Man or woman: from words, and from the pronouns that stand beside a name.
 
-use super::super::doc::{Doc, Kind};
+use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::Class;
 use super::super::words::{Word, is_one_of};
 use super::{Entity, Gender, Names, Sort};
@@ -111,31 +111,10 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
         }
     }
     // `Hillary Holm … he said`: where no woman is told of, the name may be a man's.
-    let she = doc
-        .toks
-        .iter()
-        .any(|tok| is_one_of!(tok.id(), "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms."));
-    if !she {
-        let mens = |entity: &&mut Entity| {
-            let first = entity.words.first().map(|word| word.id());
-            entity.words.len() > 1
-                && first.is_some_and(|word| {
-                    is_one_of!(
-                        word,
-                        "hillary"
-                            | "hilary"
-                            | "simone"
-                            | "joan"
-                            | "carol"
-                            | "beverly"
-                            | "evelyn"
-                            | "vivian"
-                            | "marion"
-                            | "laurence"
-                    )
-                })
-        };
-        for entity in names.entities.iter_mut().filter(mens) {
+    let mens = |entity: &Entity| entity.words.len() > 1 && is_of_both(entity.words[0].id());
+    let woman = |tok: &Tok| is_one_of!(tok.id(), "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms.");
+    if names.entities.iter().any(mens) && !doc.toks.iter().any(woman) {
+        for entity in names.entities.iter_mut().filter(|entity| mens(entity)) {
             entity.gender = None;
             entity.guess = Some(Gender::Female);
         }
@@ -152,4 +131,12 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
             entity.gender = learned;
         }
     }
+}
+
+/// First names of women that some men bear.
+fn is_of_both(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "hillary" | "hilary" | "simone" | "joan" | "carol" | "beverly" | "evelyn" | "vivian" | "marion" | "laurence"
+    )
 }
