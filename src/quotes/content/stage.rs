@@ -150,6 +150,7 @@ impl Finder<'_, '_> {
         }
         let own = |n: usize| is_one_of!(next(n), "his" | "her" | "their");
         match () {
+            // `held up his hands`, `shook her head`, `raised an eyebrow`
             () if is_one_of!(doc.id(verb), "held" | "holds" | "threw" | "throws" | "put")
                 && is_one_of!(next(1), "up") =>
             {
@@ -158,6 +159,7 @@ impl Finder<'_, '_> {
             () if is_one_of!(doc.id(verb), "shook" | "shakes" | "rolled" | "rolls" | "raised" | "raises") => {
                 (own(1) || is_one_of!(next(1), "an")) && is_one_of!(next(2), "head" | "eyes" | "eyebrow" | "eyebrows")
             }
+            // `took a different view`, `had no complaints`, `saw it differently`, `put it bluntly`
             () if is_one_of!(doc.id(verb), "took" | "takes" | "had" | "has") => behind(4, &|word| {
                 is_one_of!(word, "view" | "complaints" | "doubts" | "doubt" | "regrets" | "illusions")
             }),
@@ -167,6 +169,7 @@ impl Finder<'_, '_> {
                         is_one_of!(word, "differently" | "bluntly" | "simply" | "succinctly" | "plainly" | "way")
                     })
             }
+            // `wiped away a tear`, `managed a smile`
             () if is_one_of!(doc.id(verb), "wiped" | "wipes") => {
                 behind(4, &|word| is_one_of!(word, "tear" | "tears" | "eyes"))
             }
