@@ -68,6 +68,12 @@ impl Entity {
     /// Adds a role as printed, unless it is there already or only a form of address; returns it.
     pub(super) fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
         let toks = wording::role_toks(doc, range)?;
+        // `his rival Ada Hale`: what somebody is to another only, and no office.
+        if toks.len() == 1
+            && is_one_of!(doc.id(toks.start), "rival" | "fellow" | "opponent" | "counterpart" | "foe" | "fan")
+        {
+            return None;
+        }
         let text = printed(doc, &toks);
         let idx = self.roles.iter().position(|role| role.text == text).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);

@@ -17,6 +17,7 @@ pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
         doc.is(i, Class::DET) && doc.lower(i) == "the"
             || doc.toks[i].capital
             || doc.toks[i].kind == Kind::Clitic
+            || i + 1 == head && is_of_vote(doc, i)
             || doc.is_owned_by_many(i, head + 1)
     });
     (body && named && one && !modifier.is_empty()).then(|| {
@@ -37,9 +38,19 @@ pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
     let floor = head.saturating_sub(FAR);
     let part = |i: usize| !doc.toks[i].quoted() && (doc.toks[i].kind == Kind::Clitic || doc.is_name_word(i));
     (floor..head).rev().filter(|i| doc.lower(*i) == doc.lower(head) && !doc.toks[*i].quoted()).find_map(|noun| {
-        let start = (noun.saturating_sub(5).max(floor)..noun).rev().take_while(|i| part(*i)).last()?;
+        // `Ryder’s presidential | campaign`
+        let end = noun - usize::from(noun > floor && is_of_vote(doc, noun - 1));
+        let start = (end.saturating_sub(5).max(floor)..end).rev().take_while(|i| part(*i)).last()?;
         doc.toks[start].is_word().then(|| printed(doc, &(start..noun + 1)))
     })
+}
+
+/// `presidential`, of a campaign.
+fn is_of_vote(doc: &Doc<'_>, i: usize) -> bool {
+    is_one_of!(
+        doc.id(i),
+        "presidential" | "election" | "re-election" | "reelection" | "mayoral" | "leadership" | "senate"
+    )
 }
 
 /// `In Norland, | the government`: it is that of the place, and not one that was told of before.

@@ -86,6 +86,10 @@ fn bodies_that_somebody_works_for() {
     let expert = "“It is bad,” said Piet Holm, an economist at Tarn Bank.\nThe bank said it was late.";
     check(&format!("The central bank held rates. {expert}"), "unnamed:The bank");
     check("An official at Tarn Bank came. The bank said it was late.", "Tarn Bank");
+    check(
+        "Ada Hale’s campaign left. Otto Budd’s presidential campaign came. The campaign said it was late.",
+        "Otto Budd’s presidential campaign",
+    );
     check("Revolta apologised. It said: “We are sad.”", "Revolta");
     check("Otto Hale issued a statement. “It was my fault,” it said.", "Otto Hale");
 }
@@ -111,5 +115,6 @@ fn what_stands_in_the_opening_is_no_role() {
     let role = |text: &str| read(text).quotes[0].role.clone();
     assert_eq!(role("Flanked by his lawyer, Tom Hale said it was late."), None);
     assert_eq!(role("In a letter to the prime minister, Tom Hale said it was late."), None);
+    assert_eq!(role("His rival Tom Hale said it was late."), None);
     assert_eq!(role("Tom Hale, pressed on that by an analyst, said it was late."), None);
 }
