@@ -151,7 +151,7 @@ impl Names {
         let mother = is_mrs(doc, &chunks[i].title);
         let parent = (1..i).rev().take(6).find(|n| is_parent(doc, &chunks[*n].name, mother))?;
         // `Her` is the child named last before.
-        owner[..parent].iter().rev().flatten().next().filter(|last| **last == child)?;
+        owner[..parent].iter().rev().take(12).flatten().next().filter(|last| **last == child)?;
         let entity = owner[parent].filter(|e| self.entities[*e].words.len() == 1)?;
         let surname = Folded::of_token(doc, chunks[i].name.start);
         let known = &mut self.entities[entity];

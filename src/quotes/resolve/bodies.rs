@@ -203,7 +203,7 @@ pub(super) fn posted_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<u
     before.clone().any(posted).then_some(writer.entity)
 }
 
-/// The same, where what was posted is a writing: `Hale issued a statement. “…,” | it said`.
+/// As [`posted_before`], where what was posted is a writing: `Hale issued a statement. “…,” | it said`.
 pub(super) fn issued_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
     let sent = doc.sents.partition_point(|sent| sent.end <= at);
     let before = doc.sents.get(sent.checked_sub(1)?)?;

@@ -55,7 +55,7 @@ pub(super) fn is_running(noun: &str) -> bool {
         || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
 }
 
-/// Those who have to do with what others did or suffered.
+/// Those whom the people of a story meet: nobody is one of whom that is not told.
 pub(super) fn handles_cases(noun: &str) -> bool {
     matches!(
         noun,
