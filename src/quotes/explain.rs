@@ -120,10 +120,13 @@ fn doubts(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase, resolved: &Resolved) -> V
     if unit.continues.is_some() {
         return doubts;
     }
-    if unit.open {
+    // `Hale shrugged. “It happens.”`
+    if unit.cue.is_none() && unit.open {
+        doubts.push(Doubt::Continuation);
+    } else if unit.open {
         doubts.push(Doubt::Model);
     }
-    if unit.shared {
+    if unit.cue.is_some() && unit.shared {
         doubts.push(Doubt::Shared);
     }
     match phrase.kind {
