@@ -286,7 +286,7 @@ fn year(word: &str) -> Option<u16> {
     (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|year| (1700..2200).contains(year))
 }
 
-fn is_weekday(word: &str) -> bool {
+pub(super) fn is_weekday(word: &str) -> bool {
     const DAYS: &[&str] = &[
         "mon",
         "tue",

@@ -101,26 +101,10 @@ fn dated_colon(head: &str) -> Option<(Found<'_>, usize)> {
     let (before, rest) = (head.get(..end)?, head.get(end + 1..)?);
     let found = read(before).filter(|found| found.is_all_caps && found.day.is_some())?;
     // `MONDAY, June 14: Rain`, `DEADLINE, June 14: …` in a list of days.
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+    let labels = [
         "deadline",
         "today",
         "tomorrow",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
         "final",
         "finals",
         "election",
@@ -131,11 +115,12 @@ fn dated_colon(head: &str) -> Option<(Found<'_>, usize)> {
         "update",
         "live",
     ];
+    let label = dates::is_weekday(found.place) || labels.iter().any(|label| found.place.eq_ignore_ascii_case(label));
     let goes_on = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '\''));
     // Not `OPENING HOURS, June 14: Closed.`
     let goes_on = goes_on && shape::n_words(rest, 3) > 3;
     let round = found.place.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("round "));
-    (goes_on && !round && !days.iter().any(|day| found.place.eq_ignore_ascii_case(day))).then_some((found, end))
+    (goes_on && !round && !label).then_some((found, end))
 }
 
 /// Whether a place stands before the colon at `end`, and nobody who speaks: a paragraph of some length follows, and no other

@@ -94,8 +94,7 @@ impl Finder<'_, '_> {
     pub(super) fn asks_about(&self, unit: usize, sent: &Range<usize>) -> bool {
         let doc = self.doc;
         let cue = self.units[unit].cue.as_ref().filter(|cue| is_one_of!(doc.id(cue.end - 1), "asked" | "asks"));
-        let before = doc.sents.partition_point(|before| before.end <= sent.start).checked_sub(1);
-        let before = before.map(|idx| doc.sents[idx].clone());
+        let before = doc.sent_before(sent.start);
         cue.is_some_and(|cue| before.is_some_and(|before| before.end == sent.start && before.contains(&cue.start)))
             && !self.holds_marks(unit)
             && !doc.asks(sent)

@@ -18,8 +18,7 @@ impl Finder<'_, '_> {
     /// than the speaker of the unit `last`.
     pub(super) fn turned_to(&self, last: Option<usize>, sent: &Range<usize>) -> Option<Phrase> {
         let doc = self.doc;
-        let idx = doc.sents.partition_point(|before| before.end <= sent.start);
-        let before = doc.sents.get(idx.checked_sub(1)?).filter(|before| before.end == sent.start)?;
+        let before = doc.sent_before(sent.start).filter(|before| before.end == sent.start)?;
         let here = doc.block_of(sent.start).is_some_and(|block| block.toks.start <= before.start);
         let plain = here && before.len() <= SHORT && !before.clone().any(|i| doc.toks[i].quoted() || self.used[i]);
         let mut units = self.units.iter().rev().take(4);

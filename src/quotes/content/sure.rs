@@ -120,9 +120,7 @@ fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
 
 /// `The report was published on Monday. | It found that`: what the sentence before is about.
 fn is_finder_before(doc: &Doc<'_>, at: usize) -> bool {
-    let sent = doc.sents.partition_point(|sent| sent.end <= at);
-    let before = sent.checked_sub(1).and_then(|before| doc.sents.get(before));
-    before.is_some_and(|before| before.clone().take(4).any(|i| is_finder(doc, i)))
+    doc.sent_before(at).is_some_and(|before| before.clone().take(4).any(|i| is_finder(doc, i)))
 }
 
 /// Who finds, not by chance: `Hale found that it rained` tells no words.

@@ -199,6 +199,12 @@ impl<'a> Doc<'a> {
         self.sents.get(self.sents.partition_point(|sent| sent.end <= tok))
     }
 
+    /// Returns the sentence before the one that the token stands in.
+    pub(super) fn sent_before(&self, tok: usize) -> Option<&Range<usize>> {
+        let here = self.sents.partition_point(|sent| sent.end <= tok);
+        self.sents.get(here.checked_sub(1)?)
+    }
+
     /// Whether words end with a question mark, marks behind it or not.
     pub(super) fn asks(&self, toks: &Range<usize>) -> bool {
         self.toks[toks.clone()].iter().rev().take(3).any(|tok| tok.is_punct(b'?'))

@@ -12,11 +12,12 @@ impl Doc<'_> {
     /// a word of bodies.
     pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
         let mut end = i + 1;
-        if end >= limit {
-            return end;
-        }
-        let office = self.is_owned_by_office(end, limit);
-        if self.toks[end].quoted() == self.toks[i].quoted() && !self.may_go_on(end) && !office {
+        let ends = |end: usize| {
+            self.toks[end].quoted() == self.toks[i].quoted()
+                && !self.may_go_on(end)
+                && !self.is_owned_by_office(end, limit)
+        };
+        if end >= limit || ends(end) {
             return end;
         }
         // `Citizens for Fair Tides`

@@ -196,8 +196,7 @@ pub(super) fn writer(doc: &Doc<'_>, names: &Names, focus: &Focus, at: usize, nou
 
 /// `Hale posted an appeal. | It read`: who wrote, by the sentence before.
 pub(super) fn posted_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
-    let sent = doc.sents.partition_point(|sent| sent.end <= at);
-    let before = doc.sents.get(sent.checked_sub(1)?)?;
+    let before = doc.sent_before(at)?;
     let posted = |i: usize| is_one_of!(doc.id(i), "posted" | "sent" | "wrote" | "published" | "issued" | "shared");
     let writer = names.within(before).first().filter(|m| m.chunk.start < before.start + 4)?;
     before.clone().any(posted).then_some(writer.entity)
@@ -205,8 +204,7 @@ pub(super) fn posted_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<u
 
 /// As [`posted_before`], where what was posted is a writing: `Hale issued a statement. “…,” | it said`.
 pub(super) fn issued_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
-    let sent = doc.sents.partition_point(|sent| sent.end <= at);
-    let before = doc.sents.get(sent.checked_sub(1)?)?;
+    let before = doc.sent_before(at)?;
     let written = |i: usize| is_writing(doc, i) && i > before.start + 1 && !doc.toks[i].quoted();
     let subject = names.within(before).first().filter(|m| doc.toks.get(m.toks.end).is_some());
     let acts = subject.is_some_and(|m| m.chunk.start <= before.start + 1 && doc.tag(m.toks.end).is_finite());
