@@ -1,6 +1,7 @@
 //! Quotes, mentions, speakers.
 
 use crate::text::Span;
+use std::ops::Range;
 
 /// Content bound to one cue, and whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -158,36 +159,77 @@ pub(super) fn content_text(text: &str, content: &[Span]) -> String {
         if !out.is_empty() {
             out.push_str(" … ");
         }
-        let words = bare_piece(text, *piece).of(text);
-        for (i, word) in words.split_whitespace().enumerate() {
-            if i > 0 {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
+        push_spaced(bare_piece(text, *piece).of(text), &mut out);
     }
     out
 }
 
-/// Returns the span of a piece without its outer marks.
-pub(super) fn bare_piece(text: &str, piece: Span) -> Span {
-    let whole = piece.of(text);
-    let bare = strip_marks(whole);
-    let start = piece.start as usize + whole.find(bare).expect("a piece holds what is left of it");
-    Span::new(start, start + bare.len())
+/// Appends the words, one space between two.
+fn push_spaced(words: &str, out: &mut String) {
+    // Nearly always they stand so in the text.
+    if is_evenly_spaced(words) {
+        out.push_str(words);
+        return;
+    }
+    for (i, word) in words.split_whitespace().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
-/// Drops a pair of quotation marks around the whole, or a lone one at either end, when no other mark is inside.
-fn strip_marks(piece: &str) -> &str {
+/// Whether the only white space is single blanks between words.
+fn is_evenly_spaced(words: &str) -> bool {
+    let mut blank = true;
+    for (at, byte) in words.bytes().enumerate() {
+        let fits = match byte {
+            b' ' => !blank,
+            0..b' ' => false,
+            // What white space beyond ASCII begins with.
+            0xC2 | 0xE1 | 0xE2 | 0xE3 => !words[at..].starts_with(char::is_whitespace),
+            _ => true,
+        };
+        if !fits {
+            return false;
+        }
+        blank = byte == b' ';
+    }
+    !blank || words.is_empty()
+}
+
+/// Returns the span of a piece without its outer marks.
+pub(super) fn bare_piece(text: &str, piece: Span) -> Span {
+    let trimmed = piece.trim(text);
+    let bare = strip_marks(trimmed.of(text));
+    Span::new(trimmed.start as usize + bare.start, trimmed.start as usize + bare.end)
+}
+
+/// The range that is left without a pair of quotation marks around the whole, or a lone one at either end, when no other mark is
+/// inside.
+fn strip_marks(piece: &str) -> Range<usize> {
     const OPEN: [&str; 8] = ["“", "\"", "„", "«", "»", "``", "''", "‘"];
     const CLOSE: [&str; 8] = ["”", "\"", "“", "»", "«", "''", "’", "”"];
-    let piece = piece.trim();
     let bare = piece.strip_suffix(',').unwrap_or(piece);
     let opened = OPEN.iter().find_map(|mark| bare.strip_prefix(mark));
     let inner = opened.unwrap_or(bare);
+    let start = bare.len() - inner.len();
     let inner = CLOSE.iter().find_map(|mark| inner.strip_suffix(mark)).unwrap_or(inner);
-    let marks = OPEN.iter().chain(&CLOSE).filter(|mark| !matches!(**mark, "’" | "‘"));
-    if marks.into_iter().any(|mark| inner.contains(mark)) { piece } else { inner.trim() }
+    if holds_mark(inner) {
+        return 0..piece.len();
+    }
+    let start = start + inner.len() - inner.trim_start().len();
+    start..start + inner.trim().len()
+}
+
+/// Whether there is a mark inside other than a single one, which may be an apostrophe.
+fn holds_mark(inner: &str) -> bool {
+    let bytes = inner.as_bytes();
+    let curly = |at: usize| matches!(bytes[at..], [0xE2, 0x80, 0x9C..=0x9E, ..]);
+    memchr::memchr(b'"', bytes).is_some()
+        || memchr::memchr_iter(0xE2, bytes).any(curly)
+        || memchr::memchr_iter(0xC2, bytes).any(|at| matches!(bytes[at..], [_, 0xAB | 0xBB, ..]))
+        || memchr::memchr2_iter(b'\'', b'`', bytes).any(|at| bytes.get(at + 1) == Some(&bytes[at]))
 }
 
 #[cfg(test)]
@@ -206,6 +248,12 @@ mod tests {
         check("that it was “a mistake”", "that it was “a mistake”");
         check("“And so it goes on", "And so it goes on");
         check("''No.''", "No.");
+        check("«No», ", "No");
+        check("“I ``ran`` home.”", "“I ``ran`` home.”");
+        check("“ No ”", "No");
+        check("‘It’s ours,’", "It’s ours,");
+        check("“one\u{a0}two” ", "one two");
+        check("“", "");
         check("“A” and “b”", "“A” and “b”");
         check("that the lines were crossed", "that the lines were crossed");
     }

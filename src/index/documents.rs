@@ -164,8 +164,15 @@ pub(crate) fn day(article: &Article) -> Option<u64> {
 
 /// Returns `YYYY-MM-DD` as a number that sorts.
 pub(crate) fn day_number(day: &str) -> Option<u64> {
-    let digits: String = day.split('-').collect();
-    (digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+    let (mut number, mut n_digits) = (0, 0);
+    for byte in day.bytes().filter(|byte| *byte != b'-') {
+        if !byte.is_ascii_digit() || n_digits == 8 {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+        n_digits += 1;
+    }
+    (n_digits == 8).then_some(number)
 }
 
 /// Returns the day that [`day_number`] made a number of.
@@ -183,6 +190,8 @@ mod tests {
         assert_eq!(day_name(20_211_130), "2021-11-30");
         assert_eq!(day_number("2021-11"), None);
         assert_eq!(day_number("2021-1é-0"), None);
+        assert_eq!(day_number("2021-11-301"), None);
+        assert_eq!(day_number(""), None);
     }
 
     #[test]

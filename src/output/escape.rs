@@ -18,6 +18,17 @@ pub fn acts(c: char) -> bool {
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The bytes that a character which [`acts`] may begin with; few other characters do.
+const MAY_ACT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xD8 | 0xE2);
+        byte += 1;
+    }
+    table
+};
+
 /// Appends `c`, or its number if it [`acts`].
 pub fn push(c: char, out: &mut String) {
     let _ = match c {
@@ -46,7 +57,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 }
 
 fn escape(text: &str, push: impl Fn(char, &mut String)) -> Cow<'_, str> {
-    if !text.contains(acts) {
+    if !text.bytes().any(|byte| MAY_ACT[usize::from(byte)]) || !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -61,12 +72,17 @@ pub struct SafeJson;
 
 impl Formatter for SafeJson {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| acts(*c)) {
-            out.write_all(&fragment.as_bytes()[plain..at])?;
-            // All of them lie in the first plane: one `\u` each.
-            write!(out, "\\u{:04x}", c as u32)?;
-            plain = at + c.len_utf8();
+        let (mut plain, mut from) = (0, 0);
+        while let Some(found) = fragment.as_bytes()[from..].iter().position(|byte| MAY_ACT[usize::from(*byte)]) {
+            let at = from + found;
+            let c = fragment[at..].chars().next().expect("a character begins with such a byte");
+            from = at + c.len_utf8();
+            if acts(c) {
+                out.write_all(&fragment.as_bytes()[plain..at])?;
+                // All of them lie in the first plane: one `\u` each.
+                write!(out, "\\u{:04x}", c as u32)?;
+                plain = from;
+            }
         }
         out.write_all(&fragment.as_bytes()[plain..])
     }
@@ -116,6 +132,15 @@ mod tests {
     #[test]
     fn json_is_safe_and_the_same() {
         assert_eq!(json("a\"\n\u{202e}\u{9b}é"), "\"a\\\"\\n\\u202e\\u009bé\"");
+    }
+
+    #[test]
+    fn what_acts_begins_with_few_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| acts(*c)) {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes);
+            assert!(MAY_ACT[usize::from(bytes[0])], "{c:?}");
+        }
     }
 
     proptest! {

@@ -12,6 +12,27 @@ use unicode_normalization::char::is_combining_mark;
 /// Words longer than this many **bytes**, folded, are not indexed (the limit that Quickwit's default tokenizer has).
 pub const MAX_WORD_BYTES: usize = 255;
 
+/// What a byte is to the cutting of words.
+#[derive(Clone, Copy)]
+enum Byte {
+    /// A letter or figure of ASCII.
+    Word,
+    /// Another sign of ASCII.
+    Other,
+    /// Of a character beyond ASCII.
+    Beyond,
+}
+
+const BYTES: [Byte; 256] = {
+    let mut table = [Byte::Beyond; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        table[byte as usize] = if byte.is_ascii_alphanumeric() { Byte::Word } else { Byte::Other };
+        byte += 1;
+    }
+    table
+};
+
 /// Returns the spans of the words of `text`, in order.
 pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
@@ -32,41 +53,38 @@ impl Iterator for Words<'_> {
         let mut at = self.at;
         // To the first character of a word.
         loop {
-            let &b = bytes.get(at)?;
-            if b < 0x80 {
-                if b.is_ascii_alphanumeric() {
-                    break;
+            match BYTES[usize::from(*bytes.get(at)?)] {
+                Byte::Word => break,
+                Byte::Other => at += 1,
+                Byte::Beyond => {
+                    let c = char_at(self.text, at);
+                    if is_alphanumeric(c) {
+                        break;
+                    }
+                    at += c.len_utf8();
                 }
-                at += 1;
-            } else {
-                let c = char_at(self.text, at);
-                if is_alphanumeric(c) {
-                    break;
-                }
-                at += c.len_utf8();
             }
         }
         let start = at;
         // To the first character after it.
-        while let Some(&b) = bytes.get(at) {
-            if b < 0x80 {
-                if !b.is_ascii_alphanumeric() {
-                    break;
-                }
-                at += 1;
-                continue;
-            }
-            let c = char_at(self.text, at);
-            if is_word_by_itself(c) {
-                if at == start {
+        while let Some(byte) = bytes.get(at) {
+            match BYTES[usize::from(*byte)] {
+                Byte::Word => at += 1,
+                Byte::Other => break,
+                Byte::Beyond => {
+                    let c = char_at(self.text, at);
+                    if is_word_by_itself(c) {
+                        if at == start {
+                            at += c.len_utf8();
+                        }
+                        break;
+                    }
+                    if is_general(c) || !(c.is_alphanumeric() || is_combining_mark(c)) {
+                        break;
+                    }
                     at += c.len_utf8();
                 }
-                break;
             }
-            if is_general(c) || !(c.is_alphanumeric() || is_combining_mark(c)) {
-                break;
-            }
-            at += c.len_utf8();
         }
         self.at = at;
         Some(Span::new(start, at))
