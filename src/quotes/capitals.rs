@@ -105,6 +105,16 @@ impl Doc<'_> {
             if noun && tok.first && self.toks.get(i + 1).is_some_and(titled) {
                 return true;
             }
+            // `Harbour Press`, `State Police`
+            let body = |next: &Tok| {
+                next.capital
+                    && !next.first
+                    && !next.quoted()
+                    && next.is(Class::MEDIA.or(Class::CORPORATE).or(Class::BODY))
+            };
+            if noun && tok.first && self.toks.get(i + 1).is_some_and(body) {
+                return true;
+            }
             // `Hope Without Holm`, `Homes for All`
             let prep = |next: usize| {
                 next + 1 < self.toks.len()
@@ -114,6 +124,25 @@ impl Doc<'_> {
                         || self.is_for_all(next, self.toks.len()))
             };
             if tok.first && self.tag(i).is_noun() && prep(i + 1) {
+                return true;
+            }
+            // `New Orla`, where something is new elsewhere
+            let place = is_one_of!(tok.id(), "new")
+                && self.toks.get(i + 1).is_some_and(|next| {
+                    is_one_of!(
+                        next.id(),
+                        "york"
+                            | "jersey"
+                            | "hampshire"
+                            | "mexico"
+                            | "zealand"
+                            | "delhi"
+                            | "orleans"
+                            | "england"
+                            | "south"
+                    ) && next.capital
+                });
+            if place {
                 return true;
             }
             // `Hale himself`
@@ -229,6 +258,14 @@ impl Doc<'_> {
             (i + 1..self.toks.len()).take(3).take_while(|j| self.toks[*j].capital && !self.toks[*j].first).count();
         let behind = i + 1 + names;
         if names > 0 && !self.starts_clause(i) {
+            return true;
+        }
+        // `Will Hale, the chairman, said`, not `Will Hale, the chairman, run?`
+        let described = names > 0
+            && self.toks.get(behind).is_some_and(|tok| tok.is_punct(b','))
+            && self.toks.get(behind + 1).is_some_and(|tok| tok.is(Class::DET.or(Class::POSS)))
+            && self.toks[behind..].iter().take_while(|tok| !tok.first).all(|tok| !tok.is_punct(b'?'));
+        if described {
             return true;
         }
         // Not `Will Hale run?`

@@ -353,7 +353,11 @@ fn token(rest: &str) -> (Kind, usize) {
             // `7–10`
             '–' => rest[..end].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit()),
             // `SarukhÃ¡n`: UTF-8 that was once read as Latin-1.
-            '\u{80}'..='\u{BF}' => rest[..end].ends_with(['\u{C2}', '\u{C3}']),
+            '\u{80}'..='\u{BF}' => {
+                let decomposed = rest[..end].strip_suffix(['\u{302}', '\u{303}']);
+                decomposed.unwrap_or(&rest[..end]).ends_with(['\u{C2}', '\u{C3}', 'A'])
+                    && (decomposed.is_some() || !rest[..end].ends_with('A'))
+            }
             c => !c.is_ascii() && !is_general(c) && unicode_normalization::char::is_combining_mark(c),
         };
         if !joins {
@@ -408,7 +412,8 @@ fn keeps_point(word: &str, rest: &str) -> bool {
         "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen" | "Lt" | "Col" | "Sgt" | "Capt" | "Maj"
         | "Adm" | "Rev" | "Hon" | "Del" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" | "Coun"
         | "Cllr" | "Engr" | "Atty" | "Msgr" | "Cmdr" | "Brig" => true,
-        "Fr" | "Barr" | "Const" | "Amb" | "Asst" | "Adv" | "Ald" | "Arch" => before_name,
+        // `Roe v. Wade`
+        "v" | "Fr" | "Barr" | "Const" | "Amb" | "Asst" | "Adv" | "Ald" | "Arch" => before_name,
         "St" | "Mt" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),
         "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec" | "No"
         | "Fig" => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),

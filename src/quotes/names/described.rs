@@ -5,6 +5,7 @@ use super::roles::heads;
 use super::{Entity, Names, Portfolio, Role, Sort, gender, given, known, modifies, printed, roles, wording};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{Class, GIVEN};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -69,12 +70,12 @@ impl Entity {
     pub(super) fn add_role(&mut self, doc: &Doc<'_>, range: &Range<usize>) -> Option<&Role> {
         let toks = wording::role_toks(doc, range)?;
         // `his rival Ada Hale`: what somebody is to another only, and no office.
-        if toks.len() == 1
-            && is_one_of!(doc.id(toks.start), "rival" | "fellow" | "opponent" | "counterpart" | "foe" | "fan")
-        {
+        let last = toks.end - 1;
+        let plain = toks.len() == 1 || doc.tag(last - 1) == Tag::JJ && doc.tag(toks.start).is_in(&[Tag::JJ, Tag::RB]);
+        if plain && is_one_of!(doc.id(last), "rival" | "fellow" | "opponent" | "counterpart" | "foe" | "fan") {
             return None;
         }
-        let text = printed(doc, &toks);
+        let text = singular(printed(doc, &toks));
         let idx = self.roles.iter().position(|role| role.text == text).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);
             // `committee chairman Cllr Hale` is both.
@@ -90,6 +91,17 @@ impl Entity {
         });
         Some(&self.roles[idx])
     }
+}
+
+/// `Sens. Otto Budd and Tom Hale`: what each of them is.
+fn singular(mut title: String) -> String {
+    for many in ["Sens.", "Reps.", "Govs.", "Gens.", "Profs."] {
+        if title.ends_with(many) {
+            title.truncate(title.len() - 2);
+            title.push('.');
+        }
+    }
+    title
 }
 
 /// Whether a description names somebody by whom they belong to, as those are who go by the given name: `her friend`.

@@ -72,10 +72,10 @@ pub(in super::super) fn of_pronoun(word: Word) -> Option<Gender> {
     }
 }
 
-/// `Holm said he`, `Holm says that she`: of a name that ends at `end`.
+/// `Holm said he`, `Holm says that she`, `Holm said as he left`: of a name that ends at `end`.
 pub(super) fn told_behind(doc: &Doc<'_>, end: usize) -> Option<Gender> {
     let says = doc.toks.get(end).is_some_and(|tok| tok.is(Class::SAY) && !tok.quoted());
-    let that = doc.toks.get(end + 1).is_some_and(|tok| is_one_of!(tok.id(), "that"));
+    let that = doc.toks.get(end + 1).is_some_and(|tok| is_one_of!(tok.id(), "that" | "as" | "while"));
     let pronoun = doc.toks.get(end + 1 + usize::from(that)).filter(|tok| says && tok.is_word() && !tok.quoted())?;
     is_one_of!(pronoun.id(), "he" | "she").then(|| of_pronoun(pronoun.id())).flatten()
 }

@@ -12,6 +12,7 @@ mod gender;
 mod given;
 mod known;
 mod offices;
+mod pairs;
 mod roles;
 mod short;
 mod surnames;
@@ -146,6 +147,8 @@ impl Names {
         names.things(doc);
         gender::from_pronouns(doc, &mut names);
         names.short_names(doc);
+        names.head_nouns(doc);
+        names.pairs(doc);
         names
     }
 
@@ -274,7 +277,8 @@ impl Names {
         entity
     }
 
-    /// `Azman Bala`, `Boon Leong`: the only person whose name has these words and more, of Azman Bala Holm, Tan Boon Leong.
+    /// `Azman Bala`, `Boon Leong`, `Peña Nieto`: the only person whose name has these words and more, of Azman Bala Holm, Tan Boon Leong,
+    /// Enrique Peña Nieto.
     fn longer(&self, words: &[Folded]) -> Option<usize> {
         let class = |word: &Folded| lexicon::words().known(word.hash()).class;
         let whole = |e: &usize| self.entities[*e].words.as_slice();
@@ -284,9 +288,10 @@ impl Names {
         };
         let begins =
             |e: &&usize| whole(e).len() > words.len() && whole(e).starts_with(words) && named(&whole(e)[words.len()..]);
-        // Not `Mary Ann Holm` for her daughter Ann.
+        // `Enrique Peña Nieto`, not `Mary Ann Holm` for her daughter Ann.
         let ends = |e: &&usize| {
-            whole(e).len() == words.len() + 1 && whole(e).ends_with(words) && !class(&whole(e)[0]).has(GIVEN)
+            let given = class(&whole(e)[0]).has(GIVEN);
+            whole(e).len() == words.len() + 1 && whole(e).ends_with(words) && !(given && class(&words[0]).has(GIVEN))
         };
         let person = |e: &&usize| self.entities[**e].is_person();
         let thing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);

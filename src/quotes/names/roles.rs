@@ -109,9 +109,32 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if range.clone().any(|i| finite(i) && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
         return None;
     }
+    if comma(at) && is_teller(doc, block, chunk, &(at + 1..end)) {
+        return None;
+    }
     // `Hale, Budd’s aides`: others.
     let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
     (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
+}
+
+/// `requests from Harbour Watch, | senior counsel Lena Field wrote`, `on Face the Town, | the minister said`, `to Orla, | his mother
+/// left`: whether what stands behind a name and its comma has a verb of its own, and describes nobody.
+fn is_teller(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, behind: &Range<usize>) -> bool {
+    let (first, end) = (behind.start, behind.end);
+    let acts = |end: usize| end < block.end && doc.toks[end].is_word() && doc.tag(end).is_finite();
+    let inside = chunk.start > block.start && !doc.toks[chunk.start].first && doc.toks[chunk.start - 1].is_word();
+    if inside && (is_one_of!(doc.id(first), "the") || doc.is(first, Class::POSS)) {
+        // Not `Ada Hale, the minister at the time the tax was made, said`
+        return doc.long_phrase_at(first, block.end).is_some_and(|whole| acts(whole.toks.end));
+    }
+    if !acts(end) {
+        return false;
+    }
+    let name = end - behind.clone().rev().take_while(|i| doc.is_name_word(*i)).count();
+    name > first
+        && end >= name + 2
+        && doc.is(name - 1, Class::PERSON.or(Class::TITLE))
+        && !doc.is(end - 1, Class::BODY.or(Class::CORPORATE))
 }
 
 /// Whether a small word ends a description, not `the US envoy`.

@@ -1,4 +1,4 @@
-//! Companies under a short name: `Harlan` for `Harlan Foods Inc.`
+//! Bodies under a short name: `Harlan` for `Harlan Foods Inc.`, `the Council` for `Orla Medical Council`.
 
 use super::folded::{ByKey, Folded, key};
 use super::{Names, Sort, known};
@@ -36,6 +36,39 @@ impl Names {
         }
     }
 
+    /// Takes a noun with a capital for the body whose name turns on it, where one alone was named before: `the Council`, of `Orla
+    /// Medical Council`; `the Bank`, of `Bank of Orla`.
+    pub(super) fn head_nouns(&mut self, doc: &Doc<'_>) {
+        // The bodies named so far by the noun that each turns on; none where several do.
+        let mut named: ByKey<Option<usize>> = ByKey::default();
+        for mention in &mut self.mentions {
+            let known = &self.entities[mention.entity];
+            if !matches!(known.sort, Sort::Body | Sort::Unknown) || known.gender.is_some() {
+                continue;
+            }
+            let noun = match known.words.as_slice() {
+                [one] => *one,
+                [noun, of, _, ..] if is_one_of!(of.id(), "of" | "for") => *noun,
+                [.., noun] => *noun,
+                [] => continue,
+            };
+            if !is_head(noun) {
+                continue;
+            }
+            if known.words.len() > 1 {
+                let body = named.entry(noun.key()).or_insert(Some(mention.entity));
+                if *body != Some(mention.entity) {
+                    *body = None;
+                }
+                continue;
+            }
+            let the = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
+            if let Some(Some(body)) = named.get(&noun.key()).filter(|_| the && mention.chunk.len() == 1) {
+                mention.entity = *body;
+            }
+        }
+    }
+
     /// The companies by the words that their names begin with; none where several do. None if there are no companies.
     fn companies(&self) -> Option<ByKey<Option<usize>>> {
         let mut companies: ByKey<Option<usize>> = ByKey::default();
@@ -65,6 +98,15 @@ impl Names {
         }
         (!companies.is_empty()).then_some(companies)
     }
+}
+
+/// Whether the noun alone may stand for the body: not `the House` for the White House.
+fn is_head(noun: Folded) -> bool {
+    lexicon::words().known(noun.hash()).class.has(Class::BODY.or(Class::MEDIA).or(Class::CORPORATE))
+        && !is_one_of!(
+            noun.id(),
+            "house" | "news" | "today" | "inc" | "corp" | "ltd" | "co" | "plc" | "llc" | "side" | "republic"
+        )
 }
 
 /// How the names of companies end.
@@ -111,6 +153,9 @@ fn is_firm(word: Folded) -> bool {
             | "brands"
             | "stores"
             | "media"
+            | "publishing"
+            | "entertainment"
+            | "studios"
             | "petroleum"
             | "minerals"
     )

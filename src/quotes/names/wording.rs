@@ -73,6 +73,29 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     if let Some(who) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "who" | "whom" | "whose" | "which")) {
         range.end = who;
     }
+    // `a candidate | aiming at the middle`
+    let aims = |i: &usize| {
+        is_one_of!(doc.id(*i), "aiming" | "hoping" | "trying" | "looking" | "wearing" | "facing" | "vying" | "seeming")
+            || is_one_of!(doc.id(*i), "running")
+                && is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "on" | "against")
+    };
+    // `an adviser to the port | and later worked elsewhere`
+    let acts = |i: &usize| {
+        doc.tag(*i) == Tag::CC && doc.verb_behind(i + 1, range.end).is_some_and(|verb| !doc.is_name_word(verb))
+    };
+    if let Some(end) = range.clone().skip(1).find(|i| aims(i) || acts(i)) {
+        range.end = end;
+    }
+    // `host | of Radio Orla’s “Morning Ada”`
+    let owns = |i: usize| {
+        doc.toks.get(i).is_some_and(|tok| tok.kind == Kind::Clitic)
+            && doc.toks.get(i + 1).is_some_and(|tok| tok.quoted())
+    };
+    if (owns(range.end) || owns(range.end - 1))
+        && let Some(of) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "of"))
+    {
+        range.end = of;
+    }
     // `His Worship | Councillor Hale`
     while range.len() > 1 && is_one_of!(doc.id(range.start), "worship" | "honour" | "honor" | "excellency") {
         range.start += 1;
@@ -115,7 +138,9 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     if range.len() == 1 && anybody(range.start) || among {
         return None;
     }
-    let named = has_head(doc, &range) || range.clone().any(|i| doc.is(i, Class::TITLE.or(Class::PERSON)));
+    // Not `now 81 and retired`
+    let office = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON)) && !is_one_of!(doc.id(i), "retired");
+    let named = has_head(doc, &range) || range.clone().any(office);
     named.then_some(range)
 }
 

@@ -128,3 +128,100 @@ fn bodies_that_somebody_speaks_for() {
     assert_eq!(body(&format!("{vale} The union's spokesman said it was late.")), "union");
     assert_eq!(body("Xavi Quill said he was sorry. A company spokesperson said it was late."), "company");
 }
+
+#[test]
+fn bodies_by_the_noun_that_their_names_turn_on() {
+    for (text, expected) in [
+        ("The Orla Times said no. The Times said it was late.", "Orla Times"),
+        ("The Orla Medical Council met. The Council said it was late.", "Orla Medical Council"),
+        ("The Bank of Orla said no. The Bank said it was late.", "Bank of Orla"),
+        ("The Times said no. The Orla Times said it was late.", "Orla Times"),
+        ("The Orla Times and the Veld Times met. The Times said it was late.", "Times"),
+        ("The White House said no. The House said it was late.", "House"),
+        (
+            "Jo Hale, head of Grand Harbour Publishing, left. Grand Harbour said it was late.",
+            "Grand Harbour Publishing",
+        ),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn surnames_of_two_words() {
+    check("President Enrique Quilo Nieva came. Quilo Nieva said it was late.", "Enrique Quilo Nieva");
+    check("Helena Bonham Carter came. “It is late,” Bonham Carter said.", "Helena Bonham Carter");
+    check("Mary Ann Holm sang. Her daughter Ann Holm said it was late.", "Ann Holm");
+}
+
+#[test]
+fn two_of_one_surname() {
+    check(
+        "Otto and Lena Field said it was late. Otto Budd said no.\nOtto and Lena Field said it was late.",
+        "Otto Field and Lena Field",
+    );
+    check("Otto and Lena Field said it was late. Otto Budd left.", "Otto Field and Lena Field");
+    check("Otto Budd sang. Otto and Lena Field said it was late.", "Otto Budd and Lena Field");
+    check("Tom Hale came. Tom and Ada Hale said it was late.", "Tom Hale and Ada Hale");
+}
+
+#[test]
+fn letters_that_were_read_twice() {
+    check("Arturo Saru\u{C3}\u{A1}n of Orla said it was late.", "Arturo Saru\u{C3}\u{A1}n");
+    check(
+        "Arturo SaruA\u{303}\u{83}A\u{302}\u{A1}n of Orla said it was late.",
+        "Arturo SaruA\u{303}\u{83}A\u{302}\u{A1}n",
+    );
+}
+
+#[test]
+fn names_that_look_like_other_words() {
+    check("“It is late,” Will Budd, the head of the port, said of the boats.", "Will Budd");
+    check("Harbour Press said it was late, as the harbour was shut.", "Harbour Press");
+    check("It is a new port. New York Gov. Tom Hale said it was late.", "Tom Hale");
+    check_role("It is a new port. New York Gov. Tom Hale said it was late.", "New York Gov.");
+}
+
+#[test]
+fn people_told_of_beside_others() {
+    for (text, expected) in [
+        ("Jo Hale and Tom Hale came. Hale said as he left that it was late.", "Tom Hale"),
+        ("“No,” Tom Hale said as the heckler yelled: “You stink!”", "unnamed:the heckler"),
+        ("Tom Kamp said no. “It is late,” said the former top aide to Budd.", "Tom Kamp"),
+        (
+            "“No,” said one Democrat familiar with the talks, who added that it was late.",
+            "unnamed:one Democrat familiar with the talks",
+        ),
+        ("They heard the campaign of the former senator from Pennsylvania saying it was late.", "unnamed:the campaign"),
+        (
+            "A representative for Mr. Kamp said no. He added that it was late. Otto Kamp left.",
+            "unnamed:A representative",
+        ),
+        ("As Tom Hale and Jo Budd went about, they were known, they said.", "Tom Hale and Jo Budd"),
+        ("Democrats believe it. They say it is late.", "Democrats"),
+        ("Hale saw a mayor who led the raid that killed Otto Budd. He said it was late.", "unnamed:a mayor"),
+        ("They went to the place Orla officials say was late.", "unnamed:Orla officials"),
+    ] {
+        check(text, expected);
+    }
+    check_role("“It is late,” said retired Army Gen. Tom Hale.", "retired Army Gen.");
+}
+
+#[test]
+fn where_roles_end() {
+    check_role("Jo Hale, who was an aide to Budd and later worked at the port, said it was late.", "aide to Budd");
+    check_role("It is so with Jo Hale, a candidate aiming at the young. “It is late,” Hale said.", "candidate");
+    check_role("Jo Hale, host of Radio Orla’s “Ada,” said it was late.", "host");
+    check_role("They met Sens. Jo Hale (D-N.J.) and Tom Budd (D-N.J.). “It is late,” Hale said.", "Sen.");
+    check_role("They saw his vastly more experienced rival Jo Hale. “It is late,” Hale said.", "");
+    check_role(
+        "Harbour Watch said no. It came from Harbour Watch, senior counsel Jo Hale left. Harbour Watch said it was late.",
+        "",
+    );
+    check(
+        "He was on Face the Town. Appearing on Orla’s Face the Town, the minister said it was late.",
+        "unnamed:the minister",
+    );
+    let minister = "minister of finance at the time the tax";
+    check_role(&format!("So said Jo Hale, the {minister} was made. “It is late,” Hale said."), minister);
+}
