@@ -58,8 +58,12 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
     if doc.sent_of(comma).is_some_and(|sent| doc.is_by_agent(sent.start, mention.chunk.start)) {
         return None;
     }
-    // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it.
-    let outlet = names.entities[mention.entity].sort == Sort::Body && doc.is(phrase.head.start, Class::PERSON);
+    // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it. `In rural Orla, his mother said`
+    let outlet = match names.entities[mention.entity].sort {
+        Sort::Body => doc.is(phrase.head.start, Class::PERSON),
+        Sort::Place => true,
+        Sort::Person | Sort::Unknown => false,
+    };
     // `Replying to a question by Hale, the minister said`
     let hangs = mention.chunk.start > 0
         && (doc.is(mention.chunk.start - 1, Class::PREP) || doc.opens_adjunct(mention.chunk.start));

@@ -349,7 +349,12 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     // `at | least 11 voters`
     let least =
         toks.start > 0 && is_one_of!(doc.id(toks.start), "least" | "most") && is_one_of!(doc.id(toks.start - 1), "at");
-    let start = toks.start - usize::from(least);
+    // `The November | 23 lawsuit`
+    let before = |n: usize| toks.start.checked_sub(n);
+    let month = doc.tag(toks.start) == Tag::CD
+        && before(1).is_some_and(|i| doc.is(i, Class::TIME) && doc.toks[i].capital && !doc.toks[i].quoted());
+    let led = month && before(2).is_some_and(|i| doc.is(i, Class::DET) && !doc.toks[i].quoted());
+    let start = toks.start - usize::from(least) - usize::from(month) - usize::from(led);
     printed(doc, &(start..whole.flatten().map_or(end, |whole| whole.toks.end)))
 }
 

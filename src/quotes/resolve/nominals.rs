@@ -87,6 +87,12 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
         return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
     }
     let found = person(doc, names, focus, phrase)?;
+    // `Hale said as the heckler yelled`: two, or the second were "he".
+    let link = at.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "as" | "while"));
+    let beside = link.and_then(|link| doc.sent_of(link).map(|sent| sent.start..link));
+    if beside.is_some_and(|beside| names.within(&beside).iter().any(|mention| mention.entity == found.0)) {
+        return None;
+    }
     // Called so once, the person may be called so again.
     names.note_role(doc, found.0, &phrase.toks);
     Some(found)
@@ -167,11 +173,25 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
     let inside = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
     let starts = (end.saturating_sub(8)..end).rev().take_while(inside);
     let phrase = starts.filter_map(|start| ends_here(&start)).last()?;
+    if let Some(person) = familiar_with(doc, &phrase) {
+        return Some(person);
+    }
     let before = phrase.toks.start.checked_sub(1)?;
     let noun = doc.tag(phrase.head.start).is_in(&[Tag::NN, Tag::NNS]);
     let describes = doc.toks[before].is_punct(b',') || doc.is(before, Class::BE) || doc.is(before, Class::SUBORD);
     (noun && !describes && (doc.is(phrase.toks.start, Class::DET) || doc.tag(phrase.head.start) == Tag::NNS))
         .then_some(phrase)
+}
+
+/// `one Democrat familiar with | the talks, who said`: of whom a thing tells that is no one who speaks.
+fn familiar_with(doc: &Doc<'_>, thing: &Phrase) -> Option<Phrase> {
+    let noun = thing.head.end - 1;
+    let with = thing.toks.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "with" | "on" | "about"))?;
+    let told = with.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "familiar" | "briefed" | "involved" | "close"))?;
+    let person =
+        |start: usize| doc.phrase_at(start, told).filter(|p| p.toks.end == told && is_one_person(doc, p.head.end - 1));
+    let found = (told.saturating_sub(5)..told).rev().filter_map(person).last().filter(|_| !is_one_person(doc, noun))?;
+    Some(Phrase { toks: found.toks.start..thing.toks.end, ..found })
 }
 
 /// `a pupil at Orla High who said`: the person without a name before the place that a name tells, right before "who" at `at`.
@@ -353,7 +373,10 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let aged_parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather")
         && (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
         && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of"));
-    let (one, narrowed, anybody) = if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word)) };
+    // `said the former top aide`: nobody is introduced so.
+    let former = is_one_of!(doc.id(phrase.toks.start + 1), "former") && phrase.toks.len() > 2;
+    let (one, narrowed, anybody) =
+        if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word) && !former) };
     if !one || is_pair(word) || other || narrowed || anybody || is_head_of_state(&called) {
         return None;
     }

@@ -58,6 +58,15 @@ pub(super) enum Several {
 /// "they" at `at`, where nobody spoke together before: the people that the sentence before in the paragraph is about.
 pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
     let here = doc.sents.partition_point(|sent| sent.end <= at);
+    // `As Hale and Budd stumped, they were known, they said`
+    let opening = doc.sents.get(here).filter(|sent| sent.start < at && doc.is(sent.start, Class::SUBORD));
+    if let [one, other, ..] = opening.map_or(&[][..], |sent| names.within(&(sent.start..at)))
+        && one.chunk.start == opening?.start + 1
+        && other.chunk.start == one.toks.end + 1
+        && doc.is(one.toks.end, Class::CONJ)
+    {
+        return Some(Several::Named(vec![one.entity, other.entity]));
+    }
     let before = doc.sents.get(here.checked_sub(1)?)?;
     if !doc.block_of(at)?.toks.contains(&before.start) {
         return None;
@@ -67,7 +76,14 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
         MentionKind::Name => super::named(doc, names, &subject),
         MentionKind::Nominal | MentionKind::Pronoun => Vec::new(),
     };
-    if named.len() > 1 {
+    // `Democrats believe so. They say it rained`
+    let group = subject.kind == MentionKind::Name
+        && doc.is(subject.head.end - 1, Class::PERSON)
+        && doc.lower(subject.head.end - 1).ends_with('s');
+    if group && subject.toks != subject.head {
+        return Some(Several::Unnamed(super::unnamed(doc, &subject.toks)));
+    }
+    if named.len() > 1 || group && !named.is_empty() {
         return Some(Several::Named(named));
     }
     people(doc, &subject).map(|toks| Several::Unnamed(super::unnamed(doc, &toks)))

@@ -63,6 +63,12 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     if (from..chunk.end).any(|i| is_one_of!(doc.id(i), "whose")) {
         return -1.5;
     }
+    // `the raid that killed | Holm`
+    let slain = |verb: usize| is_one_of!(doc.id(verb), "killed" | "murdered" | "assassinated" | "executed");
+    let object = chunk.start > sent.start && slain(chunk.start - 1) && !next.is_some_and(|next| next.is(Class::PERSON));
+    if object && !(chunk.start > sent.start + 1 && doc.is(chunk.start - 2, Class::BE)) {
+        return -1.5;
+    }
     // `As Lady Holm she was a sensation`
     let played = is_one_of!(doc.id(sent.start), "as") && (1..4).contains(&chunk.start.abs_diff(sent.start));
     if played && next.is_some_and(|next| is_one_of!(next.id(), "she" | "he" | "in")) {
@@ -123,7 +129,22 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         return NEWCOMER;
     }
     if before.is(Class::PREP) && !before.is(Class::SUBORD) {
-        return -0.1;
+        // `A representative for | Mr Holm said`
+        let stands = chunk.start > sent.start + 1
+            && is_one_of!(before.id(), "for" | "of" | "to")
+            && is_one_of!(
+                doc.id(chunk.start - 2),
+                "representative"
+                    | "spokesman"
+                    | "spokeswoman"
+                    | "spokesperson"
+                    | "lawyer"
+                    | "attorney"
+                    | "solicitor"
+                    | "agent"
+            )
+            && next.is_some_and(|next| next.is(CUE));
+        return if stands { -2.5 } else { -0.1 };
     }
     let small = Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::DET).or(Class::POSS).or(Class::TIME);
     let verb = next.is_some_and(|t| t.is_word() && !t.capital && (t.is(Class::AUX.or(CUE)) || !t.is(small)));
