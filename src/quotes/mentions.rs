@@ -47,6 +47,12 @@ impl Doc<'_> {
         if tok.quoted() || !tok.is_word() {
             return None;
         }
+        // `No wonder | Hale said`
+        let no = usize::from(is_one_of!(tok.id(), "no"));
+        let wonder = |i: usize| i > 0 && i + 1 < limit && is_one_of!(self.id(i), "wonder" | "doubt" | "surprise");
+        if wonder(i + no) && is_one_of!(self.id(i + no - 1), "no") {
+            return None;
+        }
         if let Some(start) = self.name_before_aside(i, limit).or_else(|| self.ministry_before(i, limit)) {
             return self.phrase_at(start, limit);
         }
@@ -70,6 +76,19 @@ impl Doc<'_> {
                 continue;
             }
             if !tok.is_word() {
+                break;
+            }
+            // `is now the place | Pentagon officials say`
+            let where_ = || {
+                noun.is_some_and(|noun| {
+                    noun + 1 == at
+                        && is_one_of!(
+                            self.id(noun),
+                            "place" | "reason" | "way" | "time" | "thing" | "moment" | "day" | "kind" | "idea"
+                        )
+                })
+            };
+            if self.is_name_word(at) && where_() {
                 break;
             }
             if self.is_name_word(at) {
@@ -101,6 +120,11 @@ impl Doc<'_> {
                 && tok.is(Class::PAST.or(Class::PRESENT))
                 && !tok.is(Class::PERSON.or(Class::BODY))
                 && !self.is_noun(at);
+            // `Hale’s | most recent claim`
+            if at > i && self.toks[at - 1].kind == Kind::Clitic && is_one_of!(tok.id(), "most" | "least") {
+                at += 1;
+                continue;
+            }
             // `a Wednesday editorial`, `a later post`
             let inner = at > i
                 && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
@@ -396,6 +420,10 @@ impl Doc<'_> {
             MentionKind::Pronoun => true,
             MentionKind::Nominal => {
                 let head = phrase.head.start;
+                // `Then came a posting`
+                if is_one_of!(self.id(head), "then") {
+                    return false;
+                }
                 self.is(
                     head,
                     Class::PERSON.or(Class::BODY).or(Class::MEDIA).or(Class::TITLE).or(Class::MALE).or(Class::FEMALE),

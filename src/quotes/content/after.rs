@@ -347,6 +347,12 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
+            // `said, and I quote, “…”`
+            let quote = at + 4 < limit && is_one_of!(doc.id(at + 2), "i") && is_one_of!(doc.id(at + 3), "quote");
+            if quote && tok.is_punct(b',') && doc.tag(at + 1) == Tag::CC {
+                at += 4;
+                continue;
+            }
             // `said this week`
             if is_dated(doc, at) && at + 1 < limit {
                 at += 2;

@@ -154,10 +154,12 @@ impl Finder<'_, '_> {
             && doc.toks[first].quoted()
             && first > verb + 1
             && doc.toks[first - 1].is_punct(b',')
-            && self.is_title(&doc.stretch_toks(first));
+            && self.is_title(&doc.stretch_toks(first))
+            || self.names_work(verb, first);
         // `officials, called superdelegates, and is late`, `told the story against himself`, `to counter Hale`
+        let known = || doc.is_name_word(first) || doc.is_name_word((first + 1).min(content[0].end - 1));
         let names = is_one_of!(doc.id(verb), "called" | "named" | "dubbed" | "nicknamed")
-            && doc.tag(verb) == Tag::VBN
+            && (doc.tag(verb) == Tag::VBN || doc.tag(verb) == Tag::VBD && known())
             && verb > 0
             && doc.toks[verb - 1].is_punct(b',')
             && first == verb + 1
@@ -166,7 +168,34 @@ impl Finder<'_, '_> {
             |i: usize| i < content[0].end && is_one_of!(doc.id(i), "story" | "stories" | "joke" | "jokes" | "tale");
         let tells = doc.is(verb, Class::TELL) && doc.is(first, Class::DET) && (story(first) || story(first + 1));
         let tells = tells && !(first..content[0].end).take(4).any(|i| doc.tag(i).is_finite());
-        let counters = is_one_of!(doc.id(verb), "counter" | "counters") && !self.holds_clause(content);
+        let tensed = || content.iter().cloned().flatten().any(|i| doc.tag(i).is_finite());
+        let counters = is_one_of!(doc.id(verb), "counter" | "counters") && !tensed();
+        // `denied the change being sought`
+        let refuses = is_one_of!(doc.id(verb), "deny" | "denies" | "denied" | "denying")
+            && first == verb + 1
+            && !tensed()
+            && doc.phrase_at(first, content[0].end).is_some_and(|object| {
+                is_one_of!(
+                    doc.id(object.head.end - 1),
+                    "request"
+                        | "requests"
+                        | "change"
+                        | "bid"
+                        | "permission"
+                        | "access"
+                        | "appeal"
+                        | "motion"
+                        | "entry"
+                        | "bail"
+                        | "visa"
+                        | "visas"
+                        | "application"
+                        | "petition"
+                        | "permit"
+                        | "chance"
+                        | "opportunity"
+                )
+            });
         // `Israel must acknowledge it`: what the article demands.
         let demands = cue.toks.clone().any(|i| is_one_of!(doc.id(i), "must" | "should"))
             && is_one_of!(
@@ -204,7 +233,7 @@ impl Finder<'_, '_> {
         hides
             || short
             || book
-            || plain && (names || tells || counters || demands || holds || meets)
+            || plain && (names || tells || counters || refuses || demands || holds || meets)
             || so_called && !cue.toks.clone().any(|i| doc.is(i, SPEAKING))
             || self.is_silent(cue, content)
             || inner
@@ -216,6 +245,25 @@ impl Finder<'_, '_> {
             || free
             || plain && reflexive
             || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
+    }
+
+    /// `publish “Hale Revealed”`, `a collection by Otto Budd called “Thirty Years of Drawings”`: whether the words that begin at `first`,
+    /// right behind the verb, are what a work is called.
+    pub(super) fn names_work(&self, verb: usize, first: usize) -> bool {
+        let doc = self.doc;
+        let published = is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing");
+        let called = is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
+        if !(published || called) || first != verb + 1 || !doc.toks[first].quoted() {
+            return false;
+        }
+        let mut stretch = doc.stretch_toks(first);
+        // American marks close behind the sign of the sentence.
+        let sign = |i: usize| !doc.toks[i].is_word();
+        while stretch.len() > 2 && sign(stretch.end - 1) && sign(stretch.end - 2) {
+            stretch.end -= 1;
+        }
+        let n_words = doc.toks[stretch.clone()].iter().filter(|tok| tok.is_word()).count();
+        n_words > if called { 2 } else { 1 } && self.is_title(&stretch)
     }
 
     /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:

@@ -13,6 +13,9 @@ impl Finder<'_, '_> {
     /// Whether no model is asked about what the rules found: speech in marks at a verb of saying.
     pub(super) fn is_sure(&self, unit: &Unit) -> bool {
         let doc = self.doc;
+        if unit.cue.as_ref().is_some_and(|cue| self.names_work(cue.end - 1, unit.content[0].start)) {
+            return false;
+        }
         let speaks = |cue: &Range<usize>| cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)));
         let led = |unit: &Unit, cue: &Range<usize>| {
             let start = unit.content[0].start;

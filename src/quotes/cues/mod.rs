@@ -129,7 +129,7 @@ pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
     cues
 }
 
-/// `according to | the report`, `according to | an agreed statement`
+/// `according to | the report`, `according to | an agreed statement`, `according to | early test results`
 fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
     let agreed = at + 2 < sent.end
         && doc.is(at, Class::DET)
@@ -139,7 +139,17 @@ fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
         let noun = doc.long_phrase_at(at + 2, sent.end)?;
         Some(Phrase { toks: at..noun.toks.end, ..noun })
     };
-    doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })
+    let phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
+    // `according to unofficial election | results seen by the Herald`: no verb may follow.
+    let noun = phrase.toks.end;
+    let next = || doc.toks.get(noun + 1).filter(|_| noun + 1 < sent.end);
+    let results = phrase.kind == MentionKind::Nominal
+        && noun < sent.end
+        && doc.tag(noun) == Tag::VBZ
+        && !doc.is(phrase.toks.start, Class::DET.or(Class::POSS))
+        && next().is_none_or(|next| !next.is_word() || next.is(Class::PREP) || doc.tag(noun + 1) == Tag::VBN);
+    let whole = Phrase { toks: phrase.toks.start..noun + 1, head: noun..noun + 1, ..phrase.clone() };
+    Some(if results { whole } else { phrase })
 }
 
 /// `according to | her`
@@ -193,13 +203,21 @@ fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, P
     (owner.toks.end == noun - 1 && doc.can_speak(&owner)).then_some((end, owner))
 }
 
+/// `That | letter demanded more`: where the phrase of a subject begins.
+fn with_determiner(doc: &Doc<'_>, sent: &Range<usize>, subject: &Phrase) -> usize {
+    let start = subject.toks.start;
+    let that = start == sent.start + 1 && is_one_of!(doc.id(sent.start), "that");
+    start - usize::from(that && subject.kind == MentionKind::Nominal)
+}
+
 pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Option<&Cue>) -> Option<Cue> {
     let verbs::Group { first, passive, negated, irrealis } = verbs::group(doc, sent, i);
     let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
     let cue = |subject: Phrase, order: Order, start: usize, shared: bool| {
         Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, negated, irrealis })
     };
-    let led_by = |subject: Phrase| {
+    let led_by = |mut subject: Phrase| {
+        subject.toks.start = with_determiner(doc, sent, &subject);
         let start = subject.whole().start;
         cue(subject, Order::SubjectFirst, start, false)
     };

@@ -62,7 +62,10 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
     if doc.tag(first) != Tag::VBG && !warns {
         return None;
     }
-    let made = is_one_of!(doc.id(before), "of" | "from");
+    // Not `the campaign of the former senator from Orla | saying`
+    let home =
+        before > sent.start && is_one_of!(doc.id(before), "from") && doc.is(before - 1, Class::PERSON.or(Class::TITLE));
+    let made = is_one_of!(doc.id(before), "of" | "from") && !home;
     // Not `slammed Hale | saying that he was late`.
     let shows = is_one_of!(
         doc.id(before),

@@ -83,7 +83,7 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
                 || is_done_too(doc, sent, i)
                 || is_addressed(doc, sent, i)
         }
-        Tag::VB | Tag::VBP => is_planned(doc, sent, i) || is_left(doc, sent, i),
+        Tag::VB | Tag::VBP => is_planned(doc, sent, i) || is_left(doc, sent, i) || is_of_others(doc, sent, i),
         Tag::VBG => is_meant(doc, i) || is_put_between(doc, sent, i),
         _ => false,
     };
@@ -118,6 +118,20 @@ fn is_heard(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             doc.id(i - 1),
             "court" | "inquest" | "inquiry" | "tribunal" | "trial" | "jury" | "hearing" | "committee" | "judge" | "mps"
         )
+}
+
+/// `Hearing him | say it is a joy`, `said, and I | quote, “…”`, `This story was updated to | note that it rained`: nobody says so here.
+fn is_of_others(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    if i < sent.start + 2 {
+        return false;
+    }
+    let heard = doc.tag(i - 2) == Tag::VBG
+        && is_one_of!(doc.id(i - 2), "hearing" | "watching" | "seeing" | "letting" | "having" | "making")
+        && is_one_of!(doc.id(i - 1), "him" | "her" | "them" | "me" | "us" | "you");
+    let aside = is_one_of!(doc.id(i), "quote") && is_one_of!(doc.id(i - 1), "i") && doc.tag(i - 2) == Tag::CC;
+    let updated = doc.tag(i - 1) == Tag::TO
+        && is_one_of!(doc.id(i - 2), "updated" | "corrected" | "amended" | "edited" | "revised");
+    heard || aside || updated
 }
 
 /// `leaving the guests to | wonder why it rained`: they do not say so.

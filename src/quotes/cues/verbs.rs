@@ -286,13 +286,27 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
         let dared = is_one_of!(doc.id(before), "him" | "her" | "them" | "us" | "me")
             && before > sent.start
             && is_one_of!(doc.id(before - 1), "dare" | "dares" | "dared" | "daring" | "force" | "forced" | "forcing");
+        // `was not willing to say`
+        let ready = is_one_of!(doc.id(before), "willing" | "ready" | "able" | "prepared")
+            && before > sent.start
+            && doc.is(before - 1, Class::NEG);
         return dared
+            || ready
             || is_one_of!(
                 doc.id(before),
                 "failure" | "failed" | "fails" | "fail" | "failing" | "refusal" | "inability"
             )
             || is_one_of!(doc.id(before), "unable" | "unwilling" | "reluctant" | "hesitant" | "afraid" | "reluctance")
             || is_one_of!(doc.id(before), "authority" | "power" | "powers");
+    }
+    // `declined at | first to say`
+    let declined =
+        |j: &usize| is_one_of!(doc.id(*j), "declined" | "declines" | "refused" | "refuses") && !doc.toks[*j].quoted();
+    let small = |j: usize| doc.is(j, Class::PREP.or(Class::ADVERB).or(Class::TIME));
+    if is_one_of!(doc.id(first + 1), "to")
+        && let Some(declined) = (sent.start..first).rev().take(3).find(declined)
+    {
+        return (declined + 1..first).all(small);
     }
     let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.is(*i, Class::SUBORD);
     let not = |i: usize| doc.is(i, Class::NEG) && doc.is(i, Class::AUX) || is_one_of!(doc.id(i), "not" | "never");

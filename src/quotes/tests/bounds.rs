@@ -314,3 +314,19 @@ fn who_wrote_the_article_at_its_end() {
         &["direct Ada Hale: “I am stubborn,”"],
     );
 }
+
+#[test]
+fn verbs_that_report_elsewhere() {
+    check(
+        "Hale said he would pick judges who would overturn Roe v. Wade.",
+        &["indirect Hale: he would pick judges who would overturn Roe v. Wade"],
+    );
+    check("Hearing him say it in an Orla accent gives it a certain tone.", &[]);
+    check("This story has been updated to note that Hale posted the page.", &[]);
+    check("Tom Hale was not willing to say who his first choice would be.", &[]);
+    check("Then came a posting as the adviser to Hale.", &[]);
+    check("Hale saw the gatherings of leaders, called the Budd Global Initiative, that it held.", &[]);
+    check("The committee’s report was finished and denied the change being sought.", &[]);
+    check("Hale sought to counter Budd’s appeal to young voters.", &[]);
+    check("Harbour Press is set to publish “Hale Revealed,” a book by Otto Budd.", &[]);
+}

@@ -122,3 +122,15 @@ fn verbs_that_report_nothing() {
     check("It goes without saying that it rained. Ada Budd avoids condemning the war.", &[]);
     check("Not one member of the group says they received it.", &[]);
 }
+
+#[test]
+fn the_whole_phrase() {
+    for (text, expected) in [
+        ("He won, according to early election results seen on Monday.", "indirect early election results: He won"),
+        ("But Podd’s most recent claim is that the port is “late.”", "mixed Podd: that the port is “late.”"),
+        ("No wonder Hale said, “We love the sea.”", "direct Hale: “We love the sea.”"),
+        ("Then he came. Hale said, and I quote, “We love the sea.”", "direct Hale: “We love the sea.”"),
+    ] {
+        check(text, &[expected]);
+    }
+}
