@@ -135,7 +135,17 @@ fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved
     let opens = || doc.toks[unit.content[0].start].quoted() && doc.blocks[unit.block].role != Role::Paragraph;
     let unheard =
         unit.is_by_colon(doc) && opens() && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
-    unanswered || unheard || is_topic(doc, names, units, resolved, idx)
+    unanswered || unheard || is_topic(doc, names, units, resolved, idx) || is_rubric(doc, names, unit, &resolved[idx])
+}
+
+/// `Ada Hale: Pensions. On her page, Senator Ada Hale calls for …`: a heading in front of a paragraph that tells of the one named.
+fn is_rubric(doc: &Doc<'_>, names: &Names, unit: &Unit, resolved: &Resolved) -> bool {
+    let [one] = resolved.entities[..] else { return false };
+    let content = &unit.content[0];
+    let label = unit.is_by_colon(doc) && !doc.toks[content.start].quoted();
+    // Not `HALE: I’m Ada Hale`
+    let told = |i: usize| i > content.start && !doc.is(i - 1, lexicon::Class::BE) && !doc.lower(i - 1).ends_with('m');
+    label && names.within(content).iter().any(|m| m.entity == one && m.toks.len() > 1 && told(m.chunk.start))
 }
 
 /// `Storm Petronella: live updates`, `ORLA: It rained`: a label in a headline, or one before the first paragraph, that the article does

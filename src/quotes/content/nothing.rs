@@ -253,6 +253,11 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let published = is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing");
         let called = is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
+        // `an event billed as “Hard Hats for Hale”`
+        let billed = is_one_of!(doc.id(verb), "billed") && is_one_of!(doc.id(verb + 1), "as");
+        if billed && first <= verb + 2 && doc.toks.get(verb + 2).is_some_and(|tok| tok.quoted()) {
+            return true;
+        }
         if !(published || called) || first != verb + 1 || !doc.toks[first].quoted() {
             return false;
         }

@@ -85,6 +85,8 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         }
         Tag::VB | Tag::VBP => is_planned(doc, sent, i) || is_left(doc, sent, i) || is_of_others(doc, sent, i),
         Tag::VBG => is_meant(doc, i) || is_put_between(doc, sent, i),
+        // `drawing loud | jeers`
+        Tag::VBZ | Tag::NNS => doc.is(i, Class::VOCAL) && i > sent.start && doc.tag(i - 1) == Tag::JJ,
         _ => false,
     };
     read_by

@@ -121,8 +121,12 @@ fn with_nickname(doc: &Doc<'_>, sent: &Range<usize>, found: Phrase) -> Phrase {
     }
 }
 
-/// `85% | of Democrats`, `four out | of 10 voters`: of a group only so many speak, who bear no name.
+/// `85% | of Democrats`, `four out | of 10 voters`, `all but | two`: of a group only so many speak, who bear no name.
 fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
+    let first = group.toks.start;
+    if first > sent.start + 1 && is_one_of!(doc.id(first - 1), "but") && is_one_of!(doc.id(first - 2), "all") {
+        return Phrase { toks: first - 2..group.toks.end, ..group };
+    }
     let of = group.toks.start.checked_sub(1).filter(|of| *of > sent.start + 1 && is_one_of!(doc.id(*of), "of" | "in"));
     let Some(of) = of.filter(|_| group.kind != MentionKind::Pronoun) else { return group };
     let number = |i: usize| doc.tag(i) == Tag::CD && doc.toks[i].is_word();

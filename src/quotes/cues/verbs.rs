@@ -371,7 +371,9 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let reduced = group.first == i
         && (doc.tag(i) == Tag::VBN || doc.tag(i) == Tag::VBD && i > sent.start && comma(&(i - 1)) && behind())
         && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
-    group.passive |= participle && reduced;
+    // `A merger announced Monday | would turn the port into a haven`
+    let turned = || group.first == i && dated() && i + 2 < sent.end && doc.tag(i + 2).is_finite();
+    group.passive |= participle && (reduced || turned());
     // `stopped short of calling it a ruin`
     let short = |of: usize| {
         is_one_of!(doc.id(of), "of") && is_one_of!(doc.id(of - 1), "short" | "clear" | "wary")

@@ -291,7 +291,7 @@ impl Names {
         // `Enrique Peña Nieto`, not `Mary Ann Holm` for her daughter Ann.
         let ends = |e: &&usize| {
             let given = class(&whole(e)[0]).has(GIVEN);
-            whole(e).len() == words.len() + 1 && whole(e).ends_with(words) && !(given && class(&words[0]).has(GIVEN))
+            whole(e).len() > words.len() && whole(e).ends_with(words) && !(given && class(&words[0]).has(GIVEN))
         };
         let person = |e: &&usize| self.entities[**e].is_person();
         let thing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);
@@ -341,7 +341,9 @@ impl Names {
     fn quoted_titles(&mut self, doc: &Doc<'_>, quoted: &[Range<usize>]) {
         for range in quoted {
             let (title, name) = doc.split_title(range);
-            if title.is_empty() || name.is_empty() {
+            // `cheered for “President Ada Hale”`: what they wish for.
+            let alone = doc.stretch_toks(range.start).len() <= range.len() + 3;
+            if title.is_empty() || name.is_empty() || alone {
                 continue;
             }
             let words = name_words(doc, &name);

@@ -6,6 +6,7 @@ use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
 use super::wording::is_address;
+use crate::article::Role;
 use std::ops::Range;
 
 const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL);
@@ -109,7 +110,9 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if range.clone().any(|i| finite(i) && (doc.tag(i) != Tag::VBD || doc.is_name_word(i - 1))) {
         return None;
     }
-    if comma(at) && is_teller(doc, block, chunk, &(at + 1..end)) {
+    // `Ada Hale, husband expecting second child`: a headline's comma for "and"
+    let expects = |i: usize| doc.tag(i) == Tag::VBG && doc.block_of(i).is_some_and(|b| b.role == Role::Headline);
+    if comma(at) && (range.clone().any(expects) || is_teller(doc, block, chunk, &(at + 1..end))) {
         return None;
     }
     // `Hale, Budd’s aides`: others.
@@ -173,10 +176,28 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<R
         start -= 1;
         if tok.is(Class::DET.or(Class::POSS)) || tok.first || tok.kind == Kind::Clitic {
             let inner = start > floor
+                // Not `As a former mayor, Hale said`
+                && !(doc.toks[start - 1].first && is_one_of!(doc.id(start - 1), "as"))
                 && (doc.tag(start - 1) == Tag::VBG
                     || is_one_of!(
                         doc.id(start - 1),
-                        "of" | "for" | "at" | "in" | "from" | "with" | "on" | "then" | "about" | "than" | "through"
+                        "of" | "for"
+                            | "at"
+                            | "in"
+                            | "from"
+                            | "with"
+                            | "on"
+                            | "then"
+                            | "about"
+                            | "than"
+                            | "through"
+                            | "after"
+                            | "before"
+                            | "since"
+                            | "during"
+                            | "until"
+                            | "despite"
+                            | "as"
                     ));
             let from = if tok.first && !tok.is(Class::DET.or(Class::POSS)) { start } else { start + 1 };
             if !inner {

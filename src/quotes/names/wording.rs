@@ -26,6 +26,11 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
     }
+    // `would favor | presidential hopeful Ada Hale`
+    let governed = |i: usize| i > 0 && doc.tag(i) == Tag::VB && doc.tag(i - 1).is_in(&[Tag::MD, Tag::TO, Tag::CC]);
+    if range.len() > 1 && governed(range.start) {
+        range.start += 1;
+    }
     // `Year | 4 teacher`
     let year = range.start > 0
         && !range.is_empty()

@@ -9,6 +9,7 @@ use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 
 /// Finds the speaker that a pronoun means.
@@ -76,6 +77,17 @@ pub(super) fn pronoun(
                 };
                 near.iter().rev().filter(|_| hangs).find(full)
             });
+            // `Hale and Budd, who say`
+            let pair =
+                mention.filter(|m| doc.tags().get(at + 1) == Some(&Tag::VBP) && m.toks.end + 1 == at).and_then(|m| {
+                    let and = m.chunk.start.checked_sub(1).filter(|and| is_one_of!(doc.id(*and), "and"))?;
+                    near.iter().find(|first| first.toks.end == and && first.entity != m.entity)
+                });
+            if let (Some(first), Some(second)) = (pair, mention) {
+                out.entities = vec![first.entity, second.entity];
+                out.certainty = Certainty::Likely;
+                return;
+            }
             sure = true;
             bearer.or(mention).map(|m| Who::Entity(m.entity))
         }

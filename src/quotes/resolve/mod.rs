@@ -340,6 +340,8 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
             | "members"
             | "dozens"
     );
+    // `Fifty | of the officers`
+    let part = part || toks.len() == 1 && doc.tag(toks.start) == Tag::CD;
     let of = toks.end;
     let whole = (part && of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of"))
         .then(|| doc.sent_of(of).and_then(|sent| doc.phrase_at(of + 1, sent.end)));

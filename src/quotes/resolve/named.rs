@@ -28,6 +28,8 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
         let joins = !link.is_empty()
             && link.clone().all(|i| {
                 doc.is(i, Class::CONJ.or(Class::DET))
+                    // `Hale and co-host Budd`
+                    || doc.lower(i).starts_with("co-")
                     || doc.toks[i].is_punct(b',')
                     || is_in_brackets(doc, &phrase.toks, i)
             });

@@ -71,7 +71,11 @@ fn body_of(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
 /// What is told of a spokesperson, and not of whom they speak for: `senior`.
 fn is_rank(doc: &Doc<'_>, i: usize) -> bool {
     let word = doc.id(i);
-    !doc.toks[i].capital && is_one_of!(word, "official" | "senior" | "chief" | "deputy" | "lead" | "principal" | "main")
+    !doc.toks[i].capital
+        && is_one_of!(
+            word,
+            "official" | "senior" | "chief" | "deputy" | "lead" | "principal" | "main" | "former" | "corporate"
+        )
 }
 
 /// Whether the words are one that tells of any body: `the company`.
@@ -90,6 +94,17 @@ fn is_general(doc: &Doc<'_>, body: &Range<usize>) -> bool {
                 | "retailer"
                 | "airline"
                 | "union"
+                | "campaign"
+                | "foundation"
+                | "council"
+                | "department"
+                | "ministry"
+                | "agency"
+                | "committee"
+                | "commission"
+                | "bank"
+                | "hospital"
+                | "school"
         )
 }
 

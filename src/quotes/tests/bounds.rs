@@ -325,6 +325,10 @@ fn verbs_that_report_elsewhere() {
     check("This story has been updated to note that Hale posted the page.", &[]);
     check("Tom Hale was not willing to say who his first choice would be.", &[]);
     check("Then came a posting as the adviser to Hale.", &[]);
+    check("Ada Hale joked, “Be quiet,” drawing loud jeers.", &["direct Ada Hale: “Be quiet,”"]);
+    check("At an event billed as “Hard Hats for Hale,” it rained.", &[]);
+    check("A merger announced Monday would turn Orla into a haven.", &[]);
+    check("Ada Hale: Pensions On her page, Senator Ada Hale calls for change and more of it in the long run.", &[]);
     check("Hale saw the gatherings of leaders, called the Budd Global Initiative, that it held.", &[]);
     check("The committee’s report was finished and denied the change being sought.", &[]);
     check("Hale sought to counter Budd’s appeal to young voters.", &[]);

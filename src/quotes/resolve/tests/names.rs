@@ -199,12 +199,34 @@ fn people_told_of_beside_others() {
         ),
         ("As Tom Hale and Jo Budd went about, they were known, they said.", "Tom Hale and Jo Budd"),
         ("Democrats believe it. They say it is late.", "Democrats"),
+        ("Jo Budd and Chris Kamp, who say it is late, left.", "Jo Budd and Chris Kamp"),
+        ("Scarborough and co-host Mika Hale said it was late.", "Scarborough and Mika Hale"),
+        ("Fifty of the officers signed a letter that said it was late.", "unnamed:Fifty of the officers"),
+        ("It is sold, according to the state Division of Tides.", "Division of Tides"),
         ("Hale saw a mayor who led the raid that killed Otto Budd. He said it was late.", "unnamed:a mayor"),
         ("They went to the place Orla officials say was late.", "unnamed:Orla officials"),
     ] {
         check(text, expected);
     }
     check_role("“It is late,” said retired Army Gen. Tom Hale.", "retired Army Gen.");
+}
+
+#[test]
+fn what_is_no_role() {
+    check_role(
+        "Crowds cheered. They saw “President Ada Hale.” Hale is a senator. Ada Hale said it was late.",
+        "senator",
+    );
+    check_role("She is joining as an anchor, Norcast announced. ", "");
+    check_role("As a former mayor, Ada Hale said it was late.", "former mayor");
+    check_role("In the three years after the merger, Sable Foods said it was late.", "");
+    check_role("It would favor Democratic hopeful Ada Hale. “It is late,” Hale said.", "Democratic hopeful");
+    let body = |text: &str| read(text).quotes.last().and_then(|quote| quote.spoken_for.clone()).unwrap_or_default();
+    assert_eq!(body("“It is late,” said Roy Verley, Sable’s former chief corporate spokesman."), "Sable");
+    assert_eq!(
+        body("The Budd Foundation met. Tom Min, a spokesman for the foundation, said it was late."),
+        "Budd Foundation"
+    );
 }
 
 #[test]
