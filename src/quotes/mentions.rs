@@ -43,94 +43,73 @@ impl Doc<'_> {
 
     /// Parses the noun phrase that starts at `i`: returns it with the offset of the name, head noun or pronoun.
     pub(super) fn phrase_at(&self, i: usize, limit: usize) -> Option<Phrase> {
-        let tok = *self.toks.get(i).filter(|_| i < limit)?;
-        if tok.quoted() || !tok.is_word() {
+        let first = self.toks.get(i).filter(|_| i < limit)?;
+        if first.quoted() || !first.is_word() {
             return None;
         }
         // `No wonder | Hale said`
-        let no = usize::from(is_one_of!(tok.id(), "no"));
+        let no = usize::from(is_one_of!(first.id(), "no"));
         let wonder = |i: usize| i > 0 && i + 1 < limit && is_one_of!(self.id(i), "wonder" | "doubt" | "surprise");
         if wonder(i + no) && is_one_of!(self.id(i + no - 1), "no") {
             return None;
         }
-        if let Some(start) = self.name_before_aside(i, limit).or_else(|| self.ministry_before(i, limit)) {
+        let behind_sign = i > 1 && (first.name || first.capital) && !self.toks[i - 1].is_word();
+        if behind_sign && let Some(start) = self.name_begun_before(i, limit) {
             return self.phrase_at(start, limit);
         }
-        let pronoun = is_one_of!(self.id(i), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who" | "both");
-        let pronoun = pronoun || tok.is(Class::PRON) && self.pronoun(i).len() < tok.span.len();
-        let next = || i + 1 < limit && (self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS);
-        if pronoun && !(self.lower(i) == "both" && next()) {
+        if self.is_pronoun(i, limit) {
             return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });
+        }
+        // No phrase begins with a small word.
+        let small = BREAKS.or(Class::PREP).or(Class::AUX).or(Class::ADVERB).or(Class::TIME);
+        if first.is(small) && !first.name && !first.is(Class::DET.or(Class::POSS)) {
+            return None;
         }
         let mut at = i;
         let mut name: Option<Range<usize>> = None;
         let mut noun: Option<usize> = None;
         while at < limit && !self.toks[at].quoted() {
-            let tok = self.toks[at];
-            let many = at > i && (noun.is_some() || name.is_some()) && self.is_owned_by_many(at, limit);
-            if tok.kind == Kind::Clitic || many && !self.toks[at + 1].capital {
+            let tok = &self.toks[at];
+            if !tok.is_word() {
+                let owned = tok.kind == Kind::Clitic
+                    || at > i
+                        && (noun.is_some() || name.is_some())
+                        && self.is_owned_by_many(at, limit)
+                        && !self.toks[at + 1].capital;
+                if !owned {
+                    break;
+                }
                 // The owner is not the speaker.
                 name = None;
                 noun = None;
                 at += 1;
                 continue;
             }
-            if !tok.is_word() {
-                break;
-            }
             // `is now the place | Pentagon officials say`
-            let where_ = || {
-                noun.is_some_and(|noun| {
-                    noun + 1 == at
-                        && is_one_of!(
-                            self.id(noun),
-                            "place" | "reason" | "way" | "time" | "thing" | "moment" | "day" | "kind" | "idea"
-                        )
-                })
-            };
-            if self.is_name_word(at) && where_() {
+            if tok.name && noun.is_some_and(|noun| noun + 1 == at && self.is_where(noun)) {
                 break;
             }
-            if self.is_name_word(at) {
+            if tok.name {
                 let end = self.name_end(at, limit);
                 name = Some(at..end);
                 noun = None;
                 at = end;
                 continue;
             }
-            let first_det = at == i && tok.is(Class::DET.or(Class::POSS));
-            if tok.is(Class::DET.or(Class::POSS)) && (first_det || at == i + 1 && self.is(i, Class::DET)) {
+            if tok.is(Class::DET.or(Class::POSS)) && (at == i || at == i + 1 && self.is(i, Class::DET)) {
                 at += 1;
                 continue;
             }
-            // `federal and state officials`
-            let pair = at > i
-                && is_one_of!(tok.id(), "and" | "or")
-                && (name.is_none() && self.tag(at - 1).is_in(&[Tag::JJ, Tag::NNP])
-                    || name.as_ref().is_some_and(|name| name.len() == 1 && self.is_party_word(name.start)))
-                && at + 2 < limit
-                && self.tag(at + 1).is_in(&[Tag::JJ, Tag::NN])
-                && self.tag(at + 2) == Tag::NNS;
-            if pair {
+            if at > i && is_one_of!(tok.id(), "and" | "or") && self.joins_adjectives(at, limit, name.as_ref()) {
                 name = None;
                 at += 1;
                 continue;
             }
-            let cue_verb = tok.is(CUE)
-                && tok.is(Class::PAST.or(Class::PRESENT))
-                && !tok.is(Class::PERSON.or(Class::BODY))
-                && !self.is_noun(at);
             // `Hale’s | most recent claim`
-            if at > i && self.toks[at - 1].kind == Kind::Clitic && is_one_of!(tok.id(), "most" | "least") {
+            if at > i && is_one_of!(tok.id(), "most" | "least") && self.toks[at - 1].kind == Kind::Clitic {
                 at += 1;
                 continue;
             }
-            // `a Wednesday editorial`, `a later post`
-            let inner = at > i
-                && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
-                && at + 1 < limit
-                && self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
-                && !self.toks[at + 1].quoted();
             // `told Hale | his conduct was odd`
             if name.is_some() && tok.is(Class::POSS) {
                 break;
@@ -140,108 +119,155 @@ impl Doc<'_> {
                 at += 1;
                 break;
             }
-            if tok.is(BREAKS.or(Class::PREP).or(Class::AUX).or(Class::DET))
-                || cue_verb && at > i
-                || tok.is(Class::ADVERB.or(Class::TIME)) && !inner
-            {
+            if tok.is(BREAKS.or(Class::PREP).or(Class::AUX).or(Class::DET)) {
+                break;
+            }
+            let cue_verb = at > i
+                && tok.is(CUE)
+                && tok.is(Class::PAST.or(Class::PRESENT))
+                && !tok.is(Class::PERSON.or(Class::BODY))
+                && !self.is_noun(at);
+            if cue_verb {
                 break;
             }
             if tok.is(Class::ADVERB.or(Class::TIME)) {
+                // `a Wednesday editorial`, `a later post`
+                let inner = at > i
+                    && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
+                    && at + 1 < limit
+                    && self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
+                    && !self.toks[at + 1].quoted();
+                if !inner {
+                    break;
+                }
                 at += 1;
                 continue;
             }
-            // `Judge Ann Hale | late Thursday issued`
-            let timed = || is_one_of!(self.id(at), "late" | "early") && at + 1 < limit && self.is(at + 1, Class::TIME);
-            if name.is_some() && timed() {
+            if (name.is_some() || noun.is_some()) && self.ends_phrase(at, limit, name.is_some(), noun) {
                 break;
             }
-            // "Hale released a statement": the clause's verb.
-            let verb = self.tag(at).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP]) && !tok.is(Class::PERSON.or(Class::BODY));
-            if verb && (name.is_some() || noun.is_some()) {
-                break;
+            let beside_name = name.is_some() && tok.is(Class::PERSON) && at + 1 < limit && self.is_name_word(at + 1);
+            if !beside_name {
+                name = None;
+                noun = Some(at);
             }
-            // `Democrats | supporting Ms. Hale`
-            let aims = || {
-                let whom = at + 1 < limit && (self.is_name_word(at + 1) || self.is(at + 1, Class::DET.or(Class::POSS)));
-                self.tag(at) == Tag::VBG && whom && !is_one_of!(self.id(at), "including" | "according" | "involving")
-            };
-            if (name.is_some() || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS)) && aims() {
-                break;
-            }
-            // `Hale unloaded on Budd`, `The regulator moved on Monday to block`, as the tagger has it.
-            // Not `tax funded groups`
-            let adjunct = || {
-                let next = at + 1;
-                next < limit
-                    && (self.is(next, Class::PREP.or(Class::TIME).or(Class::DET))
-                        || self.tag(next).is_in(&[Tag::JJ, Tag::RB]))
-            };
-            if self.tag(at) == Tag::VBN && (name.is_some() || noun.is_some() && adjunct()) {
-                break;
-            }
-            if tok.is(CUE.or(Class::BASE))
-                && noun.is_some()
-                && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND))
-                && !self.is_noun(at)
-            {
-                break;
-            }
-            // `a source close to the talks`
-            let told = noun.is_some_and(|noun| self.is(noun, Class::PERSON)) && self.tag(at).is_in(&[Tag::JJ, Tag::RB]);
-            if told && at + 1 < limit && self.is(at + 1, Class::PREP) {
-                break;
-            }
-            if tok.is(Class::PERSON) && name.is_some() && at + 1 < limit && self.is_name_word(at + 1) {
-                at += 1;
-                continue;
-            }
-            name = None;
-            noun = Some(at);
             at += 1;
         }
         if at == i {
             return None;
         }
-        if let Some(chunk) = name.clone().filter(|chunk| self.is_bare_title(chunk)) {
-            let head = chunk.clone().rev().find(|j| self.is(*j, Class::TITLE)).unwrap_or(chunk.start);
-            return Some(Phrase { toks: i..at, head: head..head + 1, kind: MentionKind::Nominal, apposition: None });
-        }
-        if let Some(name) = name.clone().filter(|name| self.describes(i, name)) {
-            return Some(Phrase {
-                toks: i..at,
-                head: name.end - 1..name.end,
-                kind: MentionKind::Nominal,
-                apposition: None,
-            });
-        }
-        // `Head | of the union, Ada Hale,`: the capital is due to the sentence, and the name is behind the comma.
-        let noun_of = |name: &Range<usize>| {
-            let noun = name.len() == 1 && name.start == i && self.is(i, Class::PERSON) && !self.is(i, GIVEN);
-            if !noun || !self.starts_clause(i) || at + 1 >= limit || !is_one_of!(self.id(at), "of" | "for") {
-                return false;
-            }
-            let mut body = (at + 1..self.toks.len()).take(9);
-            let part = |j: &usize| {
-                let tok = self.toks[*j];
-                tok.kind == Kind::Clitic
-                    || tok.is_word() && !self.is(*j, GIVEN)
-                    || self.is_owned_by_many(*j, self.toks.len())
-            };
-            let behind = body.find(|j| !part(j));
-            behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
-        };
-        if let Some(name) = name.clone().filter(noun_of) {
-            return Some(Phrase { toks: i..at, head: name, kind: MentionKind::Nominal, apposition: None });
-        }
         if let Some(name) = name {
-            let person = self.person_of_body(&name, at, limit);
-            let person = person.map(|person| Phrase { toks: i..person.toks.end, ..person });
-            return person.or(Some(Phrase { toks: i..at, head: name, kind: MentionKind::Name, apposition: None }));
+            return Some(self.phrase_of_name(i..at, name, limit));
         }
         let alone =
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// Whether the word stands for a phrase alone: not `both countries`.
+    fn is_pronoun(&self, i: usize, limit: usize) -> bool {
+        let tok = &self.toks[i];
+        if is_one_of!(tok.id(), "both") {
+            return !(i + 1 < limit && (self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS));
+        }
+        is_one_of!(tok.id(), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who")
+            || tok.is(Class::PRON) && self.pronoun(i).len() < tok.span.len()
+    }
+
+    /// `federal | and state officials`: whether "and" or "or" joins what describes one noun behind it, and not two phrases.
+    fn joins_adjectives(&self, and: usize, limit: usize, name: Option<&Range<usize>>) -> bool {
+        let before = match name {
+            None => self.tag(and - 1).is_in(&[Tag::JJ, Tag::NNP]),
+            Some(name) => name.len() == 1 && self.is_party_word(name.start),
+        };
+        before && and + 2 < limit && self.tag(and + 1).is_in(&[Tag::JJ, Tag::NN]) && self.tag(and + 2) == Tag::NNS
+    }
+
+    /// Whether a word that is none of the small ones is no part of the phrase before it, which has a name or a noun.
+    fn ends_phrase(&self, at: usize, limit: usize, named: bool, noun: Option<usize>) -> bool {
+        let (tok, tag, next) = (&self.toks[at], self.tag(at), at + 1);
+        match tag {
+            // "Hale released a statement": the clause's verb.
+            Tag::VBD | Tag::VBZ | Tag::VBP if !tok.is(Class::PERSON.or(Class::BODY)) => return true,
+            // `Democrats | supporting Ms. Hale`
+            Tag::VBG if named || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS) => {
+                let whom = next < limit && (self.is_name_word(next) || self.is(next, Class::DET.or(Class::POSS)));
+                if whom && !is_one_of!(tok.id(), "including" | "according" | "involving") {
+                    return true;
+                }
+            }
+            // `Hale unloaded on Budd`, `The regulator moved on Monday to block`, as the tagger has it.
+            // Not `tax funded groups`
+            Tag::VBN => {
+                let adjunct = || {
+                    next < limit
+                        && (self.is(next, Class::PREP.or(Class::TIME).or(Class::DET))
+                            || self.tag(next).is_in(&[Tag::JJ, Tag::RB]))
+                };
+                if named || noun.is_some() && adjunct() {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+        // `Judge Ann Hale | late Thursday issued`
+        let timed = || is_one_of!(tok.id(), "late" | "early") && next < limit && self.is(next, Class::TIME);
+        if named && timed() {
+            return true;
+        }
+        let Some(noun) = noun else { return false };
+        let verb = tok.is(CUE.or(Class::BASE)) && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND));
+        // `a source close to the talks`
+        let told = || {
+            self.is(noun, Class::PERSON) && tag.is_in(&[Tag::JJ, Tag::RB]) && next < limit && self.is(next, Class::PREP)
+        };
+        verb && !self.is_noun(at) || told()
+    }
+
+    /// The phrase of a name, which ends with it or a word or two behind it.
+    fn phrase_of_name(&self, toks: Range<usize>, name: Range<usize>, limit: usize) -> Phrase {
+        let (i, at) = (toks.start, toks.end);
+        let nominal =
+            |head: Range<usize>| Phrase { toks: toks.clone(), head, kind: MentionKind::Nominal, apposition: None };
+        if self.is_bare_title(&name) {
+            let head = name.clone().rev().find(|j| self.is(*j, Class::TITLE)).unwrap_or(name.start);
+            return nominal(head..head + 1);
+        }
+        if self.describes(i, &name) {
+            return nominal(name.end - 1..name.end);
+        }
+        if self.is_noun_of(&toks, &name, limit) {
+            return nominal(name);
+        }
+        match self.person_of_body(&name, at, limit) {
+            Some(person) => Phrase { toks: i..person.toks.end, ..person },
+            None => Phrase { toks, head: name, kind: MentionKind::Name, apposition: None },
+        }
+    }
+
+    /// `Head | of the union, Ada Hale,`: the capital is due to the sentence, and the name is behind the comma.
+    fn is_noun_of(&self, toks: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
+        let (i, at) = (toks.start, toks.end);
+        let noun = name.len() == 1 && name.start == i && self.is(i, Class::PERSON) && !self.is(i, GIVEN);
+        if !noun || !self.starts_clause(i) || at + 1 >= limit || !is_one_of!(self.id(at), "of" | "for") {
+            return false;
+        }
+        let mut body = (at + 1..self.toks.len()).take(9);
+        let part = |j: &usize| {
+            let tok = &self.toks[*j];
+            tok.kind == Kind::Clitic
+                || tok.is_word() && !self.is(*j, GIVEN)
+                || self.is_owned_by_many(*j, self.toks.len())
+        };
+        let behind = body.find(|j| !part(j));
+        behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
+    }
+
+    /// Where the name begins that goes on behind the sign before `i`.
+    #[cold]
+    fn name_begun_before(&self, i: usize, limit: usize) -> Option<usize> {
+        self.name_before_aside(i, limit).or_else(|| self.ministry_before(i, limit))
     }
 
     /// `Sir William (Bill) | Holm`, `Rodel “Odeng” | Holm`: where the name begins that goes on behind a bracket or marks at `i`.
@@ -283,6 +309,14 @@ impl Doc<'_> {
         (self.name_end(start, limit) > i).then_some(the)
     }
 
+    /// `the place | Pentagon officials say`: nouns that a clause without a relative follows.
+    fn is_where(&self, noun: usize) -> bool {
+        is_one_of!(
+            self.id(noun),
+            "place" | "reason" | "way" | "time" | "thing" | "moment" | "day" | "kind" | "idea"
+        )
+    }
+
     /// `Democratic and independent analysts`
     fn is_party_word(&self, i: usize) -> bool {
         is_one_of!(self.id(i), "democratic" | "republican" | "conservative" | "liberal" | "labour")
@@ -291,8 +325,8 @@ impl Doc<'_> {
 
     /// `Chartered Accountants | of Orla chief economist Daan Brassard`: the person whose role the body, named by several, gives.
     fn person_of_body(&self, body: &Range<usize>, of: usize, limit: usize) -> Option<Phrase> {
-        let many = body.len() > 1 && body.end == of && self.lower(body.end - 1).ends_with('s');
-        if !many || of + 3 >= limit || !is_one_of!(self.id(of), "of") || !self.is_name_word(of + 1) {
+        let hangs = body.len() > 1 && body.end == of && of + 3 < limit && is_one_of!(self.id(of), "of");
+        if !hangs || !self.lower(of - 1).ends_with('s') || !self.is_name_word(of + 1) {
             return None;
         }
         let person = self.phrase_at(of + 1, limit).filter(|phrase| phrase.kind == MentionKind::Name)?;
@@ -354,6 +388,9 @@ impl Doc<'_> {
 
     /// `the Veld Republican`, `the Norwegian`: capitals that describe a person, and name nobody.
     pub(super) fn describes(&self, start: usize, name: &Range<usize>) -> bool {
+        if start >= name.start || !is_one_of!(self.id(start), "the" | "this" | "a" | "an") {
+            return false;
+        }
         let last = name.end - 1;
         let word = self.lower(last);
         let known = self.is(last, GIVEN.or(Class::MEDIA).or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE));
@@ -362,7 +399,7 @@ impl Doc<'_> {
             && (is_demonym(word) || word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end)));
         // `a Master of the college`
         let agent = name.len() == 1
-            && matches!(self.lower(start), "a" | "an")
+            && is_one_of!(self.id(start), "a" | "an")
             && is_agent_noun(word)
             && lexicon::is_common(self.toks[last].hash);
         // `the CS`
@@ -370,8 +407,7 @@ impl Doc<'_> {
             && is_short_office(self.id(last))
             && self.word(last).bytes().all(|byte| byte.is_ascii_uppercase())
             && is_one_of!(self.id(start), "the");
-        let led = matches!(self.lower(start), "the" | "this" | "a" | "an") && start < name.start;
-        led && (short || !known && (party || people || agent))
+        short || !known && (party || people || agent)
     }
 
     /// `the mayor’s roots`: who owns what the phrase names.
