@@ -4,6 +4,7 @@ use super::stretch::{Place, Verb};
 use super::{Finder, Unit};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::Cue;
+use crate::quotes::doc::Tok;
 use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
@@ -20,22 +21,21 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let Place { i, cue, sent, .. } = *place;
         let Verb { number: verb, stem, form } = place.verb;
-        let word = |j: usize| self.number(j, sent);
-        let sort = |j: usize| self.sort(j, sent);
+        let (prior, next) = (i.wrapping_sub(1), i + 1);
+        let (word_prior, word_next) = (self.number(prior, sent), self.number(next, sent));
+        let (sort_prior, sort_next) = (self.sort(prior, sent), self.sort(next, sent));
         f.add(1, verb);
         f.pair(5, stem, form);
-        f.pair(6, verb, word(i + 1));
-        f.pair(7, verb, sort(i + 1));
-        f.pair(8, verb, word(i.wrapping_sub(1)));
-        f.pair(9, verb, sort(i.wrapping_sub(1)));
-        f.triple(10, form, sort(i.wrapping_sub(1)), sort(i + 1));
-        f.triple(11, sort(i.wrapping_sub(2)), sort(i.wrapping_sub(1)), form);
-        f.triple(12, word(i.wrapping_sub(2)), word(i.wrapping_sub(1)), form);
-        f.triple(13, word(i + 1), word(i + 2), form);
-        for (n, class) in CUE_CLASSES.into_iter().enumerate() {
-            if doc.is(i, class) {
-                f.triple(18, n, form, sort(i.wrapping_sub(1)));
-            }
+        f.pair(6, verb, word_next);
+        f.pair(7, verb, sort_next);
+        f.pair(8, verb, word_prior);
+        f.pair(9, verb, sort_prior);
+        f.triple(10, form, sort_prior, sort_next);
+        f.triple(11, self.sort(i.wrapping_sub(2), sent), sort_prior, form);
+        f.triple(12, self.number(i.wrapping_sub(2), sent), word_prior, form);
+        f.triple(13, word_next, self.number(i + 2, sent), form);
+        for n in self.cue_classes(i) {
+            f.triple(18, n, form, sort_prior);
         }
         f.triple(20, cue.passive, cue.negated, cue.irrealis);
         f.triple(21, verb, cue.passive, cue.irrealis);
@@ -49,10 +49,17 @@ impl Finder<'_, '_> {
         f.triple(37, kind, bucket(distance), form);
     }
 
+    /// Which of the [`CUE_CLASSES`] the word has.
+    fn cue_classes(&self, i: usize) -> impl Iterator<Item = usize> {
+        let tok = self.doc.toks[i];
+        let n = if tok.is(CUE) { CUE_CLASSES.len() } else { 0 };
+        (0..n).filter(move |n| tok.is(CUE_CLASSES[*n]))
+    }
+
     /// What tells of the source of a cue: how it is named, its head and whether it can speak.
     fn speaker(&self, cue: &Cue) -> (u32, u32, u32) {
         cue.subject.as_ref().map_or((0, 0, 0), |subject| {
-            (kind_of(cue), self.doc.id(subject.head.end - 1).number(), self.animacy(subject))
+            (1 + subject.kind as u32, self.doc.id(subject.head.end - 1).number(), self.animacy(subject))
         })
     }
 
@@ -77,7 +84,7 @@ impl Finder<'_, '_> {
         let words = usize::from(self.tally(span.start, span.end).words);
         let mark = if marks { span.clone().find(|j| doc.toks[*j].quoted()) } else { None };
         let in_marks =
-            mark.map_or(0, |mark| (mark..span.end).filter(|j| doc.toks[*j].is_word() && doc.toks[*j].quoted()).count());
+            mark.map_or(0, |mark| doc.toks[mark..span.end].iter().filter(|tok| tok.is_word() && tok.quoted()).count());
         let speech_like = mark.is_some_and(|mark| self.speech_start(mark));
         let share = if !marks {
             0
@@ -91,6 +98,8 @@ impl Finder<'_, '_> {
         let gap = span.start.saturating_sub(cue.end());
         let side = u32::from(span.start < i) + 2 * u32::from(spans.len() > 1);
         let that = is_one_of!(doc.id(span.start), "that");
+        let (kind, head, animate) = self.speaker(cue);
+        let sort_start = sort(span.start);
         // What the rules say.
         f.triple(70, ruled, side, content);
         f.triple(71, ruled, side, verb);
@@ -101,7 +110,7 @@ impl Finder<'_, '_> {
         f.triple(76, ruled, form, bucket(words));
         f.triple(77, side, content, form);
         f.triple(78, side, verb, clause);
-        f.triple(79, side, kind_of(cue), self.ends_like_speech(spans[0].end - 1));
+        f.triple(79, side, kind, self.ends_like_speech(spans[0].end - 1));
         f.triple(80, side, sort(i + 1), sort(spans[0].end));
         // The word.
         f.pair(2, verb, content);
@@ -109,11 +118,9 @@ impl Finder<'_, '_> {
         f.triple(4, verb, clause, that);
         f.triple(14, word(i + 1), content, clause);
         f.triple(15, form, content, clause);
-        for (n, class) in CUE_CLASSES.into_iter().enumerate() {
-            if doc.is(i, class) {
-                f.triple(16, n, content, that);
-                f.triple(17, n, clause, sort(span.start));
-            }
+        for n in self.cue_classes(i) {
+            f.triple(16, n, content, that);
+            f.triple(17, n, clause, sort_start);
         }
         let known = doc.is(i, CUE);
         f.triple(19, known, content, clause);
@@ -121,7 +128,6 @@ impl Finder<'_, '_> {
         f.triple(22, content, cue.passive, cue.irrealis);
         f.triple(23, word(i.wrapping_sub(1)), content, form);
         // The speaker.
-        let (kind, head, animate) = self.speaker(cue);
         f.pair(30, kind, content);
         if kind != 1 + MentionKind::Name as u32 {
             f.pair(31, head, content);
@@ -132,8 +138,8 @@ impl Finder<'_, '_> {
         f.pair(40, content, bucket(words));
         f.pair(41, content, bucket(in_marks));
         f.triple(42, content, speech_like, bucket(in_marks));
-        f.triple(43, content, sort(span.start), sort(span.start + 1));
-        f.triple(44, verb, sort(span.start), marks);
+        f.triple(43, content, sort_start, sort(span.start + 1));
+        f.triple(44, verb, sort_start, marks);
         f.pair(45, content, bucket(gap));
         f.triple(46, word(span.start), content, known);
         if let Some(mark) = mark {
@@ -150,9 +156,10 @@ impl Finder<'_, '_> {
         }
         // The sentence.
         f.pair(60, doc.blocks[idx].role == Role::Paragraph, content);
-        let is_cue = |j: usize| doc.is(j, CUE) && doc.tag(j).is_verb() && !doc.toks[j].quoted();
-        let earlier = (sent.start..i).any(|j| is_cue(j) && doc.tag(j) != Tag::VBG);
-        let later = (span.end.min(sent.end)..sent.end).any(is_cue);
+        let is_cue = |(tok, tag): &(&Tok, &Tag)| tok.is(CUE) && tag.is_verb() && !tok.quoted();
+        let pairs = |toks: Range<usize>| doc.toks[toks.clone()].iter().zip(&doc.tags()[toks]);
+        let earlier = pairs(sent.start..i).filter(is_cue).any(|(_, tag)| *tag != Tag::VBG);
+        let later = pairs(span.end.min(sent.end)..sent.end).any(|pair| is_cue(&pair));
         let here = |u: &Unit| u.cue.as_ref().is_some_and(|cue| sent.contains(&cue.start));
         let unit_here = self.units.iter().rev().take_while(|u| u.block == idx).any(here);
         f.triple(61, earlier, later, unit_here);
@@ -163,7 +170,7 @@ impl Finder<'_, '_> {
         f.triple(63, opener.map_or(0, word), content, known);
         f.triple(64, if left > sent.start { sort(left - 1) } else { 97 }, content, form);
         f.pair(65, left == sent.start, content);
-        f.triple(66, (sent.start..i).any(|j| self.used[j]), content, form);
+        f.triple(66, self.used[sent.start..i].contains(&true), content, form);
         f.pair(67, span.end >= place.all, content);
         f.pair(68, bucket(i - sent.start), content);
         f.add(69, content);
@@ -171,20 +178,15 @@ impl Finder<'_, '_> {
         let holds = self.tally(span.start, span.end).cues.min(3);
         f.triple(81, holds, content, form);
         f.triple(82, holds, verb, side);
-        f.triple(83, holds, known, kind_of(cue));
+        f.triple(83, holds, known, kind);
     }
 
     /// What tells that a phrase can speak, as bits.
     pub(super) fn animacy(&self, phrase: &Phrase) -> u32 {
         let doc = self.doc;
         let head = phrase.head.end - 1;
-        let classes = [Class::PERSON, Class::BODY, Class::MEDIA, Class::TITLE];
-        let bits: u32 = (0..).zip(classes).map(|(n, class)| u32::from(doc.is(head, class)) << n).sum();
+        let bit = |class: Class| u32::from(doc.is(head, class));
+        let bits = bit(Class::PERSON) + 2 * bit(Class::BODY) + 4 * bit(Class::MEDIA) + 8 * bit(Class::TITLE);
         bits + 16 * u32::from(phrase.kind == MentionKind::Name && doc.is_body_name(&phrase.head))
     }
-}
-
-/// Whether a cue has a source, and by what it names it.
-fn kind_of(cue: &Cue) -> u32 {
-    cue.subject.as_ref().map_or(0, |subject| 1 + subject.kind as u32)
 }

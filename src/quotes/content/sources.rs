@@ -280,7 +280,6 @@ impl Finder<'_, '_> {
         let (start, end) = (phrase.toks.start, phrase.toks.end);
         let after = start >= i;
         let between = if after { cue.toks.end..start } else { end.min(i)..i };
-        let (prior, next) = (start.wrapping_sub(1), end);
         let sort = |j: usize| self.sort(j, sent);
         let word = |j: usize| self.number(j, sent);
         let ruled = cue.subject.as_ref().is_some_and(|s| s.head == phrase.head);
@@ -291,47 +290,54 @@ impl Finder<'_, '_> {
         let gap = between.len();
         let tally = self.tally(between.start, between.end);
         let (commas, verbs) = (bucket(tally.commas.into()), bucket(tally.plain.into()));
-        let phrases = all.iter().filter(|p| between.contains(&p.head.start)).count().min(4);
-        let nth = all.iter().filter(|p| p.toks.start < start).count().min(4);
+        let (mut phrases, mut nth) = (0, 0);
+        for other in all {
+            phrases += usize::from(between.contains(&other.head.start));
+            nth += usize::from(other.toks.start < start);
+        }
+        let (phrases, nth) = (phrases.min(4), nth.min(4));
         let near_verb = sort(i.wrapping_sub(1));
+        let (prior, next, behind) = (sort(start.wrapping_sub(1)), sort(end), sort(end + 1));
+        let (word_prior, word_next) = (word(start.wrapping_sub(1)), word(end));
+        let far = bucket(gap);
         f.add(1, 0_u32);
         f.add(2, side);
         f.pair(3, side, kind);
         f.triple(4, side, kind, animate);
-        f.pair(5, side, bucket(gap));
+        f.pair(5, side, far);
         f.triple(6, side, commas, verbs);
         f.triple(7, side, phrases, nth);
-        f.pair(8, side, sort(prior));
-        f.triple(9, side, sort(prior), sort(next));
-        f.triple(10, side, word(prior), form);
-        f.triple(11, side, word(next), bucket(gap));
+        f.pair(8, side, prior);
+        f.triple(9, side, prior, next);
+        f.triple(10, side, word_prior, form);
+        f.triple(11, side, word_next, far);
         f.triple(12, form, near_verb, side);
         f.triple(13, form, phrases, after);
         f.triple(14, side, verbs, form);
         f.triple(15, commas, verbs, after);
-        f.triple(16, side, cue.passive, word(prior));
+        f.triple(16, side, cue.passive, word_prior);
         f.pair(17, head, after);
         f.pair(18, stem, side);
         f.triple(19, kind, animate, after);
         f.triple(20, cue.passive, side, phrases);
-        f.triple(21, sort(prior), near_verb, phrases);
+        f.triple(21, prior, near_verb, phrases);
         f.triple(22, start == sent.start, side, phrases);
         f.triple(23, gap == 0, side, form);
-        f.triple(24, sort(next), form, verbs);
+        f.triple(24, next, form, verbs);
         f.triple(25, tally.relative > 0, side, verbs);
-        f.triple(26, doc.is(phrase.toks.start, Class::POSS), phrase.toks.len() == 1, gap.min(4));
+        f.triple(26, doc.is(start, Class::POSS), phrase.toks.len() == 1, gap.min(4));
         f.triple(27, head, word(start), after);
         f.triple(28, content[0].start > start, side, bucket(content[0].start.abs_diff(end)));
         f.triple(29, cue.subject.is_some(), side, kind);
-        f.triple(30, sort(next), sort(next + 1), side);
+        f.triple(30, next, behind, side);
         f.triple(31, doc.tag(phrase.head.end - 1) as u32, side, verbs);
         f.triple(32, head, verbs, commas);
         f.triple(33, head, phrases, after);
         f.triple(34, kind, verbs, stem);
-        f.triple(35, kind, sort(prior), sort(next));
-        f.triple(36, animate, sort(next), sort(next + 1));
-        f.triple(37, word(next), sort(next + 1), side);
-        f.triple(38, word(prior), side, kind);
+        f.triple(35, kind, prior, next);
+        f.triple(36, animate, next, behind);
+        f.triple(37, word_next, behind, side);
+        f.triple(38, word_prior, side, kind);
     }
 
     /// `is said to`, `was accused of`: the subject of such a cue is who is told of.

@@ -6,9 +6,10 @@
 use super::Finder;
 use super::tally::Tally;
 use crate::quotes::cues::Cue;
-use crate::quotes::doc::Kind;
-use crate::quotes::learn::{Answer, Features, Linear, bucket};
+use crate::quotes::doc::{Kind, Tok};
+use crate::quotes::learn::{Answer, Features, bucket};
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -91,14 +92,15 @@ pub(super) struct Spare {
     pub(super) weighed: Weighed,
 }
 
-/// What was weighed of the stretches that are tried.
+/// What was weighed of the stretches that are tried: starts and ends, each with its weight alone.
 #[derive(Default)]
 pub(super) struct Weighed {
-    starts: Vec<StartWeights>,
-    /// By the distance from where content can begin.
-    ends: Vec<Option<EndWeights>>,
-    /// For each stretch the weights of its start and of its end alone.
-    alone: Vec<i32>,
+    starts: Vec<(Start, i32)>,
+    ends: Vec<(End, i32)>,
+    /// By the distance from where content can begin: one more than the index of the end there, 0 for none.
+    ends_at: Vec<usize>,
+    /// For each stretch the index of its end, and the weights of its start and of its end alone.
+    alone: Vec<(usize, i32)>,
 }
 
 /// A stretch whose start and end alone score so much less than those of another is not tried: of a hundred it would be the best
@@ -107,20 +109,6 @@ const FAR: f32 = 1.5;
 
 fn same_start(a: &(usize, usize), b: &(usize, usize)) -> bool {
     a.0 == b.0
-}
-
-/// Weights of a start: alone, and with marks inside or not, as far as it was asked for.
-struct StartWeights {
-    start: Start,
-    alone: i32,
-    with: [Option<i32>; 2],
-}
-
-/// Weights of an end: alone, and with what lies before it, as far as it was asked for.
-struct EndWeights {
-    end: End,
-    alone: i32,
-    with: [Option<i32>; 8],
 }
 
 impl Finder<'_, '_> {
@@ -141,27 +129,39 @@ impl Finder<'_, '_> {
         weighed: &mut Weighed,
     ) -> Option<(usize, i32)> {
         let model = &self.models.span;
-        let Weighed { starts, ends, alone } = weighed;
+        let Weighed { starts, ends, ends_at, alone } = weighed;
         starts.clear();
         ends.clear();
+        ends_at.clear();
         alone.clear();
-        ends.resize_with(place.limit + 1 - place.at, || None);
+        ends_at.resize(place.limit + 1 - place.at, 0);
+        let mut most = None;
         for group in pairs.chunk_by(same_start) {
-            let start = self.weigh_start(model, place, group[0].0, ruled);
+            let start = self.start(place, group[0].0);
+            let of_start = model.units(|f| {
+                self.origin(f, place, start.at, 1, ruled);
+                self.start_alone(f, place, &start);
+            });
             for (_, to) in group {
-                let end = ends[to - place.at].get_or_insert_with(|| self.weigh_end(model, place, *to));
-                alone.push(start.alone + end.alone);
+                let end_at = &mut ends_at[to - place.at];
+                if *end_at == 0 {
+                    let end = self.end(place, *to);
+                    let of_end = model.units(|f| self.end_alone(f, place, &end));
+                    ends.push((end, of_end));
+                    *end_at = ends.len();
+                }
+                let units = of_start + ends[*end_at - 1].1;
+                alone.push((*end_at - 1, units));
+                most = most.max(Some(units));
             }
-            starts.push(start);
+            starts.push((start, of_start));
         }
-        let enough = alone.iter().max()? - model.units_of(FAR);
+        let enough = most? - model.units_of(FAR);
         let mut best: Option<(usize, i32)> = None;
-        let mut tried = (0..).zip(alone.iter().copied());
-        for (group, start) in pairs.chunk_by(same_start).zip(starts) {
-            // The group goes first: its end must not take one of `tried` with it.
-            for ((_, to), (n, alone)) in group.iter().zip(tried.by_ref()) {
-                let Some(end) = ends[to - place.at].as_mut().filter(|_| alone >= enough) else { continue };
-                let units = alone + self.weigh_both(model, place, start, end);
+        let mut tried = (0..).zip(alone.iter());
+        for (group, (start, _)) in pairs.chunk_by(same_start).zip(starts) {
+            for (n, (end, alone)) in tried.by_ref().take(group.len()).filter(|(_, (_, alone))| *alone >= enough) {
+                let units = alone + model.units(|f| self.both(f, place, start, &ends[*end].0));
                 if best.is_none_or(|(_, most)| units > most) {
                     best = Some((n, units));
                 }
@@ -174,33 +174,6 @@ impl Finder<'_, '_> {
         best
     }
 
-    /// The weight of what depends on both sides.
-    fn weigh_both(&self, model: &Linear, place: &Place<'_>, from: &mut StartWeights, to: &mut EndWeights) -> i32 {
-        let (StartWeights { start, with: start_with, .. }, EndWeights { end, with: end_with, .. }) = (from, to);
-        let inside = self.inside(start.at, end.at);
-        let case = usize::from(inside.marks) + 2 * usize::from(inside.told) + 4 * usize::from(start.marked);
-        let start_with = start_with[usize::from(inside.marks)]
-            .get_or_insert_with(|| model.units(|f| self.start_inside(f, place, start, inside.marks)));
-        let end_with = end_with[case]
-            .get_or_insert_with(|| model.units(|f| self.end_inside(f, place, end, &inside, start.marked)));
-        *start_with + *end_with + model.units(|f| self.joint(f, place, start, end, &inside))
-    }
-
-    fn weigh_start(&self, model: &Linear, place: &Place<'_>, at: usize, ruled: u32) -> StartWeights {
-        let start = self.start(place, at);
-        let alone = model.units(|f| {
-            self.origin(f, place, at, 1, ruled);
-            self.start_alone(f, place, &start);
-        });
-        StartWeights { start, alone, with: [None; 2] }
-    }
-
-    fn weigh_end(&self, model: &Linear, place: &Place<'_>, at: usize) -> EndWeights {
-        let end = self.end(place, at);
-        let alone = model.units(|f| self.end_alone(f, place, &end));
-        EndWeights { end, alone, with: [None; 8] }
-    }
-
     /// What the model knows of a stretch as the content of the cue; `ruled`: 0 the rules found no content here, 1 they found
     /// another, 2 they found this.
     pub(super) fn span_features(&self, f: &mut impl Features, place: &Place<'_>, spans: &[Range<usize>], ruled: u32) {
@@ -210,12 +183,10 @@ impl Finder<'_, '_> {
             self.span_before(f, place, spans, ruled);
             return;
         }
-        let (start, end, inside) = (self.start(place, first), self.end(place, next), self.inside(first, next));
+        let (start, end) = (self.start(place, first), self.end(place, next));
         self.start_alone(f, place, &start);
-        self.start_inside(f, place, &start, inside.marks);
         self.end_alone(f, place, &end);
-        self.end_inside(f, place, &end, &inside, start.marked);
-        self.joint(f, place, &start, &end, &inside);
+        self.both(f, place, &start, &end);
     }
 
     /// On which side of the cue it lies, and whether the rules found it.
@@ -268,28 +239,24 @@ impl Finder<'_, '_> {
         let word = |j: usize| self.number(j, place.sent);
         let sort = |j: usize| self.sort(j, place.sent);
         let gap = first - at;
+        let (sort_at, sort_first, word_at, word_first) = (sort(at), sort(first), word(at), word(first));
         f.add(1, start.sort);
         f.pair(2, start.sort, verb);
-        f.pair(3, start.sort, word(first));
+        f.pair(3, start.sort, word_first);
         f.pair(4, start.sort, bucket(gap));
-        f.pair(5, start.sort, sort(at));
-        f.triple(6, start.sort, sort(at), if gap > 0 { sort(first - 1) } else { 98 });
-        f.pair(7, verb, word(at));
-        if gap > 0 {
-            f.pair(9, word(first - 1), word(first));
-            f.pair(10, start.sort, word(first - 1));
-            f.pair(11, start.sort, self.is_finite(at, first));
-        }
+        f.pair(5, start.sort, sort_at);
+        f.pair(7, verb, word_at);
         f.triple(12, start.sort, doc.is(i, Class::SAY), start.marked);
-        f.triple(15, start.sort, sort(first), sort(first + 1));
-    }
-
-    /// The start, with marks behind it or not.
-    fn start_inside(&self, f: &mut impl Features, place: &Place<'_>, start: &Start, marks: bool) {
-        let doc = self.doc;
-        f.triple(8, start.sort, self.number(place.at, place.sent), marks);
-        f.triple(13, start.sort, doc.is(place.i, Class::TELL), marks);
-        f.triple(14, start.sort, doc.is(place.i, Class::OBJECT), marks);
+        f.triple(15, start.sort, sort_first, sort(first + 1));
+        if gap == 0 {
+            f.triple(6, start.sort, sort_at, 98_u32);
+            return;
+        }
+        let before = word(first - 1);
+        f.triple(6, start.sort, sort_at, sort(first - 1));
+        f.pair(9, before, word_first);
+        f.pair(10, start.sort, before);
+        f.pair(11, start.sort, self.is_finite(at, first));
     }
 
     fn end(&self, place: &Place<'_>, at: usize) -> End {
@@ -297,9 +264,11 @@ impl Finder<'_, '_> {
         let (doc, sent) = (self.doc, place.sent);
         let stop = self.stop(at, sent);
         let linked = at + usize::from(matches!(stop, 1 | 3));
-        let verb = (linked..sent.end.min(linked + 9)).find(|j| doc.tag(*j).is_finite() && !doc.toks[*j].quoted());
+        let near = linked..sent.end.min(linked + 9).max(linked);
+        let open_verb = |(tok, tag): &(&Tok, &Tag)| tag.is_finite() && !tok.quoted();
+        let verb = doc.toks[near.clone()].iter().zip(&doc.tags()[near]).find(open_verb);
         let verb =
-            verb.map_or(0, |j| if doc.is(j, Class::SAY.or(Class::TELL)) { 3 } else { 1 + u32::from(doc.is(j, CUE)) });
+            verb.map_or(0, |(tok, _)| if tok.is(Class::SAY.or(Class::TELL)) { 3 } else { 1 + u32::from(tok.is(CUE)) });
         End {
             stop,
             link: self.number(linked, sent),
@@ -333,37 +302,33 @@ impl Finder<'_, '_> {
         let word = |j: usize| self.number(j, place.sent);
         let sort = |j: usize| self.sort(j, place.sent);
         let cue_at = |j: usize| j < place.limit && doc.is(j, CUE) && doc.tag(j).is_verb();
+        let sorts = [sort(next), sort(next + 1), sort(next + 2)];
+        let words = [word(next), word(next + 1)];
+        // What stands behind the sign that parts, if one does.
+        let (behind, word_behind) = if end.link == words[0] {
+            ([sorts[0], sorts[1]], words[1])
+        } else {
+            ([sorts[1], sorts[2]], word(next + 2))
+        };
         f.add(20, end.sort);
         f.pair(22, end.sort, bucket(place.all.saturating_sub(next)));
-        f.pair(23, end.sort, word(next));
-        f.triple(24, word(next), word(next + 1), end.closed);
-        f.triple(25, end.sort, sort(next + 1), sort(next + 2));
+        f.pair(23, end.sort, words[0]);
+        f.triple(24, words[0], words[1], end.closed);
+        f.triple(25, end.sort, sorts[1], sorts[2]);
         f.pair(29, end.sort, place.verb.number);
-        f.triple(36, end.sort, sort(next + 1), end.left);
-        f.triple(53, sort(next), cue_at(next), cue_at(next + 1));
-        f.triple(54, word(next), sort(next + 1), cue_at(next + 2));
-        f.triple(55, sort(next - 1), sort(next), sort(next + 1));
-        let behind = next + usize::from(end.link != word(next));
-        f.triple(56, end.link, sort(behind + 1), end.verb);
-        f.triple(57, end.sort, sort(behind + 1), end.verb);
-        f.triple(58, sort(behind), word(behind + 1), end.verb);
-        f.triple(62, end.stop, end.link, sort(behind + 1));
-        f.triple(63, end.stop, sort(behind), end.verb);
-        f.triple(64, end.stop, sort(behind), sort(behind + 1));
+        f.triple(36, end.sort, sorts[1], end.left);
+        f.triple(53, sorts[0], cue_at(next), cue_at(next + 1));
+        f.triple(54, words[0], sorts[1], cue_at(next + 2));
+        f.triple(55, sort(next - 1), sorts[0], sorts[1]);
+        f.triple(56, end.link, behind[1], end.verb);
+        f.triple(57, end.sort, behind[1], end.verb);
+        f.triple(58, behind[0], word_behind, end.verb);
+        f.triple(62, end.stop, end.link, behind[1]);
+        f.triple(63, end.stop, behind[0], end.verb);
+        f.triple(64, end.stop, behind[0], behind[1]);
         f.triple(65, place.opener, end.stop, end.sort);
         f.triple(66, place.opener, end.stop, end.verb);
-        f.triple(67, place.opener, sort(behind), end.left);
-    }
-
-    /// The end, with what there is before it or not.
-    fn end_inside(&self, f: &mut impl Features, place: &Place<'_>, end: &End, inside: &Inside, marked_start: bool) {
-        f.triple(26, end.sort, self.sort(end.at - 1, place.sent), inside.marks);
-        f.triple(27, end.sort, inside.marks, end.marks_later);
-        f.triple(28, end.sort, inside.told, end.left);
-        f.triple(32, end.sort, end.marked, marked_start);
-        f.triple(34, end.closed, place.verb.number, inside.marks);
-        f.triple(37, end.sort, place.verb.form, inside.told);
-        f.triple(59, end.link, end.verb, inside.marks);
+        f.triple(67, place.opener, behind[0], end.left);
     }
 
     fn inside(&self, from: usize, to: usize) -> Inside {
@@ -372,14 +337,26 @@ impl Finder<'_, '_> {
     }
 
     /// What depends on both sides.
-    fn joint(&self, f: &mut impl Features, place: &Place<'_>, start: &Start, end: &End, inside: &Inside) {
+    fn both(&self, f: &mut impl Features, place: &Place<'_>, start: &Start, end: &End) {
+        let (doc, verb) = (self.doc, place.verb);
+        let inside = self.inside(start.at, end.at);
         let words = bucket(inside.words.into());
+        f.triple(8, start.sort, self.number(place.at, place.sent), inside.marks);
+        f.triple(13, start.sort, doc.is(place.i, Class::TELL), inside.marks);
+        f.triple(14, start.sort, doc.is(place.i, Class::OBJECT), inside.marks);
         f.pair(21, end.sort, words);
+        f.triple(26, end.sort, self.sort(end.at - 1, place.sent), inside.marks);
+        f.triple(27, end.sort, inside.marks, end.marks_later);
+        f.triple(28, end.sort, inside.told, end.left);
         f.triple(30, end.sort, start.sort, inside.marks);
         f.triple(31, end.sort, bucket(inside.commas.into()), end.marked);
+        f.triple(32, end.sort, end.marked, start.marked);
         f.triple(33, end.sort, words, inside.marks);
-        f.triple(35, end.sort, place.verb.form, start.sort);
+        f.triple(34, end.closed, verb.number, inside.marks);
+        f.triple(35, end.sort, verb.form, start.sort);
+        f.triple(37, end.sort, verb.form, inside.told);
         f.triple(38, end.sort, start.sort, inside.told);
+        f.triple(59, end.link, end.verb, inside.marks);
         f.triple(60, end.sort, start.sort, inside.cues);
         f.triple(61, end.verb, inside.cues, inside.marks);
     }

@@ -216,17 +216,29 @@ fn high(sum: Wrapping<u64>) -> u32 {
 }
 
 /// Lengths as features: small ones as they are, larger ones in steps.
+#[inline]
 pub(super) fn bucket(n: usize) -> u32 {
-    match n {
-        0..=5 => n as u32,
-        6..=7 => 6,
-        8..=10 => 7,
-        11..=15 => 8,
-        16..=22 => 9,
-        23..=35 => 10,
-        _ => 11,
-    }
+    u32::from(BUCKETS[n.min(BUCKETS.len() - 1)])
 }
+
+/// The bucket of each length, and of all beyond.
+const BUCKETS: [u8; 37] = {
+    let mut buckets = [0; 37];
+    let mut n = 0;
+    while n < buckets.len() {
+        buckets[n] = match n {
+            0..=5 => n as u8,
+            6..=7 => 6,
+            8..=10 => 7,
+            11..=15 => 8,
+            16..=22 => 9,
+            23..=35 => 10,
+            _ => 11,
+        };
+        n += 1;
+    }
+    buckets
+};
 
 #[cfg(test)]
 mod tests {
@@ -250,6 +262,6 @@ mod tests {
     #[test]
     fn lengths_fall_into_few_buckets() {
         assert!((0..200).map(bucket).is_sorted());
-        assert_eq!(bucket(1000), 11);
+        assert_eq!((bucket(35), bucket(36), bucket(1000)), (10, 11, 11));
     }
 }
