@@ -36,9 +36,10 @@ impl Finder<'_, '_> {
         let addressed = doc.is(verb, Class::TELL).then(|| self.behind_addressee(at, limit)).flatten();
         at = addressed.unwrap_or(at);
         let behind_whom = |at| if addressed.is_some() { at } else { self.skip_addressee(verb, at, limit) };
-        let mark = (at..limit).find(|i| doc.toks[*i].quoted());
+        let marked = self.tally(at, limit).quoted > 0;
+        let mark = if marked { (at..limit).find(|i| doc.toks[*i].quoted()) } else { None };
         let that = (at..limit.min(at + 18))
-            .find(|i| doc.lower(*i) == "that" && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
+            .find(|i| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
         let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
         // `Hale named three things: “A,” she said.`: the words have a cue of their own.
         if mark.is_some_and(|mark| self.is_taken_back(mark, later)) {
@@ -144,15 +145,14 @@ impl Finder<'_, '_> {
         if colon.is_some_and(|c| c >= at) {
             at = colon.map_or(at, |c| c + 1);
         }
-        let wh = at < limit
-            && matches!(doc.lower(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when" | "to");
+        let wh =
+            at < limit && is_one_of!(doc.id(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when");
         if at < limit && self.is_gloss(at, cue.toks.end) {
             return None;
         }
         let roughly = at < limit && self.is_roughly(at, limit);
-        let clause = at < limit
-            && doc.toks[at].is_word()
-            && (wh && doc.lower(at) != "to" || self.is_clause_start(at + usize::from(roughly), limit));
+        let clause =
+            at < limit && doc.toks[at].is_word() && (wh || self.is_clause_start(at + usize::from(roughly), limit));
         clause.then(|| one(at..self.trim_end(limit)))
     }
 
@@ -288,14 +288,14 @@ impl Finder<'_, '_> {
     pub(super) fn skip_addressee(&self, verb: usize, at: usize, limit: usize) -> usize {
         let doc = self.doc;
         let tell = doc.is(verb, Class::TELL)
-            && !matches!(doc.lower(verb), "warned" | "warns" | "promised" | "promises" | "advised" | "asked" | "asks");
+            && !is_one_of!(doc.id(verb), "warned" | "warns" | "promised" | "promises" | "advised" | "asked" | "asks");
         if !tell || at >= limit {
             return at;
         }
         if doc.is(at, Class::PRON) {
             return at + 1;
         }
-        if matches!(doc.lower(at), "me" | "us" | "them" | "him" | "her" | "you") {
+        if is_one_of!(doc.id(at), "me" | "us" | "them" | "him" | "her" | "you") {
             return at + 1;
         }
         if let Some(end) = self.past_programme(at, limit) {
@@ -359,8 +359,8 @@ impl Finder<'_, '_> {
                 continue;
             }
             let preposition = tok.is(Class::PREP)
-                && matches!(
-                    doc.lower(at),
+                && is_one_of!(
+                    tok.id(),
                     "in" | "on"
                         | "at"
                         | "during"
@@ -385,7 +385,10 @@ impl Finder<'_, '_> {
                 continue;
             }
             let gerund = doc.lower(at + 1).ends_with("ing");
-            let Some(phrase) = doc.phrase_at(at + 1, limit).filter(|_| !gerund) else { break };
+            if gerund {
+                break;
+            }
+            let Some(phrase) = doc.phrase_at(at + 1, limit) else { break };
             at = phrase.toks.end;
         }
         if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
@@ -396,7 +399,7 @@ impl Finder<'_, '_> {
     pub(super) fn is_gloss(&self, start: usize, at: usize) -> bool {
         let doc = self.doc;
         let breaks = |i: usize| matches!(doc.toks[i].kind, Kind::Punct(b',' | b'-'));
-        if start <= at || !(at..start).any(breaks) || doc.toks[start].quoted() {
+        if start <= at || doc.toks[start].quoted() || !(at..start).any(breaks) {
             return false;
         }
         let that = |i: usize| doc.toks.get(i).is_some_and(|tok| is_one_of!(tok.id(), "that"));

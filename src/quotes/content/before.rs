@@ -217,16 +217,25 @@ impl Finder<'_, '_> {
     /// A title or name in marks: few words, all with capitals but the small ones.
     pub(super) fn is_title(&self, stretch: &Range<usize>) -> bool {
         let doc = self.doc;
-        let words: Vec<usize> = stretch.clone().filter(|i| doc.toks[*i].is_word()).collect();
         let small = Class::PREP.or(Class::DET).or(Class::CONJ);
-        words.len() <= 7
-            && words.iter().all(|i| {
-                doc.toks[*i].capital || doc.is(*i, small) || doc.word(*i).starts_with(|c: char| c.is_ascii_digit())
-            })
-            && words.iter().filter(|i| doc.toks[**i].capital).count() * 2 > words.len()
-            && !stretch.clone().any(|i| matches!(doc.toks[i].kind, Kind::Punct(b'.' | b'!' | b'?')))
-            && words.first().is_some_and(|i| doc.toks[*i].capital)
-            && (words.len() > 1 || stretch.len() > 3)
+        let (mut words, mut capitals) = (0, 0);
+        for i in stretch.clone() {
+            let tok = &doc.toks[i];
+            if !tok.is_word() {
+                if matches!(tok.kind, Kind::Punct(b'.' | b'!' | b'?')) {
+                    return false;
+                }
+                continue;
+            }
+            let number = || doc.word(i).starts_with(|c: char| c.is_ascii_digit());
+            let fits = tok.capital || words > 0 && (tok.is(small) || number());
+            if !fits || words == 7 {
+                return false;
+            }
+            words += 1;
+            capitals += usize::from(tok.capital);
+        }
+        capitals * 2 > words && (words > 1 || stretch.len() > 3)
     }
 
     /// Speech in marks ends with a comma or a sentence sign before its closing mark.

@@ -35,8 +35,8 @@ impl Finder<'_, '_> {
                 return end;
             }
             // `…, according to the poll`, `…, writes the Herald`
-            let words = (at..next.start).filter(|i| doc.toks[*i].is_word()).count();
-            if next.order == Order::AccordingTo && words > 1 {
+            let words = || (at..next.start).filter(|i| doc.toks[*i].is_word()).count();
+            if next.order == Order::AccordingTo && words() > 1 {
                 return if comma { before } else { next.start };
             }
             if next.order == Order::Inverted && next.start > at + 2 && comma {
@@ -51,8 +51,8 @@ impl Finder<'_, '_> {
             let same = next.shared && next.subject == cue.subject && (doc.is(before, Class::CONJ) || comma);
             // `says he has lived here all his life and | has seen worse`
             let aux = doc.id(next.toks.start);
-            let first = (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
-            let same = same && !(is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux));
+            let first = || (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
+            let same = same && !(is_aux(aux) && first().is_some_and(|first| doc.id(first) == aux));
             let same = same || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
@@ -75,24 +75,32 @@ impl Finder<'_, '_> {
                 return end;
             }
         }
-        // `Hale says it is late; owners protest`
-        let headline = doc.block_of(at).is_some_and(|block| block.role == Role::Headline);
-        let parted = |i: usize| headline && doc.toks[i].is_punct(b';') && !doc.toks[i].quoted() && i > at;
-        let stop = |i: usize| parted(i) || self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
-        (at..sent.end).find(|i| stop(*i)).unwrap_or(sent.end)
+        let is_headline = || doc.block_of(at).is_some_and(|block| block.role == Role::Headline);
+        let stop = if at < sent.end && is_headline() {
+            // `Hale says it is late; owners protest`
+            let parted = |i: usize| doc.toks[i].is_punct(b';') && !doc.toks[i].quoted() && i > at;
+            let stop =
+                |i: usize| parted(i) || self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
+            (at..sent.end).find(|i| stop(*i))
+        } else if self.tally(at, sent.end).commas > 0 {
+            (at..sent.end).find(|i| self.is_reported_behind(*i, sent.end))
+        } else {
+            None
+        };
+        stop.unwrap_or(sent.end)
     }
 
     /// `said it would close | but said “not yet”`, `said he would check it | and warned of floods`, `said it was late, | arguing
     /// that`: the verb of a later cue is one of the same speaker, and no part of what is said.
     fn goes_on_to_say(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
         let doc = self.doc;
-        // `pointed out`
-        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).unwrap_or(cue.toks.end - 1);
         let (verb, before) = (next.toks.end - 1, next.start - 1);
-        let tag = doc.tag(verb);
         if !next.shared || next.toks.len() > 1 || doc.is(before, Class::SUBORD) {
             return false;
         }
+        // `pointed out`
+        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).unwrap_or(cue.toks.end - 1);
+        let tag = doc.tag(verb);
         let says = doc.is(verb, Class::SAY);
         if tag == Tag::VBG {
             return doc.toks[before].is_punct(b',')
@@ -103,17 +111,15 @@ impl Finder<'_, '_> {
         doc.is(before, Class::CONJ) && tag == doc.tag(own) && tag.is_finite() && apart
     }
 
-    /// `Aunex warns of “lean water” | as profit halves`: in a headline such a clause tells when it was said.
+    /// `Aunex warns of “lean water” | as profit halves`: in a headline, which `sent` is, such a clause tells when it was said.
     fn is_circumstance(&self, i: usize, cue: &Cue, sent: &Range<usize>) -> bool {
         let doc = self.doc;
         if !is_one_of!(doc.id(i), "as") || doc.toks[i].quoted() || i <= cue.end() {
             return false;
         }
-        let headline = doc.block_of(i).is_some_and(|block| block.role == Role::Headline);
         let words = sent.end - i;
         let verb = |j: usize| doc.tag(j).is_finite() || doc.tag(j) == Tag::NNS && j > i + 1 && j + 1 == sent.end;
-        headline
-            && (doc.toks[i - 1].quoted() || doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL)))
+        (doc.toks[i - 1].quoted() || doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL)))
             && words > 2
             && !doc.is(i + 1, Class::DET)
             && (i + 1..sent.end).any(verb)
@@ -173,36 +179,80 @@ impl Finder<'_, '_> {
         let (verb, last) = (cue.toks.end - 1, content.len() - 1);
         let Range { start, end } = content[last].clone();
         let plain = |i: &usize| !doc.toks[*i].quoted();
+        // `Campaigners calling for the road to be closed | have written to the council`
+        let asks = doc.tag(verb) == Tag::VBG || doc.tag(cue.toks.start) == Tag::VBG;
+        let opens = asks && is_one_of!(doc.id(cue.toks.start), "calling" | "demanding" | "seeking") && start > verb;
+        let leads = |subject: &Phrase| {
+            subject.toks.end == cue.toks.start && cue.toks.start < doc.sent_of(verb).map_or(0, |sent| sent.start + 6)
+        };
+        if opens && cue.subject.as_ref().is_some_and(leads) {
+            let clause =
+                |i: &usize| doc.is(*i, Class::SUBORD) || doc.tag(*i) == Tag::WH || is_one_of!(doc.id(*i), "that");
+            let acts = (start + 1..end).take_while(|i| !clause(i)).find(|i| doc.tag(*i).is_finite() && plain(i));
+            if let Some(acts) = acts {
+                content[last].end = acts;
+                return;
+            }
+        }
+        let marked = self.tally(start, end).quoted > 0;
+        if marked && let Some(end) = self.end_at_marks(cue, start, end) {
+            content[last].end = end;
+            return;
+        }
+        if start <= verb {
+            return;
+        }
+        // `said it was late, | a view that few share`
+        let remark = |i: &usize| {
+            doc.toks[*i].is_punct(b',')
+                && plain(i)
+                && is_one_of!(doc.id(*i + 1), "a" | "an")
+                && self.is_gloss(*i + 1, *i)
+        };
+        let commas = self.tally(start, end).commas > 0;
+        let remark = if commas { (start + 1..end.saturating_sub(2)).find(remark) } else { None };
+        if let Some(behind) = remark.or_else(|| self.list_end(start, end, limit)) {
+            content[last].end = behind;
+            return;
+        }
+        let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
+        let and = end + comma;
+        if and + 2 >= limit || doc.tag(and) != Tag::CC || cue.passive {
+            return;
+        }
+        let aux = doc.id(and + 1);
+        let first = || (start..end).filter(plain).find(|i| doc.tag(*i).is_finite());
+        // `said cyclists would be safer | and would slow down`, not `and would not say why`
+        let denied = doc.toks.get(and + 2).is_some_and(|next| next.is(Class::NEG));
+        let modal = doc.tag(and + 1) == Tag::MD && !denied && !doc.is(and + 1, Class::NEG) && first().is_some();
+        if modal || is_aux(aux) && first().is_some_and(|first| doc.id(first) == aux) {
+            content[last].end = self.trim_end(limit);
+        }
+    }
+
+    /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
+    fn end_at_marks(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let (doc, verb) = (self.doc, cue.toks.end - 1);
+        // `criticized it as a “ruin” | during a stop in Orla`
+        let during = |i: &usize| {
+            doc.toks[*i].quoted()
+                && i + 1 < end
+                && is_one_of!(doc.id(i + 1), "during")
+                && doc.stretch_toks(*i).end == i + 1
+        };
+        let told = doc.is(verb, Class::SAY.or(Class::TELL));
+        if start > verb
+            && !told
+            && let Some(mark) = (start..end).find(during)
+        {
+            return Some(mark + 1);
+        }
         let labels = is_one_of!(
             doc.id(verb),
             "described" | "describes" | "called" | "calls" | "labelled" | "labeled" | "dubbed" | "branded" | "termed"
         );
-        // `criticized it as a “ruin” | during a stop in Orla`
-        let during = |i: usize| {
-            doc.toks[i].quoted()
-                && doc.stretch_toks(i).end == i + 1
-                && i + 1 < end
-                && is_one_of!(doc.id(i + 1), "during")
-        };
-        // `Campaigners calling for the road to be closed | have written to the council`
-        let asks = doc.tag(verb) == Tag::VBG || doc.tag(cue.toks.start) == Tag::VBG;
-        let opens = asks && is_one_of!(doc.id(cue.toks.start), "calling" | "demanding" | "seeking") && start > verb;
-        let clause = |i: &usize| doc.is(*i, Class::SUBORD) || doc.tag(*i) == Tag::WH || is_one_of!(doc.id(*i), "that");
-        let acts = (start + 1..end).take_while(|i| !clause(i)).find(|i| doc.tag(*i).is_finite() && plain(i));
-        let leads = |subject: &Phrase| {
-            subject.toks.end == cue.toks.start && cue.toks.start < doc.sent_of(verb).map_or(0, |sent| sent.start + 6)
-        };
-        if let Some(acts) = acts.filter(|_| opens && cue.subject.as_ref().is_some_and(leads)) {
-            content[last].end = acts;
-            return;
-        }
-        let told = doc.is(verb, Class::SAY.or(Class::TELL));
-        if let Some(mark) = (start..end).find(|i| during(*i)).filter(|_| start > verb && !told) {
-            content[last].end = mark + 1;
-            return;
-        }
-        if let Some(mark) = (start..end).find(|i| doc.toks[*i].quoted()).filter(|_| labels) {
-            let close = doc.stretch_toks(mark).end;
+        if labels {
+            let close = doc.stretch_toks((start..end).find(|i| doc.toks[*i].quoted())?).end;
             let links = close + 1 < end && doc.tag(close) == Tag::CC && doc.tag(close + 1).is_verb();
             // `called it “a disgrace”, | and two of her colleagues resigned`
             let parts = close + 3 < end
@@ -210,56 +260,25 @@ impl Finder<'_, '_> {
                 && doc.tag(close + 1) == Tag::CC
                 && !doc.toks[close + 2].quoted()
                 && self.is_finite(close + 2, end);
-            if (links || parts) && doc.tag(verb).is_finite() {
-                content[last].end = close;
-            }
-            return;
+            return Some(if (links || parts) && doc.tag(verb).is_finite() { close } else { end });
         }
         // `Hale, who called it “a ruin,” | has left`
-        let closes = |i: usize| {
-            i > start + 1
-                && doc.toks[i].quoted()
-                && doc.toks[i].kind == Kind::Mark
+        let closes = |i: &usize| {
+            doc.toks[*i].kind == Kind::Mark
+                && doc.toks[*i].quoted()
                 && doc.toks[i - 1].is_punct(b',')
-                && doc.stretch_toks(i).end == i + 1
+                && doc.stretch_toks(*i).end == i + 1
                 && i + 1 < end
                 && doc.tag(i + 1).is_finite()
                 && !doc.toks[i + 1].quoted()
         };
+        let mark = if start > verb { (start + 2..end).find(closes)? } else { return None };
         // Not `said that ships, “those of Torvia,” are to pass`.
         let before =
             (verb.saturating_sub(16)..verb).rev().take_while(|i| !doc.toks[*i].first && !doc.toks[*i].quoted());
         let relative =
             before.take_while(|i| !doc.toks[*i].is_punct(b',')).any(|i| is_one_of!(doc.id(i), "who" | "which"));
-        if let Some(mark) = (start..end).find(|i| closes(*i)).filter(|_| relative && start > verb) {
-            content[last].end = mark + 1;
-            return;
-        }
-        // `said it was late, | a view that few share`
-        let remark = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted() && self.is_gloss(*i + 1, *i);
-        let noun = |i: &usize| is_one_of!(doc.id(*i + 1), "a" | "an");
-        if let Some(comma) = (start + 1..end.saturating_sub(2)).find(|i| remark(i) && noun(i)).filter(|_| start > verb)
-        {
-            content[last].end = comma;
-            return;
-        }
-        if let Some(behind) = self.list_end(start, end, limit).filter(|_| start > verb) {
-            content[last].end = behind;
-            return;
-        }
-        let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
-        let and = end + comma;
-        if and + 2 >= limit || doc.tag(and) != Tag::CC || cue.passive || start <= verb {
-            return;
-        }
-        let aux = doc.id(and + 1);
-        let first = (start..end).filter(plain).find(|i| doc.tag(*i).is_finite());
-        // `said cyclists would be safer | and would slow down`, not `and would not say why`
-        let denied = doc.toks.get(and + 2).is_some_and(|next| next.is(Class::NEG));
-        let modal = doc.tag(and + 1) == Tag::MD && !denied && !doc.is(and + 1, Class::NEG) && first.is_some();
-        if modal || is_aux(aux) && first.is_some_and(|first| doc.id(first) == aux) {
-            content[last].end = self.trim_end(limit);
-        }
+        relative.then_some(mark + 1)
     }
 
     /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.
@@ -274,7 +293,7 @@ impl Finder<'_, '_> {
                 return None;
             }
             let led = doc.is(at, Class::DET.or(Class::POSS)) || doc.tag(at) == Tag::CD;
-            let phrase = doc.phrase_at(at, limit).filter(|_| led)?;
+            let phrase = if led { doc.phrase_at(at, limit)? } else { return None };
             let closes = noun(phrase.toks.end - 1) && phrase.kind == MentionKind::Nominal;
             closes.then_some(phrase.toks.end)
         };

@@ -95,7 +95,8 @@ impl Finder<'_, '_> {
             && doc.is(first, Class::AUX)
             && doc.tag(first).is_finite()
             && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
-        let plain = !words().any(|i| doc.toks[i].quoted());
+        let marked = content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0);
+        let plain = !marked || !words().any(|i| doc.toks[i].quoted());
         // `declared himself satisfied`, `blamed each other for it`
         let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
             || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
@@ -125,8 +126,8 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(first - 1), "of")
             && is_one_of!(doc.id(first - 2), "short" | "clear" | "wary");
         // `a post titled “Hold on tight”`, `the so-called “dead zone”`
-        let so_called = content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted());
-        let so_called = so_called.is_some_and(|mark| {
+        let mark = if marked { content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) } else { None };
+        let so_called = mark.is_some_and(|mark| {
             let others = |i: usize| doc.toks[i].quoted() && !doc.stretch_toks(mark).contains(&i);
             mark > 0
                 && is_one_of!(
@@ -283,7 +284,7 @@ impl Finder<'_, '_> {
         if (first..content[0].end.saturating_sub(2)).take_while(plain).any(by_saying) {
             return true;
         }
-        if content.iter().cloned().flatten().any(|i| doc.toks[i].quoted()) {
+        if content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0) {
             return false;
         }
         // `talks about it plainly`, `wrote to the council in May`, `a number to call if it rains`
@@ -335,10 +336,9 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let verb = cue.toks.end - 1;
         let shows = is_one_of!(doc.id(verb), "post" | "posts" | "posted" | "report" | "reports" | "reported");
-        let object = if shows { doc.phrase_at(verb + 1, doc.toks.len().min(verb + 12)) } else { None };
+        let object = if shows && first > verb { doc.phrase_at(verb + 1, doc.toks.len().min(verb + 12)) } else { None };
         object.is_some_and(|object| {
-            first > verb
-                && object.kind == MentionKind::Nominal
+            object.kind == MentionKind::Nominal
                 && is_one_of!(
                     doc.id(object.head.end - 1),
                     "profit"
@@ -362,9 +362,12 @@ impl Finder<'_, '_> {
     /// Whether content holds a verb that may make it a clause.
     pub(super) fn holds_clause(&self, content: &[Range<usize>]) -> bool {
         let doc = self.doc;
+        if content.iter().any(|piece| self.is_finite(piece.start, piece.end)) {
+            return true;
+        }
         // `he’d go`
         let drawn = |i: usize| doc.is(i, Class::PRON) && doc.word(i).contains(['’', '\'']);
-        let clause = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]) || drawn(i);
+        let clause = |i: usize| doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG]) || drawn(i);
         // `demanded | that the mayor resign`
         let demanded = |piece: &Range<usize>| {
             is_one_of!(doc.id(piece.start), "that") && piece.clone().any(|i| doc.tag(i) == Tag::VB)

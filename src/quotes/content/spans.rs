@@ -31,31 +31,31 @@ impl Finder<'_, '_> {
                 out.push(end + 1);
             }
         }
-        let reach = limit.min(at + 18);
-        let link = (at..reach).find(|i| {
-            !doc.toks[*i].quoted()
-                && is_one_of!(doc.id(*i), "that" | "to" | "whether" | "how" | "why" | "what" | "if" | "as")
-        });
-        out.extend(link);
-        out.extend((at..reach).find(|i| !doc.toks[*i].quoted() && is_one_of!(doc.id(*i), "that")));
-        let mark = (at..reach).find(|i| doc.toks[*i].quoted());
-        out.extend(mark);
-        let stop = (at..reach)
-            .find(|i| matches!(doc.toks[*i].kind, Kind::Punct(b',' | b':' | b'-')) && !doc.toks[*i].quoted());
-        out.extend(stop.map(|s| s + 1));
+        let (mut link, mut that, mut mark, mut stop) = (None, None, None, None);
+        for i in at..limit.min(at + 18) {
+            let tok = &doc.toks[i];
+            if tok.quoted() {
+                mark = mark.or(Some(i));
+            } else if is_one_of!(tok.id(), "that") {
+                (link, that) = (link.or(Some(i)), that.or(Some(i)));
+            } else if is_one_of!(tok.id(), "to" | "whether" | "how" | "why" | "what" | "if" | "as") {
+                link = link.or(Some(i));
+            } else if matches!(tok.kind, Kind::Punct(b',' | b':' | b'-')) {
+                stop = stop.or(Some(i + 1));
+            }
+        }
+        out.extend([link, that, mark, stop].into_iter().flatten());
         out.sort_unstable();
         out.dedup();
-        out.retain(|s| {
-            *s < limit && !matches!(doc.toks[*s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'))
-        });
+        let sign = |s: usize| matches!(doc.toks[s].kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'));
         // `sent a letter in | which he said`
-        out.retain(|s| !(is_one_of!(doc.id(*s), "which" | "whom") && doc.is(*s - 1, Class::PREP)));
+        let relative = |s: usize| is_one_of!(doc.id(s), "which" | "whom") && doc.is(s - 1, Class::PREP);
         // `told | me`, `said on Monday, | marking a year`
         let told = |s: usize| {
             s == at && is_one_of!(doc.id(s), "me" | "us") && doc.toks.get(s + 1).is_some_and(|t| t.is_punct(b','))
         };
         let aside = |s: usize| doc.tag(s) == Tag::VBG && doc.toks[s - 1].is_punct(b',') && !self.is_finite(s, limit);
-        out.retain(|s| doc.toks[*s].quoted() || !told(*s) && !aside(*s));
+        out.retain(|&s| s < limit && !sign(s) && !relative(s) && (doc.toks[s].quoted() || !told(s) && !aside(s)));
         // `announced | on Friday the arrest of a man`
         let dated =
             at + 3 < limit && doc.is(at, Class::PREP) && doc.is(at + 1, Class::TIME) && !doc.toks[at + 2].quoted();
@@ -66,9 +66,9 @@ impl Finder<'_, '_> {
         }
         // `told | the Herald he was late`, `said | to me that it rained`
         let addressed = self.behind_addressee(at, limit);
-        out.retain(|s| addressed.is_none_or(|begin| *s >= begin || doc.toks[*s].quoted()));
         // `said on Monday, | and left`
-        out.retain(|s| doc.tag(*s) != Tag::CC || doc.toks[*s].quoted());
+        let linked = |s: usize| doc.tag(s) == Tag::CC;
+        out.retain(|&s| doc.toks[s].quoted() || addressed.is_none_or(|begin| s >= begin) && !linked(s));
     }
 
     /// `told the Herald | he was late`, `suggested to me | that it rained`: where a clause begins right behind who is told.
@@ -80,11 +80,11 @@ impl Finder<'_, '_> {
         let tells = is_one_of!(doc.id(at - 1), "told" | "tells" | "tell" | "telling");
         let asks = is_one_of!(doc.id(at - 1), "asked" | "asks" | "ask" | "asking");
         // `asked her | whether it rained`
-        if let Some(question) = asks.then(|| self.behind_asked(at, limit)).flatten() {
+        if asks && let Some(question) = self.behind_asked(at, limit) {
             return Some(question);
         }
         let to = is_one_of!(doc.id(at), "to");
-        if !(tells || to) || at + 2 >= limit || doc.toks[at].quoted() || to && doc.tag(at + 1).is_verb() {
+        if !(tells || to) || doc.toks[at].quoted() || to && doc.tag(at + 1).is_verb() {
             return None;
         }
         let from = at + usize::from(to);
@@ -158,20 +158,16 @@ impl Finder<'_, '_> {
             && doc.is(end - 2, Class::CONJ)
             && cue.order == Order::Inverted;
         let floor = if pointed { end - 1 } else { floor };
-        let mut starts = vec![floor];
-        let end = if doc.toks[end].quoted() {
-            starts.push(self.doc.stretch_toks(end).start.max(floor));
-            end + 1
-        } else {
-            let quoted = end > floor && doc.toks[end - 1].quoted();
-            starts.extend(quoted.then(|| self.doc.stretch_toks(end - 1).start.max(floor)));
-            end
+        let (end, marked) = match doc.toks[end].quoted() {
+            true => (end + 1, true),
+            false => (end, end > floor && doc.toks[end - 1].quoted()),
         };
-        starts.dedup();
+        let stretch = if marked { doc.stretch_toks(end - 1).start.max(floor) } else { floor };
+        let starts = [Some(floor), Some(stretch).filter(|stretch| *stretch != floor)];
         let mut out = Vec::new();
         let resumed = self.resumed(sent, cue);
         let rest = self.rest(sent, cue);
-        for start in starts.into_iter().filter(|start| (*start..end).any(|j| doc.toks[j].is_word())) {
+        for start in starts.into_iter().flatten().filter(|start| self.tally(*start, end).words > 0) {
             out.push(one(start..end));
             // `She was “sorry”, he said, and had gone`, not `said Hale, the mayor, and a native of Orla`
             let links = |rest: &Range<usize>| {
@@ -209,30 +205,40 @@ impl Finder<'_, '_> {
     /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.
     pub(super) fn ends(&self, sent: &Range<usize>, out: &mut Vec<usize>) {
         let doc = self.doc;
-        let may_end = |i: &usize| {
-            let (tok, before) = (&doc.toks[*i], &doc.toks[*i - 1]);
-            if before.quoted() {
-                return before.stretch != tok.stretch;
+        let (toks, tags) = (&doc.toks[sent.clone()], &doc.tags()[sent.clone()]);
+        for ((i, two), tag) in (sent.start + 1..).zip(toks.windows(2)).zip(tags.iter().skip(1)) {
+            let [before, tok] = two else { continue };
+            let may_end = if before.quoted() {
+                before.stretch != tok.stretch
+            } else {
+                let sign = matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'));
+                sign || tag.is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]) || tok.is(CUE) && tag.is_finite()
+            };
+            if may_end {
+                out.push(i);
             }
-            let tag = doc.tag(*i);
-            let sign = matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'));
-            sign || tag.is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]) || tok.is(CUE) && tag.is_finite()
-        };
-        out.extend((sent.start + 1..sent.end).filter(may_end));
+        }
     }
 
     /// Adds the stretches that begin at `start` and end at one of the next [`Finder::ends`] or at the end of all.
     pub(super) fn pairs(&self, place: &Place<'_>, start: usize, ends: &[usize], out: &mut Vec<(usize, usize)>) {
-        let next = &ends[ends.partition_point(|end| *end <= start)..];
-        let tried = next.iter().copied().take_while(|end| *end < place.limit).take(MAX_ENDS);
-        let closed = tried.clone().any(|end| end == place.all);
-        let last = Some(place.all).filter(|all| *all > start && !closed);
         let doc = self.doc;
-        let holds_words = |end: &usize| self.tally(start, *end).words > 0;
-        // Not in the middle of a bracket.
-        let in_bracket = |end: usize| {
-            end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
+        let mut add = |end: usize| {
+            // Not in the middle of a bracket.
+            let in_bracket =
+                end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('));
+            if self.tally(start, end).words > 0 && !in_bracket {
+                out.push((start, end));
+            }
         };
-        out.extend(tried.chain(last).filter(|end| holds_words(end) && !in_bracket(*end)).map(|end| (start, end)));
+        let next = &ends[ends.partition_point(|end| *end <= start)..];
+        let mut closed = place.all <= start;
+        for end in next.iter().copied().take(MAX_ENDS).take_while(|end| *end < place.limit) {
+            closed |= end == place.all;
+            add(end);
+        }
+        if !closed {
+            add(place.all);
+        }
     }
 }
