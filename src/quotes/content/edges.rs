@@ -149,6 +149,9 @@ impl Finder<'_, '_> {
     /// `The port said it had sacked Hale, | who called it “spite”`: words in marks behind a comma and "who" or "which" at the end of
     /// what is reported without marks are not in it.
     pub(super) fn set_apart(&self, found: &mut [Open]) {
+        if found.is_empty() {
+            return;
+        }
         let doc = self.doc;
         let parted = |open: &Open| {
             let subject = open.cue.subject.as_ref()?;

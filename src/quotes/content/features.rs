@@ -18,12 +18,11 @@ const CUE_CLASSES: [Class; 5] = [Class::SAY, Class::TELL, Class::OBJECT, Class::
 impl Finder<'_, '_> {
     /// What the model knows of the word at `i` as a cue, whatever its content.
     pub(super) fn word_features(&self, f: &mut impl Features, place: &Place<'_>) {
-        let doc = self.doc;
         let Place { i, cue, sent, .. } = *place;
         let Verb { number: verb, stem, form } = place.verb;
-        let (prior, next) = (i.wrapping_sub(1), i + 1);
-        let (word_prior, word_next) = (self.number(prior, sent), self.number(next, sent));
-        let (sort_prior, sort_next) = (self.sort(prior, sent), self.sort(next, sent));
+        let [(sort_second, word_second)] = self.row(i.wrapping_sub(2), sent);
+        let [(sort_prior, word_prior)] = self.row(i.wrapping_sub(1), sent);
+        let [(sort_next, word_next), (_, word_further)] = self.row(i + 1, sent);
         f.add(1, verb);
         f.pair(5, stem, form);
         f.pair(6, verb, word_next);
@@ -31,9 +30,9 @@ impl Finder<'_, '_> {
         f.pair(8, verb, word_prior);
         f.pair(9, verb, sort_prior);
         f.triple(10, form, sort_prior, sort_next);
-        f.triple(11, self.sort(i.wrapping_sub(2), sent), sort_prior, form);
-        f.triple(12, self.number(i.wrapping_sub(2), sent), word_prior, form);
-        f.triple(13, word_next, self.number(i + 2, sent), form);
+        f.triple(11, sort_second, sort_prior, form);
+        f.triple(12, word_second, word_prior, form);
+        f.triple(13, word_next, word_further, form);
         for n in self.cue_classes(i) {
             f.triple(18, n, form, sort_prior);
         }

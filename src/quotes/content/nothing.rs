@@ -90,13 +90,16 @@ impl Finder<'_, '_> {
             && doc.tag(said - 1) == Tag::TO;
         // `everything Hale says is wrong`: the verb behind is not what is said.
         let first = content[0].start;
+        let marked = content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0);
+        let plain = !marked || !words().any(|i| doc.toks[i].quoted());
+        if plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4) {
+            return true;
+        }
         let free = first == cue.toks.end
             && !doc.toks[first].quoted()
             && doc.is(first, Class::AUX)
             && doc.tag(first).is_finite()
             && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
-        let marked = content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0);
-        let plain = !marked || !words().any(|i| doc.toks[i].quoted());
         // `declared himself satisfied`, `blamed each other for it`
         let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
             || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
@@ -245,7 +248,6 @@ impl Finder<'_, '_> {
             || declines
             || free
             || plain && reflexive
-            || plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4)
     }
 
     /// `publish “Hale Revealed”`, `a collection by Otto Budd called “Thirty Years of Drawings”`: whether the words that begin at `first`,

@@ -373,6 +373,9 @@ impl Finder<'_, '_> {
         ruled_at: impl Fn(usize) -> u32,
         weighed: &mut Weighed,
     ) -> Option<usize> {
+        if whole.len() + pairs.len() == 1 {
+            return Some(0);
+        }
         let mut best: Option<(usize, i32)> = None;
         for (n, span) in whole.iter().enumerate() {
             let units = self.models.span.units(|f| self.span_features(f, place, span, ruled_at(n)));

@@ -147,57 +147,60 @@ impl Finder<'_, '_> {
                 continue;
             }
             let stop = if i < cue.toks.start { cue.toks.start } else { sent.end };
-            match doc.phrase_at(i, stop).map(|phrase| self.with_family(phrase, stop)) {
-                Some(phrase) if !doc.is(phrase.head.start, Class::TIME) && !doc.is_state_behind(&phrase.head) => {
-                    out.extend(doc.owner_in(&phrase));
-                    i = phrase.toks.end;
-                    let same = |p: &Phrase| p.head == phrase.head;
-                    if self.opens_with_verb(&phrase) {
-                        i = phrase.toks.start + 1;
-                        continue;
-                    }
-                    // `the so-called “experts”`: the noun stands in marks.
-                    let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
-                    if !broken
-                        && !self.is_mute(&phrase, cue)
-                        && !self.disagrees(&phrase, cue)
-                        && !self.is_clause(&phrase)
-                        && !self.is_voiceless(&phrase)
-                        && !out.iter().any(same)
-                    {
-                        out.push(phrase);
-                    }
-                }
-                Some(phrase) => i = phrase.toks.end,
-                None => i += 1,
+            let Some(mut phrase) = doc.phrase_at(i, stop) else {
+                i += 1;
+                continue;
+            };
+            self.take_family(&mut phrase, stop);
+            i = phrase.toks.end;
+            if doc.is(phrase.head.start, Class::TIME) || doc.is_state_behind(&phrase.head) {
+                continue;
+            }
+            out.extend(doc.owner_in(&phrase));
+            let same = |p: &Phrase| p.head == phrase.head;
+            if self.opens_with_verb(&phrase) {
+                i = phrase.toks.start + 1;
+                continue;
+            }
+            // `the so-called “experts”`: the noun stands in marks.
+            let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
+            let nominal = phrase.kind == MentionKind::Nominal;
+            if !broken
+                && !(nominal && (self.is_mute(&phrase, cue) || self.is_clause(&phrase) || self.is_voiceless(&phrase)))
+                && !self.disagrees(&phrase, cue)
+                && !out.iter().any(same)
+            {
+                out.push(phrase);
             }
         }
         out
     }
 
     /// `the Hale | family`: not one of that name.
-    fn with_family(&self, phrase: Phrase, limit: usize) -> Phrase {
-        let (doc, noun) = (self.doc, phrase.toks.end);
-        if phrase.kind != MentionKind::Name || noun >= limit || !is_one_of!(doc.id(noun), "family" | "families") {
-            return phrase;
+    fn take_family(&self, phrase: &mut Phrase, limit: usize) {
+        let noun = phrase.toks.end;
+        let named = phrase.kind == MentionKind::Name && noun < limit;
+        if named && is_one_of!(self.doc.id(noun), "family" | "families") {
+            let toks = phrase.toks.start..noun + 1;
+            *phrase = Phrase { toks, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None };
         }
-        Phrase { toks: phrase.toks.start..noun + 1, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None }
     }
 
     /// `the baker laughs when I bring it up and | says`: a verb in the third person is none of theirs.
     pub(super) fn disagrees(&self, phrase: &Phrase, cue: &Cue) -> bool {
         let doc = self.doc;
-        let third = cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted());
+        if phrase.kind == MentionKind::Name || phrase.toks.end > cue.toks.start {
+            return false;
+        }
         // `judges who handled her time as secretary | have cited`
         let noun = phrase.head.end - 1;
         let one = phrase.kind == MentionKind::Nominal && doc.is(noun, Class::PERSON) && doc.tag(noun) == Tag::NN;
-        if one && phrase.toks.end <= cue.toks.start && is_one_of!(doc.id(cue.toks.start), "have" | "are" | "were") {
+        if one && is_one_of!(doc.id(cue.toks.start), "have" | "are" | "were") {
             return true;
         }
-        third
-            && phrase.kind == MentionKind::Pronoun
+        phrase.kind == MentionKind::Pronoun
             && is_one_of!(doc.id(phrase.head.start), "i" | "we" | "you" | "they")
-            && phrase.toks.end <= cue.toks.start
+            && cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted())
     }
 
     /// Whether a phrase is a name between commas, and the verb one that the subject at the head of the sentence shares.
@@ -227,7 +230,7 @@ impl Finder<'_, '_> {
         );
         let shows =
             is_one_of!(doc.id(verb), "show" | "shows" | "showed" | "showing" | "capture" | "captured" | "depicts");
-        picture && phrase.kind == MentionKind::Nominal && !shows && !doc.is(verb, Class::SAY.or(Class::TELL))
+        picture && !shows && !doc.is(verb, Class::SAY.or(Class::TELL))
     }
 
     /// `shares`, `the gallery`: a noun neither of people nor of bodies nor of what is written.
@@ -245,10 +248,9 @@ impl Finder<'_, '_> {
             )
     }
 
-    /// `filed suit`, `the leaders used blunt language`: with a verb in it a phrase is none.
+    /// `filed suit`, `the leaders used blunt language`: with a verb in it the phrase of a noun is none.
     fn is_clause(&self, phrase: &Phrase) -> bool {
-        let before_head = phrase.toks.start..phrase.head.start.min(phrase.toks.end);
-        phrase.kind == MentionKind::Nominal && self.is_finite(before_head.start, before_head.end)
+        self.is_finite(phrase.toks.start, phrase.head.start.min(phrase.toks.end))
     }
 
     /// `highlighted | comments of Hale`, `requires | staffers`: the verb is no part of the phrase.
@@ -260,17 +262,16 @@ impl Finder<'_, '_> {
             && !doc.is_name_word(first)
     }
 
-    /// `easily`, `1977`, `this`: no head of anybody who speaks.
+    /// `easily`, `1977`, `this`: such a noun is no head of anybody who speaks.
     fn is_voiceless(&self, phrase: &Phrase) -> bool {
         let (doc, head) = (self.doc, phrase.head.start);
         let number = || phrase.toks.len() == 1 && doc.lower(head).starts_with(|c: char| c.is_ascii_digit());
-        phrase.kind == MentionKind::Nominal
-            && (doc.tag(head) == Tag::RB
-                || is_one_of!(doc.id(head), "more" | "most" | "less")
-                    && doc.toks.get(head + 1).is_some_and(|t| doc.lower(head + 1).ends_with("ly") && !t.first)
-                || doc.tag(head) == Tag::CD && number()
-                || is_one_of!(doc.id(phrase.toks.start), "whose")
-                || is_one_of!(doc.id(head), "this" | "that"))
+        doc.tag(head) == Tag::RB
+            || is_one_of!(doc.id(head), "more" | "most" | "less")
+                && doc.toks.get(head + 1).is_some_and(|t| doc.lower(head + 1).ends_with("ly") && !t.first)
+            || doc.tag(head) == Tag::CD && number()
+            || is_one_of!(doc.id(phrase.toks.start), "whose")
+            || is_one_of!(doc.id(head), "this" | "that")
     }
 
     fn source_features(&self, f: &mut impl Features, choice: &Choice<'_>, phrase: &Phrase) {
@@ -280,8 +281,6 @@ impl Finder<'_, '_> {
         let (start, end) = (phrase.toks.start, phrase.toks.end);
         let after = start >= i;
         let between = if after { cue.toks.end..start } else { end.min(i)..i };
-        let sort = |j: usize| self.sort(j, sent);
-        let word = |j: usize| self.number(j, sent);
         let ruled = cue.subject.as_ref().is_some_and(|s| s.head == phrase.head);
         let side = u32::from(after) + 2 * u32::from(ruled) + 4 * u32::from(cue.shared);
         let kind = phrase.kind as u32;
@@ -296,9 +295,9 @@ impl Finder<'_, '_> {
             nth += usize::from(other.toks.start < start);
         }
         let (phrases, nth) = (phrases.min(4), nth.min(4));
-        let near_verb = sort(i.wrapping_sub(1));
-        let (prior, next, behind) = (sort(start.wrapping_sub(1)), sort(end), sort(end + 1));
-        let (word_prior, word_next) = (word(start.wrapping_sub(1)), word(end));
+        let near_verb = self.sort(i.wrapping_sub(1), sent);
+        let [(prior, word_prior)] = self.row(start.wrapping_sub(1), sent);
+        let [(next, word_next), (behind, _)] = self.row(end, sent);
         let far = bucket(gap);
         f.add(1, 0_u32);
         f.add(2, side);
@@ -326,7 +325,7 @@ impl Finder<'_, '_> {
         f.triple(24, next, form, verbs);
         f.triple(25, tally.relative > 0, side, verbs);
         f.triple(26, doc.is(start, Class::POSS), phrase.toks.len() == 1, gap.min(4));
-        f.triple(27, head, word(start), after);
+        f.triple(27, head, self.number(start, sent), after);
         f.triple(28, content[0].start > start, side, bucket(content[0].start.abs_diff(end)));
         f.triple(29, cue.subject.is_some(), side, kind);
         f.triple(30, next, behind, side);

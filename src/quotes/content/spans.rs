@@ -223,22 +223,18 @@ impl Finder<'_, '_> {
     /// Adds the stretches that begin at `start` and end at one of the next [`Finder::ends`] or at the end of all.
     pub(super) fn pairs(&self, place: &Place<'_>, start: usize, ends: &[usize], out: &mut Vec<(usize, usize)>) {
         let doc = self.doc;
-        let mut add = |end: usize| {
-            // Not in the middle of a bracket.
-            let in_bracket =
-                end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('));
-            if self.tally(start, end).words > 0 && !in_bracket {
-                out.push((start, end));
-            }
+        // Not in the middle of a bracket.
+        let in_bracket = |end: usize| {
+            end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
         };
         let next = &ends[ends.partition_point(|end| *end <= start)..];
-        let mut closed = place.all <= start;
-        for end in next.iter().copied().take(MAX_ENDS).take_while(|end| *end < place.limit) {
-            closed |= end == place.all;
-            add(end);
-        }
-        if !closed {
-            add(place.all);
+        let next = &next[..next.len().min(MAX_ENDS)];
+        let next = &next[..next.partition_point(|end| *end < place.limit)];
+        let last = Some(&place.all).filter(|all| **all > start && !next.contains(all));
+        for end in next.iter().chain(last) {
+            if self.tally(start, *end).words > 0 && !in_bracket(*end) {
+                out.push((start, *end));
+            }
         }
     }
 }

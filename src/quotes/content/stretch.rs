@@ -99,8 +99,6 @@ pub(super) struct Weighed {
     ends: Vec<(End, i32)>,
     /// By the distance from where content can begin: one more than the index of the end there, 0 for none.
     ends_at: Vec<usize>,
-    /// For each stretch the index of its end, and the weights of its start and of its end alone.
-    alone: Vec<(usize, i32)>,
 }
 
 /// A stretch whose start and end alone score so much less than those of another is not tried: of a hundred it would be the best
@@ -115,7 +113,10 @@ impl Finder<'_, '_> {
     /// Returns what features ask of the word at `i`.
     pub(super) fn verb(&self, i: usize) -> Verb {
         let lower = self.doc.lower(i);
-        let stem = lower.get(..5).unwrap_or(lower).hash();
+        let stem = match lower.as_bytes().first_chunk::<5>() {
+            Some(stem) if lower.is_char_boundary(5) => stem.hash(),
+            _ => lower.as_bytes().hash(),
+        };
         Verb { number: self.doc.id(i).number(), stem, form: self.doc.tag(i) as u32 }
     }
 
@@ -128,14 +129,16 @@ impl Finder<'_, '_> {
         ruled: u32,
         weighed: &mut Weighed,
     ) -> Option<(usize, i32)> {
+        if pairs.is_empty() {
+            return None;
+        }
         let model = &self.models.span;
-        let Weighed { starts, ends, ends_at, alone } = weighed;
+        let Weighed { starts, ends, ends_at } = weighed;
         starts.clear();
         ends.clear();
         ends_at.clear();
-        alone.clear();
         ends_at.resize(place.limit + 1 - place.at, 0);
-        let mut most = None;
+        let mut most = i32::MIN;
         for group in pairs.chunk_by(same_start) {
             let start = self.start(place, group[0].0);
             let of_start = model.units(|f| {
@@ -150,21 +153,24 @@ impl Finder<'_, '_> {
                     ends.push((end, of_end));
                     *end_at = ends.len();
                 }
-                let units = of_start + ends[*end_at - 1].1;
-                alone.push((*end_at - 1, units));
-                most = most.max(Some(units));
+                most = most.max(of_start + ends[*end_at - 1].1);
             }
             starts.push((start, of_start));
         }
-        let enough = most? - model.units_of(FAR);
+        let enough = most - model.units_of(FAR);
         let mut best: Option<(usize, i32)> = None;
-        let mut tried = (0..).zip(alone.iter());
-        for (group, (start, _)) in pairs.chunk_by(same_start).zip(starts) {
-            for (n, (end, alone)) in tried.by_ref().take(group.len()).filter(|(_, (_, alone))| *alone >= enough) {
-                let units = alone + model.units(|f| self.both(f, place, start, &ends[*end].0));
-                if best.is_none_or(|(_, most)| units > most) {
-                    best = Some((n, units));
+        let mut n = 0;
+        for (group, (start, of_start)) in pairs.chunk_by(same_start).zip(starts) {
+            for (_, to) in group {
+                let (end, of_end) = &ends[ends_at[to - place.at] - 1];
+                let alone = *of_start + of_end;
+                if alone >= enough {
+                    let units = alone + model.units(|f| self.both(f, place, start, end));
+                    if best.is_none_or(|(_, most)| units > most) {
+                        best = Some((n, units));
+                    }
                 }
+                n += 1;
             }
         }
         // What is weighed in parts weighs as much as the whole.
@@ -236,26 +242,25 @@ impl Finder<'_, '_> {
     fn start_alone(&self, f: &mut impl Features, place: &Place<'_>, start: &Start) {
         let (doc, i, at, first) = (self.doc, place.i, place.at, start.at);
         let verb = place.verb.number;
-        let word = |j: usize| self.number(j, place.sent);
-        let sort = |j: usize| self.sort(j, place.sent);
         let gap = first - at;
-        let (sort_at, sort_first, word_at, word_first) = (sort(at), sort(first), word(at), word(first));
+        let [(sort_at, word_at)] = self.row(at, place.sent);
+        let [here, (sort_next, _)] = self.row(first, place.sent);
         f.add(1, start.sort);
         f.pair(2, start.sort, verb);
-        f.pair(3, start.sort, word_first);
+        f.pair(3, start.sort, here.1);
         f.pair(4, start.sort, bucket(gap));
         f.pair(5, start.sort, sort_at);
         f.pair(7, verb, word_at);
         f.triple(12, start.sort, doc.is(i, Class::SAY), start.marked);
-        f.triple(15, start.sort, sort_first, sort(first + 1));
+        f.triple(15, start.sort, here.0, sort_next);
         if gap == 0 {
             f.triple(6, start.sort, sort_at, 98_u32);
             return;
         }
-        let before = word(first - 1);
-        f.triple(6, start.sort, sort_at, sort(first - 1));
-        f.pair(9, before, word_first);
-        f.pair(10, start.sort, before);
+        let [before] = self.row(first - 1, place.sent);
+        f.triple(6, start.sort, sort_at, before.0);
+        f.pair(9, before.1, here.1);
+        f.pair(10, start.sort, before.1);
         f.pair(11, start.sort, self.is_finite(at, first));
     }
 
@@ -299,36 +304,29 @@ impl Finder<'_, '_> {
 
     fn end_alone(&self, f: &mut impl Features, place: &Place<'_>, end: &End) {
         let (doc, next) = (self.doc, end.at);
-        let word = |j: usize| self.number(j, place.sent);
-        let sort = |j: usize| self.sort(j, place.sent);
         let cue_at = |j: usize| j < place.limit && doc.is(j, CUE) && doc.tag(j).is_verb();
-        let sorts = [sort(next), sort(next + 1), sort(next + 2)];
-        let words = [word(next), word(next + 1)];
+        let [(sort_before, _), here, then, later] = self.row(next - 1, place.sent);
         // What stands behind the sign that parts, if one does.
-        let (behind, word_behind) = if end.link == words[0] {
-            ([sorts[0], sorts[1]], words[1])
-        } else {
-            ([sorts[1], sorts[2]], word(next + 2))
-        };
+        let (behind, further) = if end.link == here.1 { (here, then) } else { (then, later) };
         f.add(20, end.sort);
         f.pair(22, end.sort, bucket(place.all.saturating_sub(next)));
-        f.pair(23, end.sort, words[0]);
-        f.triple(24, words[0], words[1], end.closed);
-        f.triple(25, end.sort, sorts[1], sorts[2]);
+        f.pair(23, end.sort, here.1);
+        f.triple(24, here.1, then.1, end.closed);
+        f.triple(25, end.sort, then.0, later.0);
         f.pair(29, end.sort, place.verb.number);
-        f.triple(36, end.sort, sorts[1], end.left);
-        f.triple(53, sorts[0], cue_at(next), cue_at(next + 1));
-        f.triple(54, words[0], sorts[1], cue_at(next + 2));
-        f.triple(55, sort(next - 1), sorts[0], sorts[1]);
-        f.triple(56, end.link, behind[1], end.verb);
-        f.triple(57, end.sort, behind[1], end.verb);
-        f.triple(58, behind[0], word_behind, end.verb);
-        f.triple(62, end.stop, end.link, behind[1]);
-        f.triple(63, end.stop, behind[0], end.verb);
-        f.triple(64, end.stop, behind[0], behind[1]);
+        f.triple(36, end.sort, then.0, end.left);
+        f.triple(53, here.0, cue_at(next), cue_at(next + 1));
+        f.triple(54, here.1, then.0, cue_at(next + 2));
+        f.triple(55, sort_before, here.0, then.0);
+        f.triple(56, end.link, further.0, end.verb);
+        f.triple(57, end.sort, further.0, end.verb);
+        f.triple(58, behind.0, further.1, end.verb);
+        f.triple(62, end.stop, end.link, further.0);
+        f.triple(63, end.stop, behind.0, end.verb);
+        f.triple(64, end.stop, behind.0, further.0);
         f.triple(65, place.opener, end.stop, end.sort);
         f.triple(66, place.opener, end.stop, end.verb);
-        f.triple(67, place.opener, behind[0], end.left);
+        f.triple(67, place.opener, behind.0, end.left);
     }
 
     fn inside(&self, from: usize, to: usize) -> Inside {

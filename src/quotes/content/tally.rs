@@ -177,6 +177,17 @@ impl Finder<'_, '_> {
         if sent.contains(&j) { u32::from(self.sort_of(j)) } else { 99 }
     }
 
+    /// What stands at tokens in a row, as [`Self::sort`] and [`Self::number`] tell it.
+    #[inline]
+    pub(super) fn row<const N: usize>(&self, from: usize, sent: &Range<usize>) -> [(u32, u32); N] {
+        if from < sent.start || from.saturating_add(N) > sent.end {
+            let at = |n| from.wrapping_add(n);
+            return std::array::from_fn(|n| (self.sort(at(n), sent), self.number(at(n), sent)));
+        }
+        let (places, toks) = (&self.look.places[from..from + N], &self.doc.toks[from..from + N]);
+        std::array::from_fn(|n| (u32::from((places[n] >> SORT) as u8), toks[n].id().number()))
+    }
+
     /// The number of the word at `j`; 0 outside the sentence.
     pub(super) fn number(&self, j: usize, sent: &Range<usize>) -> u32 {
         if sent.contains(&j) { self.doc.id(j).number() } else { 0 }

@@ -194,9 +194,10 @@ impl Answer for bool {
     }
 }
 
-impl Answer for &str {
+impl Answer for &[u8] {
+    #[inline]
     fn hash(self) -> u32 {
-        self.bytes().fold(0x811C_9DC5, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+        self.iter().fold(0x811C_9DC5, |h, b| (h ^ u32::from(*b)).wrapping_mul(0x0100_0193))
     }
 }
 
