@@ -428,7 +428,7 @@ impl Doc<'_> {
                 && self.tag(told).is_in(&[Tag::JJ, Tag::VBN])
                 && self.is(told + 1, Class::PREP);
             let at = phrase.toks.end + usize::from(told);
-            let hangs = at + 1 < limit && matches!(self.lower(at), "of" | "for" | "from" | "at" | "in" | "with" | "on");
+            let hangs = at + 1 < limit && is_one_of!(self.id(at), "of" | "for" | "from" | "at" | "in" | "with" | "on");
             let Some(more) = hangs.then(|| self.phrase_at(at + 1, limit)).flatten() else { break };
             if more.kind == MentionKind::Pronoun || self.is(at + 1, Class::TIME) {
                 break;

@@ -18,13 +18,33 @@ impl Word {
     pub(super) const fn number(self) -> u32 {
         self.0
     }
+
+    /// Whether the word may be one of those that the [`sieve`] was made of; if not, it is none of them.
+    #[inline]
+    pub(super) const fn passes<const N: usize>(self, sieve: &[u64; N]) -> bool {
+        sieve[(self.0 / 64) as usize % N] >> (self.0 % 64) & 1 != 0
+    }
 }
 
-/// Whether a [`Word`] is one of these: `is_one_of!(doc.id(i), "he" | "she")`. The numbers are made by the compiler.
+/// Returns a bit for each of the words: of most others it tells that they are none of them.
+pub(super) const fn sieve<const N: usize>(words: &[Word]) -> [u64; N] {
+    let (mut sieve, mut n) = ([0; N], 0);
+    while n < words.len() {
+        let Word(number) = words[n];
+        sieve[(number / 64) as usize % N] |= 1 << (number % 64);
+        n += 1;
+    }
+    sieve
+}
+
+/// Whether a [`Word`] is one of these: `is_one_of!(doc.id(i), "he" | "she")`. The numbers are made by the compiler. Most words
+/// are none, and a longer list is asked for few of them: where a number would stand in it the processor cannot foresee.
 macro_rules! is_one_of {
     ($word:expr, $($lower:literal)|+) => {{
+        const WORDS: &[$crate::quotes::words::Word] = &[$($crate::quotes::words::Word::of($lower)),+];
+        const SIEVE: [u64; WORDS.len().div_ceil(8).next_power_of_two()] = $crate::quotes::words::sieve(WORDS);
         let word: $crate::quotes::words::Word = $word;
-        $(word == const { $crate::quotes::words::Word::of($lower) })||+
+        (WORDS.len() < 3 || word.passes(&SIEVE)) && ($(word == const { $crate::quotes::words::Word::of($lower) })||+)
     }};
 }
 pub(super) use is_one_of;

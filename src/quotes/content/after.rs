@@ -94,9 +94,9 @@ impl Finder<'_, '_> {
                 return Some(self.stretches(mark, limit));
             }
             // The words in marks are the verb's object, or stand in it: `called the plan “a mess”`. A pronoun is left out.
-            let object = doc.is(verb, Class::OBJECT) || doc.is(verb, Class::SAY) && doc.lower(at) == "to";
+            let object = doc.is(verb, Class::OBJECT) || doc.is(verb, Class::SAY) && is_one_of!(doc.id(at), "to");
             let skipped = if doc.is(at, Class::PRON)
-                || matches!(doc.lower(at), "him" | "them" | "her" | "it") && !doc.is(at + 1, Class::POSS)
+                || is_one_of!(doc.id(at), "him" | "them" | "her" | "it") && !doc.is(at + 1, Class::POSS)
             {
                 at + 1
             } else {
@@ -305,7 +305,9 @@ impl Finder<'_, '_> {
         let mut end = phrase.toks.end;
         while end + 1 < limit && matches!(doc.lower(end), "of" | "from" | "at" | "for" | "'s" | "’s" | "and") {
             match doc.phrase_at(end + 1, limit) {
-                Some(more) if !self.is_clause_start(end + 1, limit) || doc.lower(end) != "and" => end = more.toks.end,
+                Some(more) if !self.is_clause_start(end + 1, limit) || !is_one_of!(doc.id(end), "and") => {
+                    end = more.toks.end;
+                }
                 _ => break,
             }
         }

@@ -89,7 +89,7 @@ impl Finder<'_, '_> {
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
 
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
-        let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && doc.lower(floor) != "that";
+        let adjunct = doc.is(floor, Class::PREP.or(Class::SUBORD)) && words < 8 && !is_one_of!(doc.id(floor), "that");
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
         let clause = self.has_clause(floor, end) || self.is_finite(floor, end);
         (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
@@ -162,7 +162,7 @@ impl Finder<'_, '_> {
         while i < sent.end {
             if !doc.toks[i].quoted() {
                 if doc.is(i, CUE) && doc.is(i, Class::GERUND.or(Class::PAST))
-                    || doc.is(i, Class::SUBORD) && doc.lower(i) == "that"
+                    || doc.is(i, Class::SUBORD) && is_one_of!(doc.id(i), "that")
                 {
                     break;
                 }

@@ -149,9 +149,6 @@ impl Finder<'_, '_> {
     /// `The port said it had sacked Hale, | who called it “spite”`: words in marks behind a comma and "who" or "which" at the end of
     /// what is reported without marks are not in it.
     pub(super) fn set_apart(&self, found: &mut [Open]) {
-        if found.is_empty() {
-            return;
-        }
         let doc = self.doc;
         let parted = |open: &Open| {
             let subject = open.cue.subject.as_ref()?;
@@ -354,14 +351,14 @@ impl Finder<'_, '_> {
     /// Whether a clause with a subject of its own starts here: a phrase, then a verb.
     pub(super) fn is_clause_start(&self, at: usize, limit: usize) -> bool {
         let doc = self.doc;
-        if doc.toks[at].is(Class::SUBORD) && doc.lower(at) != "that" {
+        if doc.toks[at].is(Class::SUBORD) && !is_one_of!(doc.id(at), "that") {
             return self.has_clause(at, limit);
         }
         let Some(phrase) = doc.phrase_at(at, limit) else {
             return doc.toks[at].is(Class::DET.or(Class::POSS)) && self.has_clause(at + 1, limit);
         };
         phrase.toks.end < limit
-            && (phrase.kind == MentionKind::Pronoun && !matches!(doc.lower(at), "who")
+            && (phrase.kind == MentionKind::Pronoun && !is_one_of!(doc.id(at), "who")
                 || self.has_clause(phrase.toks.end, limit))
     }
 }
