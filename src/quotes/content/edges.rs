@@ -83,7 +83,8 @@ impl Finder<'_, '_> {
                 |i: usize| parted(i) || self.is_reported_behind(i, sent.end) || self.is_circumstance(i, cue, sent);
             (at..sent.end).find(|i| stop(*i))
         } else if self.tally(at, sent.end).commas > 0 {
-            (at..sent.end).find(|i| self.is_reported_behind(*i, sent.end))
+            let commas = (at..).zip(&doc.tags()[at..sent.end]).filter(|(_, tag)| **tag == Tag::Comma);
+            commas.map(|(i, _)| i).find(|i| self.is_reported_behind(*i, sent.end))
         } else {
             None
         };

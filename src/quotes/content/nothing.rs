@@ -100,17 +100,6 @@ impl Finder<'_, '_> {
             && doc.is(first, Class::AUX)
             && doc.tag(first).is_finite()
             && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
-        // `declared himself satisfied`, `blamed each other for it`
-        let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
-            || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
-        // `describe a quiet man`
-        let describes = is_one_of!(doc.id(verb), "describe" | "describes" | "described")
-            && first == cue.toks.end
-            && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
-        // `argued about pay in the navy`
-        let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
-            && first > verb
-            && is_one_of!(doc.id(first - 1), "about" | "over");
         // `began a wave of ads | that tout`, `a campaign | praising Hale`: the verb that reports is there.
         let inner = first > verb
             && (is_one_of!(doc.id(first), "that")
@@ -154,12 +143,39 @@ impl Finder<'_, '_> {
         });
         // `wrote the story of her life, “An Unquiet Mind,” and left`
         let writes = is_one_of!(doc.id(verb), "write" | "wrote" | "written" | "writing" | "published" | "publish");
-        let book = writes
+        let book = marked
+            && writes
             && doc.toks[first].quoted()
             && first > verb + 1
             && doc.toks[first - 1].is_punct(b',')
             && self.is_title(&doc.stretch_toks(first))
             || self.names_work(verb, first);
+        hides
+            || short
+            || book
+            || so_called && !cue.toks.clone().any(|i| doc.is(i, SPEAKING))
+            || self.is_silent(cue, content)
+            || inner
+            || declines
+            || free
+            || plain && self.tells_plainly_nothing(cue, content)
+    }
+
+    /// The same of content that has no words in marks.
+    fn tells_plainly_nothing(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
+        let doc = self.doc;
+        let (verb, first) = (cue.toks.end - 1, content[0].start);
+        // `declared himself satisfied`, `blamed each other for it`
+        let reflexive = is_one_of!(doc.id(first), "himself" | "herself" | "itself" | "themselves")
+            || is_one_of!(doc.id(first), "each") && content[0].len() > 1 && is_one_of!(doc.id(first + 1), "other");
+        // `describe a quiet man`
+        let describes = is_one_of!(doc.id(verb), "describe" | "describes" | "described")
+            && first == cue.toks.end
+            && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
+        // `argued about pay in the navy`
+        let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
+            && first > verb
+            && is_one_of!(doc.id(first - 1), "about" | "over");
         // `officials, called superdelegates, and is late`, `told the story against himself`, `to counter Hale`
         let known = || doc.is_name_word(first) || doc.is_name_word((first + 1).min(content[0].end - 1));
         let names = is_one_of!(doc.id(verb), "called" | "named" | "dubbed" | "nicknamed")
@@ -234,20 +250,18 @@ impl Finder<'_, '_> {
                 )
             });
         let holds = is_one_of!(doc.id(verb), "include" | "includes" | "included" | "including");
-        hides
-            || short
-            || book
-            || plain && (names || tells || counters || refuses || demands || holds || meets)
-            || so_called && !cue.toks.clone().any(|i| doc.is(i, SPEAKING))
-            || self.is_silent(cue, content)
-            || inner
-            || plain && is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
-            || plain && disputed && !self.holds_clause(content)
-            || plain && describes
-            || plain && self.is_of_accounts(cue, first)
-            || declines
-            || free
-            || plain && reflexive
+        names
+            || tells
+            || counters
+            || refuses
+            || demands
+            || holds
+            || meets
+            || reflexive
+            || describes
+            || is_one_of!(doc.id(verb), "attribute" | "attributes" | "attributed")
+            || disputed && !self.holds_clause(content)
+            || self.is_of_accounts(cue, first)
     }
 
     /// `publish “Hale Revealed”`, `a collection by Otto Budd called “Thirty Years of Drawings”`: whether the words that begin at `first`,

@@ -215,6 +215,9 @@ impl Finder<'_, '_> {
     /// `The footage of a woman | pleading`: pictures tell, show and say, and do nothing else.
     fn is_mute(&self, phrase: &Phrase, cue: &Cue) -> bool {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
+        if doc.is(verb, Class::SAY.or(Class::TELL)) {
+            return false;
+        }
         let picture = is_one_of!(
             doc.id(phrase.head.end - 1),
             "footage"
@@ -230,7 +233,7 @@ impl Finder<'_, '_> {
         );
         let shows =
             is_one_of!(doc.id(verb), "show" | "shows" | "showed" | "showing" | "capture" | "captured" | "depicts");
-        picture && !shows && !doc.is(verb, Class::SAY.or(Class::TELL))
+        picture && !shows
     }
 
     /// `shares`, `the gallery`: a noun neither of people nor of bodies nor of what is written.

@@ -208,11 +208,11 @@ impl Finder<'_, '_> {
         let (toks, tags) = (&doc.toks[sent.clone()], &doc.tags()[sent.clone()]);
         for ((i, two), tag) in (sent.start + 1..).zip(toks.windows(2)).zip(tags.iter().skip(1)) {
             let [before, tok] = two else { continue };
-            let may_end = if before.quoted() {
-                before.stretch != tok.stretch
-            } else {
-                let sign = matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')'));
-                sign || tag.is_in(&[Tag::CC, Tag::IN, Tag::WH, Tag::TO, Tag::VBG]) || tok.is(CUE) && tag.is_finite()
+            let may_end = match tag {
+                _ if before.quoted() => before.stretch != tok.stretch,
+                Tag::CC | Tag::IN | Tag::WH | Tag::TO | Tag::VBG | Tag::Comma | Tag::Dash => true,
+                Tag::Colon | Tag::Bracket => matches!(tok.kind, Kind::Punct(b';' | b':' | b'(' | b')')),
+                _ => tag.is_finite() && tok.is(CUE),
             };
             if may_end {
                 out.push(i);

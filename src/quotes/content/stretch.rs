@@ -112,10 +112,13 @@ fn same_start(a: &(usize, usize), b: &(usize, usize)) -> bool {
 impl Finder<'_, '_> {
     /// Returns what features ask of the word at `i`.
     pub(super) fn verb(&self, i: usize) -> Verb {
-        let lower = self.doc.lower(i);
-        let stem = match lower.as_bytes().first_chunk::<5>() {
-            Some(stem) if lower.is_char_boundary(5) => stem.hash(),
-            _ => lower.as_bytes().hash(),
+        let span = self.doc.toks[i].span;
+        let lower = &self.doc.lower.as_bytes()[span.start as usize..span.end as usize];
+        // Not in the middle of a letter.
+        let parts = |byte: &u8| byte & 0xC0 != 0x80;
+        let stem = match lower.first_chunk::<5>() {
+            Some(stem) if lower.get(5).is_none_or(parts) => stem.hash(),
+            _ => lower.hash(),
         };
         Verb { number: self.doc.id(i).number(), stem, form: self.doc.tag(i) as u32 }
     }
@@ -267,6 +270,7 @@ impl Finder<'_, '_> {
     fn end(&self, place: &Place<'_>, at: usize) -> End {
         let closed = at >= place.all;
         let (doc, sent) = (self.doc, place.sent);
+        let rest = self.tally(at, place.limit);
         let stop = self.stop(at, sent);
         let linked = at + usize::from(matches!(stop, 1 | 3));
         let near = linked..sent.end.min(linked + 9).max(linked);
@@ -281,24 +285,25 @@ impl Finder<'_, '_> {
             at,
             sort: if closed { 97 } else { self.sort(at, place.sent) },
             closed,
-            left: self.is_finite(at, place.limit),
-            marked: self.doc.toks[at - 1].quoted(),
-            marks_later: self.tally(at, place.limit).quoted > 0,
+            left: rest.tensed > 0,
+            marked: doc.toks[at - 1].quoted(),
+            marks_later: rest.quoted > 0,
         }
     }
 
     /// The sign at an end, see [`End`].
     fn stop(&self, at: usize, sent: &Range<usize>) -> u32 {
         let doc = self.doc;
-        match doc.toks[at - 1].kind {
-            _ if sent.contains(&at) && doc.toks[at].is_punct(b',') => 1,
-            _ if sent.contains(&at) && matches!(doc.toks[at].kind, Kind::Punct(b';' | b'-')) => 3,
-            Kind::Mark if at >= sent.start + 2 => match doc.toks[at - 2].kind {
+        let sign = if sent.contains(&at) { doc.toks[at].kind } else { Kind::Word };
+        match sign {
+            Kind::Punct(b',') => 1,
+            Kind::Punct(b';' | b'-') => 3,
+            _ if doc.toks[at - 1].kind != Kind::Mark || at < sent.start + 2 => 0,
+            _ => match doc.toks[at - 2].kind {
                 Kind::Punct(b',') => 2,
                 Kind::Punct(b'.' | b'!' | b'?' | b'~') => 4,
                 _ => 0,
             },
-            _ => 0,
         }
     }
 
