@@ -331,21 +331,18 @@ impl Finder<'_, '_> {
     pub(super) fn has_clause(&self, from: usize, to: usize) -> bool {
         let doc = self.doc;
         (from..to).any(|i| {
-            doc.toks[i].kind == Kind::Clitic && i > from && doc.is(i - 1, Class::PRON)
-                || doc.toks[i].is_word()
-                    && (doc.is(i, Class::AUX)
-                        || i > from && doc.is(i, Class::VERB)
-                        || doc.is(i, CUE) && doc.is(i, Class::PAST.or(Class::PRESENT))
-                        || i > from && doc.lower(i).len() > 3 && doc.lower(i).ends_with("ed"))
-        }) || (from + 1..to).any(|i| {
-            doc.toks[i].is_word()
-                && doc.lower(i).len() > 3
-                && doc.lower(i).ends_with('s')
-                && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON))
-        }) || (from + 1..to).any(|i| {
-            doc.is(i - 1, Class::PRON)
-                && doc.toks[i].is_word()
-                && !doc.is(i, Class::PREP.or(Class::CONJ).or(Class::SUBORD))
+            let (tok, prior) = (&doc.toks[i], if i > from { Some(&doc.toks[i - 1]) } else { None });
+            let behind_pronoun = prior.is_some_and(|prior| prior.is(Class::PRON));
+            if !tok.is_word() {
+                return tok.kind == Kind::Clitic && behind_pronoun;
+            }
+            let verb = tok.is(Class::AUX) || tok.is(CUE) && tok.is(Class::PAST.or(Class::PRESENT));
+            let Some(prior) = prior.filter(|_| !verb) else { return verb };
+            if tok.is(Class::VERB) || behind_pronoun && !tok.is(Class::PREP.or(Class::CONJ).or(Class::SUBORD)) {
+                return true;
+            }
+            let word = doc.lower(i);
+            word.len() > 3 && (word.ends_with("ed") || word.ends_with('s') && (prior.capital || behind_pronoun))
         })
     }
 

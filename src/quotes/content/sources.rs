@@ -124,8 +124,8 @@ impl Finder<'_, '_> {
 
     fn source_candidates(&self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Vec<Phrase> {
         let doc = self.doc;
-        let mut out: Vec<Phrase> =
-            cue.subject.iter().filter(|subject| !self.disagrees(subject, cue)).cloned().collect();
+        let mut out: Vec<Phrase> = Vec::with_capacity(8);
+        out.extend(cue.subject.iter().filter(|subject| !self.disagrees(subject, cue)).cloned());
         let mut i = sent.start;
         while i < sent.end && out.len() < 24 {
             if let Some(range) = content.iter().find(|r| r.contains(&i)) {

@@ -105,10 +105,6 @@ pub(super) struct Weighed {
 /// of all in less than one.
 const FAR: f32 = 1.5;
 
-fn same_start(a: &(usize, usize), b: &(usize, usize)) -> bool {
-    a.0 == b.0
-}
-
 impl Finder<'_, '_> {
     /// Returns what features ask of the word at `i`.
     pub(super) fn verb(&self, i: usize) -> Verb {
@@ -141,39 +137,38 @@ impl Finder<'_, '_> {
         ends.clear();
         ends_at.clear();
         ends_at.resize(place.limit + 1 - place.at, 0);
-        let mut most = i32::MIN;
-        for group in pairs.chunk_by(same_start) {
-            let start = self.start(place, group[0].0);
-            let of_start = model.units(|f| {
-                self.origin(f, place, start.at, 1, ruled);
-                self.start_alone(f, place, &start);
-            });
-            for (_, to) in group {
-                let end_at = &mut ends_at[to - place.at];
-                if *end_at == 0 {
-                    let end = self.end(place, *to);
-                    let of_end = model.units(|f| self.end_alone(f, place, &end));
-                    ends.push((end, of_end));
-                    *end_at = ends.len();
-                }
-                most = most.max(of_start + ends[*end_at - 1].1);
+        let (mut most, mut of_start) = (i32::MIN, 0);
+        for (from, to) in pairs {
+            if starts.last().is_none_or(|(start, _)| start.at != *from) {
+                let start = self.start(place, *from);
+                of_start = model.units(|f| {
+                    self.origin(f, place, *from, 1, ruled);
+                    self.start_alone(f, place, &start);
+                });
+                starts.push((start, of_start));
             }
-            starts.push((start, of_start));
+            let end_at = &mut ends_at[to - place.at];
+            if *end_at == 0 {
+                let end = self.end(place, *to);
+                let of_end = model.units(|f| self.end_alone(f, place, &end));
+                ends.push((end, of_end));
+                *end_at = ends.len();
+            }
+            most = most.max(of_start + ends[*end_at - 1].1);
         }
         let enough = most - model.units_of(FAR);
         let mut best: Option<(usize, i32)> = None;
-        let mut n = 0;
-        for (group, (start, of_start)) in pairs.chunk_by(same_start).zip(starts) {
-            for (_, to) in group {
-                let (end, of_end) = &ends[ends_at[to - place.at] - 1];
-                let alone = *of_start + of_end;
-                if alone >= enough {
-                    let units = alone + model.units(|f| self.both(f, place, start, end));
-                    if best.is_none_or(|(_, most)| units > most) {
-                        best = Some((n, units));
-                    }
-                }
-                n += 1;
+        let mut nth_start = 0;
+        for (n, (from, to)) in pairs.iter().enumerate() {
+            nth_start += usize::from(starts[nth_start].0.at != *from);
+            let ((start, of_start), (end, of_end)) = (&starts[nth_start], &ends[ends_at[to - place.at] - 1]);
+            let alone = of_start + of_end;
+            if alone < enough {
+                continue;
+            }
+            let units = alone + model.units(|f| self.both(f, place, start, end));
+            if best.is_none_or(|(_, most)| units > most) {
+                best = Some((n, units));
             }
         }
         // What is weighed in parts weighs as much as the whole.
