@@ -295,9 +295,7 @@ impl Finder<'_, '_> {
                 self.ends(sent, ends);
             }
             self.starts(at, limit, starts);
-            for start in &*starts {
-                self.pairs(&place, *start, ends, pairs);
-            }
+            self.pairs(&place, starts, ends, pairs);
         }
         // `It is late, Hale said on Monday`: when and where it was said.
         let comma = cue.start > sent.start && doc.toks[cue.start - 1].is_punct(b',');

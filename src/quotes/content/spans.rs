@@ -32,8 +32,7 @@ impl Finder<'_, '_> {
             }
         }
         let (mut link, mut that, mut mark, mut stop) = (None, None, None, None);
-        for i in at..limit.min(at + 18) {
-            let tok = &doc.toks[i];
+        for (i, tok) in (at..).zip(&doc.toks[at..limit.min(at + 18)]) {
             if tok.quoted() {
                 mark = mark.or(Some(i));
             } else if is_one_of!(tok.id(), "that") {
@@ -220,20 +219,33 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Adds the stretches that begin at `start` and end at one of the next [`Finder::ends`] or at the end of all.
-    pub(super) fn pairs(&self, place: &Place<'_>, start: usize, ends: &[usize], out: &mut Vec<(usize, usize)>) {
+    /// Adds the stretches that begin at one of the starts, which are in order, and end at one of the next [`Finder::ends`] or at
+    /// the end of all.
+    pub(super) fn pairs(&self, place: &Place<'_>, starts: &[usize], ends: &[usize], out: &mut Vec<(usize, usize)>) {
         let doc = self.doc;
         // Not in the middle of a bracket.
-        let in_bracket = |end: usize| {
+        let in_bracket = |start: usize, end: usize| {
             end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
         };
-        let next = &ends[ends.partition_point(|end| *end <= start)..];
-        let next = &next[..next.len().min(MAX_ENDS)];
-        let next = &next[..next.partition_point(|end| *end < place.limit)];
-        let last = Some(&place.all).filter(|all| **all > start && !next.contains(all));
-        for end in next.iter().chain(last) {
-            if self.tally(start, *end).words > 0 && !in_bracket(*end) {
-                out.push((start, *end));
+        let mut ends = &ends[..ends.partition_point(|end| *end < place.limit)];
+        for &start in starts {
+            while let [first, rest @ ..] = ends
+                && *first <= start
+            {
+                ends = rest;
+            }
+            let next = &ends[..ends.len().min(MAX_ENDS)];
+            let mut holds_words = false;
+            for &end in next {
+                holds_words = holds_words || self.tally(start, end).words > 0;
+                if holds_words && !in_bracket(start, end) {
+                    out.push((start, end));
+                }
+            }
+            let all = place.all;
+            let closes = all > start && !next.contains(&all) && self.tally(start, all).words > 0;
+            if closes && !in_bracket(start, all) {
+                out.push((start, all));
             }
         }
     }
