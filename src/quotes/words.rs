@@ -49,6 +49,35 @@ macro_rules! is_one_of {
 }
 pub(super) use is_one_of;
 
+/// Tells of most words by one bit each that they are none of a list. Made by the compiler.
+pub(super) struct Sieve([u64; 64]);
+
+impl Sieve {
+    /// The sieve of a list of words in lower case.
+    pub(super) const fn of(words: &[&str]) -> Sieve {
+        let mut bits = [0; 64];
+        let mut n = 0;
+        while n < words.len() {
+            let (at, bit) = Sieve::hole(Word::of(words[n]));
+            bits[at] |= bit;
+            n += 1;
+        }
+        Sieve(bits)
+    }
+
+    /// Whether the word may be one of the list; if not, it is none of them.
+    #[inline]
+    pub(super) const fn may_hold(&self, word: Word) -> bool {
+        let (at, bit) = Sieve::hole(word);
+        self.0[at] & bit != 0
+    }
+
+    #[inline]
+    const fn hole(word: Word) -> (usize, u64) {
+        ((word.0 >> 6 & 63) as usize, 1 << (word.0 & 63))
+    }
+}
+
 /// Some words, and which of them were met.
 #[derive(Clone)]
 pub(super) struct WordsMet {
@@ -185,6 +214,8 @@ mod tests {
         met.meet(Word::of("she"));
         met.meet(Word::of("the"));
         assert!(met.is_met(Word::of("she")) && !met.is_met(Word::of("he")) && !met.is_met(Word::of("the")));
+        let sieve = Sieve::of(&["he", "she"]);
+        assert!(sieve.may_hold(Word::of("she")) && !sieve.may_hold(Word::of("the")));
         assert!(is_one_of!(Word::of("she"), "he" | "she") && !is_one_of!(Word::of("the"), "he" | "she"));
     }
 }

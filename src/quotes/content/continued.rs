@@ -24,8 +24,11 @@ impl Finder<'_, '_> {
         let before = &doc.blocks[prior];
         let Some(last) = before.toks.clone().next_back() else { return false };
         if doc.toks[last].is_punct(b':') {
-            let cue = doc.sents[before.sents.clone()].last().map(|s| cues::find(doc, s)).unwrap_or_default();
-            if let Some(cue) = cue.into_iter().next_back() {
+            let mut cues = Vec::new();
+            if let Some(sent) = doc.sents[before.sents.clone()].last() {
+                self.find_cues(sent, &mut cues);
+            }
+            if let Some(cue) = cues.pop() {
                 self.push(Unit {
                     shared: cue.shared,
                     ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)

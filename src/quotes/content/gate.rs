@@ -1,15 +1,62 @@
-//! A first look at a word that may be a cue, by the words around it alone: most verbs are none, and of these neither subject
-//! nor content is sought.
+//! A first look at words that may be cues, by the words around them alone: most verbs are none, and of these neither subject nor
+//! content is sought.
 
 use super::Finder;
 use super::stretch::Verb;
+use crate::quotes::cues::{self, Cue};
 use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// Stands for a distance to what is not there.
 const NONE: u32 = 12;
+
+/// What was found in each sentence of an article.
+pub(super) struct InSentences<T> {
+    all: Vec<T>,
+    /// For each sentence how much was found up to its end.
+    ends: Vec<usize>,
+}
+
+impl<T> InSentences<T> {
+    /// Finds it by what adds to the list all of one sentence, in order.
+    pub(super) fn find(sents: &[Range<usize>], mut add: impl FnMut(&Range<usize>, &mut Vec<T>)) -> Self {
+        let mut all = Vec::new();
+        let mut ends = Vec::with_capacity(sents.len());
+        for sent in sents {
+            add(sent, &mut all);
+            ends.push(all.len());
+        }
+        InSentences { all, ends }
+    }
+
+    /// What was found in a sentence, by its index.
+    pub(super) fn of(&self, sent: usize) -> &[T] {
+        let start = sent.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[sent]]
+    }
+}
+
+/// A word that looks like a cue, and what is seen of it whatever the rules find in its sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Sight {
+    /// The word.
+    pub(super) i: usize,
+    /// What is asked of it.
+    pub(super) verb: Verb,
+    /// What the model gives for what is seen here.
+    pub(super) units: i32,
+    /// Distance to the next words in marks.
+    mark: u32,
+    /// Distance to the next "that" outside marks.
+    that: u32,
+    /// Distance to the last words in marks, which may be its content; 7 for any farther or none.
+    back: usize,
+    /// Whether there are such.
+    marks_before: bool,
+}
 
 /// What else there is to see in a sentence.
 pub(super) struct Scene<'s> {
@@ -26,42 +73,119 @@ pub(super) struct Scene<'s> {
 }
 
 impl Finder<'_, '_> {
-    /// What the model knows of the word at `i` at first sight.
-    pub(super) fn gate_features(&self, f: &mut impl Features, scene: &Scene<'_>, i: usize) {
-        let (doc, sent) = (self.doc, scene.sent);
-        let Verb { number, stem, form } = self.verb(i);
+    /// Adds the cues of a sentence.
+    pub(super) fn find_cues(&self, sent: &Range<usize>, out: &mut Vec<Cue>) {
+        let words = self.look.may_be_ruled.within(sent);
+        cues::find(self.doc, sent, words, self.tally(sent.start, sent.end).quoted > 0, out);
+    }
+
+    /// Of a word that the rules propose: no model is asked whether it is worth a closer look.
+    pub(super) fn unasked(&self, i: usize) -> Sight {
+        Sight { i, verb: self.verb(i), units: 0, mark: NONE, that: NONE, back: 7, marks_before: false }
+    }
+
+    /// Looks at all words of the article that may be cues.
+    pub(super) fn sights(&self) -> InSentences<Sight> {
+        let (look, gate) = (&self.look, &self.models.gate);
+        let mut marks = self.doc.in_marks().peekable();
+        // Where the last words in marks end.
+        let mut behind = 0;
+        InSentences::find(&self.doc.sents, |sent, out| {
+            for i in look.may_be_cues.within(sent).filter(|i| self.looks_like_cue(sent, *i)) {
+                while let Some(marks) = marks.next_if(|marks| marks.start <= i) {
+                    behind = marks.end;
+                }
+                let distance = |at: Option<usize>| at.map_or(NONE, |at| bucket(at - i));
+                let mark = marks.peek().map(|marks| marks.start).filter(|mark| *mark < sent.end);
+                let marks_before = behind > sent.start;
+                let sight = Sight {
+                    mark: distance(mark),
+                    that: distance(look.thats.first(i + 1, sent.end.min(i + 18))),
+                    back: if marks_before { (i + 1 - behind).min(7) } else { 7 },
+                    marks_before,
+                    ..self.unasked(i)
+                };
+                out.push(Sight { units: gate.units(|f| self.sight_features(f, sent, &sight)), ..sight });
+            }
+        })
+    }
+
+    /// Whether a word that may be a cue can be one here: a noun is somebody's, `his claim that …`.
+    fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
+        let doc = self.doc;
+        (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
+            && !self.is_other_form(sent, i)
+            && !cues::is_no_cue(doc, sent, i)
+    }
+
+    /// Whether a form of a verb is a noun or an adjective here, or tells what is known or hoped.
+    fn is_other_form(&self, sent: &Range<usize>, i: usize) -> bool {
+        let doc = self.doc;
+        let inside = i > sent.start && i + 1 < sent.end;
+        // `some pointed advice`
+        let adjective = || {
+            inside
+                && (doc.tag(i - 1) == Tag::DT && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+                    || doc.is(i - 1, Class::PREP) && doc.tag(i + 1).is_in(&[Tag::JJ, Tag::NNS]))
+        };
+        let other = match doc.tag(i) {
+            // `A five to four | ruling would end it`, `faced questioning from supporters`
+            Tag::VBG => {
+                let noun = || doc.tag(i - 1).is_in(&[Tag::JJ, Tag::CD, Tag::DT, Tag::NN]);
+                inside
+                    && (is_one_of!(doc.id(i + 1), "from" | "of")
+                        || (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE)) && noun())
+            }
+            // `heard faint | cries coming`
+            Tag::VBZ => inside && doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG,
+            Tag::VBD => adjective(),
+            Tag::VBN => {
+                // `erupted as predicted in the west`
+                let hoped = i > sent.start
+                    && is_one_of!(doc.id(i - 1), "as")
+                    && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::PREP.or(Class::TIME)))
+                    && !is_one_of!(doc.id(i + 1), "by");
+                hoped || adjective()
+            }
+            _ => false,
+        };
+        // `already known at the port as “the stare”`
+        let named = || (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "as") && !doc.toks[j].quoted());
+        other || is_one_of!(doc.id(i), "known") && named()
+    }
+
+    /// What the model knows of a word at first sight.
+    pub(super) fn sight_features(&self, f: &mut impl Features, sent: &Range<usize>, sight: &Sight) {
+        let Sight { i, verb: Verb { number, stem, form }, mark, that, back, .. } = *sight;
         let sort = |j: usize| self.sort(j, sent);
         let (before, after) = (sort(i.wrapping_sub(1)), sort(i + 1));
-        let next_mark = if scene.marked { (i..sent.end).find(|j| self.is_quoted(*j)) } else { None };
-        let mark = next_mark.map_or(NONE, |j| bucket(j - i));
-        let reach = sent.end.min(i + 18);
-        let that = (i + 1..reach).find(|j| is_one_of!(doc.id(*j), "that") && !self.is_quoted(*j));
-        let that = that.map_or(NONE, |j| bucket(j - i));
-        let marks_before = scene.marked && self.tally(sent.start, i).quoted > 0;
-        // How far behind marks, which may be its content.
-        let near = |n: &u32| i >= sent.start + *n as usize && self.is_quoted(i - *n as usize);
-        let back = if marks_before { (1..=6).find(near).unwrap_or(7) } else { 7 };
-        let clause = self.is_finite(i + 1, sent.end);
-        let inside = scene.proposed.iter().any(|range| range.contains(&i));
-        let class = u32::from(doc.is(i, CUE)) + 2 * u32::from(doc.is(i, Class::SAY.or(Class::TELL)));
-        let around = u32::from(marks_before)
-            + 2 * u32::from(mark != NONE)
-            + 4 * u32::from(inside)
-            + 8 * u32::from(scene.in_paragraph);
         f.add(1, number);
         f.pair(2, number, mark);
         f.pair(3, number, that);
         f.pair(4, number, after);
         f.pair(5, number, before);
-        f.triple(6, number, around, clause);
         f.pair(7, stem, form);
         f.triple(9, form, before, after);
         f.triple(10, sort(i.wrapping_sub(2)), before, form);
         f.triple(11, after, sort(i + 2), form);
-        f.triple(12, self.number(i.wrapping_sub(1), sent), form, around);
-        f.triple(13, self.number(i + 1, sent), form, around);
         f.triple(15, mark, that, form);
         f.triple(16, back, mark, form);
+    }
+
+    /// What it knows of it by what the rules found around it.
+    pub(super) fn scene_features(&self, f: &mut impl Features, scene: &Scene<'_>, sight: &Sight) {
+        let (doc, sent) = (self.doc, scene.sent);
+        let Sight { i, verb: Verb { number, form, .. }, .. } = *sight;
+        let clause = self.is_finite(i + 1, sent.end);
+        let inside = scene.proposed.iter().any(|range| range.contains(&i));
+        let class = u32::from(doc.is(i, CUE)) + 2 * u32::from(doc.is(i, Class::SAY.or(Class::TELL)));
+        let around = u32::from(sight.marks_before)
+            + 2 * u32::from(sight.mark != NONE)
+            + 4 * u32::from(inside)
+            + 8 * u32::from(scene.in_paragraph);
+        f.triple(6, number, around, clause);
+        f.triple(12, self.number(i.wrapping_sub(1), sent), form, around);
+        f.triple(13, self.number(i + 1, sent), form, around);
         f.triple(18, class, around, clause);
         f.triple(19, class, scene.settled, around);
         f.triple(21, bucket(i - sent.start), around, class);

@@ -19,12 +19,13 @@ mod stretch;
 mod sure;
 mod tally;
 
-use super::cues::{self, Cue, Order};
+use super::cues::{Cue, Order};
 use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::words::{Word, is_one_of};
+use gate::{InSentences, Sight};
 use interview::Interview;
 use std::ops::Range;
 use stretch::Spare;
@@ -197,13 +198,16 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn run(mut self) -> Self {
+        // First what depends on nothing that was decided: the same work for all sentences.
+        let cues = InSentences::find(&self.doc.sents, |sent, out| self.find_cues(sent, out));
+        let sights = self.sights();
         for idx in 0..self.doc.blocks.len() {
-            self.block(idx);
+            self.block(idx, &cues, &sights);
         }
         self
     }
 
-    fn block(&mut self, idx: usize) {
+    fn block(&mut self, idx: usize, cues: &InSentences<Cue>, sights: &InSentences<Sight>) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
         if block.toks.is_empty()
@@ -218,8 +222,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         // The last unit of this block with marks, which unattributed sentences in marks continue.
         let mut last: Option<usize> = None;
         let mut pending: Vec<Range<usize>> = Vec::new();
-        for sent in &doc.sents[block.sents.clone()] {
-            let cues = cues::find(doc, sent);
+        for (nth, sent) in block.sents.clone().zip(&doc.sents[block.sents.clone()]) {
+            let cues = cues.of(nth);
             let before = self.units.len();
             for (n, cue) in cues.iter().enumerate() {
                 let later = &cues[n + 1..];
@@ -230,7 +234,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 last = Some(self.units.len() - 1);
                 continue;
             }
-            self.decide(idx, sent, &cues, before);
+            self.decide(idx, sent, cues, sights.of(nth), before);
             if self.units.len() > before {
                 // `“A,” said Hale, who noted that it was “late.” “B.”`: speech goes on, not what is reported beside it.
                 let spoken = (before..self.units.len()).rev().find(|u| self.is_speech(*u));
@@ -395,7 +399,10 @@ impl<'a, 'b> Finder<'a, 'b> {
         let last = range.end - 1;
         let heard = is_one_of!(doc.id(last), "heard")
             || is_one_of!(doc.id(last), "told") && last > 0 && is_one_of!(doc.id(last - 1), "was");
-        let comma = (range.start + 1..last).rev().take(7).find(|i| doc.toks[*i].is_punct(b',')).filter(|_| heard);
+        if !heard {
+            return range.end;
+        }
+        let comma = (range.start + 1..last).rev().take(7).find(|i| doc.toks[*i].is_punct(b','));
         let named = |i: usize| {
             doc.toks[i].capital || doc.is(i, Class::DET) || is_one_of!(doc.id(i), "was") || is_court(doc.id(i))
         };
@@ -452,7 +459,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// All words of the sentence stand in marks.
     fn fully_quoted(&self, sent: &Range<usize>) -> bool {
         let toks = &self.doc.toks[sent.clone()];
-        toks.iter().any(|t| t.quoted() && t.is_word()) && toks.iter().all(|t| t.quoted() || !t.is_word())
+        toks.iter().all(|t| t.quoted() || !t.is_word()) && toks.iter().any(|t| t.is_word())
     }
 
     /// `“A mess”` as a block of its own: few words in marks and no sign behind them, a heading.

@@ -4,7 +4,7 @@
 //! where content can begin and end), then whether the word with that content is a cue at all.
 
 use super::after::is_dated;
-use super::gate::Scene;
+use super::gate::{Scene, Sight};
 use super::stretch::{Place, Spare, Weighed};
 use super::sure::is_finder;
 use super::{Finder, Unit, one};
@@ -58,7 +58,10 @@ const HOPELESS_WORD: f32 = -2.0;
 impl Finder<'_, '_> {
     /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
     /// about them and about all words that the rules left alone.
-    pub(super) fn decide(&mut self, idx: usize, sent: &Range<usize>, known: &[Cue], first: usize) {
+    pub(super) fn decide(&mut self, idx: usize, sent: &Range<usize>, known: &[Cue], sights: &[Sight], first: usize) {
+        if sights.is_empty() && self.units.len() == first {
+            return;
+        }
         let (sure, proposals): (Vec<Unit>, Vec<Unit>) = match self.units.len() > first {
             true => self.units.split_off(first).into_iter().partition(|unit| self.is_sure(unit)),
             false => Default::default(),
@@ -85,16 +88,17 @@ impl Finder<'_, '_> {
             proposed: proposals.iter().flat_map(|unit| unit.content.iter().cloned()).collect(),
             settled: self.units.len() > first,
         };
+        let with_proposed;
+        let asked = if proposals.is_empty() {
+            sights
+        } else {
+            with_proposed = self.with_proposed(sent, sights, &proposals);
+            &with_proposed
+        };
         let mut spare = std::mem::take(&mut self.spare);
         spare.ends.clear();
-        for i in sent.clone() {
-            let proposed = |unit: &Unit| unit.cue.as_ref().is_some_and(|cue| cue.end == i + 1);
-            let asked = self.may_be_cue(i) && self.looks_like_cue(sent, i)
-                || proposals.iter().any(proposed) && !self.doc.toks[i].quoted();
-            if !asked {
-                continue;
-            }
-            let Some(open) = self.open_at(&scene, i, known, &proposals, &mut spare) else { continue };
+        for sight in asked {
+            let Some(open) = self.open_at(&scene, sight, known, &proposals, &mut spare) else { continue };
             #[cfg(feature = "fit")]
             if let Some(log) = &mut self.log {
                 log.opens.push(open.clone());
@@ -106,6 +110,14 @@ impl Finder<'_, '_> {
             }
         }
         self.spare = spare;
+        if !found.is_empty() {
+            self.choose(idx, sent, found, &proposals);
+        }
+        self.units[first..].sort_by_key(|unit| unit.cue.as_ref().map_or(0, |cue| cue.start));
+    }
+
+    /// Makes units of those of the candidates of a sentence that do not stand in another's words.
+    fn choose(&mut self, idx: usize, sent: &Range<usize>, mut found: Vec<Open>, proposals: &[Unit]) {
         self.set_apart(&mut found);
         // Only the outermost counts: what Hale said that Budd said is Hale's.
         let holds = |a: &Open, b: &Open| {
@@ -145,7 +157,16 @@ impl Finder<'_, '_> {
             let via = proposed.and_then(|p| p.via.clone());
             self.push(Unit { shared: cue.shared, open: proposed.is_none(), via, ..unit });
         }
-        self.units[first..].sort_by_key(|unit| unit.cue.as_ref().map_or(0, |cue| cue.start));
+    }
+
+    /// The words that look like cues and those that the rules propose, in order.
+    fn with_proposed(&self, sent: &Range<usize>, sights: &[Sight], proposals: &[Unit]) -> Vec<Sight> {
+        let verbs = proposals.iter().filter_map(|unit| Some(unit.cue.as_ref()?.end - 1));
+        let verbs = verbs.filter(|i| sent.contains(i) && !self.is_quoted(*i));
+        let mut all: Vec<Sight> = sights.iter().copied().chain(verbs.map(|i| self.unasked(i))).collect();
+        all.sort_by_key(|sight| sight.i);
+        all.dedup_by_key(|sight| sight.i);
+        all
     }
 
     /// The score from which on a candidate counts as a cue. Nobody need speak where a name stands in marks.
@@ -226,12 +247,13 @@ impl Finder<'_, '_> {
     fn open_at(
         &mut self,
         scene: &Scene<'_>,
-        i: usize,
+        sight: &Sight,
         known: &[Cue],
         proposals: &[Unit],
         spare: &mut Spare,
     ) -> Option<Open> {
         let Scene { sent, block: idx, .. } = *scene;
+        let i = sight.i;
         if self.used[i] {
             return None;
         }
@@ -253,12 +275,16 @@ impl Finder<'_, '_> {
         if proposal.is_none() {
             let gate = &self.models.gate;
             let hopeless = if scene.marked { HOPELESS_MARKED } else { HOPELESS_PLAIN };
-            if !self.is_proposing(i) && gate.scaled(gate.units(|f| self.gate_features(f, scene, i))) < hopeless {
+            let units = sight.units + gate.units(|f| self.scene_features(f, scene, sight));
+            if gate.scaled(units) < hopeless && !self.is_proposing(i) {
                 return None;
             }
             #[cfg(feature = "fit")]
             if self.log.is_some() {
-                let known = learn::collect(|f| self.gate_features(f, scene, i));
+                let known = learn::collect(|f| {
+                    self.sight_features(f, sent, sight);
+                    self.scene_features(f, scene, sight);
+                });
                 self.log.get_or_insert_default().gates.push((i, known));
             }
         }
@@ -275,7 +301,7 @@ impl Finder<'_, '_> {
         let end = self.limit(sent, &cue, &known[later..], at);
         let limit = (at..end).find(|j| self.used[*j]).unwrap_or(end);
         let (all, opener) = (self.trim_end(limit), self.opener(&cue, sent));
-        let place = Place { i, verb: self.verb(i), cue: &cue, sent, at, limit, all, opener };
+        let place = Place { i, verb: sight.verb, cue: &cue, sent, at, limit, all, opener };
         let word = self.models.cue.units(|f| self.word_features(f, &place));
         if self.models.cue.scaled(word) < HOPELESS_WORD && !self.is_fitting() && !self.is_proposing(i) {
             return None;
@@ -389,46 +415,8 @@ impl Finder<'_, '_> {
         best.filter(|(_, most)| *most >= units).map(|(n, _)| n).or(pair)
     }
 
-    /// Whether a word that may be a cue can be one here: a noun is somebody's, `his claim that …`.
-    fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
-        let doc = self.doc;
-        // `A five to four | ruling would end it`
-        let noun = doc.tag(i) == Tag::VBG
-            && i > sent.start
-            && i + 1 < sent.end
-            && (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE))
-            && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::CD, Tag::DT, Tag::NN]);
-        // `faced questioning from supporters`, `heard faint | cries coming`
-        let object = i > sent.start
-            && i + 1 < sent.end
-            && (doc.tag(i) == Tag::VBG && is_one_of!(doc.id(i + 1), "from" | "of")
-                || doc.tag(i) == Tag::VBZ && doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG);
-        // `erupted as predicted in the west`
-        let hoped = i > sent.start
-            && is_one_of!(doc.id(i - 1), "as")
-            && doc.tag(i) == Tag::VBN
-            && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::PREP.or(Class::TIME)))
-            && !is_one_of!(doc.id(i + 1), "by");
-        // `some pointed advice`
-        let adjective = i > sent.start
-            && i + 1 < sent.end
-            && doc.tag(i).is_in(&[Tag::VBD, Tag::VBN])
-            && (doc.tag(i - 1) == Tag::DT && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
-                || doc.is(i - 1, Class::PREP) && doc.tag(i + 1).is_in(&[Tag::JJ, Tag::NNS]));
-        // `already known at the port as “the stare”`
-        let named = is_one_of!(doc.id(i), "known")
-            && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "as") && !doc.toks[j].quoted());
-        !noun
-            && !object
-            && !hoped
-            && !adjective
-            && !named
-            && !cues::is_no_cue(doc, sent, i)
-            && (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
-    }
-
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.
-    fn owner(&self, sent: &Range<usize>, i: usize) -> Option<usize> {
+    pub(super) fn owner(&self, sent: &Range<usize>, i: usize) -> Option<usize> {
         let doc = self.doc;
         let noun = i > sent.start && i + 2 < sent.end && doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
         if !noun || !(is_one_of!(doc.id(i + 1), "that") || doc.toks[i + 1].quoted()) {

@@ -24,9 +24,9 @@ impl Finder<'_, '_> {
         // `Officials knew of it, according to Hale`, where nobody else says anything.
         let plain = |cue: &Range<usize>| {
             let start = unit.content[0].start;
-            let link = cue.start.saturating_sub(1 + usize::from(doc.toks[cue.start.saturating_sub(1)].is_punct(b',')));
+            let comma = || usize::from(doc.toks[cue.start.saturating_sub(1)].is_punct(b','));
             is_one_of!(doc.id(cue.start), "according")
-                && (start < cue.start || doc.is(link, Class::SUBORD))
+                && (start < cue.start || doc.is(cue.start.saturating_sub(1 + comma()), Class::SUBORD))
                 && !(start..cue.start).any(|i| doc.is(i, Class::SAY.or(Class::TELL)) && doc.tag(i).is_verb())
         };
         // `Seagrass breathes at night, study finds`
@@ -41,11 +41,11 @@ impl Finder<'_, '_> {
             block.role == Role::Headline && cue.end == self.trim_end(block.toks.end) && closes(cue)
         };
         let finds = |cue: &Range<usize>| {
-            unit.content.len() == 1
+            is_finding(doc, cue.end - 1)
+                && unit.content.len() == 1
                 && (unit.content[0].start == cue.end
                     && (is_one_of!(doc.id(cue.end), "that") || self.opens_finding(cue.end, unit.content[0].end))
                     || closes(cue))
-                && is_finding(doc, cue.end - 1)
                 && !doc.sent_of(cue.start).is_some_and(|sent| self.is_told_behind(sent, cue.end) && !closes(cue))
                 && unit.subject.as_ref().is_some_and(|subject| {
                     is_finder(doc, subject.head.end - 1)

@@ -1,7 +1,8 @@
-//! What is asked of tokens time and again, worked out once an article: what a stretch holds, the sort of each token, whether
-//! it may be a cue. Nothing here walks through a sentence afterwards.
+//! What is asked of tokens time and again, worked out once an article: what a stretch holds, the sort of each token, which
+//! may be cues. Nothing here walks through a sentence afterwards.
 
 use super::Finder;
+use crate::quotes::cues;
 use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::spare;
@@ -32,9 +33,55 @@ pub(super) struct Tally {
 pub(super) struct Look {
     /// For each token of the article, from the lowest bits on: counts of what stands before it, those of a [`Tally`] in order;
     /// what stands there, as features ask for it (the part of speech, forms of "be", "have" and negations apart, and whether it
-    /// stands in marks); whether it can be a cue that no list tells. Then once more the counts, up to the end. What lies
-    /// between two places is the difference of their counts, also when a sum has run over into the next.
+    /// stands in marks). Then once more the counts, up to the end. What lies between two places is the difference of their
+    /// counts, also when a sum has run over into the next.
     places: Vec<u128>,
+    /// Where the rules may find a cue.
+    pub(super) may_be_ruled: Set,
+    /// What can be a cue that no list tells.
+    pub(super) may_be_cues: Set,
+    /// Where "that" stands outside marks.
+    pub(super) thats: Set,
+}
+
+/// A set of tokens, a bit for each of the article.
+pub(super) struct Set(Vec<u64>);
+
+impl Set {
+    fn empty(n_toks: usize) -> Set {
+        Set(vec![0; n_toks.div_ceil(64)])
+    }
+
+    /// Adds a token, if it is one. No branch: whether it is cannot be foreseen.
+    #[inline]
+    fn add(&mut self, tok: usize, is_one: bool) {
+        self.0[tok / 64] |= u64::from(is_one) << (tok % 64);
+    }
+
+    /// Returns the first from `from` on, before `end`.
+    #[inline]
+    pub(super) fn first(&self, from: usize, end: usize) -> Option<usize> {
+        let mut at = from / 64;
+        let mut bits = self.0.get(at)? & u64::MAX << (from % 64);
+        while bits == 0 {
+            at += 1;
+            if at * 64 >= end {
+                return None;
+            }
+            bits = self.0[at];
+        }
+        Some(at * 64 + bits.trailing_zeros() as usize).filter(|tok| *tok < end)
+    }
+
+    /// Returns those of a sentence, in order.
+    pub(super) fn within(&self, sent: &Range<usize>) -> impl Iterator<Item = usize> {
+        let (mut from, end) = (sent.start, sent.end);
+        std::iter::from_fn(move || {
+            let tok = self.first(from, end)?;
+            from = tok + 1;
+            Some(tok)
+        })
+    }
 }
 
 /// Added to the sort of what stands in marks.
@@ -62,9 +109,44 @@ const WORDS: [u128; 32] = {
     words
 };
 
-/// Where in a place the sort of the token stands, and whether it can be a cue.
+/// Which row of [`COUNTS`] a token outside marks has; what stands in marks has another, [`MARKED`] rows on.
+fn row(tok: &Tok) -> usize {
+    if tok.is_word() {
+        return 3 + usize::from(tok.is(CUE));
+    }
+    match tok.kind {
+        Kind::Clitic => 2,
+        Kind::Punct(b',') => 1,
+        _ => 0,
+    }
+}
+
+const MARKED: usize = 5;
+
+/// What a token adds to the counts, by its [`row`] and its part of speech.
+static COUNTS: [[u128; 32]; 2 * MARKED] = {
+    let mut counts = [[0; 32]; 2 * MARKED];
+    let mut tag = 0;
+    while tag < 32 {
+        let word = WORDS[tag];
+        let cue = if word & one(4) != 0 { word | one(5) } else { word };
+        counts[1][tag] = one(1);
+        counts[2][tag] = word & !one(0);
+        counts[3][tag] = word;
+        counts[4][tag] = cue;
+        let marked = word & !one(4) | one(2);
+        counts[MARKED][tag] = one(2);
+        counts[MARKED + 1][tag] = one(2);
+        counts[MARKED + 2][tag] = marked & !one(0);
+        counts[MARKED + 3][tag] = marked;
+        counts[MARKED + 4][tag] = marked;
+        tag += 1;
+    }
+    counts
+};
+
+/// Where in a place the sort of the token stands.
 const SORT: u32 = 7 * BITS;
-const MAY_BE_CUE: u32 = SORT + u8::BITS;
 
 thread_local! {
     /// The memory of the article before, as that of [`Doc`]'s tokens.
@@ -82,26 +164,47 @@ impl Look {
         let mut places = SPARE.take();
         places.reserve(doc.toks.len() + 1);
         let mut sum = 0_u128;
-        places.extend(doc.toks.iter().zip(doc.tags()).enumerate().map(|(i, (tok, tag))| {
-            let open = !tok.quoted();
-            let sort = sort(tok, *tag) + if open { 0 } else { IN_MARKS };
-            let may_be = open && tok.is_word() && may_be_cue(tok, *tag, doc.toks.get(i + 1));
-            let place = sum | u128::from(sort) << SORT | u128::from(may_be) << MAY_BE_CUE;
-            sum += match tok.kind {
-                Kind::Word if open && tok.is(CUE) && tag.is_finite() => WORDS[*tag as usize] | one(5),
-                Kind::Word if open => WORDS[*tag as usize],
-                Kind::Word => WORDS[*tag as usize] & !one(4) | one(2),
-                Kind::Clitic if open => WORDS[*tag as usize] & !one(0),
-                Kind::Clitic => WORDS[*tag as usize] & !one(0) & !one(4) | one(2),
-                Kind::Punct(b',') if open => one(1),
-                _ if open => 0,
-                _ => one(2),
-            };
-            sum &= (1 << SORT) - 1;
+        places.extend(doc.toks.iter().zip(doc.tags()).map(|(tok, tag)| {
+            let (row, sort) = (row(tok), sort(tok, *tag));
+            let (row, sort) = if tok.quoted() { (row + MARKED, sort + IN_MARKS) } else { (row, sort) };
+            let place = sum | u128::from(sort) << SORT;
+            sum = (sum + COUNTS[row][*tag as usize]) & ((1 << SORT) - 1);
             place
         }));
         places.push(sum);
-        Look { places }
+        let none = || Set::empty(doc.toks.len());
+        let mut look = Look { places, may_be_ruled: none(), may_be_cues: none(), thats: none() };
+        let mut open = 0;
+        for marks in doc.in_marks() {
+            look.gather(doc, open..marks.start);
+            open = marks.end;
+        }
+        look.gather(doc, open..doc.toks.len());
+        look
+    }
+
+    /// Gathers what stands outside marks, from one pair of them to the next.
+    fn gather(&mut self, doc: &Doc<'_>, open: Range<usize>) {
+        let toks = open.clone().zip(&doc.toks[open.clone()]).zip(&doc.tags()[open.clone()]);
+        for ((i, tok), tag) in toks.filter(|((_, tok), _)| tok.is_word()) {
+            self.may_be_ruled.add(i, cues::may_begin(doc, tok));
+            self.may_be_cues.add(i, tag.is_verb() & !tok.is(Class::AUX.or(Class::BE)));
+            if is_one_of!(tok.id(), "that") {
+                self.thats.add(i, true);
+                self.look_before(doc, &open, i);
+            }
+        }
+        self.look_before(doc, &open, open.end);
+    }
+
+    /// Adds the word before "that" or marks: a noun such as "claim" may be a cue there, and so may a verb that the tagger took for
+    /// another word, as it does in headlines.
+    fn look_before(&mut self, doc: &Doc<'_>, open: &Range<usize>, at: usize) {
+        let Some(i) = at.checked_sub(1).filter(|i| *i >= open.start) else { return };
+        let (word, tag) = (&doc.toks[i], doc.tag(i));
+        let noun = tag.is_verb() || tag.is_in(&[Tag::NN, Tag::NNS]) || word.is(CUE);
+        let goes_on = doc.toks.get(at).is_some_and(|next| !next.first);
+        self.may_be_cues.add(i, word.is_word() && noun && goes_on);
     }
 }
 
@@ -119,17 +222,6 @@ fn sort(tok: &Tok, tag: Tag) -> u8 {
     } else {
         tag as u8
     }
-}
-
-/// Verbs; and before "that" and marks what may be a noun such as "claim", or a verb that the tagger took for another word, as it
-/// does in headlines.
-fn may_be_cue(tok: &Tok, tag: Tag, next: Option<&Tok>) -> bool {
-    let verb = tag.is_verb();
-    if verb && !tok.is(Class::AUX.or(Class::BE)) {
-        return true;
-    }
-    (verb || tag.is_in(&[Tag::NN, Tag::NNS]) || tok.is(CUE))
-        && next.is_some_and(|next| !next.first && (next.quoted() || is_one_of!(next.id(), "that")))
 }
 
 impl Finder<'_, '_> {
@@ -160,11 +252,6 @@ impl Finder<'_, '_> {
     /// Whether the token stands in marks, or is one.
     pub(super) fn is_quoted(&self, tok: usize) -> bool {
         self.sort_of(tok) >= IN_MARKS
-    }
-
-    /// Whether the token can be a cue that no list tells.
-    pub(super) fn may_be_cue(&self, tok: usize) -> bool {
-        self.look.places[tok] >> MAY_BE_CUE != 0
     }
 
     /// What stands at a token, see [`Look::places`].

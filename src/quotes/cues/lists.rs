@@ -22,14 +22,25 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
         && (doc.is_name_word(end - 1) || doc.toks[end - 1].is_punct(b')') || doc.lower(end - 1).ends_with('s'));
     let signed =
         || doc.toks[sent.start..end].iter().rev().take(16).any(|tok| matches!(tok.kind, Kind::Punct(b',' | b')')));
-    if !named || !signed() {
+    let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
+    // What may tie the last name to others, or part it in two, stands right before one of its words.
+    let ties = |i: usize| match doc.toks[i].kind {
+        Kind::Punct(b',') => {
+            doc.toks.get(end).is_some_and(|tok| tok.is(Class::BASE)) && headline()
+                || doc.toks[i + 1].capital && doc.is_field(i + 1)
+        }
+        Kind::Punct(b')') => true,
+        Kind::Mark => i - doc.stretch_toks(i).start < 4,
+        _ => doc.is(i, Class::CONJ),
+    };
+    let tied = || doc.toks[end - 1].is_punct(b')') || (sent.start.max(end.saturating_sub(7))..end - 1).any(ties);
+    if !named || !tied() || !signed() {
         return None;
     }
     // `Hale, Budd and other owners`
     let last = name_before(end).or_else(|| phrase_before(doc, sent, end).filter(others))?;
     let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
     let joined = doc.is(link, Class::CONJ);
-    let headline = || doc.block_of(end - 1).is_some_and(|block| block.role == Role::Headline);
     if joined {
         link -= usize::from(doc.toks[link - 1].is_punct(b','));
     } else if !doc.toks[link].is_punct(b',') || !headline() || !doc.is(end, Class::BASE) {

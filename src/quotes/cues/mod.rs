@@ -7,11 +7,11 @@ mod no_cue;
 mod subjects;
 mod verbs;
 
-use super::doc::{Doc, Kind};
+use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{CUE, Class};
 use super::mentions::Phrase;
 use super::tags::Tag;
-use super::words::is_one_of;
+use super::words::{Word, is_one_of};
 use crate::article::MentionKind;
 use appositions::with_apposition_after;
 use lists::with_second;
@@ -20,7 +20,7 @@ pub(super) use no_cue::is_no_cue;
 use std::ops::Range;
 pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct};
-use verbs::{cue_end, first_verb, is_open_cue, is_verb};
+use verbs::{cue_end, first_verb, is_inflected, is_open_cue, is_verb};
 pub(super) use verbs::{is_asked, is_where, wants_to_know};
 
 /// Where the speaker stands.
@@ -79,54 +79,73 @@ impl Cue {
     }
 }
 
-/// Finds the cues of a sentence, in order.
-pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>) -> Vec<Cue> {
-    let mut cues: Vec<Cue> = Vec::new();
-    let marked = doc.toks[sent.clone()].iter().any(|tok| tok.quoted());
-    for (i, tok) in sent.clone().zip(&doc.toks[sent.clone()]) {
-        if tok.quoted() || !tok.is_word() {
-            continue;
-        }
-        let carries = is_one_of!(tok.id(), "according" | "as" | "in");
-        if let Some(end) = carries.then(|| according_to(doc, sent, i)).flatten() {
-            if let Some(subject) = told_by(doc, sent, end).or_else(|| carrier_at(doc, sent, end)) {
-                let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
-                let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
-                // `According to the report lodged at Orla police station, he left`
-                let comma = (subject.toks.end..sent.end.min(subject.toks.end + 9)).find(|j| !doc.toks[*j].is_word());
-                let tells = |comma: &usize| {
-                    *comma > subject.toks.end
-                        && doc.toks[*comma].is_punct(b',')
-                        && i == sent.start
-                        && doc.tag(subject.toks.end).is_in(&[Tag::VBN, Tag::VBD, Tag::VBG])
-                        && !(subject.toks.end + 1..*comma).any(|j| doc.tag(j).is_finite())
-                };
-                if let Some(comma) = comma.filter(tells) {
-                    subject.toks.end = comma;
-                }
-                // `According to Hale, his captain, Otto Budd, has left`
-                let named = |a: &Range<usize>| {
-                    let name = doc.phrase_at(a.end + 1, sent.end).filter(|p| p.kind == MentionKind::Name);
-                    let comma = name.map(|name| name.toks.end).filter(|i| *i + 1 < sent.end);
-                    doc.is(a.start, Class::POSS)
-                        && comma.is_some_and(|i| doc.toks[i].is_punct(b',') && doc.tag(i + 1).is_finite())
-                };
-                if i == sent.start && !subject.apposition.as_ref().is_some_and(|a| closed(a) && !named(a)) {
-                    subject.apposition = None;
-                }
-                cues.push(Cue::carrier(i..end, subject));
+/// Whether a cue may begin at a word, as far as the word itself tells.
+#[inline]
+pub(super) fn may_begin(doc: &Doc<'_>, word: &Tok) -> bool {
+    word.is(CUE) | is_inflected(doc, word) | leads_to_carrier(word.id())
+}
+
+/// `according to`, `as per`, `in her words`: the first word of such a cue.
+fn leads_to_carrier(word: Word) -> bool {
+    is_one_of!(word, "according" | "as" | "in")
+}
+
+/// Finds the cues of a sentence, in order, and adds them to those before. `words`: those of the sentence outside marks where
+/// one [`may_begin`]; `marked`: whether anything in it stands in marks.
+pub(super) fn find(
+    doc: &Doc<'_>,
+    sent: &Range<usize>,
+    words: impl Iterator<Item = usize>,
+    marked: bool,
+    cues: &mut Vec<Cue>,
+) {
+    let first = cues.len();
+    for i in words {
+        let tok = &doc.toks[i];
+        if leads_to_carrier(tok.id()) {
+            if let Some(end) = according_to(doc, sent, i) {
+                cues.extend(according(doc, sent, i, end));
+                continue;
             }
-            continue;
-        }
-        if let Some((end, owner)) = carries.then(|| in_words_of(doc, sent, i)).flatten() {
-            cues.push(Cue::carrier(i..end, owner));
-            continue;
+            if let Some((end, owner)) = in_words_of(doc, sent, i) {
+                cues.push(Cue::carrier(i..end, owner));
+                continue;
+            }
         }
         if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
-            cues.extend(cue_at(doc, sent, i, cues.last()));
+            let cue = cue_at(doc, sent, i, cues[first..].last());
+            cues.extend(cue);
         }
     }
-    cues
+}
+
+/// The cue `according to` from `i` to `end`, with who stands behind it.
+fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option<Cue> {
+    let subject = told_by(doc, sent, end).or_else(|| carrier_at(doc, sent, end))?;
+    let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
+    let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
+    // `According to the report lodged at Orla police station, he left`
+    let comma = (subject.toks.end..sent.end.min(subject.toks.end + 9)).find(|j| !doc.toks[*j].is_word());
+    let tells = |comma: &usize| {
+        *comma > subject.toks.end
+            && doc.toks[*comma].is_punct(b',')
+            && i == sent.start
+            && doc.tag(subject.toks.end).is_in(&[Tag::VBN, Tag::VBD, Tag::VBG])
+            && !(subject.toks.end + 1..*comma).any(|j| doc.tag(j).is_finite())
+    };
+    if let Some(comma) = comma.filter(tells) {
+        subject.toks.end = comma;
+    }
+    // `According to Hale, his captain, Otto Budd, has left`
+    let named = |a: &Range<usize>| {
+        let name = doc.phrase_at(a.end + 1, sent.end).filter(|p| p.kind == MentionKind::Name);
+        let comma = name.map(|name| name.toks.end).filter(|i| *i + 1 < sent.end);
+        doc.is(a.start, Class::POSS) && comma.is_some_and(|i| doc.toks[i].is_punct(b',') && doc.tag(i + 1).is_finite())
+    };
+    if i == sent.start && !subject.apposition.as_ref().is_some_and(|a| closed(a) && !named(a)) {
+        subject.apposition = None;
+    }
+    Some(Cue::carrier(i..end, subject))
 }
 
 /// `according to | the report`, `according to | an agreed statement`, `according to | early test results`
@@ -223,7 +242,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     };
     if passive {
         // "was quoted by X as saying", "was told": the subject does not speak.
-        let by = (i + 1..sent.end.min(i + 4)).find(|j| doc.lower(*j) == "by" && !doc.toks[*j].quoted());
+        let by = (i + 1..sent.end.min(i + 4)).find(|j| is_one_of!(doc.id(*j), "by") && !doc.toks[*j].quoted());
         let by = by.or_else(|| verbs::agent_behind(doc, sent, i));
         let agent = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p))?;
         return cue(agent, Order::Inverted, first, false);

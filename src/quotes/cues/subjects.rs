@@ -196,15 +196,14 @@ fn told_in_brackets(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<u
 pub(super) fn clause_start(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> usize {
     let mut i = end;
     while i > sent.start {
-        let tok = doc.toks[i - 1];
+        let tok = &doc.toks[i - 1];
         if tok.quoted() || matches!(tok.kind, Kind::Punct(b',' | b';' | b':' | b'-' | b'(' | b')' | b'~')) {
             break;
         }
-        let who = matches!(doc.lower(i - 1), "who" | "which") && i == end;
-        if who {
+        if i == end && is_one_of!(tok.id(), "who" | "which") {
             return i - 1;
         }
-        if tok.is(Class::SUBORD) && !doc.toks[i - 1].is(Class::PREP) && doc.lower(i - 1) != "so" {
+        if tok.is(Class::SUBORD) && !tok.is(Class::PREP) && !is_one_of!(tok.id(), "so") {
             break;
         }
         i -= 1;

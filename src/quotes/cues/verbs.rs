@@ -2,7 +2,7 @@
 
 use super::no_cue::is_no_cue;
 use crate::article::MentionKind;
-use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
@@ -151,29 +151,51 @@ fn is_plain_base(verb: &str) -> bool {
     )
 }
 
+/// Whether a word may be a verb in the past or the present, by its last letter.
+#[inline]
+pub(super) fn is_inflected(doc: &Doc<'_>, word: &Tok) -> bool {
+    let last = doc.lower.as_bytes()[word.span.end as usize - 1];
+    !word.capital & matches!(last, b'd' | b's')
+}
+
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
 /// `marked`: whether there are any in the sentence.
 #[inline]
 pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
-    // Asked of all words: by the last letter first.
-    let last = doc.lower.as_bytes()[doc.toks[i].span.end as usize - 1];
-    !doc.toks[i].capital && matches!(last, b'd' | b's') && is_inflected_cue(doc, sent, i, marked)
+    // Most sentences have no marks, and there the next word must tell.
+    let led = |next: &Tok| next.is_punct(b':') || is_one_of!(next.id(), "that" | "to");
+    (marked || doc.toks.get(i + 1).is_some_and(led))
+        && is_inflected(doc, &doc.toks[i])
+        && is_inflected_cue(doc, sent, i, marked)
 }
 
 fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
-    let word = doc.lower(i);
+    let next = doc.toks.get(i + 1);
+    let before_that = next.is_some_and(|next| is_one_of!(next.id(), "that") && !next.quoted()) && i + 2 < sent.end;
     // `The court held that …`
-    if matches!(word, "held" | "holds") {
-        let that = i > sent.start && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted();
+    if is_one_of!(doc.id(i), "held" | "holds") {
         // Not `held that seat`.
-        let subject = if that { doc.long_phrase_at(i + 2, sent.end) } else { None };
+        let subject = if i > sent.start && before_that { doc.long_phrase_at(i + 2, sent.end) } else { None };
         return subject.is_some_and(|subject| doc.verb_behind(subject.toks.end, sent.end).is_some());
     }
     // `appealed to the writer to keep his word`
-    if matches!(word, "appealed" | "appeals") && i > sent.start && i + 1 < sent.end && doc.lower(i + 1) == "to" {
+    if is_one_of!(doc.id(i), "appealed" | "appeals")
+        && i > sent.start
+        && i + 1 < sent.end
+        && is_one_of!(doc.id(i + 1), "to")
+    {
         return doc.tag(i).is_verb();
     }
-    if !(word.ends_with("ed") || word.ends_with('s') && word.len() > 4)
+    let announces = next.is_some_and(|next| next.is_punct(b':'));
+    (marked || announces || before_that) && is_unlisted_cue(doc, sent, i, marked || announces, before_that)
+}
+
+/// Whether a word of no list reports by its place. `marked`: whether it has marks in its sentence or a colon behind it;
+/// `before_that`: whether "that" stands behind it.
+fn is_unlisted_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool, before_that: bool) -> bool {
+    let word = doc.lower(i);
+    let past = word.ends_with("ed");
+    if !(past || word.ends_with('s') && word.len() > 4)
         || doc.is(i, Class::PERSON.or(Class::BODY).or(Class::TITLE).or(Class::PREP))
     {
         return false;
@@ -181,17 +203,17 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
     // `sniped that …`
     let named =
         i > sent.start && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY)));
-    if named && word.ends_with("ed") && i + 2 < sent.end && doc.lower(i + 1) == "that" && !doc.toks[i + 1].quoted() {
+    if named && past && before_that {
         return true;
     }
-    if !marked && !doc.toks.get(i + 1).is_some_and(|next| next.is_punct(b':')) {
+    if !marked {
         return false;
     }
     let closes = |j: usize| {
         doc.toks[j].kind == Kind::Mark && doc.toks[j].quoted()
             || doc.toks[j].is_punct(b',') && j > sent.start && doc.toks[j - 1].kind == Kind::Mark
     };
-    if i > sent.start && closes(i - 1) && word.ends_with("ed") {
+    if i > sent.start && closes(i - 1) && past {
         return doc.phrase_at(i + 1, sent.end).is_some_and(|p| p.kind == MentionKind::Name && p.toks.len() <= 4);
     }
     // Name right before, perhaps with an adverb behind it (`he aptly summarizes`), mark right before that.
@@ -209,7 +231,7 @@ fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) 
             && doc.toks[i + 1].is_punct(b':')
             && start < i
             && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
-        || word.ends_with("ed")
+        || past
             && i + 2 < sent.end
             && doc.toks[i + 1].is_punct(b',')
             && doc.toks[i + 2].kind == Kind::Mark
@@ -234,20 +256,19 @@ pub(in crate::quotes) fn wants_to_know(doc: &Doc<'_>, first: usize, verb: usize)
 /// Particles and a few nouns belong to the verb: "pointed out", "put it".
 pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
     let next = i + 1;
-    if next < limit
-        && !doc.toks[next].quoted()
-        && matches!(
-            (doc.lower(i), doc.lower(next)),
-            ("pointed" | "pointing" | "points" | "point", "out")
-                | ("put" | "puts", "it")
-                | ("called" | "shouted" | "cried" | "yelled" | "blurted", "out")
-                | ("shot" | "fired" | "hit", "back")
-                | ("called" | "calls" | "calling", "for")
-        )
-    {
-        return next + 1;
+    if next >= limit || doc.toks[next].quoted() {
+        return next;
     }
-    next
+    let behind = doc.id(next);
+    let belongs = is_one_of!(behind, "out")
+        && is_one_of!(
+            doc.id(i),
+            "pointed" | "pointing" | "points" | "point" | "called" | "shouted" | "cried" | "yelled" | "blurted"
+        )
+        || is_one_of!(behind, "it") && is_one_of!(doc.id(i), "put" | "puts")
+        || is_one_of!(behind, "back") && is_one_of!(doc.id(i), "shot" | "fired" | "hit")
+        || is_one_of!(behind, "for") && is_one_of!(doc.id(i), "called" | "calls" | "calling");
+    next + usize::from(belongs)
 }
 
 /// `went on to say`, `declined to say`: words of the group beside auxiliaries and adverbs.
@@ -327,7 +348,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         if tok.quoted() || !tok.is_word() {
             break;
         }
-        let be = tok.is(Class::BE) && !doc.is(i, Class::GERUND) || matches!(doc.lower(j), "get" | "got" | "gets");
+        let be = tok.is(Class::BE) && !doc.is(i, Class::GERUND) || is_one_of!(doc.id(j), "get" | "got" | "gets");
         group.passive |= participle && be;
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
@@ -351,7 +372,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     // `labeled a “witch hunt” by Budd`
     let behind = || agent_behind(doc, sent, i).is_some();
     // `a letter signed by forty writers`
-    let by = |j: usize| j < sent.end && doc.lower(j) == "by" && !doc.toks[j].quoted();
+    let by = |j: usize| j < sent.end && is_one_of!(doc.id(j), "by") && !doc.toks[j].quoted();
     // `its targets, announced in May, are low`, `the deal announced Wednesday`
     let comma = |i: &usize| doc.toks[*i].is_punct(b',');
     let set_off = || {

@@ -221,6 +221,11 @@ impl<'a> Doc<'a> {
         self.toks[tok].stretch.map_or(tok..tok + 1, |stretch| self.in_marks[stretch as usize].clone())
     }
 
+    /// Returns the tokens of each stretch in marks, these included, in order.
+    pub(super) fn in_marks(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.in_marks.iter().filter(|toks| !toks.is_empty())
+    }
+
     fn push_block(&mut self, role: Role, span: Span, sets: &mut Vec<u8>) {
         let first_stretch = self.stretches.len();
         self.stretches.extend(marks::pair(self.text, span));
