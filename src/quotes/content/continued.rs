@@ -4,7 +4,8 @@ use super::stage::bare;
 use super::{Finder, Unit, is_aside};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
-use crate::quotes::doc::Block;
+use crate::quotes::doc::{Block, Kind};
+use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -114,6 +115,32 @@ impl Finder<'_, '_> {
                 Some(Some(doc.phrase_at(verb + 1, doc.toks.len()).filter(|p| p.kind != MentionKind::Nominal)?))
             }
             None => Some(unit.subject.clone()),
+        }
+    }
+
+    /// A stretch after the attribution, in the same sentence: `“A,” she said, “b.”`
+    pub(super) fn tail(&mut self, sent: &Range<usize>, unit: Option<usize>) {
+        let Some(unit) = unit else { return };
+        let doc = self.doc;
+        let mut i = sent.start;
+        while i < sent.end {
+            if !doc.toks[i].quoted() {
+                i += 1;
+                continue;
+            }
+            let stretch = self.doc.stretch_toks(i);
+            let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
+            let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
+            let free = !stretch.clone().any(|t| self.used[t]);
+            // `“a,” he said, but “b”`
+            let link = usize::from(stretch.start > sent.start + 1 && doc.is(stretch.start - 1, Class::CONJ));
+            let after_comma = stretch.start > sent.start
+                && matches!(doc.toks[stretch.start - 1 - link].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
+            let own = self.units[unit].cue.as_ref().is_some_and(|c| sent.contains(&c.start) && c.start < stretch.start);
+            if free && after_comma && own && words > 1 {
+                self.append(unit, stretch.clone());
+            }
+            i = stretch.end.max(i + 1);
         }
     }
 

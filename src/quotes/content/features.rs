@@ -1,8 +1,9 @@
 //! What the model knows of a word as a cue, with and without its content.
 
+use super::Finder;
+use super::decide::Scene;
 use super::stretch::{Place, Verb};
-use super::{Finder, Unit};
-use crate::article::{MentionKind, Role};
+use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Tok;
 use crate::quotes::learn::{Features, bucket};
@@ -67,7 +68,7 @@ impl Finder<'_, '_> {
     pub(super) fn cue_features(
         &self,
         f: &mut impl Features,
-        idx: usize,
+        scene: &Scene<'_>,
         place: &Place<'_>,
         spans: &[Range<usize>],
         ruled: u32,
@@ -154,15 +155,13 @@ impl Finder<'_, '_> {
             f.triple(53, stem, ends, far);
         }
         // The sentence.
-        f.pair(60, doc.blocks[idx].role == Role::Paragraph, content);
+        f.pair(60, scene.in_paragraph, content);
         let is_cue = |(tok, tag): &(&Tok, &Tag)| tok.is(CUE) && tag.is_verb() && !tok.quoted();
         let pairs = |toks: Range<usize>| doc.toks[toks.clone()].iter().zip(&doc.tags()[toks]);
         let earlier = pairs(sent.start..i).filter(is_cue).any(|(_, tag)| *tag != Tag::VBG);
         let later = pairs(span.end.min(sent.end)..sent.end).any(|pair| is_cue(&pair));
-        let here = |u: &Unit| u.cue.as_ref().is_some_and(|cue| sent.contains(&cue.start));
-        let unit_here = self.units.iter().rev().take_while(|u| u.block == idx).any(here);
-        f.triple(61, earlier, later, unit_here);
-        f.triple(62, unit_here, content, form);
+        f.triple(61, earlier, later, scene.settled);
+        f.triple(62, scene.settled, content, form);
         let left = cue.start.min(i);
         let opens = |j: &usize| doc.is(*j, Class::SUBORD) && !doc.toks[*j].quoted();
         let opener = (sent.start..left).rev().take(12).find(opens);

@@ -2,6 +2,7 @@
 //! content is sought.
 
 use super::Finder;
+use super::decide::Scene;
 use super::stretch::Verb;
 use crate::quotes::cues::{self, Cue};
 use crate::quotes::learn::{Features, bucket};
@@ -56,20 +57,6 @@ pub(super) struct Sight {
     back: usize,
     /// Whether there are such.
     marks_before: bool,
-}
-
-/// What else there is to see in a sentence.
-pub(super) struct Scene<'s> {
-    pub(super) sent: &'s Range<usize>,
-    /// Index of the block.
-    pub(super) block: usize,
-    /// Whether anything in it stands in marks.
-    pub(super) marked: bool,
-    pub(super) in_paragraph: bool,
-    /// Contents of the rules' proposals.
-    pub(super) proposed: Vec<Range<usize>>,
-    /// Whether the rules are sure of some content here.
-    pub(super) settled: bool,
 }
 
 impl Finder<'_, '_> {
@@ -177,7 +164,7 @@ impl Finder<'_, '_> {
         let (doc, sent) = (self.doc, scene.sent);
         let Sight { i, verb: Verb { number, form, .. }, .. } = *sight;
         let clause = self.is_finite(i + 1, sent.end);
-        let inside = scene.proposed.iter().any(|range| range.contains(&i));
+        let inside = scene.proposed(i) > 0;
         let class = u32::from(doc.is(i, CUE)) + 2 * u32::from(doc.is(i, Class::SAY.or(Class::TELL)));
         let around = u32::from(sight.marks_before)
             + 2 * u32::from(sight.mark != NONE)

@@ -4,6 +4,7 @@ mod after;
 mod before;
 mod carried;
 mod continued;
+mod decide;
 mod edges;
 mod features;
 mod gate;
@@ -25,7 +26,8 @@ use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::words::{Word, is_one_of};
-use gate::{InSentences, Sight};
+use decide::Scene;
+use gate::InSentences;
 use interview::Interview;
 use std::ops::Range;
 use stretch::Spare;
@@ -198,16 +200,20 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn run(mut self) -> Self {
-        // First what depends on nothing that was decided: the same work for all sentences.
-        let cues = InSentences::find(&self.doc.sents, |sent, out| self.find_cues(sent, out));
+        // First what no sentence owes to another: the same work for all of them.
+        let doc = self.doc;
+        let cues = InSentences::find(&doc.sents, |sent, out| self.find_cues(sent, out));
         let sights = self.sights();
-        for idx in 0..self.doc.blocks.len() {
-            self.block(idx, &cues, &sights);
+        let mut scenes = self.scenes(&doc.sents, &cues, &sights);
+        let decided = self.decide_early(&mut scenes);
+        for idx in 0..doc.blocks.len() {
+            self.block(idx, &mut scenes, &decided);
         }
         self
     }
 
-    fn block(&mut self, idx: usize, cues: &InSentences<Cue>, sights: &InSentences<Sight>) {
+    /// Adds the units of a block. `decided`: the tokens that its sentences use, as decided before.
+    fn block(&mut self, idx: usize, scenes: &mut [Scene<'_>], decided: &[bool]) {
         let doc = self.doc;
         let block = &doc.blocks[idx];
         if block.toks.is_empty()
@@ -222,19 +228,22 @@ impl<'a, 'b> Finder<'a, 'b> {
         // The last unit of this block with marks, which unattributed sentences in marks continue.
         let mut last: Option<usize> = None;
         let mut pending: Vec<Range<usize>> = Vec::new();
-        for (nth, sent) in block.sents.clone().zip(&doc.sents[block.sents.clone()]) {
-            let cues = cues.of(nth);
+        for scene in &mut scenes[block.sents.clone()] {
+            let (sent, marked) = (scene.sent, scene.marked);
             let before = self.units.len();
-            for (n, cue) in cues.iter().enumerate() {
-                let later = &cues[n + 1..];
-                self.cue(idx, sent, cue, later, n.checked_sub(1).map(|p| &cues[p]));
+            if scene.is_late {
+                self.rule(scene);
             }
-            let marked = self.tally(sent.start, sent.end).quoted > 0;
-            if marked && self.units.len() == before && self.announced(idx, sent) {
+            if marked && !scene.ruled && self.announced(idx, sent) {
                 last = Some(self.units.len() - 1);
                 continue;
             }
-            self.decide(idx, sent, cues, sights.of(nth), before);
+            if scene.is_late {
+                self.decide(&mut [&mut *scene]);
+            } else {
+                self.used[sent.clone()].copy_from_slice(&decided[sent.clone()]);
+            }
+            self.units.append(&mut scene.units);
             if self.units.len() > before {
                 // `“A,” said Hale, who noted that it was “late.” “B.”`: speech goes on, not what is reported beside it.
                 let spoken = (before..self.units.len()).rev().find(|u| self.is_speech(*u));
@@ -467,31 +476,5 @@ impl<'a, 'b> Finder<'a, 'b> {
         let doc = self.doc;
         let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
         words <= 8 && !self.ends_like_speech(block.toks.end - 1)
-    }
-
-    /// A stretch after the attribution, in the same sentence: `“A,” she said, “b.”`
-    fn tail(&mut self, sent: &Range<usize>, unit: Option<usize>) {
-        let Some(unit) = unit else { return };
-        let doc = self.doc;
-        let mut i = sent.start;
-        while i < sent.end {
-            if !doc.toks[i].quoted() {
-                i += 1;
-                continue;
-            }
-            let stretch = self.doc.stretch_toks(i);
-            let stretch = stretch.start.max(sent.start)..stretch.end.min(sent.end);
-            let words = stretch.clone().filter(|t| doc.toks[*t].is_word()).count();
-            let free = !stretch.clone().any(|t| self.used[t]);
-            // `“a,” he said, but “b”`
-            let link = usize::from(stretch.start > sent.start + 1 && doc.is(stretch.start - 1, Class::CONJ));
-            let after_comma = stretch.start > sent.start
-                && matches!(doc.toks[stretch.start - 1 - link].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
-            let own = self.units[unit].cue.as_ref().is_some_and(|c| sent.contains(&c.start) && c.start < stretch.start);
-            if free && after_comma && own && words > 1 {
-                self.append(unit, stretch.clone());
-            }
-            i = stretch.end.max(i + 1);
-        }
     }
 }

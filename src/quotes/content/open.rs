@@ -4,11 +4,11 @@
 //! where content can begin and end), then whether the word with that content is a cue at all.
 
 use super::after::is_dated;
-use super::gate::{Scene, Sight};
+use super::decide::{Asked, Scene};
 use super::stretch::{Place, Spare, Weighed};
 use super::sure::is_finder;
 use super::{Finder, Unit, one};
-use crate::article::{MentionKind, Role};
+use crate::article::MentionKind;
 use crate::quotes::cues::{self, Cue, Order};
 use crate::quotes::doc::Kind;
 #[cfg(feature = "fit")]
@@ -29,10 +29,39 @@ pub(in crate::quotes) struct Open {
     /// Index of the proposal of the rules for this cue.
     proposal: Option<usize>,
     /// How much speaks for it.
-    score: f32,
+    pub(super) score: f32,
     /// What the model knows of it.
     #[cfg(feature = "fit")]
     pub(in crate::quotes) features: Vec<u32>,
+}
+
+/// What is known of a word that may be a cue before its content is sought.
+pub(super) struct Candidate {
+    cue: Cue,
+    /// Where its content can lie, and what makes its clause a part of another, see [`Place`].
+    at: usize,
+    limit: usize,
+    all: usize,
+    opener: u32,
+    /// How much speaks for the word alone.
+    word: i32,
+}
+
+impl Candidate {
+    fn place<'s>(&'s self, scene: &Scene<'s>, asked: &Asked) -> Place<'s> {
+        let Candidate { ref cue, at, limit, all, opener, .. } = *self;
+        Place { i: asked.sight.i, verb: asked.sight.verb, cue, sent: scene.sent, at, limit, all, opener }
+    }
+}
+
+/// What would be its content.
+pub(super) struct Choice {
+    content: Vec<Range<usize>>,
+    /// Whether the rules found it, see [`Finder::span_features`].
+    ruled: u32,
+    /// What else it could be, and what is known of each.
+    #[cfg(feature = "fit")]
+    tried: (Vec<super::Pieces>, super::Bags),
 }
 
 /// The score from which on a candidate counts as a cue, where its content holds marks and where not.
@@ -46,78 +75,14 @@ const ENOUGH_NAMELESS: f32 = 0.5;
 /// The score that one or two words in marks need behind a verb that is none of reporting: most are no speech.
 const ENOUGH_SCRAP: f32 = -0.6;
 
-/// Under this score at first sight no subject and no content is sought, in a sentence with marks and in one without. Of the
-/// words that rules leave open, four in five have one so low; figures of accuracy are the same with all of them.
-const HOPELESS_MARKED: f32 = -3.0;
-const HOPELESS_PLAIN: f32 = -1.8;
-
 /// Under this score of the word and its subject no content is sought: with any content, hardly one in two hundred such words would
 /// be a cue.
 const HOPELESS_WORD: f32 = -2.0;
 
 impl Finder<'_, '_> {
-    /// Takes back the units of a sentence, from `first` on, that the rules are not sure of, and decides with the models
-    /// about them and about all words that the rules left alone.
-    pub(super) fn decide(&mut self, idx: usize, sent: &Range<usize>, known: &[Cue], sights: &[Sight], first: usize) {
-        if sights.is_empty() && self.units.len() == first {
-            return;
-        }
-        let (sure, proposals): (Vec<Unit>, Vec<Unit>) = match self.units.len() > first {
-            true => self.units.split_off(first).into_iter().partition(|unit| self.is_sure(unit)),
-            false => Default::default(),
-        };
-        for mut unit in sure {
-            // Whose a verb's words are that shares its subject with another is less sure than the words.
-            let cue = known.iter().find(|c| Some(&c.toks) == unit.cue.as_ref());
-            if let Some(cue) =
-                cue.filter(|c| c.shared || c.subject.is_none() || self.doc.tag(c.toks.end - 1) == Tag::VBG)
-            {
-                unit.subject = self.source(sent, cue, &unit.content, unit.subject);
-            }
-            self.units.push(unit);
-        }
-        for range in proposals.iter().flat_map(|unit| &unit.content) {
-            self.used[range.clone()].fill(false);
-        }
-        let mut found: Vec<Open> = Vec::new();
-        let scene = Scene {
-            sent,
-            block: idx,
-            marked: self.tally(sent.start, sent.end).quoted > 0,
-            in_paragraph: self.doc.blocks[idx].role == Role::Paragraph,
-            proposed: proposals.iter().flat_map(|unit| unit.content.iter().cloned()).collect(),
-            settled: self.units.len() > first,
-        };
-        let with_proposed;
-        let asked = if proposals.is_empty() {
-            sights
-        } else {
-            with_proposed = self.with_proposed(sent, sights, &proposals);
-            &with_proposed
-        };
-        let mut spare = std::mem::take(&mut self.spare);
-        spare.ends.clear();
-        for sight in asked {
-            let Some(open) = self.open_at(&scene, sight, known, &proposals, &mut spare) else { continue };
-            #[cfg(feature = "fit")]
-            if let Some(log) = &mut self.log {
-                log.opens.push(open.clone());
-                self.choose_source(sent, &open.cue, &open.content);
-                continue;
-            }
-            if open.score > self.enough(&open) {
-                found.push(open);
-            }
-        }
-        self.spare = spare;
-        if !found.is_empty() {
-            self.choose(idx, sent, found, &proposals);
-        }
-        self.units[first..].sort_by_key(|unit| unit.cue.as_ref().map_or(0, |cue| cue.start));
-    }
-
     /// Makes units of those of the candidates of a sentence that do not stand in another's words.
-    fn choose(&mut self, idx: usize, sent: &Range<usize>, mut found: Vec<Open>, proposals: &[Unit]) {
+    pub(super) fn choose(&mut self, scene: &Scene<'_>, mut found: Vec<Open>) {
+        let Scene { sent, block: idx, ref proposals, .. } = *scene;
         self.set_apart(&mut found);
         // Only the outermost counts: what Hale said that Budd said is Hale's.
         let holds = |a: &Open, b: &Open| {
@@ -159,18 +124,8 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The words that look like cues and those that the rules propose, in order.
-    fn with_proposed(&self, sent: &Range<usize>, sights: &[Sight], proposals: &[Unit]) -> Vec<Sight> {
-        let verbs = proposals.iter().filter_map(|unit| Some(unit.cue.as_ref()?.end - 1));
-        let verbs = verbs.filter(|i| sent.contains(i) && !self.is_quoted(*i));
-        let mut all: Vec<Sight> = sights.iter().copied().chain(verbs.map(|i| self.unasked(i))).collect();
-        all.sort_by_key(|sight| sight.i);
-        all.dedup_by_key(|sight| sight.i);
-        all
-    }
-
     /// The score from which on a candidate counts as a cue. Nobody need speak where a name stands in marks.
-    fn enough(&self, open: &Open) -> f32 {
+    pub(super) fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
             if self.states(open) || self.proposes(open) {
@@ -239,55 +194,16 @@ impl Finder<'_, '_> {
     }
 
     /// Whether the word is a verb of [`Self::proposes`].
-    fn is_proposing(&self, i: usize) -> bool {
+    pub(super) fn is_proposing(&self, i: usize) -> bool {
         is_one_of!(self.doc.id(i), "recommends" | "recommended" | "proposes" | "proposed")
             && self.doc.tag(i).is_in(&[Tag::VBD, Tag::VBZ])
     }
 
-    fn open_at(
-        &mut self,
-        scene: &Scene<'_>,
-        sight: &Sight,
-        known: &[Cue],
-        proposals: &[Unit],
-        spare: &mut Spare,
-    ) -> Option<Open> {
-        let Scene { sent, block: idx, .. } = *scene;
+    /// Finds the cue that a word would be, and where its content could lie; none if it is surely no cue.
+    pub(super) fn candidate(&self, scene: &Scene<'_>, asked: &Asked) -> Option<Candidate> {
+        let Scene { sent, known, ref proposals, .. } = *scene;
+        let Asked { sight, proposal, .. } = *asked;
         let i = sight.i;
-        if self.used[i] {
-            return None;
-        }
-        let own = |u: &Unit| u.cue.as_ref().is_some_and(|c| c.contains(&i));
-        let proposal = proposals.iter().position(own);
-        if let Some(p) = proposal {
-            let last = proposals[p].cue.as_ref().map(|c| c.end - 1);
-            if last != Some(i) {
-                return None;
-            }
-        } else if self.units.iter().rev().take_while(|u| u.block == idx).any(own) {
-            return None;
-        }
-        // `said Hale, according to the Herald`: the rules know whose the words are, and who only carries them.
-        let carried = |c: &Cue| c.order == Order::AccordingTo && c.toks.contains(&i);
-        if proposal.is_none() && known.iter().any(carried) {
-            return None;
-        }
-        if proposal.is_none() {
-            let gate = &self.models.gate;
-            let hopeless = if scene.marked { HOPELESS_MARKED } else { HOPELESS_PLAIN };
-            let units = sight.units + gate.units(|f| self.scene_features(f, scene, sight));
-            if gate.scaled(units) < hopeless && !self.is_proposing(i) {
-                return None;
-            }
-            #[cfg(feature = "fit")]
-            if self.log.is_some() {
-                let known = learn::collect(|f| {
-                    self.sight_features(f, sent, sight);
-                    self.scene_features(f, scene, sight);
-                });
-                self.log.get_or_insert_default().gates.push((i, known));
-            }
-        }
         let ruled = proposal.and_then(|p| known.iter().find(|c| Some(&c.toks) == proposals[p].cue.as_ref()));
         let cue = match ruled {
             Some(cue) => cue.clone(),
@@ -296,19 +212,34 @@ impl Finder<'_, '_> {
         if cue.negated || cue.subject.as_ref().is_some_and(|s| self.is_nobody(s)) {
             return None;
         }
-        let (doc, at) = (self.doc, cue.end());
+        let at = cue.end();
         let later = known.iter().position(|c| c.toks.start >= cue.toks.end).unwrap_or(known.len());
         let end = self.limit(sent, &cue, &known[later..], at);
         let limit = (at..end).find(|j| self.used[*j]).unwrap_or(end);
         let (all, opener) = (self.trim_end(limit), self.opener(&cue, sent));
-        let place = Place { i, verb: sight.verb, cue: &cue, sent, at, limit, all, opener };
-        let word = self.models.cue.units(|f| self.word_features(f, &place));
-        if self.models.cue.scaled(word) < HOPELESS_WORD && !self.is_fitting() && !self.is_proposing(i) {
-            return None;
-        }
+        let mut candidate = Candidate { cue, at, limit, all, opener, word: 0 };
+        let place = candidate.place(scene, asked);
+        candidate.word = self.models.cue.units(|f| self.word_features(f, &place));
+        let hopeless = self.models.cue.scaled(candidate.word) < HOPELESS_WORD;
+        (!hopeless || self.is_fitting() || self.is_proposing(i)).then_some(candidate)
+    }
+
+    /// Chooses what would be the content of a candidate.
+    pub(super) fn content(
+        &self,
+        scene: &Scene<'_>,
+        asked: &Asked,
+        candidate: &Candidate,
+        spare: &mut Spare,
+    ) -> Option<Choice> {
+        let Scene { sent, ref proposals, .. } = *scene;
+        let Asked { sight, proposal, .. } = *asked;
+        let Candidate { ref cue, at, limit, .. } = *candidate;
+        let (doc, i) = (self.doc, sight.i);
+        let place = candidate.place(scene, asked);
         // Content that the rules propose comes first, then what stands before the cue.
         let mut whole: Vec<Vec<Range<usize>>> = proposal.map(|p| proposals[p].content.clone()).into_iter().collect();
-        for span in self.before(i, &cue, sent) {
+        for span in self.before(i, cue, sent) {
             if !whole.contains(&span) {
                 whole.push(span);
             }
@@ -344,35 +275,60 @@ impl Finder<'_, '_> {
         }
         let ruled_at = |n: usize| u32::from(proposal.is_some()) + u32::from(proposal.is_some() && n == 0);
         let best = self.best_span(&place, &whole, pairs, ruled_at, weighed)?;
-        let mut content = match whole.get(best) {
+        let content = match whole.get(best) {
             Some(span) => span.clone(),
             None => one(pairs[best - whole.len()].0..pairs[best - whole.len()].1),
         };
-        self.leave_object(&mut content);
-        self.mend_end(&cue, &mut content, limit);
-        if self.tells_nothing(&cue, &content) {
-            return None;
-        }
-        let inside = proposals.iter().filter(|p| p.content.iter().any(|r| r.contains(&i))).count();
-        let ruled = ruled_at(best);
-        let rest = self.models.cue.units(|f| self.cue_features(f, idx, &place, &content, ruled, inside));
-        let score = self.models.cue.scaled(word + rest);
         #[cfg(feature = "fit")]
-        let features = learn::collect(|f| {
-            self.word_features(f, &place);
-            self.cue_features(f, idx, &place, &content, ruled, inside);
-        });
-        #[cfg(feature = "fit")]
-        if self.log.is_some() {
+        let tried = if self.log.is_some() {
             let spans: Vec<_> = whole.into_iter().chain(pairs.iter().map(|(start, end)| one(*start..*end))).collect();
             let known = |n: usize| learn::collect(|f| self.span_features(f, &place, &spans[n], ruled_at(n)));
             let known = (0..spans.len()).map(known).collect();
-            self.log.get_or_insert_default().spans.push((i, spans, known));
+            (spans, known)
+        } else {
+            Default::default()
+        };
+        Some(Choice {
+            content,
+            ruled: ruled_at(best),
+            #[cfg(feature = "fit")]
+            tried,
+        })
+    }
+
+    /// Weighs a candidate with its content.
+    pub(super) fn open(
+        &mut self,
+        scene: &Scene<'_>,
+        asked: &Asked,
+        candidate: Candidate,
+        choice: Choice,
+    ) -> Option<Open> {
+        let i = asked.sight.i;
+        let (mut content, ruled) = (choice.content, choice.ruled);
+        self.leave_object(&mut content);
+        self.mend_end(&candidate.cue, &mut content, candidate.limit);
+        if self.tells_nothing(&candidate.cue, &content) {
+            return None;
+        }
+        let place = candidate.place(scene, asked);
+        let inside = scene.proposed(i);
+        let rest = self.models.cue.units(|f| self.cue_features(f, scene, &place, &content, ruled, inside));
+        let score = self.models.cue.scaled(candidate.word + rest);
+        #[cfg(feature = "fit")]
+        let features = learn::collect(|f| {
+            self.word_features(f, &place);
+            self.cue_features(f, scene, &place, &content, ruled, inside);
+        });
+        #[cfg(feature = "fit")]
+        if let Some(log) = &mut self.log {
+            let (spans, known) = choice.tried;
+            log.spans.push((i, spans, known));
         }
         Some(Open {
-            cue,
+            cue: candidate.cue,
             content,
-            proposal,
+            proposal: asked.proposal,
             score,
             #[cfg(feature = "fit")]
             features,

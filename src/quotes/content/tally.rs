@@ -109,7 +109,7 @@ const WORDS: [u128; 32] = {
     words
 };
 
-/// Which row of [`COUNTS`] a token outside marks has; what stands in marks has another, [`MARKED`] rows on.
+/// Which row of [`PLACES`] a token outside marks has; what stands in marks has another, [`MARKED`] rows on.
 fn row(tok: &Tok) -> usize {
     if tok.is_word() {
         return 3 + usize::from(tok.is(CUE));
@@ -123,30 +123,33 @@ fn row(tok: &Tok) -> usize {
 
 const MARKED: usize = 5;
 
-/// What a token adds to the counts, by its [`row`] and its part of speech.
-static COUNTS: [[u128; 32]; 2 * MARKED] = {
-    let mut counts = [[0; 32]; 2 * MARKED];
+/// Where in a place the sort of the token stands, and the counts below it.
+const SORT: u32 = 7 * BITS;
+const COUNTS: u128 = (1 << SORT) - 1;
+
+/// What a token adds to the counts, by its [`row`] and its part of speech, and the sort that this is.
+static PLACES: [[u128; 32]; 2 * MARKED] = {
+    let mut places = [[0; 32]; 2 * MARKED];
     let mut tag = 0;
     while tag < 32 {
         let word = WORDS[tag];
         let cue = if word & one(4) != 0 { word | one(5) } else { word };
-        counts[1][tag] = one(1);
-        counts[2][tag] = word & !one(0);
-        counts[3][tag] = word;
-        counts[4][tag] = cue;
         let marked = word & !one(4) | one(2);
-        counts[MARKED][tag] = one(2);
-        counts[MARKED + 1][tag] = one(2);
-        counts[MARKED + 2][tag] = marked & !one(0);
-        counts[MARKED + 3][tag] = marked;
-        counts[MARKED + 4][tag] = marked;
+        let open = [0, one(1), word & !one(0), word, cue];
+        let inside = [one(2), one(2), marked & !one(0), marked, marked];
+        let mut row = 0;
+        while row < MARKED {
+            places[row][tag] = open[row] | (tag as u128) << SORT;
+            places[row + MARKED][tag] = inside[row] | (tag as u128 + IN_MARKS as u128) << SORT;
+            row += 1;
+        }
         tag += 1;
     }
-    counts
+    places
 };
 
-/// Where in a place the sort of the token stands.
-const SORT: u32 = 7 * BITS;
+/// Words of which the sort tells more than the part of speech.
+const APART: Class = Class::BE.or(Class::NEG).or(Class::AUX).or(Class::TIME);
 
 thread_local! {
     /// The memory of the article before, as that of [`Doc`]'s tokens.
@@ -165,11 +168,15 @@ impl Look {
         places.reserve(doc.toks.len() + 1);
         let mut sum = 0_u128;
         places.extend(doc.toks.iter().zip(doc.tags()).map(|(tok, tag)| {
-            let (row, sort) = (row(tok), sort(tok, *tag));
-            let (row, sort) = if tok.quoted() { (row + MARKED, sort + IN_MARKS) } else { (row, sort) };
-            let place = sum | u128::from(sort) << SORT;
-            sum = (sum + COUNTS[row][*tag as usize]) & ((1 << SORT) - 1);
-            place
+            let marked = tok.quoted();
+            let mut place = PLACES[if marked { row(tok) + MARKED } else { row(tok) }][*tag as usize];
+            if tok.is(APART) {
+                let sort = sort(tok, *tag) + if marked { IN_MARKS } else { 0 };
+                place = place & COUNTS | u128::from(sort) << SORT;
+            }
+            let before = sum;
+            sum = (sum + place) & COUNTS;
+            before | place & !COUNTS
         }));
         places.push(sum);
         let none = || Set::empty(doc.toks.len());
@@ -209,9 +216,7 @@ impl Look {
 }
 
 fn sort(tok: &Tok, tag: Tag) -> u8 {
-    if !tok.is(Class::BE.or(Class::NEG).or(Class::AUX).or(Class::TIME)) {
-        tag as u8
-    } else if tok.is(Class::BE) {
+    if tok.is(Class::BE) {
         40
     } else if tok.is(Class::NEG) {
         41

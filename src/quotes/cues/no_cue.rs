@@ -71,14 +71,14 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 || next.is(Class::PREP.or(Class::TIME)) && !next.capital
         })
     };
-    let name = || !(doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i)) && !(doc.is(i, CUE) && told());
+    let no_name = || doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i) || doc.is(i, CUE) && told();
     let by_form = || match doc.tag(i) {
         Tag::VB | Tag::VBP => is_of_others(doc, sent, i),
         // `drawing loud | jeers`
         Tag::VBZ | Tag::NNS => doc.is(i, Class::VOCAL) && i > sent.start && doc.tag(i - 1) == Tag::JJ,
         _ => false,
     };
-    gerund || doc.toks[i].capital && name() || by_form() || is_owned_thing(doc, i) || is_plainly(doc, sent, i)
+    gerund || doc.toks[i].capital && !no_name() || by_form() || is_owned_thing(doc, i) || is_plainly(doc, sent, i)
 }
 
 /// The same, by what the verb is: one of [`ASKED_FOR`].
