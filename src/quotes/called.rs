@@ -1,6 +1,6 @@
 //! What people are called by what they do and where they are from, told by the word alone.
 
-use super::words::{Word, is_one_of};
+use super::words::{Word, WordSet, is_one_of};
 
 /// Offices that papers cut short to their initials, and that are no bodies': `the CS`, `the IGP`.
 pub(super) fn is_short_office(word: Word) -> bool {
@@ -17,117 +17,23 @@ pub(super) fn is_agent_noun(word: &str) -> bool {
 
 /// What people are called by where they are from, where no ending tells it.
 pub(super) fn is_demonym(word: &str) -> bool {
-    matches!(
-        word,
-        "american"
-            | "mexican"
-            | "african"
-            | "german"
-            | "dane"
-            | "swede"
-            | "finn"
-            | "briton"
-            | "scot"
-            | "dutchman"
-            | "pole"
-            | "czech"
-            | "slovak"
-            | "croat"
-            | "serb"
-            | "swiss"
-            | "greek"
-            | "turk"
-            | "israeli"
-            | "iraqi"
-            | "saudi"
-            | "pakistani"
-            | "afghan"
-            | "thai"
-            | "chinese"
-            | "japanese"
-            | "portuguese"
-            | "argentine"
-            | "kiwi"
-            | "londoner"
-            | "parisian"
-            | "catalan"
-            | "korean"
-            | "moroccan"
-            | "zambian"
-            | "italian"
-            | "australian"
-            | "argentinian"
-            | "nigerian"
-            | "brazilian"
-            | "canadian"
-            | "russian"
-            | "ukrainian"
-            | "norwegian"
-            | "hungarian"
-            | "romanian"
-            | "bulgarian"
-            | "croatian"
-            | "estonian"
-            | "latvian"
-            | "lithuanian"
-            | "austrian"
-            | "belgian"
-            | "indian"
-            | "indonesian"
-            | "malaysian"
-            | "iranian"
-            | "syrian"
-            | "jordanian"
-            | "egyptian"
-            | "tunisian"
-            | "algerian"
-            | "ethiopian"
-            | "tanzanian"
-            | "namibian"
-            | "colombian"
-            | "peruvian"
-            | "bolivian"
-            | "armenian"
-            | "albanian"
-            | "palestinian"
-            | "kenyan"
-            | "jamaican"
-            | "ugandan"
-            | "rwandan"
-            | "cuban"
-            | "tibetan"
-            | "moldovan"
-            | "kosovan"
-            | "zimbabwean"
-            | "chilean"
-            | "spaniard"
-            | "frenchman"
-            | "frenchwoman"
-            | "irishman"
-            | "irishwoman"
-            | "englishman"
-            | "englishwoman"
-            | "welshman"
-            | "welshwoman"
-            | "icelander"
-            | "filipino"
-            | "filipina"
-            | "bangladeshi"
-            | "kuwaiti"
-            | "omani"
-            | "qatari"
-            | "emirati"
-            | "yemeni"
-            | "somali"
-            | "kazakh"
-            | "uzbek"
-            | "ghanaian"
-            | "cameroonian"
-            | "ivorian"
-            | "senegalese"
-            | "congolese"
-    )
+    DEMONYMS.has(Word::of(word))
 }
+
+#[rustfmt::skip]
+static DEMONYMS: WordSet<256> = WordSet::of(&[
+    "american", "mexican", "african", "german", "dane", "swede", "finn", "briton", "scot", "dutchman", "pole", "czech",
+    "slovak", "croat", "serb", "swiss", "greek", "turk", "israeli", "iraqi", "saudi", "pakistani", "afghan", "thai",
+    "chinese", "japanese", "portuguese", "argentine", "kiwi", "londoner", "parisian", "catalan", "korean", "moroccan",
+    "zambian", "italian", "australian", "argentinian", "nigerian", "brazilian", "canadian", "russian", "ukrainian",
+    "norwegian", "hungarian", "romanian", "bulgarian", "croatian", "estonian", "latvian", "lithuanian", "austrian",
+    "belgian", "indian", "indonesian", "malaysian", "iranian", "syrian", "jordanian", "egyptian", "tunisian",
+    "algerian", "ethiopian", "tanzanian", "namibian", "colombian", "peruvian", "bolivian", "armenian", "albanian",
+    "palestinian", "kenyan", "jamaican", "ugandan", "rwandan", "cuban", "tibetan", "moldovan", "kosovan", "zimbabwean",
+    "chilean", "spaniard", "frenchman", "frenchwoman", "irishman", "irishwoman", "englishman", "englishwoman",
+    "welshman", "welshwoman", "icelander", "filipino", "filipina", "bangladeshi", "kuwaiti", "omani", "qatari",
+    "emirati", "yemeni", "somali", "kazakh", "uzbek", "ghanaian", "cameroonian", "ivorian", "senegalese", "congolese",
+]);
 
 /// Names of a people: `Norwegians`, `Danes`.
 pub(super) fn is_a_people(word: &str) -> bool {

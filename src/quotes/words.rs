@@ -49,34 +49,44 @@ macro_rules! is_one_of {
 }
 pub(super) use is_one_of;
 
-/// Tells of most words by one bit each that they are none of a list. Made by the compiler.
-pub(super) struct Sieve([u64; 64]);
+/// Words in a table that the compiler makes: for lists that are too long to compare with each.
+pub(super) struct WordSet<const N: usize> {
+    /// A word is at the place that its number names, or at the next that was free. At least half of the places are.
+    places: [Word; N],
+}
 
-impl Sieve {
-    /// The sieve of a list of words in lower case.
-    pub(super) const fn of(words: &[&str]) -> Sieve {
-        let mut bits = [0; 64];
+impl<const N: usize> WordSet<N> {
+    pub(super) const fn of(words: &[&str]) -> WordSet<N> {
+        assert!(N.is_power_of_two() && words.len() * 2 <= N, "half of the places stay free");
+        let mut places = [FREE; N];
         let mut n = 0;
         while n < words.len() {
-            let (at, bit) = Sieve::hole(Word::of(words[n]));
-            bits[at] |= bit;
+            let word = Word::of(words[n]);
+            let mut at = word.0 as usize % N;
+            while places[at].0 != FREE.0 {
+                at = (at + 1) % N;
+            }
+            places[at] = word;
             n += 1;
         }
-        Sieve(bits)
-    }
-
-    /// Whether the word may be one of the list; if not, it is none of them.
-    #[inline]
-    pub(super) const fn may_hold(&self, word: Word) -> bool {
-        let (at, bit) = Sieve::hole(word);
-        self.0[at] & bit != 0
+        WordSet { places }
     }
 
     #[inline]
-    const fn hole(word: Word) -> (usize, u64) {
-        ((word.0 >> 6 & 63) as usize, 1 << (word.0 & 63))
+    pub(super) fn has(&self, word: Word) -> bool {
+        let mut at = word.0 as usize % N;
+        while self.places[at] != FREE {
+            if self.places[at] == word {
+                return true;
+            }
+            at = (at + 1) % N;
+        }
+        false
     }
 }
+
+/// Stands at places of a table that are free. No word of this number is to be expected.
+const FREE: Word = Word(0);
 
 /// Some words, and which of them were met.
 #[derive(Clone)]
@@ -89,13 +99,10 @@ pub(super) struct WordsMet {
 }
 
 impl WordsMet {
-    /// Stands at places that are free. No word of this number is to be expected.
-    const FREE: Word = Word(0);
-
     /// Of these words none was met.
     pub(super) fn of(words: impl Iterator<Item = Word>) -> WordsMet {
         let words: Vec<Word> = words.collect();
-        let places = vec![(Self::FREE, false); (2 * words.len()).next_power_of_two()];
+        let places = vec![(FREE, false); (2 * words.len()).next_power_of_two()];
         let mut set = WordsMet { places, sieve: [0; 16] };
         for word in words {
             let (at, bit) = Self::hole(word);
@@ -126,7 +133,7 @@ impl WordsMet {
     fn find(&self, word: Word) -> usize {
         let last = self.places.len() - 1;
         let mut at = word.0 as usize & last;
-        while self.places[at].0 != word && self.places[at].0 != Self::FREE {
+        while self.places[at].0 != word && self.places[at].0 != FREE {
             at = (at + 1) & last;
         }
         at
@@ -214,8 +221,8 @@ mod tests {
         met.meet(Word::of("she"));
         met.meet(Word::of("the"));
         assert!(met.is_met(Word::of("she")) && !met.is_met(Word::of("he")) && !met.is_met(Word::of("the")));
-        let sieve = Sieve::of(&["he", "she"]);
-        assert!(sieve.may_hold(Word::of("she")) && !sieve.may_hold(Word::of("the")));
+        let set = WordSet::<4>::of(&["he", "she"]);
+        assert!(set.has(Word::of("she")) && !set.has(Word::of("the")) && !set.has(Word::default()));
         assert!(is_one_of!(Word::of("she"), "he" | "she") && !is_one_of!(Word::of("the"), "he" | "she"));
     }
 }

@@ -4,7 +4,7 @@ use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
-use crate::quotes::words::{Sieve, is_one_of};
+use crate::quotes::words::{WordSet, is_one_of};
 use std::ops::Range;
 
 /// `Hale, | asked whether she would sell, laughed`: by somebody else. Not `The judge, Ada Hale, | asked how he had run it`.
@@ -31,7 +31,7 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 
 /// The words that the rules here ask for, all but the commonest: most verbs are none of them.
 #[rustfmt::skip]
-static ASKED_FOR: Sieve = Sieve::of(&[
+static ASKED_FOR: WordSet<256> = WordSet::of(&[
     "accepted", "accused", "advised", "agreed", "allegations", "allege", "ask", "asked", "believe", "briefed", "calls",
     "cautioned", "charged", "charges", "cited", "citing", "claim", "claims", "complaints", "concede", "conceded",
     "concedes", "conceding", "condemned", "criticised", "criticized", "demands", "dismissed", "entitled", "fears", "go",
@@ -52,7 +52,7 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
     if is_one_of!(doc.id(i), "said") {
         return is_said_to_be(doc, sent, i);
     }
-    let ruled_out = ASKED_FOR.may_hold(doc.id(i)) && is_no_cue_by_word(doc, sent, i);
+    let ruled_out = ASKED_FOR.has(doc.id(i)) && is_no_cue_by_word(doc, sent, i);
     debug_assert_eq!(ruled_out, is_no_cue_by_word(doc, sent, i), "a rule asks for `{}`", doc.lower(i));
     ruled_out
 }

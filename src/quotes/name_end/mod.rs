@@ -2,7 +2,7 @@
 
 mod titles;
 
-use super::doc::{Doc, Kind};
+use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::words::is_one_of;
 use std::ops::Range;
@@ -11,18 +11,38 @@ impl Doc<'_> {
     /// Returns the end of the name that starts at `i`: capitals, initials, particles, and `of`/`for` after a title or
     /// a word of bodies.
     pub(super) fn name_end(&self, i: usize, limit: usize) -> usize {
+        let quoted = self.toks[i].quoted();
+        // Most names are words in a row of which nothing else is to be asked.
+        let plain = |tok: &Tok| tok.name && !tok.first && tok.quoted() == quoted && !tok.is(CUE);
         let mut end = i + 1;
-        let ends = |end: usize| {
-            self.toks[end].quoted() == self.toks[i].quoted()
-                && !self.may_go_on(end)
-                && !self.is_owned_by_office(end, limit)
-        };
-        if end >= limit || ends(end) {
+        while end < limit && plain(&self.toks[end]) {
+            end += 1;
+        }
+        if end >= limit || self.toks[end].quoted() == quoted && self.ends_name_of(i, end, limit) {
             return end;
         }
+        self.long_name_end(i, end, limit)
+    }
+
+    /// Whether nothing at `end`, which is no word of names, makes the name from `i` on any longer.
+    fn ends_name_of(&self, i: usize, end: usize, limit: usize) -> bool {
+        match self.toks[end].kind {
+            Kind::Clitic => !self.is_owned_by_office(end, limit),
+            Kind::Punct(b',') => {
+                let suffix = end + 1 < limit && self.is(end + 1, Class::SUFFIX);
+                !suffix && !self.is_field(i) && !is_one_of!(self.id(i), "department" | "ministry")
+            }
+            _ => !self.may_go_on(end),
+        }
+    }
+
+    /// The same of a name that goes on from `end` with more than words of names in a row.
+    #[inline(never)]
+    fn long_name_end(&self, i: usize, mut end: usize, limit: usize) -> usize {
+        let linking = Class::TITLE.or(Class::CORPORATE).or(Class::BODY);
         // `Citizens for Fair Tides`
         let many = |i: usize| self.toks[i].span.len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
-        let mut linked = self.is(i, Class::TITLE.or(Class::CORPORATE).or(Class::BODY)) || many(i);
+        let mut linked = many(i) || (i..end).any(|i| self.is(i, linking));
         while end < limit {
             if self.toks[end].quoted() != self.toks[i].quoted() {
                 // `Juan “Chico” Budd`
@@ -49,7 +69,7 @@ impl Doc<'_> {
                 break;
             }
             if self.is_name_word(end) && !self.toks[end].first {
-                linked |= self.is(end, Class::TITLE.or(Class::CORPORATE).or(Class::BODY));
+                linked |= self.is(end, linking);
                 end += 1;
                 continue;
             }
@@ -57,7 +77,7 @@ impl Doc<'_> {
             if self.is(end, Class::DET)
                 && self.toks[end].capital
                 && !self.toks[end].first
-                && !matches!(self.lower(end), "the" | "a" | "an" | "this" | "that")
+                && !is_one_of!(self.id(end), "the" | "a" | "an" | "this" | "that")
             {
                 end += 1;
                 continue;
@@ -70,13 +90,13 @@ impl Doc<'_> {
                 end += 2;
                 continue;
             }
-            let word = self.lower(end);
-            if matches!(word, "of" | "for") && linked && self.ends_person(i..end) {
+            let (word, of) = (self.id(end), is_one_of!(self.id(end), "of" | "for"));
+            if of && linked && self.ends_person(i..end) {
                 break;
             }
             // `Art Without Oil`, `Homes for All`
             let joined = self.is_capital_preposition(end) && next_name(end + 1)
-                || word == "for" && self.toks[end].span.len() == 3 && self.is_for_all(end, limit);
+                || self.toks[end].span.len() == 3 && self.is_for_all(end, limit);
             if joined {
                 end += 2;
                 continue;
@@ -92,7 +112,7 @@ impl Doc<'_> {
             // `Counsel for Mr Hale`
             let address =
                 |i: usize| is_one_of!(self.id(i), "mr" | "mrs" | "ms" | "mr." | "mrs." | "ms." | "dr" | "dr.");
-            if word == "for" && end + 1 < limit && address(end + 1) {
+            if is_one_of!(word, "for") && end + 1 < limit && address(end + 1) {
                 break;
             }
             // `Alliance to Save Our Schools`
@@ -101,13 +121,17 @@ impl Doc<'_> {
                 continue;
             }
             // `Committee to Protect the Coast`
-            if word == "to" && self.is(end - 1, Class::CORPORATE) && self.toks[end - 1].capital && next_name(end + 1) {
+            if is_one_of!(word, "to")
+                && self.is(end - 1, Class::CORPORATE)
+                && self.toks[end - 1].capital
+                && next_name(end + 1)
+            {
                 end += 2;
                 continue;
             }
             // `Saraswathy a/p Muniandy`
             let child = end + 3 < limit
-                && word == "a"
+                && is_one_of!(word, "a")
                 && self.toks[end + 1].is_punct(b'/')
                 && is_one_of!(self.id(end + 2), "p" | "l")
                 && next_name(end + 3);
@@ -117,19 +141,21 @@ impl Doc<'_> {
             }
             // `Ulla von der Torv`
             let particles = |at: usize| at < limit && self.is(at, Class::PARTICLE) && next_name(at + 1);
-            if (self.is(end, Class::PARTICLE) || matches!(word, "of" | "for") && linked) && next_name(end + 1) {
+            if (self.is(end, Class::PARTICLE) || of && linked) && next_name(end + 1) {
                 end += 2;
             } else if self.is(end, Class::PARTICLE) && particles(end + 1)
-                || matches!(word, "of" | "for")
+                || of
                     && linked
                     && end + 1 < limit
-                    && matches!(self.lower(end + 1), "the" | "a" | "an")
+                    && is_one_of!(self.id(end + 1), "the" | "a" | "an")
                     && next_name(end + 2)
             {
                 end += 3;
             } else if next_name(end + 1)
-                && (word == "&"
-                    || word == "and" && (linked || self.pairs_in_name(i, end)) && self.inside_body(i, end, limit))
+                && (self.lower(end) == "&"
+                    || is_one_of!(word, "and")
+                        && (linked || self.pairs_in_name(i, end))
+                        && self.inside_body(i, end, limit))
             {
                 end += 2;
             } else if self.is(end, Class::SUFFIX) {

@@ -1,14 +1,39 @@
 //! What in a name is a title, and what tells that it is one of a body.
 
 use crate::quotes::called::{is_agent_noun, is_demonym};
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Tok};
 use crate::quotes::lexicon::{self, Class, GIVEN};
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{WordSet, is_one_of};
 use std::ops::Range;
 
 impl Doc<'_> {
     /// Splits a name chunk into title and name: `Secretary of State | Jane Doe`. The name may be empty.
     pub(in crate::quotes) fn split_title(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
+        // Nearly all names have none.
+        match self.has_title(chunk) {
+            true => self.split_titled(chunk),
+            false => (chunk.start..chunk.start, chunk.clone()),
+        }
+    }
+
+    /// Whether something in a name chunk is a title, or tells of the name behind it.
+    fn has_title(&self, chunk: &Range<usize>) -> bool {
+        let title = |tok: &Tok| tok.is(Class::TITLE) || is_one_of!(tok.id(), "sri" | "seri");
+        let owned = |i: usize| i > 0 && self.is(i - 1, Class::POSS);
+        self.toks[chunk.clone()].iter().any(title)
+            || owned(chunk.start) && self.is_style(chunk.start)
+            || chunk.len() > 1 && self.tells_of_name(chunk.start)
+            || chunk.len() > 2 && self.leads_as_demonym(chunk)
+    }
+
+    /// `Her | Honour`
+    fn is_style(&self, i: usize) -> bool {
+        is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
+    }
+
+    /// The same of a chunk in which something is a title or tells of the name; all forms of address are titles.
+    #[inline(never)]
+    fn split_titled(&self, chunk: &Range<usize>) -> (Range<usize>, Range<usize>) {
         // `Mr. King`, `Ms. Pope`: behind a form of address a title is a surname.
         let last = chunk.end - 1;
         if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
@@ -19,11 +44,8 @@ impl Doc<'_> {
             return (chunk.start..chunk.start, chunk.clone());
         }
         // `Her Honour Judge Ada Hale`
-        let honour = |i: usize| {
-            is_one_of!(self.id(i), "honour" | "honor" | "excellency" | "majesty" | "highness" | "eminence" | "royal")
-        };
         let owned = chunk.start > 0 && self.is(chunk.start - 1, Class::POSS);
-        let led = if owned { chunk.clone().take_while(|i| honour(*i)).count() } else { 0 };
+        let led = if owned { chunk.clone().take_while(|i| self.is_style(*i)).count() } else { 0 };
         if led > 0 {
             if led == chunk.len() {
                 return (chunk.clone(), chunk.end..chunk.end);
@@ -38,10 +60,6 @@ impl Doc<'_> {
         }
         // `Health and Safety Executive`
         if is_one_of!(self.id(last), "executive") && chunk.clone().any(|i| is_one_of!(self.id(i), "and")) {
-            return (chunk.start..chunk.start, chunk.clone());
-        }
-        let title = |i: usize| self.is(i, Class::TITLE) || is_one_of!(self.id(i), "sri" | "seri");
-        if !chunk.clone().any(title) {
             return (chunk.start..chunk.start, chunk.clone());
         }
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
@@ -133,14 +151,24 @@ impl Doc<'_> {
     }
 
     /// `Eleven-year-old`, `Orla-born`: a word that tells of the name behind it.
+    #[inline]
     pub(in crate::quotes) fn tells_of_name(&self, i: usize) -> bool {
-        ["-year-old", "-born", "-based", "-bred"].iter().any(|end| self.lower(i).ends_with(end))
+        // Most words are told by their last letter alone.
+        matches!(self.lower.as_bytes()[self.toks[i].span.end as usize - 1], b'd' | b'n') && self.tells_by_ending(i)
+    }
+
+    #[inline(never)]
+    fn tells_by_ending(&self, i: usize) -> bool {
+        let word = self.lower(i);
+        ["-year-old", "-born", "-based", "-bred"].iter().any(|end| word.ends_with(end))
     }
 
     /// `the | Norwegian Ada Hale`: what the bearer of a full name is, not `the Norwegian Shipping Board`.
     fn leads_as_demonym(&self, chunk: &Range<usize>) -> bool {
         let first = chunk.start;
-        let led = first > 0 && chunk.len() > 2 && is_one_of!(self.id(first - 1), "the");
+        if first == 0 || chunk.len() < 3 || !is_one_of!(self.id(first - 1), "the") {
+            return false;
+        }
         let body = Class::CORPORATE.or(Class::BODY).or(Class::MEDIA).or(Class::TITLE).or(Class::PERSON);
         let plain = |i: usize| {
             self.is_name_word(i)
@@ -149,7 +177,7 @@ impl Doc<'_> {
                 && (self.is(i, GIVEN) || !lexicon::is_common(self.toks[i].hash))
         };
         let word = self.lower(first);
-        led && (is_demonym(word) || word.len() > 5 && (word.ends_with("ian") || word.ends_with("ean")))
+        (is_demonym(word) || word.len() > 5 && (word.ends_with("ian") || word.ends_with("ean")))
             // `the German Otto Holm`, not `the German Holm Prize`
             && (!self.is(first, GIVEN) || self.is(first + 1, GIVEN))
             && (first + 1..chunk.end).all(plain)
@@ -171,35 +199,16 @@ impl Doc<'_> {
     }
 
     /// What ministers have in their hands: `State`, `Foreign Affairs`, `Youth and Sports`.
-    #[rustfmt::skip]
     pub(in crate::quotes) fn is_field(&self, i: usize) -> bool {
-        is_one_of!(
-            self.id(i),
-            "state" | "opposition" | "defense" | "defence" | "treasury" | "interior" | "labor" | "labour"
-            | "education" | "health" | "homeland" | "security" | "foreign" | "affairs" | "energy" | "transport"
-            | "transportation" | "commerce" | "agriculture" | "justice" | "finance" | "housing" | "environment"
-            | "trade" | "veterans" | "intelligence" | "national" | "home" | "culture" | "sport" | "science"
-            | "economy" | "economic" | "business" | "industry" | "development" | "cooperation" | "tourism"
-            | "fisheries" | "forestry" | "innovation" | "technology" | "infrastructure" | "immigration"
-            | "citizenship" | "employment" | "welfare" | "operations" | "staff" | "communications" | "arts" | "food"
-            | "youth" | "sports" | "work" | "works" | "law" | "media" | "women" | "children" | "families" | "planning"
-            | "water" | "lands" | "mines" | "mining" | "communities" | "information" | "broadcasting" | "climate"
-            | "power" | "petroleum" | "roads" | "gender" | "pensions" | "safety" | "higher" | "digital" | "social"
-            | "public" | "local" | "rural" | "urban"
-        )
+        FIELDS.has(self.id(i))
     }
 
     /// Whether the name is one of a body rather than a person.
     pub(in crate::quotes) fn is_body_name(&self, name: &Range<usize>) -> bool {
         let given = self.is(name.start, GIVEN);
         let last = name.end - 1;
-        let acronym = |word: &str| {
-            word.len() <= 6
-                && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
-                && word.chars().filter(|c| c.is_alphabetic()).count() > 1
-        };
         // `Hope Without Holm`, `Homes for All`
-        if name.clone().skip(1).any(|i| self.is_capital_preposition(i)) {
+        if (name.start + 1..name.end).any(|i| self.is_capital_preposition(i)) {
             return true;
         }
         if given && name.len() <= 3 && !self.is(last, Class::CORPORATE) {
@@ -211,11 +220,47 @@ impl Doc<'_> {
             || self.is(last, Class::MEDIA) && !self.is(last, GIVEN)
             // `Orla Water`
             || name.len() > 1 && is_one_of!(self.id(last), "water" | "rail" | "grid" | "power" | "gas" | "foods" | "freight")
-            || name.len() == 1 && (acronym(self.word(name.start)) || self.is(name.start, Class::BODY))
+            || name.len() == 1 && (self.is(last, Class::BODY) || self.is_acronym(last))
+    }
+
+    /// `NATO`, `U.N.`
+    fn is_acronym(&self, i: usize) -> bool {
+        let bytes = &self.text.as_bytes()[self.toks[i].span.range()];
+        // Nearly all words are told by their second letter.
+        bytes.len() <= 6 && !bytes.iter().any(u8::is_ascii_lowercase) && {
+            let word = self.word(i);
+            word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+                && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        }
     }
 
     /// Whether a name chunk is a title alone: `Secretary of the Council of Norland`.
     pub(in crate::quotes) fn is_bare_title(&self, chunk: &Range<usize>) -> bool {
         self.split_title(chunk).1.is_empty()
+    }
+}
+
+#[rustfmt::skip]
+static FIELDS: WordSet<256> = WordSet::of(&[
+    "state", "opposition", "defense", "defence", "treasury", "interior", "labor", "labour", "education", "health",
+    "homeland", "security", "foreign", "affairs", "energy", "transport", "transportation", "commerce", "agriculture",
+    "justice", "finance", "housing", "environment", "trade", "veterans", "intelligence", "national", "home", "culture",
+    "sport", "science", "economy", "economic", "business", "industry", "development", "cooperation", "tourism",
+    "fisheries", "forestry", "innovation", "technology", "infrastructure", "immigration", "citizenship", "employment",
+    "welfare", "operations", "staff", "communications", "arts", "food", "youth", "sports", "work", "works", "law",
+    "media", "women", "children", "families", "planning", "water", "lands", "mines", "mining", "communities",
+    "information", "broadcasting", "climate", "power", "petroleum", "roads", "gender", "pensions", "safety", "higher",
+    "digital", "social", "public", "local", "rural", "urban",
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_address_are_titles() {
+        for word in ["mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss"] {
+            assert!(lexicon::class(word).has(Class::TITLE), "{word}");
+        }
     }
 }
