@@ -46,13 +46,15 @@ impl Doc<'_> {
                 && next.is_some_and(|next| pairs.binary_search(&(self.id(i), next.id())).is_ok())
         };
         let paired: Vec<usize> = candidates.iter().copied().filter(|i| self.toks[*i].first && paired(*i)).collect();
-        for i in candidates {
+        for i in candidates.iter().copied() {
             let surname = || surnames.is_met(self.id(i)) && self.acts_alone(i);
             self.toks[i].name = self.may_be_name(i, &common, &proper) || surname();
         }
         for i in paired {
             self.toks[i].name = true;
         }
+        candidates.retain(|i| self.toks[*i].name);
+        self.name_words = candidates;
     }
 
     /// `Field said`, `Price’s`, `May told`, of Lena Field, Otto Price and Ada May: none of the words that a noun leads follow.

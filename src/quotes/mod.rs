@@ -95,8 +95,11 @@ struct Found {
 fn read(article: &Article, models: &Models, explains: bool) -> Found {
     let doc = Doc::new(article);
     let units = content::units(&doc, models);
+    if units.is_empty() {
+        return Found::default();
+    }
     let mut names = Names::gather(&doc, &units);
-    let resolved = resolve::resolve(&doc, &mut names, &units, &article.meta.authors);
+    let mut resolved = resolve::resolve(&doc, &mut names, &units, &article.meta.authors);
     let mut order: Vec<usize> =
         (0..units.len()).filter(|idx| !is_nothing(&doc, &names, &units, &resolved, *idx)).collect();
     order.sort_by_key(|idx| units[*idx].content.first().map(|range| range.start));
@@ -104,7 +107,10 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
     let mut found = Found { quotes: Vec::with_capacity(order.len()), ..Found::default() };
     let mut idx_of: Vec<Option<u32>> = vec![None; names.entities.len()];
     for idx in order {
-        let mut quote = quote(&doc, &units[idx], &resolved[idx]);
+        if explains {
+            found.evidence.push(explain::evidence(&doc, &names, &units[idx], &resolved[idx]));
+        }
+        let mut quote = quote(&doc, &units[idx], &mut resolved[idx]);
         for entity in &resolved[idx].entities {
             let speaker = *idx_of[*entity].get_or_insert_with(|| {
                 found.speakers.push(speaker(&names.entities[*entity]));
@@ -113,9 +119,6 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
             quote.speakers.push(speaker);
         }
         found.quotes.push(quote);
-        if explains {
-            found.evidence.push(explain::evidence(&doc, &names, &units[idx], &resolved[idx]));
-        }
     }
     for mention in &names.mentions {
         if let Some(idx) = idx_of[mention.entity] {
@@ -191,26 +194,27 @@ fn speaker(known: &Entity) -> Speaker {
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
 }
 
-fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &Resolved) -> Quote {
+/// A quote, as yet without its speakers.
+fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &mut Resolved) -> Quote {
     Quote {
         kind: kind(doc, unit),
         content: unit.content.iter().map(|range| doc.span(range)).collect(),
         cue: unit.cue.as_ref().map(|cue| doc.span(cue)),
         mention: unit.subject.as_ref().map(|s| Mention { span: doc.span(&s.toks), kind: s.kind }),
         speakers: Vec::new(),
-        unnamed: resolved.unnamed.clone(),
-        spoken_for: resolved.spoken_for.clone(),
-        role: resolved.role.clone(),
-        via: resolved.via.clone(),
+        unnamed: resolved.unnamed.take(),
+        spoken_for: resolved.spoken_for.take(),
+        role: resolved.role.take(),
+        via: resolved.via.take(),
         certainty: resolved.certainty,
         corrected: None,
     }
 }
 
 fn kind(doc: &Doc<'_>, unit: &Unit) -> QuoteKind {
-    let words =
-        || unit.content.iter().cloned().flatten().filter(|i| matches!(doc.toks[*i].kind, Kind::Word | Kind::Clitic));
-    match (words().any(|i| doc.toks[i].quoted()), words().all(|i| doc.toks[i].quoted())) {
+    let toks = || unit.content.iter().flat_map(|range| &doc.toks[range.clone()]);
+    let words = || toks().filter(|tok| matches!(tok.kind, Kind::Word | Kind::Clitic));
+    match (words().any(|tok| tok.quoted()), words().all(|tok| tok.quoted())) {
         (_, true) => QuoteKind::Direct,
         (true, false) => QuoteKind::Mixed,
         _ => QuoteKind::Indirect,

@@ -102,6 +102,8 @@ pub(super) struct Doc<'a> {
     pub(super) blocks: Vec<Block>,
     /// Token ranges of sentences.
     pub(super) sents: Vec<Range<usize>>,
+    /// The words that can be of names, see [`Tok::name`].
+    pub(super) name_words: Vec<usize>,
     tags: Vec<Tag>,
 }
 
@@ -131,6 +133,7 @@ impl<'a> Doc<'a> {
             in_marks: Vec::new(),
             blocks: Vec::with_capacity(article.parts.len()),
             sents: Vec::with_capacity(article.parts.len() + text.len() / 80),
+            name_words: Vec::new(),
             tags: Vec::new(),
         };
         // For each token the number of the set of tags that it may have.

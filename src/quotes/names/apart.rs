@@ -23,7 +23,7 @@ impl Names {
         let title_of =
             |i: usize| gender::of_sure_words(doc, &chunks[i].title).filter(|_| !is_mrs(doc, &chunks[i].title));
         let lone: Vec<usize> = (0..chunks.len())
-            .filter(|i| words[*i].len() == 1 && owner[*i].is_none() && !chunks[*i].doubtful)
+            .filter(|i| owner[*i].is_none() && words[*i].len() == 1 && !chunks[*i].doubtful)
             .filter(|i| self.by_last.contains_key(&words[*i][0].key()))
             .collect();
         let nobody = |key: u64, gender: Gender| self.surname(key, Some(gender), |_| false).is_none();
@@ -33,7 +33,7 @@ impl Names {
             .collect();
         // Whether each name stands alone where a paragraph has it first; few articles ask.
         let alone = LazyCell::new(|| {
-            let mut alone: ByKey<bool> = ByKey::default();
+            let mut alone: ByKey<bool> = ByKey::with_capacity_and_hasher(chunks.len(), Default::default());
             for i in (0..chunks.len()).filter(|i| doc.blocks[chunks[*i].block].role == Role::Paragraph) {
                 alone.entry(last_key(&words[i])).or_insert(words[i].len() == 1);
             }
@@ -44,7 +44,8 @@ impl Names {
         let told = told_of_surnames(doc, chunks, words, &lone);
         apart.extend(told.filter(|(key, gender)| nobody(*key, *gender) && alone_first(*key)).map(|(key, _)| key));
         // `Tidewell announced a fair`, before `Camp Tidewell`: no person of that surname, for nobody is introduced by it alone.
-        let things = |key: u64| self.by_last.get(&key).is_some_and(|all| all.iter().all(|e| self.is_thing(*e)));
+        let things =
+            |key: u64| self.by_last.get(&key).is_some_and(|found| found.all().iter().all(|e| self.is_thing(*e)));
         let keys = lone.iter().map(|i| words[*i][0].key());
         apart.extend(keys.filter(|key| things(*key) && alone_first(*key)));
         apart

@@ -25,21 +25,19 @@ pub(super) struct Chunk {
 pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<usize>>) {
     let mut out: Vec<Chunk> = Vec::with_capacity(doc.toks.len() / 12);
     let mut quoted = Vec::new();
+    let mut words = doc.name_words.iter().copied().peekable();
     for (idx, block) in doc.blocks.iter().enumerate() {
         let doubtful = matches!(block.role, Role::Headline | Role::Heading) && is_title_case(doc, &block.toks);
-        let mut i = block.toks.start;
-        while let Some(ahead) = doc.toks[i..block.toks.end].iter().position(|tok| tok.name) {
-            i += ahead;
+        while let Some(i) = words.next_if(|word| *word < block.toks.end) {
             let end = doc.name_end(i, block.toks.end);
+            while words.next_if(|word| *word < end).is_some() {}
             if doc.toks[i].quoted() && !labels.contains(&i) {
                 quoted.push(i..end);
-                i = end;
                 continue;
             }
             if doubtful {
                 // Each word by itself may be a surname known from below.
                 out.push(Chunk { title: i..i, name: i..end, block: idx, doubtful });
-                i = end;
                 continue;
             }
             let (title, name) = with_role(doc, block.toks.start, i, end);
@@ -54,7 +52,6 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
             if !name.is_empty() && !noun && !described {
                 out.push(Chunk { title, name, block: idx, doubtful });
             }
-            i = end;
         }
     }
     drop_common(doc, &mut out, &quoted);
@@ -287,8 +284,8 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
 /// The words of all chunks, behind each other.
 pub(super) struct ChunkWords {
     words: Vec<Folded>,
-    /// Where those of each chunk end.
-    ends: Vec<usize>,
+    /// Where those of each chunk begin, and where the last end.
+    starts: Vec<usize>,
 }
 
 impl ChunkWords {
@@ -300,6 +297,9 @@ impl ChunkWords {
         let long = chunks.iter().filter(|chunk| chunk.name.len() > 2 && article(chunk.name.end - 2));
         let tails: ByKey<()> = long.map(|chunk| (doc.toks[chunk.name.end - 1].hash, ())).collect();
         let bare = |chunk: &Chunk| {
+            if chunk.name.len() == 1 {
+                return chunk.name.start;
+            }
             if chunk.name.len() == 2
                 && article(chunk.name.start)
                 && tails.contains_key(&doc.toks[chunk.name.end - 1].hash)
@@ -310,14 +310,15 @@ impl ChunkWords {
             let titled = !chunk.title.is_empty() && particles > 0 || particles > 1;
             if titled && particles + 1 == chunk.name.len() { chunk.name.end - 1 } else { chunk.name.start }
         };
-        let mut ends = Vec::with_capacity(chunks.len());
+        let mut starts = Vec::with_capacity(chunks.len() + 1);
+        starts.push(0);
         for chunk in chunks {
             for i in (bare(chunk)..chunk.name.end).filter(|i| doc.toks[*i].is_word()) {
                 words.push(Folded::of_token(doc, i));
             }
-            ends.push(words.len());
+            starts.push(words.len());
         }
-        ChunkWords { words, ends }
+        ChunkWords { words, starts }
     }
 }
 
@@ -325,8 +326,7 @@ impl Index<usize> for ChunkWords {
     type Output = [Folded];
 
     fn index(&self, chunk: usize) -> &[Folded] {
-        let start = chunk.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.words[start..self.ends[chunk]]
+        &self.words[self.starts[chunk]..self.starts[chunk + 1]]
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::roles::heads;
-use super::{Entity, Names, Portfolio, Role, Sort, gender, given, known, modifies, printed, roles, wording};
+use super::{Entity, Names, Role, Sort, gender, given, known, modifies, printed, roles, wording};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::tags::Tag;
@@ -27,15 +27,17 @@ impl Names {
                 && (doc.lower(chunk.name.end + 1) == "who" && !known::is_place(&known.words)
                     || doc.word(chunk.name.end + 1).len() <= 2
                         && doc.word(chunk.name.end + 1).bytes().all(|b| b.is_ascii_digit()));
-            if given || titled || aged || beside != [None, None] {
+            if given || titled || aged || beside.iter().any(Option::is_some) {
                 known.sort = Sort::Person;
             }
             // `her friend Salimata`, `Their first child, Joseph,`: no surname stands so.
-            let called = chunk.name.len() == 1
-                && (names_kin(doc, &chunk.title) || beside.iter().flatten().any(|range| names_kin(doc, range)));
+            let called = || {
+                chunk.name.len() == 1
+                    && (names_kin(doc, &chunk.title) || beside.iter().flatten().any(|range| names_kin(doc, range)))
+            };
             if known.gender.is_none() {
                 known.gender = gender::of_sure_words(doc, &chunk.title)
-                    .or_else(|| called.then(|| given::gender(doc, chunk.name.start)).flatten())
+                    .or_else(|| called().then(|| given::gender(doc, chunk.name.start)).flatten())
                     .or_else(|| chunk.name.len().gt(&1).then(|| given::gender(doc, chunk.name.start)).flatten())
                     .or_else(|| beside.iter().flatten().find_map(|range| gender::of_sure_words(doc, range)))
                     .or_else(|| gender::of_words(doc, &chunk.title))
@@ -86,7 +88,7 @@ impl Entity {
                     }
                 }
             }
-            self.roles.push(Role { text, heads: nouns, portfolio: Portfolio::of(doc, &toks) });
+            self.roles.push(Role { text, heads: nouns, toks });
             self.roles.len() - 1
         });
         Some(&self.roles[idx])

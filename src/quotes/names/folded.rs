@@ -33,11 +33,11 @@ impl Folded {
 
     /// The word of a token.
     pub(in super::super) fn of_token(doc: &Doc<'_>, tok: usize) -> Folded {
-        let lower = doc.lower(tok);
         // What is not ASCII is folded from the letters as they stand.
-        if !lower.is_ascii() {
+        if !is_ascii(doc, tok) {
             return Folded::of(doc.word(tok));
         }
+        let lower = doc.lower(tok);
         // `al-Rifai` is `Rifai`, too.
         let article = lower.len() > 5 && matches!(lower.as_bytes()[..3], [b'a' | b'e', b'l', b'-']);
         if !article && doc.toks[tok].is_word() && !lower.ends_with('.') {
@@ -79,6 +79,17 @@ impl Folded {
     /// Whether its letters stand somewhere in `other`, which is folded.
     pub(super) fn is_within(self, other: &str) -> bool {
         other.as_bytes().windows(self.len.max(1)).any(|piece| words::hash(piece) == self.hash)
+    }
+}
+
+/// Whether a token is of ASCII letters alone: most are told by their first eight bytes at once.
+fn is_ascii(doc: &Doc<'_>, tok: usize) -> bool {
+    let (bytes, len) = (&doc.lower.as_bytes()[doc.toks[tok].span.start as usize..], doc.toks[tok].span.len());
+    match bytes.first_chunk() {
+        Some(chunk) if (1..=8).contains(&len) => {
+            u64::from_le_bytes(*chunk) << (64 - 8 * len) & 0x8080_8080_8080_8080 == 0
+        }
+        _ => bytes[..len].is_ascii(),
     }
 }
 

@@ -8,52 +8,54 @@ use std::ops::Range;
 
 /// From a title or role: `Ms.`, `spokeswoman`, `her husband`.
 pub(super) fn of_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
-    // "her husband", `Mr Lunde’s daughter`: the owner's gender is not the person's.
-    own(doc, toks).filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON))).find_map(|i| {
-        let word = doc.lower(i);
-        if doc.is(i, Class::FEMALE)
-            || word.ends_with("woman")
-            || word.starts_with("mother-of-")
-            || matches!(
-                word,
-                "fru"
-                    | "frau"
-                    | "madame"
-                    | "mme"
-                    | "niece"
-                    | "auntie"
-                    | "madam"
-                    | "smt"
-                    | "smt."
-                    | "nan"
-                    | "gran"
-                    | "grandma"
-                    | "girlfriend"
-            )
-        {
-            Some(Gender::Female)
-        } else if doc.is(i, Class::MALE)
-            || word.starts_with("father-of-")
-            || is_office_of_men(word)
-            || matches!(word, "herr" | "monsieur" | "nephew" | "shri" | "mallam" | "grandpa" | "dad" | "boyfriend")
-        {
-            Some(Gender::Male)
-        } else {
-            None
-        }
-    })
+    own(doc, toks).find_map(|i| of_word(doc, i))
 }
 
-/// What is told of the person, not of whose the person is.
-fn own(doc: &Doc<'_>, toks: &Range<usize>) -> Range<usize> {
+fn of_word(doc: &Doc<'_>, i: usize) -> Option<Gender> {
+    let (tok, word) = (doc.toks[i], doc.lower(i));
+    if tok.is(Class::FEMALE)
+        || word.ends_with("woman")
+        || word.starts_with("mother-of-")
+        || is_one_of!(
+            tok.id(),
+            "fru"
+                | "frau"
+                | "madame"
+                | "mme"
+                | "niece"
+                | "auntie"
+                | "madam"
+                | "smt"
+                | "smt."
+                | "nan"
+                | "gran"
+                | "grandma"
+                | "girlfriend"
+        )
+    {
+        Some(Gender::Female)
+    } else if tok.is(Class::MALE)
+        || word.starts_with("father-of-")
+        || is_office_of_men(word)
+        || is_one_of!(tok.id(), "herr" | "monsieur" | "nephew" | "shri" | "mallam" | "grandpa" | "dad" | "boyfriend")
+    {
+        Some(Gender::Male)
+    } else {
+        None
+    }
+}
+
+/// What is told of the person, not of whose the person is: "her husband", `Mr Lunde’s daughter`.
+fn own(doc: &Doc<'_>, toks: &Range<usize>) -> impl Iterator<Item = usize> {
     let owner = toks.clone().rev().find(|i| doc.toks[*i].kind == Kind::Clitic);
-    owner.map_or(toks.start, |clitic| clitic + 1)..toks.end
+    let own = owner.map_or(toks.start, |clitic| clitic + 1)..toks.end;
+    own.filter(|i| !doc.is(*i, Class::POSS.or(Class::PRON)))
 }
 
 /// The same, without offices that women hold under the men's word too: `its spokesman, Ada Hale`.
 pub(in super::super) fn of_sure_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
-    let any = own(doc, toks).find(|i| of_words(doc, &(*i..*i + 1)).is_some())?;
-    of_words(doc, &(any..any + 1)).filter(|_| !is_office_of_men(doc.lower(any)))
+    let (any, gender) = own(doc, toks).find_map(|i| Some((i, of_word(doc, i)?)))?;
+    (!is_office_of_men(doc.lower(any))).then_some(gender)
 }
 
 /// `spokesman`, `chairman`: a woman may be meant.
@@ -102,8 +104,10 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
             continue;
         }
         for tok in &doc.toks[first.toks.start..end] {
-            let told = tok.is(Class::MALE.or(Class::FEMALE)) && !tok.quoted() && tok.is_word();
-            match of_pronoun(tok.id()).filter(|_| told) {
+            if !tok.is(Class::MALE.or(Class::FEMALE)) || tok.quoted() || !tok.is_word() {
+                continue;
+            }
+            match of_pronoun(tok.id()) {
                 Some(Gender::Male) => votes[first.entity].0 += 1,
                 Some(Gender::Female) => votes[first.entity].1 += 1,
                 None => {}
@@ -112,7 +116,10 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
     }
     // `Hillary Holm … he said`: where no woman is told of, the name may be a man's.
     let mens = |entity: &Entity| entity.words.len() > 1 && is_of_both(entity.words[0].id());
-    let woman = |tok: &Tok| is_one_of!(tok.id(), "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms.");
+    let woman = |tok: &Tok| {
+        tok.is(Class::FEMALE)
+            && is_one_of!(tok.id(), "she" | "her" | "hers" | "herself" | "mrs" | "mrs." | "ms" | "ms.")
+    };
     if names.entities.iter().any(mens) && !doc.toks.iter().any(woman) {
         for entity in names.entities.iter_mut().filter(|entity| mens(entity)) {
             entity.gender = None;
@@ -139,4 +146,17 @@ fn is_of_both(word: Word) -> bool {
         word,
         "hillary" | "hilary" | "simone" | "joan" | "carol" | "beverly" | "evelyn" | "vivian" | "marion" | "laurence"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::lexicon;
+
+    #[test]
+    fn words_that_tell_of_a_woman_are_of_a_class() {
+        for word in ["she", "her", "hers", "herself", "mrs", "mrs.", "ms", "ms."] {
+            assert!(lexicon::class(word).has(Class::FEMALE), "{word}");
+        }
+    }
 }

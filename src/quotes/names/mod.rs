@@ -31,6 +31,7 @@ pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_g
 pub(super) use offices::Portfolio;
 pub(super) use roles::{covers, heads};
 use std::cell::LazyCell;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 pub(super) use wording::{is_address, role_text};
 
@@ -59,8 +60,8 @@ pub(super) struct Role {
     pub(super) text: String,
     /// The nouns it turns on.
     pub(super) heads: Vec<String>,
-    /// What tells it from others of that name.
-    pub(super) portfolio: Portfolio,
+    /// Where it stands.
+    toks: Range<usize>,
 }
 
 /// A person, body or place of the article.
@@ -95,8 +96,8 @@ pub(super) struct Names {
     pub(super) entities: Vec<Entity>,
     /// In reading order.
     pub(super) mentions: Vec<NameMention>,
-    by_last: ByKey<Vec<usize>>,
-    by_first: ByKey<Vec<usize>>,
+    by_last: ByKey<Bearers>,
+    by_first: ByKey<Bearers>,
     /// Bodies by their whole name and by their initials.
     bodies: ByKey<usize>,
     /// By what stands in marks within a name: `Kevin “Kevo” Holm`.
@@ -109,8 +110,8 @@ impl Names {
         let mut names = Names {
             entities: Vec::with_capacity(chunks.len() / 2),
             mentions: Vec::with_capacity(chunks.len()),
-            by_last: ByKey::default(),
-            by_first: ByKey::default(),
+            by_last: ByKey::with_capacity_and_hasher(chunks.len() / 2, Default::default()),
+            by_first: ByKey::with_capacity_and_hasher(chunks.len() / 2, Default::default()),
             bodies: ByKey::default(),
             nicknames: ByKey::default(),
         };
@@ -119,7 +120,11 @@ impl Names {
         let mut owner: Vec<Option<usize>> = vec![None; chunks.len()];
         // `KRAMER:` in a transcript looks like an acronym, but is the surname of somebody named in full.
         let full_persons = (0..chunks.len()).filter(|i| words[*i].len() > 1 && !bodies[*i]);
-        let surnames = LazyCell::new(|| full_persons.map(|i| (last_key(&words[i]), ())).collect::<ByKey<()>>());
+        let surnames = LazyCell::new(|| {
+            let mut surnames: ByKey<()> = ByKey::with_capacity_and_hasher(chunks.len(), Default::default());
+            surnames.extend(full_persons.map(|i| (last_key(&words[i]), ())));
+            surnames
+        });
         // Full names first: a surname in the headline is the person named in full below.
         for (i, chunk) in chunks.iter().enumerate() {
             let body = bodies[i] && !(words[i].len() == 1 && surnames.contains_key(&words[i][0].key()));
@@ -157,7 +162,7 @@ impl Names {
         for mention in self.mentions.iter().filter(|m| m.toks.len() == 1 && m.chunk.start > 0) {
             let known = &mut self.entities[mention.entity];
             let alone = known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_none();
-            if alone && matches!(doc.lower(mention.chunk.start - 1), "in" | "at" | "near" | "outside") {
+            if alone && is_one_of!(doc.id(mention.chunk.start - 1), "in" | "at" | "near" | "outside") {
                 known.sort = Sort::Place;
             }
         }
@@ -167,9 +172,9 @@ impl Names {
     fn things(&mut self, doc: &Doc<'_>) {
         let mut led: Vec<Option<bool>> = vec![None; self.entities.len()];
         for mention in &self.mentions {
-            let the = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
-            let whole = mention.toks.len() > 1 && !qualifies(doc, mention.toks.end);
-            led[mention.entity] = Some(led[mention.entity].unwrap_or(true) && the && whole);
+            let the = || mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
+            let whole = || mention.toks.len() > 1 && !qualifies(doc, mention.toks.end);
+            led[mention.entity] = Some(led[mention.entity].unwrap_or(true) && the() && whole());
         }
         for (known, led) in self.entities.iter_mut().zip(led) {
             if led == Some(true) && known.sort == Sort::Unknown && known.gender.is_none() {
@@ -192,13 +197,13 @@ impl Names {
     /// Whether `word` is the surname of the entity and of somebody else of the article.
     pub(super) fn shares_surname(&self, entity: usize, word: &str) -> bool {
         let last = last_key(&self.entities[entity].words);
-        let shared = self.by_last.get(&last).is_some_and(|all| all.iter().any(|other| *other != entity));
+        let shared = self.by_last.get(&last).is_some_and(|found| found.all().iter().any(|other| *other != entity));
         shared && Folded::of(word).key() == last
     }
 
     /// The only person named in full of whom `word`, which may be a title too, is the surname: `King`.
     pub(super) fn bearer_of(&self, word: &str) -> Option<usize> {
-        match self.by_last.get(&Folded::of(word).key()).map(Vec::as_slice) {
+        match self.by_last.get(&Folded::of(word).key()).map(Bearers::all) {
             Some([one]) if self.entities[*one].words.len() > 1 => Some(*one),
             _ => None,
         }
@@ -244,7 +249,7 @@ impl Names {
             return entity;
         }
         let (first, last) = (words[0], last_key(words));
-        let same = self.by_last.get(&last).and_then(|found| {
+        let same = self.by_last.get(&last).map(Bearers::all).and_then(|found| {
             let agrees = |e: &&usize| self.entities[**e].words.first().is_some_and(|w| known::same_given(*w, first));
             let exact = found.iter().find(|e| self.entities[**e].words[0] == first);
             exact.or_else(|| found.iter().find(agrees)).copied()
@@ -260,13 +265,13 @@ impl Names {
             return entity;
         }
         let entity = self.push(doc, &chunk.name, words, Sort::Unknown);
-        self.by_last.entry(last).or_default().push(entity);
+        note(&mut self.by_last, last, entity);
         // `Rosa Kwok Mei-fong`, whom they call Kwok
         let second = doc.word(chunk.name.end - 1).split_once('-').map(|(_, second)| second);
         if words.len() == 3 && second.is_some_and(|second| second.starts_with(char::is_lowercase)) {
-            self.by_last.entry(words[1].key()).or_default().push(entity);
+            note(&mut self.by_last, words[1].key(), entity);
         }
-        self.by_first.entry(first.key()).or_default().push(entity);
+        note(&mut self.by_first, first.key(), entity);
         let within = chunk
             .name
             .clone()
@@ -295,16 +300,8 @@ impl Names {
         };
         let person = |e: &&usize| self.entities[**e].is_person();
         let thing = |e: &&usize| matches!(self.entities[**e].sort, Sort::Body | Sort::Place);
-        let by_first =
-            self.by_first.get(&words[0].key()).into_iter().flatten().take(MOST_OF_A_NAME).filter(begins).filter(person);
-        let by_last = self
-            .by_last
-            .get(&last_key(words))
-            .into_iter()
-            .flatten()
-            .take(MOST_OF_A_NAME)
-            .filter(ends)
-            .filter(|e| !thing(e));
+        let by_first = most_of(self.by_first.get(&words[0].key())).filter(begins).filter(person);
+        let by_last = most_of(self.by_last.get(&last_key(words))).filter(ends).filter(|e| !thing(e));
         let mut found = by_first.chain(by_last);
         let one = *found.next()?;
         found.all(|other| *other == one).then_some(one)
@@ -329,7 +326,7 @@ impl Names {
                 let known = !apart.contains(&word.key());
                 let surname = known.then(|| self.surname(word.key(), None, |_| false)).flatten();
                 let alone = |e: &&usize| self.entities[**e].words.len() == 1;
-                let called = || self.by_first.get(&word.key());
+                let called = || self.by_first.get(&word.key()).map(Bearers::all);
                 let lone = || called().and_then(|found| found.iter().find(alone).or(found.first())).copied();
                 let body = || (n == 0).then(|| self.bodies.get(&key(&words[i])).copied()).flatten();
                 surname.or_else(body).or_else(lone)
@@ -354,6 +351,41 @@ impl Names {
     }
 }
 
+/// Those whose name has the same first or last word, in the order in which they were met.
+#[derive(Debug)]
+struct Bearers {
+    first: usize,
+    /// All of them where they are several: a list of one is not worth its memory.
+    all: Vec<usize>,
+}
+
+impl Bearers {
+    fn all(&self) -> &[usize] {
+        if self.all.is_empty() { std::slice::from_ref(&self.first) } else { &self.all }
+    }
+}
+
+/// The first of them: the others are not compared.
+fn most_of(bearers: Option<&Bearers>) -> impl Iterator<Item = &usize> {
+    bearers.map_or(&[][..], Bearers::all).iter().take(MOST_OF_A_NAME)
+}
+
+/// Notes that an entity has the word of this number in its name.
+fn note(bearers: &mut ByKey<Bearers>, word: u64, entity: usize) {
+    match bearers.entry(word) {
+        Entry::Vacant(none) => {
+            none.insert(Bearers { first: entity, all: Vec::new() });
+        }
+        Entry::Occupied(some) => {
+            let Bearers { first, all } = some.into_mut();
+            if all.is_empty() {
+                all.push(*first);
+            }
+            all.push(entity);
+        }
+    }
+}
+
 /// Where names stand that say who speaks although they stand in marks: `“HALE: Good morning.` in a transcript.
 fn labels(doc: &Doc<'_>, units: &[Unit]) -> Vec<usize> {
     let heads = units.iter().filter_map(|unit| unit.subject.as_ref()).map(|phrase| phrase.toks.start);
@@ -374,8 +406,9 @@ impl Entity {
     }
 
     /// Whether the person may be called so: by one of these nouns, with these words beside it.
-    pub(super) fn may_be_called(&self, called: &[String], asked: &Portfolio) -> bool {
-        self.roles.iter().any(|role| role.is_one_of(called) && !role.portfolio.is_another(asked, called))
+    pub(super) fn may_be_called(&self, doc: &Doc<'_>, called: &[String], asked: &Portfolio) -> bool {
+        let may = |role: &Role| role.is_one_of(called) && !Portfolio::of(doc, &role.toks).is_another(asked, called);
+        self.roles.iter().any(may)
     }
 
     pub(super) fn is_person(&self) -> bool {
@@ -393,10 +426,20 @@ fn modifies(doc: &Doc<'_>, chunk: &Chunk) -> bool {
 
 /// Whether a name that ends at `end` tells of a noun for people or bodies behind it: `Holm | communication director`.
 pub(super) fn qualifies(doc: &Doc<'_>, end: usize) -> bool {
+    doc.toks.get(end).is_some_and(may_lead_on) && leads_to_office(doc, end)
+}
+
+/// Whether a word may stand between a name and the noun that it tells of, or be that noun.
+fn may_lead_on(tok: &Tok) -> bool {
+    tok.is_word() && !tok.capital && !tok.quoted() && !tok.is(Class::DET)
+}
+
+/// Whether a noun for people or bodies is among the next words, and what stands before it tells of it.
+fn leads_to_office(doc: &Doc<'_>, end: usize) -> bool {
     let office = Class::TITLE.or(Class::PERSON).or(Class::BODY).or(Class::CORPORATE);
     for i in end..doc.toks.len().min(end + 3) {
         let tok = doc.toks[i];
-        if !tok.is_word() || tok.capital || tok.quoted() || tok.is(Class::DET) {
+        if !may_lead_on(&tok) {
             return false;
         }
         if tok.is(office) && !doc.tag(i).is_verb() {
@@ -419,12 +462,12 @@ fn last_key(words: &[Folded]) -> u64 {
 pub(super) fn printed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let raw = doc.span(toks).of(doc.text);
     // Nearly always no more than one blank stands between two tokens.
-    let (bytes, all) = (doc.text.as_bytes(), &doc.toks[toks.clone()]);
-    let blank = |pair: &[Tok]| match (pair[0].span.end as usize, pair[1].span.start as usize) {
-        (end, start) if start == end => true,
-        (end, start) => start == end + 1 && bytes[end] == b' ',
+    let (bytes, mut end) = (doc.text.as_bytes(), doc.toks[toks.start].span.start as usize);
+    let plain = |tok: &Tok| {
+        let (start, before) = (tok.span.start as usize, std::mem::replace(&mut end, tok.span.end as usize));
+        tok.kind != Kind::Mark && (start == before || start == before + 1 && bytes[before] == b' ')
     };
-    if all.windows(2).all(blank) && all.iter().all(|tok| tok.kind != Kind::Mark) {
+    if doc.toks[toks.clone()].iter().all(plain) {
         return raw.to_owned();
     }
     let mut out = String::with_capacity(raw.len());

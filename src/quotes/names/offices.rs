@@ -101,21 +101,31 @@ fn party(word: Word) -> u32 {
 /// A bit for each field of work, one for several words of the same.
 #[rustfmt::skip]
 fn field(word: Word) -> u64 {
-    let fields = [
-        is_one_of!(word, "foreign"), is_one_of!(word, "interior"), is_one_of!(word, "home"), is_one_of!(word, "education"),
-        is_one_of!(word, "finance" | "financial" | "treasury"), is_one_of!(word, "defence" | "defense"),
-        is_one_of!(word, "health"), is_one_of!(word, "transport"), is_one_of!(word, "justice"),
-        is_one_of!(word, "culture" | "cultural"), is_one_of!(word, "sport" | "sports"), is_one_of!(word, "energy"),
-        is_one_of!(word, "agriculture" | "farm" | "farming"), is_one_of!(word, "trade" | "commerce"),
-        is_one_of!(word, "economy" | "economic" | "economics"), is_one_of!(word, "environment"), is_one_of!(word, "tourism"),
-        is_one_of!(word, "labor" | "employment"), is_one_of!(word, "housing"), is_one_of!(word, "planning"),
-        is_one_of!(word, "industry"), is_one_of!(word, "science"), is_one_of!(word, "information"),
-        is_one_of!(word, "immigration"), is_one_of!(word, "security"), is_one_of!(word, "welfare"),
-        is_one_of!(word, "political"), is_one_of!(word, "business"), is_one_of!(word, "news"), is_one_of!(word, "arts"),
-        is_one_of!(word, "managing"), is_one_of!(word, "marketing"), is_one_of!(word, "sales"), is_one_of!(word, "artistic"),
-        is_one_of!(word, "medical"), is_one_of!(word, "prosecution"), is_one_of!(word, "fire"), is_one_of!(word, "features"),
-    ];
-    fields.iter().zip(0..).map(|(is, n)| u64::from(*is) << n).sum()
+    match () {
+        () if is_one_of!(word, "foreign") => 1, () if is_one_of!(word, "interior") => 1 << 1,
+        () if is_one_of!(word, "home") => 1 << 2, () if is_one_of!(word, "education") => 1 << 3,
+        () if is_one_of!(word, "finance" | "financial" | "treasury") => 1 << 4,
+        () if is_one_of!(word, "defence" | "defense") => 1 << 5, () if is_one_of!(word, "health") => 1 << 6,
+        () if is_one_of!(word, "transport") => 1 << 7, () if is_one_of!(word, "justice") => 1 << 8,
+        () if is_one_of!(word, "culture" | "cultural") => 1 << 9,
+        () if is_one_of!(word, "sport" | "sports") => 1 << 10, () if is_one_of!(word, "energy") => 1 << 11,
+        () if is_one_of!(word, "agriculture" | "farm" | "farming") => 1 << 12,
+        () if is_one_of!(word, "trade" | "commerce") => 1 << 13,
+        () if is_one_of!(word, "economy" | "economic" | "economics") => 1 << 14,
+        () if is_one_of!(word, "environment") => 1 << 15, () if is_one_of!(word, "tourism") => 1 << 16,
+        () if is_one_of!(word, "labor" | "employment") => 1 << 17, () if is_one_of!(word, "housing") => 1 << 18,
+        () if is_one_of!(word, "planning") => 1 << 19, () if is_one_of!(word, "industry") => 1 << 20,
+        () if is_one_of!(word, "science") => 1 << 21, () if is_one_of!(word, "information") => 1 << 22,
+        () if is_one_of!(word, "immigration") => 1 << 23, () if is_one_of!(word, "security") => 1 << 24,
+        () if is_one_of!(word, "welfare") => 1 << 25, () if is_one_of!(word, "political") => 1 << 26,
+        () if is_one_of!(word, "business") => 1 << 27, () if is_one_of!(word, "news") => 1 << 28,
+        () if is_one_of!(word, "arts") => 1 << 29, () if is_one_of!(word, "managing") => 1 << 30,
+        () if is_one_of!(word, "marketing") => 1 << 31, () if is_one_of!(word, "sales") => 1 << 32,
+        () if is_one_of!(word, "artistic") => 1 << 33, () if is_one_of!(word, "medical") => 1 << 34,
+        () if is_one_of!(word, "prosecution") => 1 << 35, () if is_one_of!(word, "fire") => 1 << 36,
+        () if is_one_of!(word, "features") => 1 << 37,
+        () => 0,
+    }
 }
 
 /// `French`, `Torvian`

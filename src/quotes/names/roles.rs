@@ -14,7 +14,16 @@ const STOP: Class = Class::SUBORD.or(Class::PRON).or(Class::AUX).or(Class::MODAL
 /// Returns the descriptions beside a name in commas or after "is": `Anna Verhoeven, the defence minister,`,
 /// `the head of the guild, Jane Doe,`, `Doe, who was mayor`.
 pub(super) fn beside(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> [Option<Range<usize>>; 2] {
-    [after(doc, block, chunk), before(doc, block, chunk)]
+    // Nearly all names have none of these beside them.
+    let opens = |tok: &Tok| {
+        matches!(tok.kind, Kind::Punct(b',' | b'(')) || is_one_of!(tok.id(), "is" | "was" | "became" | "remains")
+    };
+    let behind = chunk.end < block.end && opens(&doc.toks[chunk.end]);
+    let before = chunk.start > block.start + 1 && doc.toks[chunk.start - 1].is_punct(b',');
+    [
+        behind.then(|| after(doc, block, chunk)).flatten(),
+        before.then(|| self::before(doc, block, chunk, chunk.start - 1)).flatten(),
+    ]
 }
 
 /// `In Kestrel, the mayor said`: where it was; the comma closes an adjunct.
@@ -29,12 +38,14 @@ fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
     (place || home) && (chunk.len() == 1 || doc.toks[before].first)
 }
 
+/// Behind a name, where a comma, a bracket or a verb that tells what one is stands there.
+#[inline(never)]
 fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
     let end = chunk.end;
     let id = |i: usize| if i < block.end { doc.id(i) } else { Word::default() };
     let mut at = end;
     // `Doe (R-Fla.), 42, `
-    if at < block.end && doc.toks[at].is_punct(b'(') {
+    if doc.toks[at].is_punct(b'(') {
         at = (at..block.end.min(at + 8)).find(|i| doc.toks[*i].is_punct(b')'))? + 1;
     }
     let comma = |at: usize| at < block.end && doc.toks[at].is_punct(b',');
@@ -154,8 +165,9 @@ fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
         && (!doc.toks[i].capital || doc.in_title(i))
 }
 
-fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Range<usize>> {
-    let comma = chunk.start.checked_sub(1).filter(|c| *c > block.start && doc.toks[*c].is_punct(b','))?;
+/// Before a name and the comma that it follows.
+#[inline(never)]
+fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, comma: usize) -> Option<Range<usize>> {
     // An apposition is closed again.
     let closed = doc.toks.get(chunk.end).is_none_or(|t| !t.is_word() || t.is(CUE) || chunk.end >= block.end);
     if !closed {

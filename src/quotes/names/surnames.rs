@@ -2,7 +2,9 @@
 
 use super::chunks::{Chunk, ChunkWords};
 use super::folded::Folded;
-use super::{Entity, Gender, Names, Sort, gender, given, heads, known, last_key, modifies, name_words, printed};
+use super::{
+    Bearers, Entity, Gender, Names, Sort, gender, given, heads, known, last_key, modifies, name_words, note, printed,
+};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{self, Class, GIVEN};
 use crate::quotes::words::is_one_of;
@@ -45,7 +47,7 @@ impl Names {
             }
             let gender = gender::of_words(doc, &chunk.title);
             // `Holm said she`, where Vera and Per Holm are both in the article.
-            let known = self.by_last.get(&word.key()).filter(|known| known.len() > 1);
+            let known = self.bearing(word.key()).filter(|known| known.len() > 1);
             let one =
                 |gender: &Gender| known.is_some_and(|k| k.iter().any(|e| self.entities[*e].gender == Some(*gender)));
             let gender = gender.or_else(|| gender::told_behind(doc, chunk.name.end).filter(one));
@@ -66,7 +68,7 @@ impl Names {
             let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
-                let first = self.by_first.get(&word.key())?;
+                let first = self.by_first.get(&word.key()).map(Bearers::all)?;
                 // `Xi`, of Xi Jintao: where the first word is the surname, it is no given name we know.
                 let common = |word: &Folded| lexicon::is_common(word.hash());
                 let first_is_last = |e: &Entity| {
@@ -86,7 +88,7 @@ impl Names {
                 let place = chunk.title.is_empty() && known::is_place(&words[i]) || !given && modifies(doc, chunk);
                 let sort = if place { Sort::Place } else { Sort::Unknown };
                 let entity = self.push(doc, &chunk.name, &words[i], sort);
-                self.by_first.entry(word.key()).or_default().push(entity);
+                note(&mut self.by_first, word.key(), entity);
                 n_full.push(0);
                 if !given && !place {
                     self.complete(doc, entity, word.key(), &full);
@@ -132,7 +134,7 @@ impl Names {
         known.name = format!("{} {}", known.name, doc.word(chunks[i].name.start));
         known.words.push(surname);
         known.gender = Some(Gender::Female);
-        self.by_last.entry(surname.key()).or_default().push(wife);
+        note(&mut self.by_last, surname.key(), wife);
         Some(wife)
     }
 
@@ -157,7 +159,7 @@ impl Names {
         let known = &mut self.entities[entity];
         known.name = format!("{} {}", known.name, doc.word(chunks[i].name.start));
         known.words.push(surname);
-        self.by_last.entry(surname.key()).or_default().push(entity);
+        note(&mut self.by_last, surname.key(), entity);
         Some(entity)
     }
 
@@ -177,19 +179,24 @@ impl Names {
         let is_kin = |e: &&usize| {
             self.entities[**e].roles.iter().flat_map(|role| &role.heads).any(|head| kin.contains(&head.as_str()))
         };
-        let mut found = self.by_last.get(&word)?.iter().filter(is_kin);
+        let mut found = self.bearing(word)?.iter().filter(is_kin);
         let one = *found.next()?;
         found.next().is_none().then_some(one)
     }
 
     /// `former President Holm`: of several of this surname the only one of whom such a role is told.
     fn holder(&self, doc: &Doc<'_>, word: u64, title: &Range<usize>) -> Option<usize> {
-        let known = if title.is_empty() { None } else { self.by_last.get(&word) };
+        let known = if title.is_empty() { None } else { self.bearing(word) };
         let found = known.filter(|found| found.len() > 1)?;
         let called = heads(doc, title);
         let mut holders = found.iter().filter(|e| self.entities[**e].holds(&called));
         let one = *holders.next()?;
         holders.next().is_none().then_some(one)
+    }
+
+    /// All who bear a surname, the first introduced first.
+    fn bearing(&self, surname: u64) -> Option<&[usize]> {
+        self.by_last.get(&surname).map(Bearers::all)
     }
 
     /// The person of this surname.
@@ -199,7 +206,7 @@ impl Names {
         gender: Option<Gender>,
         just_named: impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let found = self.by_last.get(&word)?;
+        let found = self.bearing(word)?;
         let fits = |e: &&usize| {
             let e = &self.entities[**e];
             e.sort != Sort::Place && (gender.is_none() || e.gender.is_none() || e.gender == gender)

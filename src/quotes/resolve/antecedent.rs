@@ -95,7 +95,7 @@ pub(super) fn pronoun(
         "it" if unit.cue.as_ref().is_some_and(|cue| is_one_of!(doc.id(cue.end - 1), "read" | "reads")) => {
             let posted = || bodies::posted_before(doc, names, at);
             let writer = || bodies::writer(doc, names, focus, at, None).or_else(posted);
-            writer().map(Who::Entity).or_else(|| focus.body(names, at))
+            writer().map(Who::Entity).or_else(|| focus.body(doc, names, at))
         }
         // `A spokesman for Cambria Grid said it was late. The line would open soon, it said.`
         "it" => {
@@ -104,7 +104,7 @@ pub(super) fn pronoun(
             // `Hale issued a statement on Friday. “I am sorry,” it said.`
             let posted = bodies::issued_before(doc, names, at).map(Who::Entity);
             posted
-                .or_else(|| focus.body(names, at))
+                .or_else(|| focus.body(doc, names, at))
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
         }
         "they" => {
@@ -121,7 +121,7 @@ pub(super) fn pronoun(
                 None => spoke,
             }
         }
-        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(names, at, Some(gender))).and_then(
+        _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(doc, names, at, Some(gender))).and_then(
             |found| {
                 sure = found.margin > 1.5 && found.agrees;
                 trail.doubts.extend((found.margin <= 1.5).then_some(Doubt::Rivals));

@@ -10,6 +10,7 @@ mod nominals;
 mod numbers;
 mod prominence;
 mod pronouns;
+mod rivals;
 mod spoken;
 mod spokespeople;
 #[cfg(test)]
@@ -29,7 +30,7 @@ use crate::article::{Certainty, Doubt, MentionKind, Rule};
 use named::{companion, named, namesake};
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
-use spokespeople::{carrier, outlet_name, spoken_for, stands_for};
+use spokespeople::{carrier, outlet_name, spoken_for};
 use std::ops::Range;
 pub(super) use trail::Trail;
 use turns::{interviewee, replier};
@@ -52,11 +53,11 @@ pub(super) struct Resolved {
 pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors: &[String]) -> Vec<Resolved> {
     let mut out: Vec<Resolved> = Vec::with_capacity(units.len());
     let mut focus = Focus::default();
-    focus.seen.reserve(names.mentions.len() + units.len());
+    focus.seen.reserve(names.mentions.len() + units.len() + doc.sents.len());
     // Those who spoke together last.
     let mut joint: Vec<usize> = Vec::new();
     for unit in units {
-        let resolved = match (&unit.subject, unit.continues) {
+        let mut resolved = match (&unit.subject, unit.continues) {
             (_, Some(before)) => {
                 let trail = Trail { doubts: vec![Doubt::Continuation], ..out[before].trail.clone() };
                 Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
@@ -111,8 +112,10 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
             }
             (None, None) => Resolved::default(),
         };
-        let via = unit.via.as_ref().map(|via| outlet_name(doc, names, via));
-        out.push(Resolved { via: via.or(resolved.via.clone()), ..resolved });
+        if let Some(via) = &unit.via {
+            resolved.via = Some(outlet_name(doc, names, via));
+        }
+        out.push(resolved);
     }
     headlines::from_article(doc, units, &mut out);
     out
@@ -263,8 +266,7 @@ fn speaker(
             }
         },
     }
-    let told = spoken_for(doc, phrase).or_else(|| stands_for(doc, names, phrase, focus));
-    out.spoken_for = told.or(out.spoken_for);
+    out.spoken_for = spoken_for(doc, names, phrase, focus).or(out.spoken_for);
     out.via = carrier(doc, names, unit);
     if out.entities.is_empty() && out.unnamed.is_none() {
         out.certainty = Certainty::Unclear;

@@ -63,7 +63,7 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
                 | "memoir"
         );
     if let Some(gender) = gender_of_pronoun(doc.id(at)).filter(|_| own)
-        && let Some(Who::Entity(writer)) = focus.person(names, at, Some(gender)).map(|found| found.who)
+        && let Some(Who::Entity(writer)) = focus.person(doc, names, at, Some(gender)).map(|found| found.who)
     {
         return Some((writer, Rule::Issuer));
     }
@@ -239,7 +239,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         {
             continue;
         }
-        if !entity.may_be_called(&called, &asked) {
+        if !entity.may_be_called(doc, &called, &asked) {
             continue;
         }
         let matched = modifiers()
@@ -277,7 +277,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
     let held = held_before(&names.entities[entity], &called);
-    let rival = |e: &&Entity| e.may_be_called(&called, &asked) && held_before(e, &called) == held;
+    let rival = |e: &&Entity| e.may_be_called(doc, &called, &asked) && held_before(e, &called) == held;
     let rivals = names.entities.iter().filter(rival).count();
     // There is one prime minister, whoever else is on stage.
     if rivals == 1 && !named && is_head_of_state(&called) && !heads_something(&names.entities[entity]) {
@@ -380,7 +380,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     if !one || is_pair(word) || other || narrowed || anybody || is_head_of_state(&called) {
         return None;
     }
-    let found = focus.person(names, phrase.toks.start, gender_of_noun(doc, head))?;
+    let found = focus.person(doc, names, phrase.toks.start, gender_of_noun(doc, head))?;
     let Who::Entity(entity) = found.who else { return None };
     // `Hale leads Budd, but the democrat said`: somebody else.
     let here = doc.sent_of(phrase.toks.start).is_some_and(|sent| found.tok >= sent.start);
@@ -395,7 +395,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
     // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let held = known.may_be_called(&called, &Portfolio::of(doc, &phrase.toks));
+    let held = known.may_be_called(doc, &called, &Portfolio::of(doc, &phrase.toks));
     let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
     let office = told && called.iter().any(|noun| is_office(noun));
     let other = !held && (office || handles || known.holds(&called));

@@ -14,18 +14,25 @@ const NEWCOMER: f32 = 4.2;
 /// `The alarm was raised by dog walker Ada Holm, 61.`, `Not everyone is happy, including neighbour Ada Holm.`: somebody who is
 /// introduced at the end of a sentence, by what they do or by their age.
 fn is_newcomer(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
-    // What stands before the name, in the chunk or before it.
-    let name = chunk.start + chunk.clone().take_while(|i| !doc.toks[*i].capital).count();
-    let noun = |i: &usize| doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !is_public_office(doc.id(*i));
-    let nouns = (sent.start + 1..name).rev().take(3).take_while(noun).count();
-    let link =
-        (name - nouns).checked_sub(1).filter(|i| *i > sent.start + 2 && is_one_of!(doc.id(*i), "by" | "including"));
     let age = chunk.end + 1 < sent.end
         && doc.toks[chunk.end].is_punct(b',')
         && doc.tag(chunk.end + 1) == Tag::CD
         && doc.toks.get(chunk.end + 2).is_none_or(|tok| !tok.is_word());
     let end = chunk.end + if age { 2 } else { 0 };
     let closes = end >= sent.end || matches!(doc.toks[end].kind, Kind::Punct(b'.' | b','));
+    if !closes {
+        return false;
+    }
+    // What stands before the name, in the chunk or before it.
+    let name = chunk.start + chunk.clone().take_while(|i| !doc.toks[*i].capital).count();
+    let full = chunk.end > name + 1 && (name..chunk.end).all(|i| doc.toks[i].capital);
+    if !full {
+        return false;
+    }
+    let noun = |i: &usize| doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !is_public_office(doc.id(*i));
+    let nouns = (sent.start + 1..name).rev().take(3).take_while(noun).count();
+    let link =
+        (name - nouns).checked_sub(1).filter(|i| *i > sent.start + 2 && is_one_of!(doc.id(*i), "by" | "including"));
     // Not `The man was killed by Ada Holm, 61.`, `The gang was led by Ada Holm, 40.`
     let passive = |by: usize| {
         is_one_of!(doc.id(by), "including")
@@ -34,8 +41,7 @@ fn is_newcomer(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool
                 "raised" | "found" | "discovered" | "spotted" | "seen" | "witnessed" | "filmed"
             )
     };
-    let full = chunk.end > name + 1 && (name..chunk.end).all(|i| doc.toks[i].capital);
-    link.is_some_and(passive) && (age || nouns > 0) && closes && full
+    (age || nouns > 0) && link.is_some_and(passive)
 }
 
 /// Offices that are told of beside a name whether or not somebody is about to speak.
@@ -60,7 +66,7 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     let next = doc.toks.get(chunk.end).copied();
     // `Hale, whose daughter | Ada is there`
     let from = chunk.start.saturating_sub(2).max(sent.start);
-    if (from..chunk.end).any(|i| is_one_of!(doc.id(i), "whose")) {
+    if doc.toks[from..chunk.end].iter().any(|tok| is_one_of!(tok.id(), "whose")) {
         return -1.5;
     }
     // `the raid that killed | Holm`

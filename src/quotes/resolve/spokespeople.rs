@@ -11,15 +11,20 @@ use super::pronouns::{Focus, Who};
 use crate::article::MentionKind;
 use std::ops::Range;
 
-/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`; not `a company spokesman`.
-pub(super) fn spoken_for(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
-    let body = body_of(doc, phrase).filter(|body| !is_general(doc, body))?;
-    Some(printed(doc, &body))
+/// The body that a spokesperson speaks for: `a ministry spokesman`, `a spokesperson for the Port`; by what was told before where
+/// these words do not tell it.
+pub(super) fn spoken_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> Option<String> {
+    match body_of(doc, phrase) {
+        // `A spokesperson for the company`
+        Some(body) if is_general(doc, &body) => general(doc, names, &body, focus).or_else(|| Some(printed(doc, &body))),
+        Some(body) => Some(printed(doc, &body)),
+        None => stands_for(doc, names, phrase, focus),
+    }
 }
 
 /// The words that tell for whom a spokesperson speaks, without article.
 fn body_of(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let spokes = |i: usize| doc.lower(i).starts_with("spokes");
+    let spokes = |i: usize| doc.toks[i].span.len() > 5 && doc.lower(i).starts_with("spokes");
     let places = [Some(phrase.toks.clone()), phrase.apposition.clone()];
     for range in places.into_iter().flatten() {
         let Some(at) = range.clone().find(|i| spokes(*i)) else { continue };
@@ -136,13 +141,8 @@ fn is_field(doc: &Doc<'_>, i: usize) -> bool {
 }
 
 /// `The port refused. | A spokesman said`: the body that acted or spoke last, where nothing tells for whom somebody speaks.
-pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> Option<String> {
+fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> Option<String> {
     let head = phrase.head.end - 1;
-    // `A spokesperson for the company`
-    if let Some(body) = body_of(doc, phrase).filter(|body| is_general(doc, body)) {
-        let text = printed(doc, &body);
-        return Some(general(doc, names, &body, focus).unwrap_or(text));
-    }
     let bare = phrase.kind == MentionKind::Nominal
         && doc.is(phrase.toks.start, Class::DET)
         && (phrase.toks.start + 1..head).all(|i| is_rank(doc, i))
@@ -153,7 +153,7 @@ pub(super) fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &
     if !bare {
         return None;
     }
-    match focus.body(names, phrase.toks.start)? {
+    match focus.body(doc, names, phrase.toks.start)? {
         Who::Entity(body) => Some(names.entities[body].name.clone()),
         // Not `her office`
         Who::Unnamed { text, .. } if text.split(' ').next().is_some_and(is_owner) => None,
@@ -176,7 +176,7 @@ fn general(doc: &Doc<'_>, names: &Names, body: &Range<usize>, focus: &Focus) -> 
     let called = if doc.toks.len() < LONG { bodies::called(doc, names, &phrase) } else { None };
     // Not `the union`, where a company spoke.
     let any = is_one_of!(doc.id(noun), "company" | "firm" | "group" | "organisation" | "organization");
-    let spoke = || match focus.body(names, noun).filter(|_| any)? {
+    let spoke = || match focus.body(doc, names, noun).filter(|_| any)? {
         Who::Entity(body) => Some(body),
         Who::Unnamed { .. } => None,
     };

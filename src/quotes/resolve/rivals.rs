@@ -1,0 +1,168 @@
+//! Whom a pronoun means: the most prominent of those who were mentioned and may be meant.
+
+use super::pronouns::{
+    AGREES, ASKED, FLOOR, Focus, GUESSED, HERE, MOST, OWNED, REACH, SUBJECT, Seen, UNKNOWN_FLOOR, Who,
+};
+use crate::quotes::called::is_a_people;
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon;
+use crate::quotes::names::{Entity, Folded, Gender, Names, Sort};
+
+/// One of those who may be meant.
+struct Rival<'a> {
+    /// See [`Who::number`].
+    number: u64,
+    score: f32,
+    /// How often it was mentioned.
+    times: u32,
+    /// Whether it took the stage.
+    is_subject: bool,
+    /// Where it was mentioned last.
+    seen: &'a Seen,
+}
+
+/// An antecedent and how it stands out.
+pub(super) struct Found {
+    pub(super) who: Who,
+    /// By how much it beats the next one.
+    pub(super) margin: f32,
+    /// Whether its gender is known to agree.
+    pub(super) agrees: bool,
+    /// Where it was mentioned last.
+    pub(super) tok: usize,
+    /// The one that it beats.
+    pub(super) next: Option<Who>,
+}
+
+impl Focus {
+    /// The person that a pronoun at `at` stands for, or a noun of no gender.
+    pub(super) fn person(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
+        self.found(doc, names, at, gender, 0.0)
+    }
+
+    /// The person that a pronoun stands for which acts in the story: that is of those whose friends and kin are asked, not of these.
+    pub(super) fn actor(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
+        self.found(doc, names, at, gender, OWNED)
+    }
+
+    /// Who is most likely meant at `at`; `owned` is what speaks against who spoke last as somebody of another, in another sentence.
+    fn found(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>, owned: f32) -> Option<Found> {
+        let mut rivals: Vec<Rival<'_>> = Vec::with_capacity(16);
+        // How many took the stage after the mention in hand.
+        let mut n_subjects: usize = 0;
+        let last_speaker = self.last_spoken(at);
+        let end = self.seen.iter().rposition(|seen| seen.tok < at).map_or(0, |last| last + 1);
+        for seen in self.seen[end.saturating_sub(MOST)..end].iter().rev() {
+            if seen.sent + REACH < self.sent {
+                break;
+            }
+            let bonus = match &seen.who {
+                Who::Entity(entity) => match fit(&names.entities[*entity], gender) {
+                    Some(bonus) => bonus,
+                    None => continue,
+                },
+                Who::Unnamed { person, .. } if seen.plural || !person => continue,
+                Who::Unnamed { gender: g, .. } => match g {
+                    _ if clash(*g, gender) => continue,
+                    Some(_) => 1.5,
+                    None if seen.spoke => 0.8,
+                    None => 0.0,
+                },
+            };
+            let weight = seen.weight(doc, names);
+            let distance = (self.sent - seen.sent) as f32;
+            let here = if seen.block == self.block { HERE } else { 0.0 };
+            let mut score = bonus + weight + here - 0.9 * distance - if seen.sent == self.sent { 0.15 } else { 0.0 };
+            // Who asked is answered by another.
+            if last_speaker.is_some_and(|last| last.tok == seen.tok && weight > ASKED) {
+                score += if seen.block == self.block { 0.8 } else { 0.65 };
+            }
+            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
+            let was_subject = known.as_ref().is_some_and(|known| known.is_subject);
+            score -= 0.38 * (n_subjects - usize::from(was_subject)).min(3) as f32;
+            let is_subject = was_subject || weight >= SUBJECT;
+            n_subjects += usize::from(is_subject && !was_subject);
+            match known {
+                Some(known) => {
+                    known.times += 1;
+                    known.score = known.score.max(score) + if known.times <= 3 { 0.2 } else { 0.0 };
+                    known.is_subject = is_subject;
+                }
+                None => rivals.push(Rival { number: seen.number, score, times: 1, is_subject, seen }),
+            }
+        }
+        let friend = last_speaker.filter(|last| owned < 0.0 && last.owned && last.tok < self.sent_start);
+        if let Some(rival) = friend.and_then(|last| rivals.iter_mut().find(|rival| rival.number == last.number)) {
+            rival.score += owned;
+        }
+        let (first, second) = best_two(&rivals)?;
+        let (best, Seen { who, tok, .. }) = (first.score, first.seen);
+        let margin = second.map_or(4.0, |second| best - second.score);
+        let agrees = match who {
+            Who::Entity(entity) => names.entities[*entity].gender == gender,
+            Who::Unnamed { gender: g, .. } => *g == gender,
+        };
+        // Who acts, and nobody else is there.
+        let alone = || second.is_none() && first.seen.weight(doc, names) >= SUBJECT;
+        // Not `Girl Scouts`
+        let full = |known: &Entity| known.words.len() > 1 && !known.words.last().is_some_and(is_common);
+        let unknown = match who {
+            Who::Entity(entity) => {
+                let known = &names.entities[*entity];
+                !(known.is_person() || alone() && full(known))
+            }
+            Who::Unnamed { .. } => false,
+        };
+        let next = second.map(|second| second.seen.who.clone());
+        let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
+        found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })
+    }
+}
+
+/// How well somebody with a name fits, if at all.
+fn fit(known: &Entity, gender: Option<Gender>) -> Option<f32> {
+    if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) {
+        return None;
+    }
+    let sort = match known.sort {
+        Sort::Person => 0.0,
+        _ if known.words.len() > 1 && !known.words.iter().any(is_common) => -0.7,
+        _ if known.words.len() > 1 => -1.2,
+        _ if is_of_a_people(known) => return None,
+        _ => -1.4,
+    };
+    let agrees = match (known.gender, known.guess, gender) {
+        (Some(_), _, Some(_)) => AGREES,
+        (None, Some(guess), Some(told)) if guess == told => GUESSED,
+        (None, Some(_), Some(_)) => -GUESSED,
+        _ => 0.0,
+    };
+    Some(sort + agrees)
+}
+
+/// `Norwegians`
+fn is_of_a_people(known: &Entity) -> bool {
+    known.words.len() == 1 && known.name.ends_with(['s', 'S']) && is_a_people(&known.name.to_lowercase())
+}
+
+fn is_common(word: &Folded) -> bool {
+    lexicon::is_common(word.hash())
+}
+
+/// The highest and the next; of equals the one that was mentioned last.
+fn best_two<'r, 's>(rivals: &'r [Rival<'s>]) -> Option<(&'r Rival<'s>, Option<&'r Rival<'s>>)> {
+    let above = |rival: &Rival<'_>, other: &Rival<'_>| rival.score.total_cmp(&other.score).is_gt();
+    let (mut first, mut second) = (rivals.first()?, None);
+    for rival in &rivals[1..] {
+        if above(rival, first) {
+            (first, second) = (rival, Some(first));
+        } else if second.is_none_or(|second| above(rival, second)) {
+            second = Some(rival);
+        }
+    }
+    Some((first, second))
+}
+
+fn clash(one: Option<Gender>, other: Option<Gender>) -> bool {
+    matches!((one, other), (Some(a), Some(b)) if a != b)
+}
