@@ -311,10 +311,7 @@ impl Doc<'_> {
 
     /// `the place | Pentagon officials say`: nouns that a clause without a relative follows.
     fn is_where(&self, noun: usize) -> bool {
-        is_one_of!(
-            self.id(noun),
-            "place" | "reason" | "way" | "time" | "thing" | "moment" | "day" | "kind" | "idea"
-        )
+        is_one_of!(self.id(noun), "place" | "reason" | "way" | "time" | "thing" | "moment" | "day" | "kind" | "idea")
     }
 
     /// `Democratic and independent analysts`
