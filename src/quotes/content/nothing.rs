@@ -271,7 +271,7 @@ impl Finder<'_, '_> {
         let published = is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing");
         let called = is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
         // `an event billed as “Hard Hats for Hale”`
-        let billed = is_one_of!(doc.id(verb), "billed") && is_one_of!(doc.id(verb + 1), "as");
+        let billed = is_one_of!(doc.id(verb), "billed") && first > verb && is_one_of!(doc.id(verb + 1), "as");
         if billed && first <= verb + 2 && doc.toks.get(verb + 2).is_some_and(|tok| tok.quoted()) {
             return true;
         }

@@ -74,6 +74,14 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let no_name = || doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i) || doc.is(i, CUE) && told();
     let by_form = || match doc.tag(i) {
         Tag::VB | Tag::VBP => is_of_others(doc, sent, i),
+        // `A merger | announced Monday would turn Orla into a haven`
+        Tag::VBD | Tag::VBN => {
+            i > sent.start
+                && i + 2 < sent.end
+                && doc.is(i + 1, Class::TIME)
+                && doc.tag(i - 1).is_in(&[Tag::NN, Tag::NNS])
+                && doc.tag(i + 2).is_finite()
+        }
         // `drawing loud | jeers`
         Tag::VBZ | Tag::NNS => doc.is(i, Class::VOCAL) && i > sent.start && doc.tag(i - 1) == Tag::JJ,
         _ => false,

@@ -324,7 +324,7 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
     let declined =
         |j: &usize| is_one_of!(doc.id(*j), "declined" | "declines" | "refused" | "refuses") && !doc.toks[*j].quoted();
     let small = |j: usize| doc.is(j, Class::PREP.or(Class::ADVERB).or(Class::TIME));
-    if is_one_of!(doc.id(first + 1), "to")
+    if doc.toks.get(first + 1).is_some_and(|next| is_one_of!(next.id(), "to"))
         && let Some(declined) = (sent.start..first).rev().take(3).find(declined)
     {
         return (declined + 1..first).all(small);
@@ -392,9 +392,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let reduced = group.first == i
         && (doc.tag(i) == Tag::VBN || doc.tag(i) == Tag::VBD && i > sent.start && comma(&(i - 1)) && behind())
         && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
-    // `A merger announced Monday | would turn the port into a haven`
-    let turned = || group.first == i && dated() && i + 2 < sent.end && doc.tag(i + 2).is_finite();
-    group.passive |= participle && (reduced || turned());
+    group.passive |= participle && reduced;
     // `stopped short of calling it a ruin`
     let short = |of: usize| {
         is_one_of!(doc.id(of), "of") && is_one_of!(doc.id(of - 1), "short" | "clear" | "wary")

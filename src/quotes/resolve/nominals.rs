@@ -374,7 +374,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
         && (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
         && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of"));
     // `said the former top aide`: nobody is introduced so.
-    let former = is_one_of!(doc.id(phrase.toks.start + 1), "former") && phrase.toks.len() > 2;
+    let former = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former");
     let (one, narrowed, anybody) =
         if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word) && !former) };
     if !one || is_pair(word) || other || narrowed || anybody || is_head_of_state(&called) {
