@@ -190,7 +190,7 @@ fn familiar_with(doc: &Doc<'_>, thing: &Phrase) -> Option<Phrase> {
     let told = with.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "familiar" | "briefed" | "involved" | "close"))?;
     let person =
         |start: usize| doc.phrase_at(start, told).filter(|p| p.toks.end == told && is_one_person(doc, p.head.end - 1));
-    let found = (told.saturating_sub(5)..told).rev().filter_map(person).last().filter(|_| !is_one_person(doc, noun))?;
+    let found = (told.saturating_sub(5)..told).find_map(person).filter(|_| !is_one_person(doc, noun))?;
     Some(Phrase { toks: found.toks.start..thing.toks.end, ..found })
 }
 
