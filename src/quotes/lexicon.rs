@@ -175,7 +175,6 @@ pub(super) fn is_common(hash: u64) -> bool {
 }
 
 /// Returns the classes of a word in lower case.
-#[cfg(test)]
 pub(super) fn class(lower: &str) -> Class {
     words().known(hash(lower.as_bytes())).class
 }

@@ -135,7 +135,7 @@ impl Doc<'_> {
                 let inner = at > i
                     && (at == i + 1 && self.is(i, Class::DET.or(Class::POSS)) || self.tag(at) == Tag::JJ)
                     && at + 1 < limit
-                    && self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
+                    && (self.tag(at + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ]) || self.is_year_of_noun(at + 1, limit))
                     && !self.toks[at + 1].quoted();
                 if !inner {
                     break;
@@ -163,6 +163,14 @@ impl Doc<'_> {
             self.is(i, Class::DET.or(Class::PERSON)) && !is_one_of!(self.id(i), "a" | "an" | "the" | "no" | "every");
         let noun = noun.or_else(|| alone.then_some(i))?;
         Some(Phrase { toks: i..at, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None })
+    }
+
+    /// `a January | 2016 study`
+    fn is_year_of_noun(&self, at: usize, limit: usize) -> bool {
+        self.tag(at) == Tag::CD
+            && self.word(at).len() == 4
+            && at + 1 < limit
+            && self.tag(at + 1).is_in(&[Tag::NN, Tag::JJ])
     }
 
     /// Whether the word stands for a phrase alone: not `both countries`.
@@ -196,6 +204,14 @@ impl Doc<'_> {
                 if whom && !is_one_of!(tok.id(), "including" | "according" | "involving") {
                     return true;
                 }
+            }
+            // `Democrats | backing Ms. Hale`, a noun for all that the tagger knows
+            _ if (named || noun.is_some_and(|noun| self.lower(noun).ends_with('s')))
+                && is_one_of!(tok.id(), "backing" | "supporting" | "opposing")
+                && next < limit
+                && self.toks[next].capital =>
+            {
+                return true;
             }
             // `Hale unloaded on Budd`, `The regulator moved on Monday to block`, as the tagger has it.
             // Not `tax funded groups`
@@ -237,7 +253,7 @@ impl Doc<'_> {
         if self.describes(i, &name) {
             return nominal(name.end - 1..name.end);
         }
-        if self.is_noun_of(&toks, &name, limit) {
+        if self.is_noun_of(&toks, &name, limit) || self.is_noun_to(&toks, &name, limit) {
             return nominal(name);
         }
         match self.person_of_body(&name, at, limit) {
@@ -262,6 +278,18 @@ impl Doc<'_> {
         };
         let behind = body.find(|j| !part(j));
         behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
+    }
+
+    /// `Advisers | to Mr Hale`: the capital is due to the sentence.
+    fn is_noun_to(&self, toks: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
+        let (i, at) = (toks.start, toks.end);
+        name.len() == 1
+            && name.start == i
+            && at + 1 < limit
+            && is_one_of!(self.id(at), "to")
+            && self.is(i, Class::PERSON)
+            && self.starts_clause(i)
+            && self.lower(i).ends_with('s')
     }
 
     /// Where the name begins that goes on behind the sign before `i`.
@@ -385,7 +413,7 @@ impl Doc<'_> {
 
     /// `the Veld Republican`, `the Norwegian`: capitals that describe a person, and name nobody.
     pub(super) fn describes(&self, start: usize, name: &Range<usize>) -> bool {
-        if start >= name.start || !is_one_of!(self.id(start), "the" | "this" | "a" | "an") {
+        if start >= name.start || !is_one_of!(self.id(start), "the" | "this" | "a" | "an" | "one" | "another") {
             return false;
         }
         let last = name.end - 1;
@@ -453,8 +481,8 @@ impl Doc<'_> {
             MentionKind::Pronoun => true,
             MentionKind::Nominal => {
                 let head = phrase.head.start;
-                // `Then came a posting`
-                if is_one_of!(self.id(head), "then") {
+                // `Then came a posting`, `go out of | their way to say`
+                if is_one_of!(self.id(head), "then" | "way") {
                     return false;
                 }
                 self.is(

@@ -75,6 +75,13 @@ impl Finder<'_, '_> {
                 && (colon.is_some() || mark == at || !self.has_clause(at, mark - 1) || doc.toks[mark + 1].capital)
                 && (mark == at || colon.is_some() || doc.toks[mark - 1].is_punct(b',') || !saying)
             {
+                // `said | Hale was weak: “He is old.”`
+                let clause = colon.is_some_and(|colon| {
+                    colon + 1 == mark && at < colon && doc.is(verb, Class::SAY) && self.opens_finding(at, colon)
+                });
+                if clause && cue.order == Order::SubjectFirst {
+                    return Some(one(at..stretch_end));
+                }
                 if mark == at && !self.speech_start(mark) && saying && self.runs_on(stretch_end, limit) {
                     return Some(one(mark..self.trim_end(limit)));
                 }
@@ -208,7 +215,10 @@ impl Finder<'_, '_> {
         let end = self.doc.stretch_toks(mark).end;
         let comma = doc.toks[end - 1].kind == Kind::Mark && doc.toks[end - 2].is_punct(b',');
         let says = |cue: &Cue| {
-            !cue.shared && cue.start == end && doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL))
+            let says = doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL).or(Class::VOCAL));
+            // `Hale said, “It is late,” | the Herald reported`
+            let carries = mark > 1 && doc.is(mark - 2, Class::SAY) && self.is_outlet(cue);
+            !cue.shared && cue.start == end && says && !carries
         };
         comma && later.iter().any(says)
     }
@@ -278,7 +288,8 @@ impl Finder<'_, '_> {
         let prepositional =
             between.clone().any(|i| doc.is(i, Class::PREP.or(Class::TIME)) || doc.toks[i].is_punct(b','));
         let verbs = between.clone().any(|i| doc.is(i, Class::AUX.or(Class::PRON)) && !(tell && i == cue.toks.end));
-        if tell {
+        // `argued a few days ago | that`
+        if tell || that > cue.toks.end + 2 && is_one_of!(doc.id(that - 1), "ago") {
             return true;
         }
         (prepositional || between.into_iter().all(|i| doc.is(i, Class::ADVERB))) && !verbs
@@ -317,10 +328,25 @@ impl Finder<'_, '_> {
     /// `told Orla TV’s “Morning Tea” | that it rained`: where the title ends in marks of what somebody is a guest of.
     pub(super) fn past_programme(&self, at: usize, limit: usize) -> Option<usize> {
         let doc = self.doc;
+        // `told | “Morning Tea” it rained`
+        if at < limit && doc.toks[at].kind == Kind::Mark && self.is_programme(at) {
+            return Some(doc.stretch_toks(at).end.min(limit));
+        }
         let clitic = (at + 1..limit.min(at + 6)).find(|i| doc.toks[*i].kind == Kind::Clitic)?;
         let mark = Some(clitic + 1).filter(|mark| *mark < limit && doc.toks[*mark].kind == Kind::Mark)?;
         let title = doc.stretch_toks(mark);
         (doc.is_name_word(at) && self.is_title(&title)).then_some(title.end.min(limit))
+    }
+
+    /// Whether words in marks at `mark`, right behind a verb of telling, are the title of who is told.
+    pub(super) fn is_programme(&self, mark: usize) -> bool {
+        let doc = self.doc;
+        let stretch = doc.stretch_toks(mark);
+        let tells = mark > 0 && is_one_of!(doc.id(mark - 1), "told" | "tells" | "telling");
+        let last = stretch.end.saturating_sub(2);
+        let stop = last > mark && matches!(doc.toks[last].kind, Kind::Punct(b',' | b'.'));
+        let end = if stop { last } else { stretch.end };
+        tells && stretch.start == mark && stretch.len() > 3 && self.is_title(&(mark..end))
     }
 
     /// Over times and prepositional phrases right after the cue: "on Monday", "in an interview with the Herald".

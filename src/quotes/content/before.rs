@@ -5,6 +5,7 @@ use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -61,7 +62,10 @@ impl Finder<'_, '_> {
             let start = stretch.start.max(sent.start);
             let start = if as_put { start } else { self.clause_before(floor, start, sent) };
             let mut content = one(start..end);
-            content.extend(self.resumed(sent, cue));
+            match self.predicate(sent, cue, start..end, stretch.start) {
+                Some(rest) => content.push(rest),
+                None => content.extend(self.resumed(sent, cue)),
+            }
             return Some(content);
         }
         // Reported without marks: the cue must end the sentence, or nearly.
@@ -95,6 +99,22 @@ impl Finder<'_, '_> {
         (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
     }
 
+    /// `People who watch “shows,” Hale said, | are lost`, `“Leave,” the paper states, | begins “after a year”`: what stands behind a cue
+    /// is the verb of the words before it.
+    fn predicate(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>, mark: usize) -> Option<Range<usize>> {
+        let doc = self.doc;
+        let comma = cue.end();
+        let acts = comma + 2 < sent.end
+            && doc.toks[comma].is_punct(b',')
+            && !doc.toks[comma + 1].quoted()
+            && doc.tag(comma + 1).is_in(&[Tag::VBZ, Tag::VBP, Tag::VBD, Tag::MD])
+            && !doc.is(comma + 1, CUE);
+        // What is speech by itself has a verb.
+        let says = is_one_of!(doc.id(cue.toks.end - 1), "said" | "says");
+        let leads = before.start < mark || says && !self.holds_clause(&one(before));
+        (acts && leads).then(|| comma + 1..self.trim_end(sent.end))
+    }
+
     /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
     fn around(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
@@ -103,7 +123,8 @@ impl Finder<'_, '_> {
         let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
         let whom = if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() };
         let when = |i: &usize| {
-            doc.is(*i, Class::TIME.or(Class::ADVERB)) || is_one_of!(doc.id(*i), "on" | "in" | "last" | "afterwards")
+            doc.is(*i, Class::TIME.or(Class::ADVERB))
+                || is_one_of!(doc.id(*i), "on" | "in" | "last" | "this" | "afterwards")
         };
         let comma = whom + (whom..sent.end).take(3).take_while(when).count();
         let says = (doc.is(verb, Class::SAY) || tells && whom > cue.end())
@@ -115,7 +136,11 @@ impl Finder<'_, '_> {
         if !says || marked || before.is_empty() {
             return None;
         }
-        let phrase = !doc.is(before.start, opening) && !self.is_finite(before.start, before.end) && before.len() < 16;
+        // `Therefore any attempt, he said, is late`
+        let therefore = is_one_of!(doc.id(before.start), "therefore" | "thus" | "consequently") && before.len() > 2;
+        let phrase = (therefore || !doc.is(before.start, opening))
+            && !self.is_finite(before.start, before.end)
+            && before.len() < 16;
         let link = next + usize::from(is_one_of!(doc.id(next), "but"));
         let acts = link < sent.end && doc.tag(link).is_finite();
         let goes_on = is_one_of!(
@@ -140,7 +165,11 @@ impl Finder<'_, '_> {
             is_one_of!(doc.id(next), "that" | "who") && pronoun && before.clone().take(3).any(|i| doc.is(i, Class::BE));
         // `It was, she said, a disaster`
         let parted = cleft || doc.is(before.end - 1, Class::BE.or(Class::AUX));
+        // `If it rains, she said, it floods`
+        let hangs =
+            is_one_of!(doc.id(before.start), "if" | "unless" | "once" | "because" | "until" | "although" | "though");
         let joins = parted
+            || hangs && self.is_finite(before.start, before.end) && self.opens_finding(next, sent.end)
             || phrase && acts && link == next
             || !phrase && self.is_finite(before.start, before.end) && (goes_on || link > next && acts);
         joins.then(|| vec![before, next..self.trim_end(sent.end)])
@@ -171,7 +200,7 @@ impl Finder<'_, '_> {
             }
             let stretch = self.doc.stretch_toks(i);
             let led = matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b';' | b'~'))
-                || stretch.start == cue.toks.end;
+                || stretch.start == cue.toks.end && !self.is_programme(stretch.start);
             if led {
                 out.push(stretch.start..stretch.end.min(sent.end));
             }

@@ -37,8 +37,16 @@ impl Finder<'_, '_> {
             // `According to Hale, however, …`
             let links = start + 1 < sent.end && doc.toks[start + 1].is_punct(b',') && doc.is(start, Class::ADVERB);
             start += 2 * usize::from(links);
+            // `According to the lawyer, a man from Orla, …`
+            let told = start + 3 < sent.end && is_one_of!(doc.id(start), "a" | "an");
+            let closes = (start + 1..sent.end).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
+            if let Some(comma) = closes.filter(|i| told && doc.toks[*i].is_punct(b','))
+                && self.opens_finding(comma + 1, sent.end)
+            {
+                start = comma + 1;
+            }
             let end = self.trim_end(sent.end);
-            return (start + 2 < end).then(|| one(start..end));
+            return (start + 1 < end).then(|| one(start..end));
         }
         // `she was, in the words of her brother, “the best of us”`
         let mark = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
@@ -145,11 +153,23 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `the Herald reported`: whether the cue is that of an outlet that may carry the words of another.
+    pub(super) fn is_outlet(&self, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let reports = is_one_of!(doc.id(cue.toks.end - 1), "reported" | "reports" | "wrote" | "writes" | "noted");
+        let media = |subject: &Phrase| {
+            subject.kind == MentionKind::Name
+                && doc.is(subject.head.end - 1, Class::MEDIA)
+                && subject.toks.end == cue.toks.start
+        };
+        reports && cue.subject.as_ref().is_some_and(media)
+    }
+
     /// `…,” said Budd, according to the Herald`, `Budd says that …, writes the Herald`: the words have a speaker already;
     /// who stands here only carries them.
     pub(super) fn carries(&mut self, sent: &Range<usize>, cue: &Cue) -> bool {
         let doc = self.doc;
-        if cue.order == Order::SubjectFirst || cue.shared {
+        if cue.order == Order::SubjectFirst && !self.is_outlet(cue) || cue.shared {
             return false;
         }
         let Some(unit) = self.units.last_mut() else { return false };

@@ -219,7 +219,9 @@ impl Finder<'_, '_> {
     fn is_worth_it(&mut self, scene: &Scene<'_>, sight: &Sight) -> bool {
         // `said Hale, according to the Herald`: the rules know whose the words are, and who only carries them.
         let carried = |c: &Cue| c.order == Order::AccordingTo && c.toks.contains(&sight.i);
-        if scene.known.iter().any(carried) {
+        // `Hale said it was late, the Herald reported`
+        let outlet = |u: &Unit| u.via.as_ref().is_some_and(|via| via.toks.end == sight.i);
+        if scene.known.iter().any(carried) || scene.units.iter().chain(&scene.proposals).any(outlet) {
             return false;
         }
         let gate = &self.models.gate;

@@ -42,9 +42,18 @@ impl Finder<'_, '_> {
             if next.order == Order::Inverted && next.start > at + 2 && comma {
                 return before;
             }
+            // `Hale said it was late, the Herald reported`
+            let closes = || (next.toks.end..sent.end).all(|i| !doc.toks[i].is_word());
+            if next.order == Order::SubjectFirst && next.start > at + 2 && comma && self.is_outlet(next) && closes() {
+                return before;
+            }
             // `Asked by Pike whether it would rain, Hale said no`
             let parted = comma || doc.toks[before].is_punct(b'-');
-            if parted && next.order == Order::SubjectFirst && !next.shared && self.opens_adjunct(sent, cue) {
+            if parted
+                && next.order == Order::SubjectFirst
+                && !next.shared
+                && (self.opens_adjunct(sent, cue) || self.is_in_opening(sent, cue))
+            {
                 return before;
             }
             // `… and added that …` by the same speaker; `…, and Hale said …` by another.
@@ -63,7 +72,7 @@ impl Finder<'_, '_> {
                 && before > at + 1
                 && next.order == Order::SubjectFirst
                 && (doc.toks[before].is_punct(b';')
-                    || doc.toks[before - 1].is_punct(b',')
+                    || self.closes_with_comma(before - 1)
                         && is_one_of!(doc.id(before), "while" | "whereas" | "though" | "although"));
             if same || other || set_against {
                 let mut end = before;
@@ -88,7 +97,11 @@ impl Finder<'_, '_> {
         } else {
             None
         };
-        stop.unwrap_or(sent.end)
+        let stop = stop.unwrap_or(sent.end);
+        match if self.tally(at, stop).commas > 0 { self.main_clause(sent, cue, at) } else { None } {
+            Some(comma) => comma.min(stop),
+            None => stop,
+        }
     }
 
     /// `said it would close | but said “not yet”`, `said he would check it | and warned of floods`, `said it was late, | arguing
@@ -135,6 +148,40 @@ impl Finder<'_, '_> {
         opens && !(sent.start..cue.toks.start).any(|i| doc.toks[i].is_punct(b',') || doc.toks[i].quoted())
     }
 
+    /// Whether a comma stands at a token, or right before the mark that does: `“Tom,” | while`.
+    fn closes_with_comma(&self, i: usize) -> bool {
+        let doc = self.doc;
+        doc.toks[i].is_punct(b',') || doc.toks[i].kind == Kind::Mark && i > 0 && doc.toks[i - 1].is_punct(b',')
+    }
+
+    /// `After the report, which | concluded that it was late, Budd said`: the cue stands in a relative clause of what opens the sentence.
+    fn is_in_opening(&self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let which = cue.toks.start.checked_sub(1).filter(|which| *which > sent.start + 1);
+        let relative =
+            which.is_some_and(|which| is_one_of!(doc.id(which), "which" | "who") && doc.toks[which - 1].is_punct(b','));
+        relative
+            && doc.is(sent.start, Class::PREP.or(Class::SUBORD))
+            && !(sent.start..cue.toks.start - 2).any(|i| !doc.toks[i].is_word() || doc.tag(i).is_finite())
+    }
+
+    /// `As Hale announced the sale, | Budd wept`: the comma behind a clause that opens the sentence, and in which the cue stands,
+    /// before the main one.
+    fn main_clause(&self, sent: &Range<usize>, cue: &Cue, at: usize) -> Option<usize> {
+        let doc = self.doc;
+        // `As Hale told the Herald, | it is late`
+        let opens = doc.is(sent.start, Class::SUBORD) && !is_one_of!(doc.id(sent.start), "as");
+        if !opens || !self.opens_adjunct(sent, cue) || doc.toks[at].is_punct(b',') {
+            return None;
+        }
+        let comma = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted();
+        let main = |comma: &usize| {
+            let subject = doc.phrase_at(comma + 1, sent.end);
+            subject.is_some_and(|subject| doc.verb_behind(subject.toks.end, sent.end).is_some())
+        };
+        (at + 1..sent.end).filter(comma).find(main)
+    }
+
     /// `The port will close, it was told on Tuesday`: whether who tells it follows behind the comma, without being named.
     fn is_reported_behind(&self, comma: usize, limit: usize) -> bool {
         let doc = self.doc;
@@ -158,7 +205,7 @@ impl Finder<'_, '_> {
             let comma = link.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
             let marked =
                 open.content.iter().any(|piece| doc.toks[piece.start].quoted() || doc.toks[piece.end - 1].quoted());
-            (marked && (who || is_one_of!(doc.id(link), "which"))).then_some(comma)
+            (marked && (who || is_one_of!(doc.id(link), "which" | "whom"))).then_some(comma)
         };
         let inner: Vec<(usize, usize)> =
             found.iter().filter_map(|open| Some((parted(open)?, open.content.last()?.end))).collect();
@@ -216,8 +263,23 @@ impl Finder<'_, '_> {
             content[last].end = behind;
             return;
         }
+        if let Some(and) = self.second_act(cue, start, end) {
+            content[last].end = and;
+            return;
+        }
         let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
         let and = end + comma;
+        // `told him to get on a plane | and go home`
+        let goes_on = doc.tag(start) == Tag::TO
+            && comma == 0
+            && and + 1 < limit
+            && doc.tag(and) == Tag::CC
+            && doc.tag(and + 1).is_in(&[Tag::VB, Tag::VBP])
+            && !doc.is(and + 1, Class::SAY);
+        if goes_on {
+            content[last].end = self.trim_end(limit);
+            return;
+        }
         if and + 2 >= limit || doc.tag(and) != Tag::CC || cue.passive {
             return;
         }
@@ -229,6 +291,47 @@ impl Finder<'_, '_> {
         if modal || is_aux(aux) && first().is_some_and(|first| doc.id(first) == aux) {
             content[last].end = self.trim_end(limit);
         }
+    }
+
+    /// `added that she understands it | but downplayed it`, `denounced the attack | and was booed`: where another act of the speaker
+    /// begins, told by its tense or by a verb where no clause is.
+    fn second_act(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).map(|i| doc.tag(i))?;
+        let finite = |i: &usize| doc.tag(*i).is_finite() && !doc.toks[*i].quoted();
+        let first = (start..end).find(finite)?;
+        let link = |i: usize| doc.tag(i) == Tag::CC && !doc.toks[i].quoted() && i > start;
+        let acts = |i: usize| i < end && doc.tag(i) == own && finite(&i);
+        // Nothing but a thing before it: `the attack | and was`
+        let thing =
+            first > start + 1 && link(first - 1) && acts(first) && doc.is(first, Class::BE.or(Class::AUX).or(CUE));
+        let plain = thing
+            && !(start..first).any(|i| doc.tag(i).is_in(&[Tag::TO, Tag::WH]) || is_one_of!(doc.id(i), "that" | "if"));
+        if plain && !doc.toks[start].quoted() && cue.subject.is_some() {
+            return Some(first - 1);
+        }
+        let present = doc.tag(first).is_in(&[Tag::VBZ, Tag::VBP, Tag::MD]);
+        if own != Tag::VBD || !present {
+            return None;
+        }
+        let breaks = |i: usize| {
+            is_one_of!(
+                doc.id(i),
+                "downplayed"
+                    | "dismissed"
+                    | "rejected"
+                    | "brushed"
+                    | "declined"
+                    | "refused"
+                    | "criticized"
+                    | "criticised"
+                    | "attacked"
+                    | "defended"
+            )
+        };
+        let turns =
+            |i: usize| is_one_of!(doc.id(i), "but") && !doc.is(i + 1, Class::AUX.or(Class::BE)) || breaks(i + 1);
+        (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && turns(*i))
     }
 
     /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
@@ -261,7 +364,13 @@ impl Finder<'_, '_> {
                 && doc.tag(close + 1) == Tag::CC
                 && !doc.toks[close + 2].quoted()
                 && self.is_finite(close + 2, end);
-            return Some(if (links || parts) && doc.tag(verb).is_finite() { close } else { end });
+            // `called Hale a “clown” | on his show`
+            let where_said = close + 2 < end
+                && is_one_of!(doc.id(close), "on" | "during")
+                && is_one_of!(doc.id(close + 1), "his" | "her" | "their")
+                && !(close..end).any(|i| doc.toks[i].quoted())
+                && start > verb;
+            return Some(if (links || parts || where_said) && doc.tag(verb).is_finite() { close } else { end });
         }
         // `Hale, who called it “a ruin,” | has left`
         let closes = |i: &usize| {

@@ -39,9 +39,14 @@ impl Finder<'_, '_> {
         let name_like = |i: usize| {
             doc.is_name_word(i) || doc.toks[i].is_word() && doc.toks[i].capital || doc.is(i, Class::PARTICLE)
         };
-        let named = label.clone().all(name_like) && words.len() <= 4;
+        // `Ada Hale and Otto Budd: “…”`
+        let and = label.clone().find(|i| is_one_of!(doc.id(*i), "and"));
+        let both = |and: usize| (label.start..and).all(name_like) && and + 1 < colon && (and + 1..colon).all(name_like);
+        let pair = and.is_some_and(both);
+        let most = if pair { 6 } else { 4 };
+        let named = (pair || label.clone().all(name_like)) && words.len() <= most;
         if words.is_empty()
-            || words.len() > 4
+            || words.len() > most
             || is_rubric(doc.id(label.start))
             || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)
         {
@@ -56,7 +61,11 @@ impl Finder<'_, '_> {
             return false;
         }
         let (_, name) = doc.split_title(&label);
-        let head = if name.is_empty() { label.clone() } else { name };
+        let head = match and.filter(|_| pair) {
+            Some(and) => label.start..and,
+            None if name.is_empty() => label.clone(),
+            None => name,
+        };
         let subject = Phrase { toks: label, head, kind: MentionKind::Name, apposition: None };
         let mut end = rest.end;
         // `Hale: “A.” Budd: “B.”`

@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::article::MentionKind;
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
@@ -92,7 +92,9 @@ impl Finder<'_, '_> {
         let first = content[0].start;
         let marked = content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0);
         let plain = !marked || !words().any(|i| doc.toks[i].quoted());
-        if plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4) {
+        // `According to Hale, Budd lost`, a participle for all that the tagger knows
+        let acts = || cue.order == Order::AccordingTo && words().any(|i| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]));
+        if plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4) && !acts() {
             return true;
         }
         let free = first == cue.toks.end

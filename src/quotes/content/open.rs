@@ -128,7 +128,7 @@ impl Finder<'_, '_> {
     pub(super) fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
-            if self.states(open) || self.proposes(open) {
+            if self.states(open) || self.proposes(open) || self.leads(open) {
                 return f32::NEG_INFINITY;
             }
             return if self.holds_clause(&open.content) { ENOUGH_PLAIN } else { ENOUGH_BARE };
@@ -171,6 +171,29 @@ impl Finder<'_, '_> {
             && doc.tag(cue.toks.end - 1).is_finite()
             && open.content[0].start == cue.toks.end
             && is_one_of!(doc.id(cue.toks.end), "that")
+    }
+
+    /// `According to Hale, Budd lost`, `As Hale said, the ship sank`, `The study found that it rains`: a clause that the rules find there.
+    fn leads(&self, open: &Open) -> bool {
+        let (doc, cue, first) = (self.doc, &open.cue, open.content[0].start);
+        let acts = |i: usize| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]);
+        let according = cue.order == Order::AccordingTo && open.content.iter().cloned().flatten().any(acts);
+        let clause = open.proposal.is_some() && !cue.irrealis && (according || self.holds_clause(&open.content));
+        let opens = |at: usize| doc.toks[at].first;
+        let verb = cue.toks.end - 1;
+        let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
+        let found = is_one_of!(doc.id(verb), "found" | "showed" | "indicated" | "revealed" | "concluded")
+            && first == cue.toks.end
+            && is_one_of!(doc.id(first), "that");
+        let comma = first == cue.toks.end + 1 && doc.toks[cue.toks.end].is_punct(b',');
+        let as_told = comma
+            && doc.is(verb, Class::SAY)
+            && cue.start > 0
+            && is_one_of!(doc.id(cue.start - 1), "as")
+            && opens(cue.start - 1);
+        clause
+            && (cue.order == Order::AccordingTo && opens(cue.toks.start)
+                || (found || as_told) && cue.subject.as_ref().is_some_and(told))
     }
 
     /// `The report recommends hiring more`, `and recommended a survey`: what is proposed is told as it was said.

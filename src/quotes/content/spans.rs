@@ -63,6 +63,15 @@ impl Finder<'_, '_> {
             out.insert(0, at + 2);
             out.dedup();
         }
+        // `expressed | doubts about Hale’s plan`
+        let felt =
+            is_one_of!(doc.id(at - 1), "expressed" | "expresses" | "expressing" | "voiced" | "voices" | "voicing")
+                && doc.tag(at).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
+                && doc.phrase_at(at, limit).is_some_and(|felt| {
+                    felt.toks.end < limit
+                        && is_one_of!(doc.id(felt.toks.end), "about" | "at" | "for" | "over" | "with" | "in" | "of")
+                });
+        out.retain(|&s| !felt || s == at || doc.toks[s].quoted());
         // `told | the Herald he was late`, `said | to me that it rained`
         let addressed = self.behind_addressee(at, limit);
         // `said on Monday, | and left`

@@ -168,6 +168,15 @@ impl Finder<'_, '_> {
                         is_one_of!(word, "differently" | "bluntly" | "simply" | "succinctly" | "plainly" | "way")
                     })
             }
+            // `tweeted a warning`, `issued a statement`
+            () if is_one_of!(doc.id(verb), "tweeted" | "posted" | "issued" | "sent" | "offered" | "delivered") => {
+                behind(4, &|word| {
+                    is_one_of!(
+                        word,
+                        "warning" | "message" | "statement" | "response" | "reply" | "answer" | "rebuke" | "advice"
+                    )
+                })
+            }
             // `wiped away a tear`, `managed a smile`
             () if is_one_of!(doc.id(verb), "wiped" | "wipes") => {
                 behind(4, &|word| is_one_of!(word, "tear" | "tears" | "eyes"))

@@ -125,7 +125,9 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             continue;
         }
         let apposition = segments[k + 1].clone();
+        let named = !is_one_of!(doc.id(apposition.start), "including" | "among" | "especially");
         if subject.kind == MentionKind::Nominal
+            && named
             && let Some(name) = doc.phrase_at(apposition.start, apposition.end).filter(|p| {
                 p.kind == MentionKind::Name && (p.head.start == apposition.start || p.toks.end == apposition.end)
             })

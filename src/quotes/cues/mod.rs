@@ -5,6 +5,7 @@ mod lists;
 mod nearest;
 mod no_cue;
 mod subjects;
+mod unsaid;
 mod verbs;
 
 use super::doc::{Doc, Kind, Tok};
@@ -150,6 +151,16 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
 
 /// `according to | the report`, `according to | an agreed statement`, `according to | early test results`
 fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
+    // `according to | even her friends`, `according to | recently leaked papers`
+    let even = |i: usize| {
+        is_one_of!(doc.id(i), "even" | "only" | "just" | "mostly")
+            || doc.tag(i) == Tag::RB
+                && doc.lower(i).ends_with("ly")
+                && doc.tag(i + 1).is_in(&[Tag::VBN, Tag::VBD, Tag::JJ])
+    };
+    if at + 1 < sent.end && doc.toks[at].is_word() && !doc.toks[at + 1].quoted() && even(at) {
+        return carrier_at(doc, sent, at + 1).map(|phrase| Phrase { toks: at..phrase.toks.end, ..phrase });
+    }
     let agreed = at + 2 < sent.end
         && doc.is(at, Class::DET)
         && doc.tag(at + 1).is_in(&[Tag::VBN, Tag::VBD])
@@ -158,7 +169,19 @@ fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
         let noun = doc.long_phrase_at(at + 2, sent.end)?;
         Some(Phrase { toks: at..noun.toks.end, ..noun })
     };
-    let phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
+    let mut phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
+    // `according to a fact sheet | lawmakers released`
+    let last = phrase.toks.end - 1;
+    let released = phrase.kind == MentionKind::Nominal
+        && phrase.toks.len() > 2
+        && doc.tag(last) == Tag::NNS
+        && doc.tag(last - 1) == Tag::NN
+        && doc.is(phrase.toks.start, Class::DET)
+        && last + 1 < sent.end
+        && doc.tag(last + 1).is_in(&[Tag::VBD, Tag::VBN]);
+    if released {
+        phrase = Phrase { toks: phrase.toks.start..last, head: last - 1..last, ..phrase };
+    }
     // `according to unofficial election | results seen by the Herald`: no verb may follow.
     let noun = phrase.toks.end;
     let next = || doc.toks.get(noun + 1).filter(|_| noun + 1 < sent.end);

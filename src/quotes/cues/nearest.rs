@@ -1,7 +1,7 @@
 //! Who a relative clause or a participle tells of: the phrase right before it, not the subject of the sentence.
 
 use super::Cue;
-use super::subjects::phrase_before;
+use super::subjects::{phrase_before, with_share};
 use crate::article::MentionKind;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{CUE, Class};
@@ -13,7 +13,13 @@ use std::ops::Range;
 /// `wrote to the agency, which | confirmed`, `a sign that | read`: the phrase that the pronoun at `which` stands for.
 pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Option<Phrase> {
     let last = which.checked_sub(1).filter(|i| *i > sent.start)?;
-    let reads = |i: usize| doc.toks.get(i).is_some_and(|tok| is_one_of!(tok.id(), "read" | "reads"));
+    // `was named in a poll that | said`
+    let told = || is_told_from(doc, last);
+    let reads = |i: usize| {
+        doc.toks.get(i).is_some_and(|tok| {
+            is_one_of!(tok.id(), "read" | "reads") || tok.is(CUE) && doc.tag(i).is_finite() && told()
+        })
+    };
     let end = match () {
         () if is_one_of!(doc.id(which), "which") && doc.toks[last].is_punct(b',') => last,
         () if is_one_of!(doc.id(which), "that") && reads(which + 1) => which,
@@ -23,7 +29,7 @@ pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Op
     // `a page on health care, which recounts`
     let prep = before.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.is(*i, Class::PREP));
     // `a plaque on the house that read`
-    let on = end == which && !is_paper(doc, before.head.end - 1);
+    let on = end == which && !is_told_from(doc, before.head.end - 1);
     if let Some(prep) = prep.filter(|_| on || !doc.can_speak(&before)) {
         before = phrase_before(doc, sent, prep)?;
     }
@@ -46,7 +52,7 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
     }
     let adverb = |i: &usize| doc.tag(*i) == Tag::RB;
     let end = first - (sent.start..first).rev().take(2).take_while(adverb).count();
-    let phrase = phrase_before(doc, sent, end)?;
+    let phrase = with_share(doc, sent, phrase_before(doc, sent, end)?);
     let before = phrase.toks.start.checked_sub(1).filter(|before| *before >= sent.start)?;
     if doc.tag(first).is_finite() {
         // `returned the money after | the paper reported`
@@ -109,11 +115,18 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
 }
 
 /// `Democrats supporting | Ms. Hale have said`: those of whom the participle at `participle` tells, at the head of the clause.
-fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -> Option<Phrase> {
-    let aims = doc.tag(participle) == Tag::VBG && !doc.is(participle, CUE) && participle > sent.start;
+pub(super) fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -> Option<Phrase> {
+    let sides = is_one_of!(doc.id(participle), "supporting" | "backing" | "opposing" | "endorsing");
+    let aims = (sides || doc.tag(participle) == Tag::VBG && !doc.is(participle, CUE)) && participle > sent.start;
     let group = aims.then(|| phrase_before(doc, sent, participle)).flatten()?;
     let opens = group.toks.start == sent.start || doc.toks[group.toks.start - 1].is_punct(b',');
     (opens && doc.lower(group.head.end - 1).ends_with('s') && doc.can_speak(&group)).then_some(group)
+}
+
+/// What is told in it as in a paper: `a poll`.
+fn is_told_from(doc: &Doc<'_>, noun: usize) -> bool {
+    let found = is_one_of!(doc.id(noun), "poll" | "polls" | "survey" | "surveys" | "analysis" | "question");
+    found || is_paper(doc, noun)
 }
 
 /// What can be read, and has words of its own.

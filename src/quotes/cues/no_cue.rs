@@ -1,5 +1,6 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
+use super::unsaid::{is_left_out, is_other_act, is_suffered};
 use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
@@ -32,16 +33,17 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 /// The words that the rules here ask for, all but the commonest: most verbs are none of them.
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<256> = WordSet::of(&[
-    "accepted", "accused", "advised", "agreed", "allegations", "allege", "ask", "asked", "believe", "briefed", "calls",
-    "cautioned", "charged", "charges", "cited", "citing", "claim", "claims", "complaints", "concede", "conceded",
-    "concedes", "conceding", "condemned", "criticised", "criticized", "demands", "dismissed", "entitled", "fears", "go",
-    "goes", "going", "gone", "guess", "heard", "hears", "hope", "inform", "invited", "neighboring", "neighbouring",
-    "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "ponder", "praised", "put", "puts",
-    "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads", "recall", "recalled",
-    "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded",
-    "report", "reported", "reporting", "reports", "reprimanded", "say", "saying", "speaking", "suggestions",
-    "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
-    "warning", "warnings", "went", "wonder", "worry",
+    "accepted", "accused", "add", "added", "adding", "adds", "advised", "agreed", "allegations", "allege", "ask",
+    "asked", "believe", "believed", "briefed", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim",
+    "claims", "complaints", "concede", "conceded", "concedes", "conceding", "condemned", "criticised", "criticized",
+    "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears",
+    "hope", "implied", "inform", "invited", "neighboring", "neighbouring", "opposing", "ordered", "plead", "pleaded",
+    "pleading", "pleads", "pled", "ponder", "praised", "put", "puts", "putting", "questioned", "quoted", "quotes",
+    "quoting", "read", "reading", "reads", "recall", "recalled", "recalling", "recalls", "refer", "referred",
+    "referring", "refers", "rejected", "remaining", "remind", "reminded", "report", "reported", "reporting", "reports",
+    "reprimanded", "rumored", "rumoured", "say", "saying", "signed", "speaking", "suggestions", "surrounding",
+    "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned", "warning",
+    "warnings", "went", "wonder", "worry", "written",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -50,7 +52,7 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         return true;
     }
     if is_one_of!(doc.id(i), "said") {
-        return is_said_to_be(doc, sent, i);
+        return is_said_to_be(doc, sent, i) || is_other_act(doc, sent, i);
     }
     let ruled_out = ASKED_FOR.has(doc.id(i)) && is_no_cue_by_word(doc, sent, i);
     debug_assert_eq!(ruled_out, is_no_cue_by_word(doc, sent, i), "a rule asks for `{}`", doc.lower(i));
@@ -61,8 +63,11 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
 fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     // `It goes without | saying`, `He avoids | condemning the war`
     let unsaid = |before: usize| is_one_of!(doc.id(before), "without" | "avoid" | "avoids" | "avoided" | "avoiding");
-    let gerund =
-        doc.tag(i) == Tag::VBG && (i > sent.start && unsaid(i - 1) || is_meant(doc, i) || is_put_between(doc, sent, i));
+    let gerund = doc.tag(i) == Tag::VBG
+        && (i > sent.start && unsaid(i - 1)
+            || is_left_out(doc, sent, i)
+            || is_meant(doc, i)
+            || is_put_between(doc, sent, i));
     // `Awami Itehad chief Rana Budd`
     let told = || {
         doc.toks.get(i + 1).filter(|_| i + 1 < sent.end).is_none_or(|next| {
@@ -75,6 +80,7 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let by_form = || match doc.tag(i) {
         Tag::VB | Tag::VBP => is_of_others(doc, sent, i),
         // `A merger | announced Monday would turn Orla into a haven`
+        Tag::VBD | Tag::VBN if is_suffered(doc, sent, i) => true,
         Tag::VBD | Tag::VBN => {
             i > sent.start
                 && i + 2 < sent.end
@@ -114,6 +120,21 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     // `Quint puts him on speaker`
     let places = is_one_of!(doc.id(i), "put" | "puts" | "putting")
         && next(1).is_some_and(|next| is_one_of!(next.id(), "him" | "her" | "them" | "me" | "us"));
+    // `FBI reports | say that it rained`
+    let noun = is_one_of!(doc.id(i), "reports" | "claims" | "estimates")
+        && next(1).is_some_and(|next| {
+            !next.quoted()
+                && is_one_of!(
+                    next.id(),
+                    "say" | "said" | "show" | "showed" | "suggest" | "suggested" | "indicate" | "indicated"
+                )
+        });
+    // `a letter, written by Hale, that`
+    let by = is_one_of!(doc.id(i), "written" | "signed")
+        && i > sent.start
+        && doc.toks[i - 1].is_punct(b',')
+        && !doc.toks[i - 1].quoted()
+        && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
     // `the minister of neighbouring Estmark`
     let adjective = is_one_of!(doc.id(i), "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining");
     // `Let’s say you go`
@@ -140,6 +161,8 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || refers
         || supposes
         || adjective
+        || noun
+        || by
         || credits
         || titles
         || saying
@@ -147,6 +170,7 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || goes_on_to(doc, i)
         || by_form()
         || is_other_sense(doc, sent, i)
+        || is_other_act(doc, sent, i)
         || is_heard(doc, sent, i)
         || is_object(doc, sent, i)
         || is_in_relative(doc, sent, i)

@@ -3,13 +3,13 @@
 use super::Cue;
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
 use super::lists::listed;
-use super::nearest::{antecedent, before_who};
+use super::nearest::{antecedent, before_who, whose_aim};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// Whether the phrase after a cue is its subject, not its object: `said Verhoeven`, not `told Verhoeven`.
@@ -64,7 +64,15 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     // `the man who surveyed the sea bed | told`: what stands before the verb is the object of another.
     let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
     if let Some(who) = who.filter(|_| doc.tag(start).is_finite() || doc.is(start, Class::AUX)) {
-        return phrase_ending_at(doc, clause_start(doc, sent, who), who);
+        let group = phrase_ending_at(doc, clause_start(doc, sent, who), who)?;
+        // `Those who like it | say`, `Voters who like it | say`: all of what tells who they are.
+        let told = doc.tag(group.head.end - 1) == Tag::NNS || is_one_of!(doc.id(group.head.start), "those");
+        let adverb = |i: &usize| doc.is(*i, Class::ADVERB);
+        let close = end - (who..end).rev().take_while(adverb).count();
+        let whole = told && group.kind == MentionKind::Nominal && group.toks.end == who && close - who < 10;
+        let plain = (who..close).all(|i| doc.toks[i].is_word() && !doc.toks[i].quoted());
+        let closes = !doc.is(close - 1, Class::DET.or(Class::PRON).or(Class::PREP));
+        return Some(if whole && plain && closes { Phrase { toks: group.toks.start..close, ..group } } else { group });
     }
     // `Hale, who in a letter to the Herald | described`
     let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
@@ -77,8 +85,20 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(whole) = with_things(doc, sent, &found) {
         return Some(whole);
     }
+    if let Some(whole) = group_of(doc, sent, &found) {
+        return Some(whole);
+    }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `Democrats supporting | Ms Hale said`, `Lawyers | representing Hale said`: those of whom a participle tells, whose object was
+/// found.
+fn group_of(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase) -> Option<Phrase> {
+    let first = found.toks.start;
+    let before = first.checked_sub(1).filter(|i| *i > sent.start).and_then(|before| whose_aim(doc, sent, before));
+    let group = before.or_else(|| whose_aim(doc, sent, first))?;
+    Some(Phrase { toks: group.toks.start..found.toks.end, kind: MentionKind::Nominal, ..group })
 }
 
 /// `A review of papers, | reports and filings`: what is made of things in a list whose end was found.
@@ -122,7 +142,7 @@ fn with_nickname(doc: &Doc<'_>, sent: &Range<usize>, found: Phrase) -> Phrase {
 }
 
 /// `85% | of Democrats`, `four out | of 10 voters`, `all but | two`: of a group only so many speak, who bear no name.
-fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
+pub(super) fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
     let first = group.toks.start;
     if first > sent.start + 1 && is_one_of!(doc.id(first - 1), "but") && is_one_of!(doc.id(first - 2), "all") {
         return Phrase { toks: first - 2..group.toks.end, ..group };
@@ -137,6 +157,7 @@ fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
         // `one in five voters`
         () if number(before) && number(of + 1) && is_one_of!(doc.id(of), "in") => before,
         () if is_one_of!(doc.id(before), "out") && number(before - 1) => before - 1,
+        () if is_one_of!(doc.id(before), "half" | "two-thirds" | "three-quarters" | "one-third") => before,
         () => return group,
     };
     let noun = group.head.end - 1;
@@ -244,6 +265,17 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             at += 1;
             continue;
         }
+        // `a group of | more than 50 experts`
+        let hedge =
+            if at > start && doc.is(at - 1, Class::PREP) && chain.is_some() { hedge_len(doc, at, end) } else { 0 };
+        let counted = if hedge > 0 { doc.phrase_at(at + hedge, end) } else { None };
+        if let Some(c) = chain.as_mut().filter(|c| c.toks.end + 1 == at)
+            && let Some(counted) = counted
+        {
+            c.toks.end = counted.toks.end;
+            at = counted.toks.end;
+            continue;
+        }
         // `a source | close to the talks`
         let tells = chain.as_ref().is_some_and(|c| {
             c.toks.end == at && at + 2 < end && doc.is(at + 1, Class::PREP) && hangs_on(doc, c, at + 1)
@@ -284,6 +316,14 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                     *c = Phrase { toks: c.toks.start..next, ..phrase };
                 }
                 Some(c) if coordinates && c.kind != MentionKind::Pronoun => c.toks.end = next,
+                // `He and | his wife said`
+                Some(c)
+                    if coordinates
+                        && is_one_of!(doc.id(c.toks.start), "he" | "she")
+                        && is_one_of!(doc.id(at), "his" | "her") =>
+                {
+                    c.toks.end = next;
+                }
                 // "In Ohio Smith said": an opening prepositional phrase; the next phrase may be the subject.
                 // Not `after | the minister of justice said`.
                 None if at > start
@@ -328,6 +368,18 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
         chain.toks.end -= 1;
     }
     doc.can_speak(&chain).then_some(chain)
+}
+
+/// `more than | 50 experts`: how many words before a number tell that it is a rough one.
+pub(in crate::quotes) fn hedge_len(doc: &Doc<'_>, at: usize, end: usize) -> usize {
+    let number = |i: usize| i < end && (doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "half" | "a"));
+    let (first, second) = (doc.id(at), if at + 1 < end { doc.id(at + 1) } else { Word::default() });
+    match () {
+        () if is_one_of!(first, "more" | "fewer" | "less") && is_one_of!(second, "than") && number(at + 2) => 2,
+        () if is_one_of!(first, "at") && is_one_of!(second, "least" | "most") && number(at + 2) => 2,
+        () if is_one_of!(first, "almost" | "nearly" | "about" | "around" | "roughly" | "some") && number(at + 1) => 1,
+        () => 0,
+    }
 }
 
 /// The first phrase of the sentence that can be its subject: for verbs that share it.

@@ -1,6 +1,7 @@
 //! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
 
 use super::no_cue::is_no_cue;
+use super::unsaid::is_denied;
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::{CUE, Class};
@@ -368,7 +369,8 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         group.first = j;
     }
-    group.negated |= group.first > sent.start && is_undone(doc, sent, group.first);
+    group.negated |=
+        group.first > sent.start && (is_undone(doc, sent, group.first) || is_denied(doc, sent, group.first));
     // `labeled a “witch hunt” by Budd`
     let behind = || agent_behind(doc, sent, i).is_some();
     // `a letter signed by forty writers`

@@ -373,7 +373,11 @@ impl Doc<'_> {
     /// `Senator Ada Hale | of Norland`: title and name are complete, and "of" tells where from.
     fn ends_person(&self, words: Range<usize>) -> bool {
         let office = Class::TITLE.or(Class::CORPORATE).or(Class::BODY);
-        let Some(title) = words.clone().rev().find(|i| self.is(*i, office)) else { return false };
+        // Not the last of `Senator Ada King`
+        let surname = |i: usize| {
+            i > words.start && (self.is(i - 1, GIVEN) || self.word(i - 1).ends_with('.')) && i + 1 == words.end
+        };
+        let Some(title) = words.clone().rev().find(|i| self.is(*i, office) && !surname(*i)) else { return false };
         let name = title + 1..words.end;
         self.is(title, Class::TITLE)
             && !name.is_empty()

@@ -47,6 +47,12 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                 && doc.starts_clause(name.start)
                 && doc.is(name.start, Class::PERSON.or(Class::BODY))
                 && !doc.is(name.start, GIVEN);
+            // `Thirteen years earlier`
+            let noun = noun
+                || name.len() == 1
+                    && doc.toks[name.start].first
+                    && doc.tag(name.start) == Tag::CD
+                    && !doc.is(name.start, GIVEN);
             let led = i > block.toks.start && doc.is(i - 1, Class::DET);
             let described = led && !name.is_empty() && doc.describes(i - 1, &name);
             if !name.is_empty() && !noun && !described {
@@ -171,8 +177,22 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
     }
     if start < title.start || title.is_empty() && start < i {
         title = widen(doc, floor, start)..name.start;
+        if is_subject_of_relative(doc, floor, &title, end) {
+            title = name.start..name.start;
+        }
     }
+    // `state | Sen. Ada Hale`
+    let state = title.start.checked_sub(1).filter(|state| *state >= floor && !title.is_empty());
+    title.start -= usize::from(state.is_some_and(|i| is_one_of!(doc.id(i), "state") && !doc.toks[i].quoted()));
     (title, name)
+}
+
+/// `Budd was | the best friend | Hale had`: what somebody else is, told by a clause whose subject is the name that ends at `end`.
+fn is_subject_of_relative(doc: &Doc<'_>, floor: usize, title: &Range<usize>, end: usize) -> bool {
+    let first = |i: &usize| doc.is(*i, Class::DET) || doc.tag(*i).is_in(&[Tag::JJ, Tag::RB]);
+    let start = (floor..title.start).rev().take_while(first).last().unwrap_or(title.start);
+    let is = start > floor && doc.is(start - 1, Class::BE) && is_one_of!(doc.id(start), "the" | "a" | "an");
+    is && doc.toks.get(end).is_some_and(|verb| verb.is_word() && !verb.first) && doc.tag(end).is_finite()
 }
 
 /// `how many agents | Hale would hire`: a noun of several before the name of one.

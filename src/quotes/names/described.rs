@@ -4,7 +4,7 @@ use super::chunks::Chunk;
 use super::roles::heads;
 use super::{Entity, Names, Role, Sort, gender, given, known, modifies, printed, roles, wording};
 use crate::quotes::doc::Doc;
-use crate::quotes::lexicon::{Class, GIVEN};
+use crate::quotes::lexicon::{Class, GIVEN, class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -77,7 +77,7 @@ impl Entity {
         if plain && is_one_of!(doc.id(last), "rival" | "fellow" | "opponent" | "counterpart" | "foe" | "fan") {
             return None;
         }
-        let text = singular(printed(doc, &toks));
+        let text = singular(doc, &toks);
         let idx = self.roles.iter().position(|role| role.text == text).unwrap_or_else(|| {
             let mut nouns = heads(doc, range);
             // `committee chairman Cllr Hale` is both.
@@ -95,8 +95,16 @@ impl Entity {
     }
 }
 
-/// `Sens. Otto Budd and Tom Hale`: what each of them is.
-fn singular(mut title: String) -> String {
+/// `Sens. Otto Budd and Tom Hale`, `Senators Otto Budd and Tom Hale`: what each of them is.
+fn singular(doc: &Doc<'_>, toks: &Range<usize>) -> String {
+    let mut title = printed(doc, toks);
+    let last = doc.lower(toks.end - 1);
+    let one =
+        last.strip_suffix('s').filter(|one| !one.ends_with('s') && class(one).has(Class::TITLE.or(Class::PERSON)));
+    let pair = || doc.toks.get(toks.end).is_some_and(|tok| tok.name && tok.capital);
+    if one.is_some() && doc.tag(toks.end - 1).is_in(&[Tag::NNS, Tag::NNP]) && pair() {
+        title.truncate(title.len() - 1);
+    }
     for many in ["Sens.", "Reps.", "Govs.", "Gens.", "Profs."] {
         if title.ends_with(many) {
             title.truncate(title.len() - 2);

@@ -1,7 +1,9 @@
 //! What is known of names beforehand: places, and short forms of given names.
 
 use super::folded::{ByKey, Folded, key};
+use crate::quotes::doc::Doc;
 use crate::quotes::words::is_one_of;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// By the numbers of their names.
@@ -30,6 +32,11 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
 /// Whether the words name a well-known place.
 pub(super) fn is_place(words: &[Folded]) -> bool {
     (1..=4).contains(&words.len()) && PLACES.contains_key(&key(words))
+}
+
+/// Whether the tokens name a well-known place.
+pub(super) fn is_place_at(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
+    is_place(&toks.clone().map(|i| Folded::of_token(doc, i)).collect::<Vec<_>>())
 }
 
 /// `Fish Street`: a word for places ends the name.

@@ -74,6 +74,14 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
         }
     } else if is_one_of!(id(at), "is" | "was" | "became" | "remains") {
         start += 1;
+        // `Critics say | Hale is a liar`, `If Hale was a candidate`: what others say, and what is not so.
+        let claimed = |before: usize| {
+            doc.is(before, CUE) && doc.tag(before).is_verb()
+                || is_one_of!(doc.id(before), "that" | "if" | "whether" | "unless" | "because" | "though" | "although")
+        };
+        if chunk.start > block.start && !doc.toks[chunk.start].first && claimed(chunk.start - 1) {
+            return None;
+        }
         // "is the mayor", "became minister": no adjectives, no clauses.
         if !doc.toks.get(start).is_some_and(|t| t.is(Class::DET)) && !is_one_of!(id(at), "became") {
             return None;
@@ -227,6 +235,12 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, comma: usiz
     if acts && doc.opens_adjunct(range.start) && opening() {
         return None;
     }
+    // `Budd is | a senator, Hale said`: a clause of its own.
+    let article = range.start.checked_sub(1).filter(|i| *i > block.start && doc.is(*i, Class::DET.or(Class::POSS)));
+    let is = |i: usize| doc.is(i, Class::BE) || is_one_of!(doc.id(i), "not" | "became" | "called" | "remains");
+    if acts && article.is_some_and(|article| is(article - 1)) {
+        return None;
+    }
     // `The returns seemed a reminder, Hale said`
     if range.clone().any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i)) {
         return None;
@@ -371,6 +385,13 @@ fn is_role_by_ending(doc: &Doc<'_>, i: usize) -> bool {
                 | "older"
                 | "younger"
                 | "winner"
+                | "danger"
+                | "disaster"
+                | "monster"
+                | "matter"
+                | "answer"
+                | "factor"
+                | "error"
                 | "restaurant"
                 | "significant"
                 | "relevant"

@@ -1,8 +1,8 @@
 //! How a role is worded: what of a description is printed, and what is none.
 
-use super::printed;
 use super::roles::{has_head, is_one_among};
-use crate::quotes::doc::{Doc, Kind};
+use super::{known, printed};
+use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -16,9 +16,10 @@ pub(in super::super) fn role_text(doc: &Doc<'_>, title: &Range<usize>) -> Option
 /// The tokens of a description that are printed, see [`role_text`].
 pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usize>> {
     let mut range = title.clone();
-    // `himself | a former pupil`, `the actual | stage manager`
+    // `himself | a former pupil`, `the actual | stage manager`, `now | a radio host`
     let told = |i: usize| {
         is_one_of!(doc.id(i), "himself" | "herself" | "itself" | "themselves" | "actual" | "very") && i + 1 < title.end
+            || is_one_of!(doc.id(i), "now") && i + 1 < title.end && doc.is(i + 1, Class::DET)
     };
     let drop = |i: usize| {
         doc.is(i, Class::DET.or(Class::POSS)) || told(i) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic)
@@ -146,7 +147,36 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     // Not `now 81 and retired`
     let office = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON)) && !is_one_of!(doc.id(i), "retired");
     let named = has_head(doc, &range) || range.clone().any(office);
+    range.end = with_state(doc, &range).or_else(|| with_others(doc, &range)).unwrap_or(range.end);
     named.then_some(range)
+}
+
+/// `mayor of Orla, | Ohio`: where a description ends that a state or country goes on behind the comma.
+fn with_state(doc: &Doc<'_>, range: &Range<usize>) -> Option<usize> {
+    let comma = range.end;
+    let town = range.clone().rev().take_while(|i| doc.is_name_word(*i)).last()?;
+    let placed = town > range.start && is_one_of!(doc.id(town - 1), "of" | "in" | "from" | "at" | "near" | "for");
+    if !placed || !doc.toks.get(comma)?.is_punct(b',') {
+        return None;
+    }
+    let name = (comma + 1..doc.toks.len().min(comma + 4)).take_while(|i| doc.is_name_word(*i)).last()? + 1;
+    let place = known::is_place_at(doc, &(comma + 1..name)) || doc.word(name - 1).ends_with('.') && name == comma + 2;
+    let closes = |tok: &Tok| !tok.is_word() || tok.first || doc.tag(name).is_finite();
+    (place && doc.toks.get(name).is_none_or(closes)).then_some(name)
+}
+
+/// `a singer, | writer and actor`: where a description of one noun ends that goes on in a list.
+fn with_others(doc: &Doc<'_>, range: &Range<usize>) -> Option<usize> {
+    let noun = |i: usize| i < doc.toks.len() && !doc.toks[i].capital && has_head(doc, &(i..i + 1));
+    let mut at = range.end;
+    if range.len() > 2 || !noun(at - 1) {
+        return None;
+    }
+    while doc.toks.get(at)?.is_punct(b',') && noun(at + 1) && at < range.end + 8 {
+        at += 2;
+    }
+    let last = at > range.end && is_one_of!(doc.id(at), "and") && noun(at + 1);
+    (last && doc.toks.get(at + 2).is_none_or(|tok| !tok.is_word())).then_some(at + 2)
 }
 
 /// Forms of address, which are no roles.

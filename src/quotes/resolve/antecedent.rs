@@ -5,7 +5,7 @@ use super::pronouns::{Focus, Who};
 use super::{Resolved, bodies, first_role, nominals, unnamed};
 use crate::article::{Certainty, Doubt, Rule};
 use crate::quotes::content::Unit;
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun};
@@ -121,6 +121,7 @@ pub(super) fn pronoun(
                 None => spoke,
             }
         }
+        _ if let Some(ahead) = named_ahead(doc, names, unit, at) => Some(Who::Entity(ahead)),
         _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(doc, names, at, Some(gender))).and_then(
             |found| {
                 sure = found.margin > 1.5 && found.agrees;
@@ -164,6 +165,34 @@ pub(super) fn pronoun(
         None => {}
     }
     out.certainty = if sure { Certainty::Certain } else { Certainty::Likely };
+}
+
+/// `After he said it was late, | Hale left`, `In what he called a “rant,” | Hale attacked`: whom a pronoun at the head of an opening
+/// clause means that is named behind it.
+fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<usize> {
+    let sent = doc.sent_of(at)?;
+    let cue = unit.cue.as_ref()?;
+    let opens = is_one_of!(doc.id(sent.start), "after" | "when" | "as" | "while" | "before" | "although" | "though")
+        && at == sent.start + 1
+        || is_one_of!(doc.id(sent.start), "in") && is_one_of!(doc.id(sent.start + 1), "what") && at == sent.start + 2;
+    if !opens || cue.end > sent.end || cue.start < at {
+        return None;
+    }
+    let comma = |i: usize| {
+        doc.toks[i].is_punct(b',') || doc.toks[i].kind == Kind::Mark && i > at && doc.toks[i - 1].is_punct(b',')
+    };
+    let main = |m: &&NameMention| {
+        comma(m.chunk.start - 1)
+            && m.toks.end < sent.end
+            && doc.tag(m.toks.end).is_finite()
+            && !doc.toks[m.toks.end].quoted()
+    };
+    let named = names.within(&(cue.end..sent.end)).iter().find(main)?;
+    let known = &names.entities[named.entity];
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let him = (named.toks.end..sent.end).any(|i| is_one_of!(doc.id(i), "him" | "her") && !doc.toks[i].quoted());
+    let fits = known.is_person() && known.gender.is_none_or(|own| own == gender);
+    (fits && !him).then_some(named.entity)
 }
 
 /// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.

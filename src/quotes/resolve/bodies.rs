@@ -284,9 +284,9 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
                         | "logistics"
                 )
             });
-        // `In a post on Aunex, the force said`: what follows is the subject.
-        let opens = mention.toks.end + 1 == phrase.toks.start && doc.opens_adjunct(mention.chunk.start);
-        if in_name || business || !opens && said_to_be(doc, &mention.toks, &mention.chunk, head) {
+        // `In a post on Aunex, the force said`, `It hurts Aunex, the union said`: what follows is the subject.
+        let follows = mention.toks.end + 1 == phrase.toks.start;
+        if in_name || business || !follows && said_to_be(doc, &mention.toks, &mention.chunk, head) {
             let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
             let by = mention.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "from") && !here());
             let list = if by.is_some() && !found.contains(&mention.entity) { &mut told } else { &mut found };
@@ -301,7 +301,20 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
     let fits =
         |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.contains(&Folded::with_point(doc.lower(i))));
-    found.into_iter().rev().find(fits)
+    let found = found.into_iter().rev().find(fits)?;
+    let last = names.within(&(0..phrase.toks.start)).iter().rev().find(|m| m.entity == found)?;
+    (!is_told_since(doc, last.toks.end, phrase)).then_some(found)
+}
+
+/// `Hale Group left. A trade group for teachers spoke. The | group`: whether another body of this sort was brought in behind `from`.
+fn is_told_since(doc: &Doc<'_>, from: usize, phrase: &Phrase) -> bool {
+    let head = phrase.head.end - 1;
+    let floor = from.max(phrase.toks.start.saturating_sub(FAR));
+    let same = |i: &usize| doc.id(*i) == doc.id(head) && !doc.toks[*i].capital && !doc.toks[*i].quoted();
+    (floor + 1..phrase.toks.start).filter(same).any(|i| {
+        let first = (i.saturating_sub(3).max(floor)..i).rev().find(|j| is_one_of!(doc.id(*j), "a" | "an"));
+        first.is_some_and(|first| doc.toks[first].first && (first..i).all(|j| doc.toks[j].is_word()))
+    })
 }
 
 /// Whether a noun was told of before without a name, at the head of a sentence: `The central bank held rates. … the | bank`.

@@ -358,8 +358,34 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let month = doc.tag(toks.start) == Tag::CD
         && before(1).is_some_and(|i| doc.is(i, Class::TIME) && doc.toks[i].capital && !doc.toks[i].quoted());
     let led = month && before(2).is_some_and(|i| doc.is(i, Class::DET) && !doc.toks[i].quoted());
-    let start = toks.start - usize::from(least) - usize::from(month) - usize::from(led);
+    // `Almost | half of the voters`, `As many as | 30 voters`
+    let counts = doc.tag(toks.start) == Tag::CD || is_one_of!(doc.id(toks.start), "half");
+    let hedged = (1..4).rev().find(|n| counts && is_hedge(doc, toks.start, *n)).unwrap_or(0);
+    let start = toks.start - hedged.max(usize::from(least)) - usize::from(month) - usize::from(led);
     printed(doc, &(start..whole.flatten().map_or(end, |whole| whole.toks.end)))
+}
+
+/// Whether the `n` words before the number at `at` tell that it is a rough one.
+fn is_hedge(doc: &Doc<'_>, at: usize, n: usize) -> bool {
+    let Some(first) =
+        at.checked_sub(n).filter(|first| (*first..at).all(|i| doc.toks[i].is_word() && !doc.toks[i].quoted()))
+    else {
+        return false;
+    };
+    let opens =
+        doc.toks[first].first || first > 0 && (!doc.toks[first - 1].is_word() || doc.is(first - 1, Class::CONJ));
+    match n {
+        1 => {
+            is_one_of!(doc.id(first), "almost" | "nearly" | "roughly")
+                || opens && is_one_of!(doc.id(first), "about" | "around")
+        }
+        2 => is_one_of!(doc.id(first), "more" | "fewer" | "less") && is_one_of!(doc.id(first + 1), "than"),
+        _ => {
+            is_one_of!(doc.id(first), "as")
+                && is_one_of!(doc.id(first + 1), "many" | "few" | "much")
+                && is_one_of!(doc.id(first + 2), "as")
+        }
+    }
 }
 
 /// What the phrase at the cue tells of the speaker's role.
@@ -383,5 +409,12 @@ fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -
     let head = name.filter(|_| led && phrase.toks.start < phrase.head.start).unwrap_or(phrase.head.start);
     let before = phrase.toks.start..head.max(phrase.toks.start);
     let titled = names.note_role(doc, entity, &before);
-    described.or(titled)
+    // `Ohio’s governor, Tom Hale, a Republican, said`
+    let party =
+        |role: &String| matches!(role.as_str(), "Republican" | "Democrat" | "independent" | "conservative" | "liberal");
+    let office = || names.entities[entity].roles.iter().map(|role| &role.text).find(|role| !party(role)).cloned();
+    match described {
+        Some(role) if party(&role) => titled.or_else(office).or(Some(role)),
+        described => described.or(titled),
+    }
 }

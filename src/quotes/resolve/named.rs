@@ -10,7 +10,9 @@ use std::ops::Range;
 /// The entity of the name in a phrase; several for a coordination.
 pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize> {
     let head = names.within(&phrase.head);
-    let Some(first) = head.last().or_else(|| names.within(&phrase.toks).first()) else { return Vec::new() };
+    // Not `Democrats in | Orla`
+    let other = || names.within(&phrase.toks).first().filter(|m| !doc.is(m.toks.start.max(1) - 1, Class::PREP));
+    let Some(first) = head.last().or_else(other) else { return Vec::new() };
     let mut out = vec![first.entity];
     let mut end = first.toks.end;
     for mention in names.within(&(end..phrase.toks.end)) {
@@ -56,7 +58,11 @@ pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phr
     let bears = |entity: usize| names.shares_surname(entity, word);
     let block = doc.blocks.partition_point(|block| block.toks.end <= at);
     let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
-    let named = names.within(&(floor..at)).iter().any(|mention| mention.entity == one);
+    // Not only `beside his wife Ada Hale`
+    let stands = |at: usize, chunk: &Range<usize>| {
+        doc.sent_of(at).is_none_or(|sent| super::prominence::weight(doc, sent, chunk) >= 0.0)
+    };
+    let named = names.within(&(floor..at)).iter().any(|m| m.entity == one && stands(m.toks.start, &m.chunk));
     // `Ms Hale`
     let told = sure_gender_of_words(doc, &phrase.toks);
     let fits = told.is_none() || names.entities[spoke].gender.is_none_or(|gender| Some(gender) == told);

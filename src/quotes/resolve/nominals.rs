@@ -170,7 +170,10 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
         let phrase = doc.phrase_at(*start, end)?;
         (phrase.toks.end == end && phrase.kind == MentionKind::Nominal).then_some(phrase)
     };
-    let inside = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+    let inside = |i: &usize| {
+        let tok = doc.toks[*i];
+        (tok.is_word() && !doc.tag(*i).is_finite() || tok.kind == Kind::Clitic) && !tok.quoted()
+    };
     let starts = (end.saturating_sub(8)..end).rev().take_while(inside);
     let phrase = starts.filter_map(|start| ends_here(&start)).last()?;
     if let Some(person) = familiar_with(doc, &phrase) {
@@ -179,8 +182,11 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
     let before = phrase.toks.start.checked_sub(1)?;
     let noun = doc.tag(phrase.head.start).is_in(&[Tag::NN, Tag::NNS]);
     let describes = doc.toks[before].is_punct(b',') || doc.is(before, Class::BE) || doc.is(before, Class::SUBORD);
-    (noun && !describes && (doc.is(phrase.toks.start, Class::DET) || doc.tag(phrase.head.start) == Tag::NNS))
-        .then_some(phrase)
+    // `Hale’s aide, who said`
+    let owned =
+        || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic) && doc.is(phrase.head.start, Class::PERSON);
+    let led = doc.is(phrase.toks.start, Class::DET) || doc.tag(phrase.head.start) == Tag::NNS || owned();
+    (noun && !describes && led).then_some(phrase)
 }
 
 /// `one Democrat familiar with | the talks, who said`: of whom a thing tells that is no one who speaks.

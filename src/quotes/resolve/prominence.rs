@@ -80,6 +80,11 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     if played && next.is_some_and(|next| is_one_of!(next.id(), "she" | "he" | "in")) {
         return -1.5;
     }
+    // `Like Holm, he gets up early`, `(Holm was late.)`
+    let likened = is_one_of!(doc.id(sent.start), "like" | "unlike") && next.is_some_and(|next| next.is_punct(b','));
+    if likened && chunk.start <= sent.start + 2 || doc.toks[sent.start].is_punct(b'(') {
+        return -1.5;
+    }
     // `And Ada Holm? “I read it,” she said.`
     let asked = next.is_some_and(|next| next.is_punct(b'?')) && chunk.end <= sent.start + 5;
     if asked && is_one_of!(doc.id(sent.start), "and" | "but" | "what") {

@@ -59,7 +59,11 @@ fn body_of(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         while start > range.start && (goes_on(start - 1) || of(start - 1) || the(start - 1)) {
             start -= 1;
         }
-        while start < end && is_rank(doc, start) && is_one_of!(doc.id(start), "official" | "senior" | "deputy") {
+        let led = |i: usize| {
+            is_one_of!(doc.id(i), "former" | "ex")
+                || is_rank(doc, i) && is_one_of!(doc.id(i), "official" | "senior" | "deputy")
+        };
+        while start < end && led(start) {
             start += 1;
         }
         // `Opposition energy spokeswoman`

@@ -2,8 +2,10 @@
 
 mod blocks;
 mod bounds;
+mod ends;
 mod stage;
 mod subjects;
+mod unsaid;
 
 use super::attribute;
 use crate::article::{Article, Part, Role};

@@ -134,3 +134,39 @@ fn the_whole_phrase() {
         check(text, &[expected]);
     }
 }
+
+#[test]
+fn groups_and_papers() {
+    check("Hale is losing, according to even her friends.", &["indirect even her friends: Hale is losing"]);
+    check("Hale is rich, according to recently leaked papers.", &["indirect recently leaked papers: Hale is rich"]);
+    check("According to recently leaked papers, Hale is rich.", &["indirect recently leaked papers: Hale is rich"]);
+    check(
+        "People would see gains, according to a fact sheet owners released Monday.",
+        &["indirect a fact sheet: People would see gains"],
+    );
+    check(
+        "Democrats supporting Mrs. Budd say Hale is weak.",
+        &["indirect Democrats supporting Mrs. Budd: Hale is weak"],
+    );
+    check("Democrats backing Mrs. Budd said Hale is weak.", &["indirect Democrats backing Mrs. Budd: Hale is weak"]);
+    check("Advisers to Mr. Hale said he won.", &["indirect Advisers to Mr. Hale: he won"]);
+    check("Hale is weak, with 30 percent of voters saying she lied.", &["indirect 30 percent of voters: she lied"]);
+    check("It rained, with half of the owners saying they like it.", &["indirect half of the owners: they like it"]);
+    check(
+        "A group of more than 50 experts said Hale was unfit.",
+        &["indirect A group of more than 50 experts: Hale was unfit"],
+    );
+    check(
+        "A group of experts, including Orla Budd, said Hale was unfit.",
+        &["indirect A group of experts: Hale was unfit"],
+    );
+    check("Hale was named in a poll that said he would win.", &["indirect a poll: he would win"]);
+    check("The school paid for two articles that called Hale “a liar.”", &["mixed two articles: Hale “a liar.”"]);
+    check(
+        "While he and his staff go out of their way to assure owners that he is late, Budd left.",
+        &["indirect ? (he): that he is late"],
+    );
+    check("Otto Budd and Orla Hale: “The polls failed.”", &["direct Otto Budd and Orla Hale: “The polls failed.”"]);
+    check("Hale said, “It is late,” the Orla Herald reported.", &["direct Hale: “It is late,”"]);
+    check("Budd said that she was happy, The Post reported.", &["indirect Budd: that she was happy"]);
+}

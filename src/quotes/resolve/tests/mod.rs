@@ -4,6 +4,7 @@ mod introduced;
 mod lands;
 mod names;
 mod offices;
+mod roles;
 mod story;
 mod turns;
 
@@ -91,7 +92,7 @@ fn lists_of_speakers() {
 #[test]
 fn shares_of_a_group() {
     check("In Norland, 85% of Democrats said that it rained.", "unnamed:85% of Democrats");
-    check("About four out of 10 voters said that it rained.", "unnamed:four out of 10 voters");
+    check("About four out of 10 voters said that it rained.", "unnamed:About four out of 10 voters");
     check("Just 28 percent of voters said that it rained.", "unnamed:28 percent of voters");
     let voters = "unnamed:Most port workers in Orla, Torv and Holm";
     check("Most port workers in Orla, Torv and Holm said that it rained.", voters);

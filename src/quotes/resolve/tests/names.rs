@@ -243,3 +243,15 @@ fn where_roles_end() {
     let minister = "minister of finance at the time the tax";
     check_role(&format!("So said Jo Hale, the {minister} was made. “It is late,” Hale said."), minister);
 }
+
+#[test]
+fn groups_and_shares() {
+    check("It came from Tom Hale’s aide, who said Marsh is losing.", "unnamed:Tom Hale’s aide");
+    check("It hurts Nordic Steel, the union says.", "unnamed:the union");
+    check("Marsh Group left. A trade group for teachers spoke. “It is bad,” the group said.", "unnamed:the group");
+    check("“It will be big,” said one Republican.", "unnamed:one Republican");
+    check("Hale says that Democrats lied. Democrats in Norland said they were calm.", "unnamed:Democrats in Norland");
+    check("Almost half of the voters said Hale was bad.", "unnamed:Almost half of the voters");
+    check("As many as 30 percent of voters say they will go.", "unnamed:As many as 30 percent of voters");
+    check("“It is late,” said Representative Tom King of Ohio.", "Tom King");
+}

@@ -118,3 +118,16 @@ fn what_stands_in_the_opening_is_no_role() {
     assert_eq!(role("His rival Tom Hale said it was late."), None);
     assert_eq!(role("Tom Hale, pressed on that by an analyst, said it was late."), None);
 }
+
+#[test]
+fn named_ahead_and_likened() {
+    check("Joe Marsh left.\nAfter he said the bank had failed, Sam Budd went home.", "Sam Budd");
+    check("Otto Budd was in Orla. In what he called a “rant,” Jon Hale attacked the mayor.", "Jon Hale");
+    check("Sam Budd is busy. Like Joe Marsh, he gets up at 4 a.m. “I like to work,” he told me.", "Sam Budd");
+    check("Jon Orla hosts a show. (Mr. Budd was late.)\nHe said it was late.", "Jon Orla");
+    check(
+        "While campaigning for Orla Budd, mayor Tarn Budd said she was good.\nBudd said, “She is the best.”",
+        "Tarn Budd",
+    );
+    check("Thirteen years before, she had been there. “I was late,” she said.", "");
+}

@@ -1,0 +1,80 @@
+//! Verbs of saying where nothing is said: what is denied, avoided, or means something else beside these words.
+
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// `did not come out and | say`, `did not go so far as | to say`, `Nor did Hale | say`: whether the verbs that begin at `first` are
+/// denied by a "not" that stands with another.
+pub(super) fn is_denied(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
+    let back = |n: usize| first.checked_sub(n).filter(|i| *i >= sent.start);
+    let is = |n: usize, word: &dyn Fn(usize) -> bool| back(n).is_some_and(word);
+    let far = is(1, &|i| is_one_of!(doc.id(i), "as")) && is(2, &|i| is_one_of!(doc.id(i), "far"));
+    let out = is(1, &|i| is_one_of!(doc.id(i), "and")) && is(2, &|i| is_one_of!(doc.id(i), "out" | "forward"));
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let not = |i: usize| is_one_of!(doc.id(i), "not" | "never") || doc.is(i, Class::NEG) && doc.is(i, Class::AUX);
+    if far || out {
+        return (sent.start..first).rev().take(7).take_while(plain).any(not);
+    }
+    let nor = is_one_of!(doc.id(sent.start), "nor" | "neither") && sent.start + 2 < first;
+    nor && doc.is(sent.start + 1, Class::AUX)
+        && (sent.start..first).all(|i| plain(&i))
+        && !(sent.start + 2..first).any(|i| doc.tag(i).is_finite())
+}
+
+/// Whether the verb at `i`, one of the words below, tells of no words here.
+pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let next = |n: usize| doc.toks.get(i + n).filter(|_| i + n < sent.end);
+    let near = |reach: usize| i + 1..sent.end.min(i + 1 + reach);
+    match doc.id(i) {
+        // `talking points`
+        word if is_one_of!(word, "talking") => {
+            let points = next(1).is_some_and(|next| is_one_of!(next.id(), "points" | "heads"));
+            points && !near(9).any(|j| doc.is(j, Class::BE))
+        }
+        // `added Latin hits including “Tarn”`, `add a clip from “Tarn”`
+        word if is_one_of!(word, "added" | "adds" | "add" | "adding") => {
+            let stop = |j: &usize| !doc.toks[*j].is_word() || doc.toks[*j].quoted() || doc.tag(*j).is_finite();
+            let thing = next(1).is_some_and(|next| next.is_word() && !next.quoted())
+                && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ, Tag::DT]);
+            let mark = near(14).find(stop).filter(|j| doc.toks[*j].kind == Kind::Mark);
+            thing
+                && mark.is_some_and(|mark| {
+                    doc.is(mark - 1, Class::PREP) || is_one_of!(doc.id(mark - 1), "including" | "called")
+                })
+        }
+        // `It’s | said that it is safe`
+        word if is_one_of!(word, "said" | "reported" | "believed" | "implied" | "rumored" | "rumoured") => {
+            i > sent.start + 1
+                && doc.toks[i - 1].kind == Kind::Clitic
+                && is_one_of!(doc.id(i - 2), "it")
+                && next(1).is_some_and(|next| is_one_of!(next.id(), "that"))
+        }
+        // `what voters are | saying, and that she is strong`
+        word if is_one_of!(word, "saying") => {
+            let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
+            let what = (sent.start..i).rev().take(6).take_while(plain).find(|j| is_one_of!(doc.id(*j), "what"));
+            let asked = what.is_some_and(|what| what > sent.start && doc.toks[what - 1].is_word());
+            asked && next(1).is_some_and(|next| next.is_punct(b',') || next.is(Class::CONJ))
+        }
+        _ => false,
+    }
+}
+
+/// `the union, | marked as “vital”`: whether a participle behind a comma tells what is done to whom stands before it.
+pub(super) fn is_suffered(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let comma = i.checked_sub(2).is_some_and(|before| before >= sent.start && doc.is_name_word(before));
+    comma
+        && doc.toks[i - 1].is_punct(b',')
+        && doc.tag(i).is_in(&[Tag::VBN, Tag::VBD])
+        && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "as") && !next.first)
+}
+
+/// `won rather than | saying so`, `instead of | saying so`: whether a participle tells of what is not done.
+pub(super) fn is_left_out(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let Some(link) = i.checked_sub(2).filter(|link| *link >= sent.start) else { return false };
+    is_one_of!(doc.id(link), "rather") && is_one_of!(doc.id(link + 1), "than")
+        || is_one_of!(doc.id(link), "instead") && is_one_of!(doc.id(link + 1), "of")
+}

@@ -1,0 +1,27 @@
+//! What is a role, and what only tells of somebody.
+
+use super::check_role;
+
+#[test]
+fn predicates_are_no_roles() {
+    check_role("Don Budd is a murderer, Ann Hale said.", "");
+    check_role("Budd was the best friend Otto Hale had. Hale said he was glad.", "");
+    check_role("Otto Budd was the first lawyer Ann Hale hired. Hale said she was glad.", "");
+    check_role("Critics fear Orla Hale is a monster. “I am kind,” Hale said.", "");
+    check_role("If Otto Hale was a candidate, he would win. “I am kind,” Hale said.", "");
+    check_role("Otto Budd is a danger to our rights. Budd said he works.", "");
+}
+
+#[test]
+fn roles_are_whole() {
+    check_role("Ann Hale, mayor of Tarn, Ohio, said it works.", "mayor of Tarn, Ohio");
+    check_role("Orla Budd, a nurse in Marsh, Calif., said she liked it.", "nurse in Marsh, Calif.");
+    check_role("Otto Hale, a singer, writer and actor, said it works.", "singer, writer and actor");
+    check_role("“Why?” asked Orla Budd, now a radio host.", "radio host");
+    check_role("“It is late,” said state Rep. Otto Hale.", "state Rep.");
+    check_role("Senators Orla Hale and Otto Marsh met. Hale said it works.", "Senator");
+    check_role(
+        "Ohio’s governor, Tom Hale, a Republican, said Tuesday that he had voted for Mr. Marsh.",
+        "Ohio’s governor",
+    );
+}

@@ -1,0 +1,44 @@
+//! Where words begin and end.
+
+use super::check;
+
+#[test]
+fn clauses_that_open_a_sentence() {
+    check(
+        "After the report, which concluded that Hale broke the rules, Budd said he hid nothing.",
+        &["indirect the report: that Hale broke the rules", "indirect Budd: he hid nothing"],
+    );
+    check("When she called for a strike, Otto Budd said no.", &[]);
+    check("As Hale told the Herald, it is late.", &["indirect Hale: it is late"]);
+    check(
+        "If Orla can build a wall, Hale said this week, he can build one.",
+        &["indirect Hale: If Orla can build a wall / he can build one"],
+    );
+    check(
+        "According to the lawyer, a man from Orla, the dam was late by two years.",
+        &["indirect the lawyer: the dam was late by two years"],
+    );
+    check("According to Hale, Budd lost.", &["indirect Hale: Budd lost"]);
+}
+
+#[test]
+fn other_acts_and_objects() {
+    check(
+        "Hale added that she understands the worry but downplayed any harm.",
+        &["indirect Hale: that she understands the worry"],
+    );
+    check("Hale says she saw it but did not speak.", &["indirect Hale: she saw it but did not speak"]);
+    check(
+        "Hale calls Budd “Mr. Budd,” while Budd calls Hale “Tom.”",
+        &["mixed Hale: Budd “Mr. Budd,”", "mixed Budd: Hale “Tom.”"],
+    );
+    check(
+        "Owners say it could anger Marsh, whom Orla Budd praised “for standing up.”",
+        &["indirect Owners: it could anger Marsh", "direct Orla Budd: “for standing up.”"],
+    );
+    check("Hale expressed doubts about Budd’s new legal team.", &["indirect Hale: doubts about Budd’s new legal team"]);
+    check("Hale has voiced support for a new health system.", &["indirect Hale: support for a new health system"]);
+    check("Orla Budd said Hale was weak: “He is old.”", &["mixed Orla Budd: Hale was weak: “He is old.”"]);
+    check("Hale called Budd a “clown” on his show.", &["mixed Hale: Budd a “clown”"]);
+    check("“She is kind,” Orla Budd told “Meet the Press” on Sunday.", &["direct Orla Budd: “She is kind,”"]);
+}

@@ -1,0 +1,22 @@
+//! Verbs of saying where nobody says anything.
+
+use super::check;
+
+#[test]
+fn what_is_not_said() {
+    check("Hale did not come out and say Budd should go.", &[]);
+    check("Hale never came out and said Budd should go.", &[]);
+    check("Hale came out and said Budd should go.", &["indirect Hale: Budd should go"]);
+    check("Hale did not go so far as to say Budd should go.", &[]);
+    check("Nor did Hale say that the dam was safe.", &[]);
+    check("Hale won, rather than promising to stay.", &[]);
+    check("Hale left instead of saying that Budd lied.", &[]);
+    check("No one said that the bank had failed.", &[]);
+    check("It’s said that the town is safe.", &[]);
+    check("She knows what voters are saying, and that she is strong.", &[]);
+    check("His questions had fine talking points, including the claim that Hale opposed the war.", &[]);
+    check("The band added songs including “La Gala” and “Orla Blue.”", &[]);
+    check("FBI reports say that Hale lied.", &["indirect FBI reports: that Hale lied"]);
+    check("Hale said in a letter, written by Orla Budd, that they were late.", &["indirect Hale: that they were late"]);
+    check("Orla Budd met Tom Hale, marked as a “high priority” donor.", &[]);
+}
