@@ -1,6 +1,6 @@
 //! Which words with a capital can be of a name, and which have it for their place.
 
-use super::doc::{Doc, Kind, Tok};
+use super::doc::{Doc, Kind, Tok, each_where};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::{Word, WordsMet, is_one_of};
@@ -9,33 +9,34 @@ impl Doc<'_> {
     /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
     pub(super) fn find_name_words(&mut self) {
         let mut candidates: Vec<usize> = Vec::with_capacity(self.toks.len() / 4);
-        candidates.extend(self.toks.iter().enumerate().filter(|(_, tok)| tok.name).map(|(i, _)| i));
+        each_where(&self.toks, |tok| tok.name, |some| candidates.extend_from_slice(some));
+        let leading = || candidates.iter().copied().filter(|i| self.starts_clause(*i));
+        let mut proper = WordsMet::of(leading().map(|i| self.id(i)));
+        let mut surnames = proper.clone();
         // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
-        let leading = candidates.iter().filter(|i| self.starts_clause(**i)).map(|i| self.id(*i));
-        let mut common = WordsMet::of(leading);
-        let (mut proper, mut surnames) = (common.clone(), common.clone());
+        let mut common = WordsMet::of(leading().filter(|i| self.is_in_doubt(*i)).map(|i| self.id(i)));
+        for tok in &self.toks {
+            if common.may_have(tok.id()) && tok.is_word() && !tok.capital {
+                common.meet(tok.id());
+            }
+        }
         // Pairs that have their capitals within a sentence.
         let mut pairs: Vec<(Word, Word)> = Vec::new();
-        let mut given = false;
-        for (i, tok) in self.toks.iter().enumerate() {
-            if !tok.capital {
-                if tok.is_word() {
-                    common.meet(tok.id());
-                }
-                given = false;
+        for i in candidates.iter().copied() {
+            let tok = &self.toks[i];
+            if !tok.capital || tok.first {
                 continue;
             }
-            if tok.is_word() && !tok.first {
-                proper.meet(tok.id());
-                let next = self.toks.get(i + 1).filter(|next| next.capital && next.is_word() && !next.first);
-                if let Some(next) = next.filter(|_| proper.is_met(tok.id())) {
-                    pairs.push((tok.id(), next.id()));
-                }
-                if given {
-                    surnames.meet(tok.id());
-                }
+            let next = self.toks.get(i + 1).filter(|next| next.capital && next.is_word() && !next.first);
+            if proper.meet(tok.id())
+                && let Some(next) = next
+            {
+                pairs.push((tok.id(), next.id()));
             }
-            given = tok.is(GIVEN);
+            let before = &self.toks[i - 1];
+            if before.capital && before.is(GIVEN) {
+                surnames.meet(tok.id());
+            }
         }
         pairs.sort_unstable();
         // `Hockey Plains said`, where the report is by Hockey Plains, though hockey is played
@@ -77,8 +78,6 @@ impl Doc<'_> {
         if self.ends_name(i) || self.is_given_modal(i) {
             return true;
         }
-        let small =
-            Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
         // `Mr A`: a court keeps the name to itself.
         let initial = self.word(i).len() == 1
             && i > 0
@@ -88,7 +87,7 @@ impl Doc<'_> {
         if initial {
             return true;
         }
-        if tok.is(small) && !(tok.is(GIVEN) || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase)) {
+        if self.is_small(i) {
             return false;
         }
         if tok.is(Class::TIME) && !tok.is(GIVEN) {
@@ -226,6 +225,19 @@ impl Doc<'_> {
                 || !(verbal || plural || tok.is(Class::ADVERB.or(CUE)) || common.is_met(self.id(i)));
         }
         true
+    }
+
+    /// `The`, not `IT`: a small word, and no name whatever stands around it.
+    fn is_small(&self, i: usize) -> bool {
+        let small =
+            Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
+        let capitals = || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase);
+        self.is(i, small) && !self.is(i, GIVEN) && !capitals()
+    }
+
+    /// Whether [`may_be_name`](Doc::may_be_name) asks if a word that leads a sentence stands in lower case elsewhere.
+    fn is_in_doubt(&self, i: usize) -> bool {
+        !self.is(i, GIVEN.or(Class::TITLE).or(Class::ADVERB).or(CUE).or(Class::TIME)) && !self.is_small(i)
     }
 
     /// `Theresa | May`, `USA | Today`: small words that bear a capital within a sentence, behind a word of a name.

@@ -53,6 +53,7 @@ classes! {
     FEMALE_NAME = 32, "Given name of women.";
         EITHER_NAME = 33, "Given name of both.";
     VERB = 34, "Common verb form that no ending tells.";
+    OFFICE = 35, "May be an office by its initials, or a title cut short.";
 }
 
 impl Class {
@@ -263,6 +264,7 @@ fn section_class(head: &str, names: bool) -> Class {
         "corporate" => Class::CORPORATE,
         "particle" => Class::PARTICLE,
         "suffix" => Class::SUFFIX,
+        "office" => Class::OFFICE,
         "verb" => Class::VERB,
         // The lists are ours and compiled in: a head misspelt there fails every test.
         unknown => panic!("data/*.txt: no class of words is called [{unknown}]"),

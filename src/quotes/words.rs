@@ -113,14 +113,22 @@ impl WordsMet {
         set
     }
 
-    /// Notes that a word was met, if it is one of these.
+    /// Whether a word may be one of these; if not, it is none of them.
     #[inline]
-    pub(super) fn meet(&mut self, word: Word) {
+    pub(super) fn may_have(&self, word: Word) -> bool {
         let (at, bit) = Self::hole(word);
-        if self.sieve[at] & bit != 0 {
-            let place = self.find(word);
-            self.places[place].1 = self.places[place].0 == word;
+        self.sieve[at] & bit != 0
+    }
+
+    /// Notes that a word was met, if it is one of these; returns whether it is.
+    #[inline]
+    pub(super) fn meet(&mut self, word: Word) -> bool {
+        if !self.may_have(word) {
+            return false;
         }
+        let place = self.find(word);
+        self.places[place].1 = self.places[place].0 == word;
+        self.places[place].1
     }
 
     /// Whether a word was met that is one of these.

@@ -1,7 +1,7 @@
 //! Tokens: where they begin and end, and what is known of each by its letters.
 
-use super::super::lexicon::{self, Class};
-use super::super::tags;
+use super::super::lexicon::Class;
+use super::super::tags::MayBe;
 use super::super::words::{self, Hash};
 use super::{Doc, Kind, Tok};
 use crate::text::Span;
@@ -73,7 +73,7 @@ impl Doc<'_> {
             if is_mark {
                 let span = Span::new(at, limit).trim(self.text);
                 if !span.is_empty() {
-                    self.push(span, Kind::Mark, MARK, false, index);
+                    self.push_sign(span, Kind::Mark, MARK, false, index);
                 }
             } else {
                 self.cut_plain(at, limit, index);
@@ -89,8 +89,7 @@ impl Doc<'_> {
 
     /// Cuts what stands between two marks.
     fn cut_plain(&mut self, mut at: usize, limit: usize, stretch: Option<u32>) {
-        let text = self.text;
-        let bytes = &text.as_bytes()[..limit];
+        let bytes = &self.text.as_bytes()[..limit];
         while at < limit {
             let first = bytes[at];
             match BYTES[usize::from(first)] {
@@ -100,78 +99,80 @@ impl Doc<'_> {
                 }
                 Byte::Word => {
                     if let Some((end, hash)) = plain_word(bytes, self.lower.as_bytes(), at) {
-                        self.push(Span::new(at, end), Kind::Word, hash, first.is_ascii_uppercase(), stretch);
+                        self.push_word(Span::new(at, end), Kind::Word, hash, first.is_ascii_uppercase(), stretch);
                         // Nearly always a blank follows.
                         at = end + usize::from(bytes.get(end) == Some(&b' '));
                         continue;
                     }
                 }
                 _ if is_plain_sign(bytes, at) => {
-                    self.push(Span::new(at, at + 1), Kind::Punct(first), SIGNS[usize::from(first)], false, stretch);
+                    let (span, hash) = (Span::new(at, at + 1), SIGNS[usize::from(first)]);
+                    self.push_sign(span, Kind::Punct(first), hash, false, stretch);
                     at += 1;
                     continue;
                 }
                 _ => {}
             }
-            let rest = &text[at..limit];
-            let c = rest.chars().next().expect("not at the end");
-            if c.is_whitespace() {
-                at += c.len_utf8();
-                continue;
-            }
-            let (kind, len) = token(rest);
-            let span = Span::new(at, at + len);
-            let hash = match kind {
-                Kind::Word | Kind::Clitic => self.hash_of(span),
-                Kind::Punct(code) => SIGNS[usize::from(code)],
-                Kind::Mark => MARK,
-            };
-            self.push(span, kind, hash, c.is_uppercase() || has_article(&rest[..len]), stretch);
-            if let Some(tok) = self.toks.last_mut() {
-                // Handles are names.
-                tok.name |= c == '@' && tok.is_word();
-                tok.may_end |= rest[..len].ends_with('.');
-            }
-            at += len;
+            at = self.cut_other(at, limit, stretch);
         }
     }
 
-    fn push(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
-        let name = capital && kind == Kind::Word;
-        let may_end = kind != Kind::Word || stretch.is_some();
-        self.toks.push(Tok { span, kind, hash, class: Class::NONE, capital, first: false, name, may_end, stretch });
+    /// Cuts the token at `at`, which may be any, or white space; returns where it ends. Apart, so that the few tokens that need
+    /// it leave the others a short way.
+    #[inline(never)]
+    fn cut_other(&mut self, at: usize, limit: usize, stretch: Option<u32>) -> usize {
+        let rest = &self.text[at..limit];
+        let c = rest.chars().next().expect("not at the end");
+        if c.is_whitespace() {
+            return at + c.len_utf8();
+        }
+        let (kind, len) = token(rest);
+        let span = Span::new(at, at + len);
+        let capital = c.is_uppercase() || has_article(&rest[..len]);
+        match kind {
+            Kind::Word | Kind::Clitic => self.push_word(span, kind, self.hash_of(span), capital, stretch),
+            Kind::Punct(code) => self.push_sign(span, kind, SIGNS[usize::from(code)], capital, stretch),
+            Kind::Mark => self.push_sign(span, kind, MARK, capital, stretch),
+        }
+        if let Some(tok) = self.toks.last_mut() {
+            // Handles are names.
+            tok.name |= c == '@' && tok.is_word();
+            tok.may_end |= rest[..len].ends_with('.');
+        }
+        at + len
     }
 
-    /// Adds to the tokens from `first` on what is known of their words, and to `sets` the sets of tags that they may have.
-    /// Apart from the cutting, since the processor then waits for many places of the table at once.
-    pub(super) fn look_up(&mut self, first: usize, sets: &mut Vec<u8>) {
-        let (words, text) = (lexicon::words(), self.text);
-        sets.extend(self.toks[first..].iter_mut().map(|tok| {
-            if !matches!(tok.kind, Kind::Word | Kind::Clitic) {
-                return 0;
+    /// Adds a word or a clitic, with what is known of it.
+    #[inline(always)]
+    fn push_word(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
+        let known = self.words.known(hash);
+        let is_word = kind == Kind::Word;
+        let class = match is_word {
+            true if known.class.has(Class::OFFICE) && is_office(self.text, span) => {
+                known.class.or(Class::TITLE).or(Class::PERSON)
             }
-            let known = words.known(tok.hash);
-            if tok.kind == Kind::Word {
-                tok.class = known.class;
-                // Not `at 5 PM`
-                let hour = || text[..tok.span.start as usize].trim_end().ends_with(|c: char| c.is_ascii_digit());
-                // `Det Con Ada Hale`, no first name
-                let con = || tok.span.of(text) == "Con" && text[..tok.span.start as usize].trim_end().ends_with("Det");
-                // `Eng Ada Hale`, not `Tan Eng Hock`
-                let eng = || {
-                    let (before, behind) = (&text[..tok.span.start as usize], &text[tok.span.end as usize..]);
-                    let capital = |word: &str| word.starts_with(char::is_uppercase);
-                    let named = behind.split_whitespace().take(2).filter(|word| capital(word)).count() == 2;
-                    let inside = before.split_whitespace().next_back().is_some_and(capital) && before.ends_with(' ');
-                    tok.span.of(text) == "Eng" && named && !inside
-                };
-                let short = tok.capital && (2..4).contains(&tok.span.len());
-                if short && (is_office(tok.span.of(text)) && !hour() || con() || eng()) {
-                    tok.class = tok.class.or(Class::TITLE).or(Class::PERSON);
-                }
-            }
-            tags::set_of(known.tags, tok.capital)
-        }));
+            true => known.class,
+            false => Class::NONE,
+        };
+        let may_be = MayBe::of_word(known.tags, capital);
+        let (name, may_end) = (capital && is_word, !is_word || stretch.is_some());
+        self.toks.push(Tok { span, kind, hash, class, capital, first: false, name, may_end, may_be, stretch });
+    }
+
+    fn push_sign(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
+        let (class, may_be) = (Class::NONE, MayBe::of_sign(kind));
+        self.toks.push(Tok {
+            span,
+            kind,
+            hash,
+            class,
+            capital,
+            first: false,
+            name: false,
+            may_end: true,
+            may_be,
+            stretch,
+        });
     }
 
     /// The hash of a word in lower case, with `'` for every apostrophe.
@@ -195,33 +196,27 @@ impl Doc<'_> {
     }
 }
 
-/// `PM`, `DCP`: offices by their initials, in capitals alone a title.
-fn is_office(word: &str) -> bool {
-    matches!(
-        word,
-        "PM" | "DPM"
-            | "CM"
-            | "DCM"
-            | "VP"
-            | "DCP"
-            | "DG"
-            | "CEC"
-            | "MEC"
-            | "MCA"
-            | "SSP"
-            | "DSP"
-            | "ACP"
-            | "DGP"
-            | "IGP"
-            | "SHO"
-            | "MLA"
-            | "MLC"
-            | "MNA"
-            | "MPA"
-            | "COO"
-            | "CTO"
-            | "DPP"
-    )
+/// Whether a word of [`Class::OFFICE`] is one: `PM`, `DCP`, in capitals alone.
+#[inline(never)]
+fn is_office(text: &str, span: Span) -> bool {
+    let (before, behind) = (&text[..span.start as usize], &text[span.end as usize..]);
+    match span.of(text) {
+        // `Det Con Ada Hale`, no first name
+        "Con" => before.trim_end().ends_with("Det"),
+        // `Eng Ada Hale`, not `Tan Eng Hock`
+        "Eng" => {
+            let capital = |word: &str| word.starts_with(char::is_uppercase);
+            let named = behind.split_whitespace().take(2).filter(|word| capital(word)).count() == 2;
+            let inside = before.split_whitespace().next_back().is_some_and(capital) && before.ends_with(' ');
+            named && !inside
+        }
+        "CON" | "ENG" => false,
+        // Not `at 5 PM`
+        word => {
+            word.bytes().all(|byte| byte.is_ascii_uppercase())
+                && !before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        }
+    }
 }
 
 /// The text in lower case where that is ASCII, and as many blanks behind it as [`plain_word`] reads at once.
@@ -237,20 +232,26 @@ pub(super) fn lower(text: &str) -> String {
 /// follows is surely not of it: so are nine words of ten. `lower` is `bytes` and more, see [`lower`].
 #[inline]
 fn plain_word(bytes: &[u8], lower: &[u8], at: usize) -> Option<(usize, u64)> {
-    let (mut end, mut hash) = (at, Hash::new());
-    let hash = loop {
-        let chunk = u64::from_le_bytes(*lower.get(end..)?.first_chunk()?);
-        let n = word_bytes(chunk);
-        end += n;
-        if n < 8 {
-            break hash.end(chunk & ((1 << (n * 8)) - 1));
-        }
-        hash = hash.with(chunk);
-    };
+    let (end, hash) = run(lower, at)?;
     let next = bytes.get(end).map_or(Byte::Blank, |byte| BYTES[usize::from(*byte)]);
     let ends =
         matches!(next, Byte::Blank | Byte::Sign) || next == Byte::Link && ends_before(&bytes[at..end], &bytes[end..]);
     ends.then_some((end, hash))
+}
+
+/// The end of the run of small ASCII letters and figures at `at`, and its hash, unless the text may end before it.
+#[inline]
+pub(in crate::quotes) fn run(lower: &[u8], at: usize) -> Option<(usize, u64)> {
+    let (mut end, mut hash) = (at, Hash::new());
+    loop {
+        let chunk = u64::from_le_bytes(*lower.get(end..)?.first_chunk()?);
+        let n = word_bytes(chunk);
+        end += n;
+        if n < 8 {
+            return Some((end, hash.end(chunk & ((1 << (n * 8)) - 1))));
+        }
+        hash = hash.with(chunk);
+    }
 }
 
 /// Whether a word of ASCII letters and figures surely ends before `rest`, which begins with what may stand inside a word.

@@ -5,10 +5,10 @@
 mod cut;
 mod sentences;
 
-use super::lexicon::Class;
+use super::lexicon::{self, Class, Words};
 use super::marks::{self, Stretch};
 use super::spare;
-use super::tags::{self, Tag};
+use super::tags::{self, MayBe, Tag};
 use super::words::Word;
 use crate::article::{Article, Role};
 use crate::text::Span;
@@ -46,6 +46,8 @@ pub(super) struct Tok {
     pub(super) name: bool,
     /// Whether a sentence can end here: a sign, a word with a point, or what stands in marks.
     may_end: bool,
+    /// What the word alone tells of its part of speech.
+    pub(super) may_be: MayBe,
     /// Index of the stretch the token stands in (marks included), if any.
     pub(super) stretch: Option<u32>,
 }
@@ -105,6 +107,25 @@ pub(super) struct Doc<'a> {
     /// The words that can be of names, see [`Tok::name`].
     pub(super) name_words: Vec<usize>,
     tags: Vec<Tag>,
+    words: &'static Words,
+}
+
+/// How many tokens are looked through at once.
+pub(super) const AT_ONCE: usize = 64;
+
+/// Finds the tokens of which something holds; `take` gets them in order, some at a time. Without a branch for each token: the
+/// processor could not foresee it.
+#[inline]
+pub(super) fn each_where(toks: &[Tok], holds: impl Fn(&Tok) -> bool, mut take: impl FnMut(&[usize])) {
+    let mut found = [0; AT_ONCE];
+    for (some, start) in toks.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
+        let mut n = 0;
+        for (i, tok) in some.iter().enumerate() {
+            found[n] = start + i;
+            n += usize::from(holds(tok));
+        }
+        take(&found[..n]);
+    }
 }
 
 thread_local! {
@@ -135,13 +156,12 @@ impl<'a> Doc<'a> {
             sents: Vec::with_capacity(article.parts.len() + text.len() / 80),
             name_words: Vec::new(),
             tags: Vec::new(),
+            words: lexicon::words(),
         };
-        // For each token the number of the set of tags that it may have.
-        let mut sets = Vec::with_capacity(n_toks);
         for part in article.parts.iter().filter(|part| part.role.is_prose()) {
-            doc.push_block(part.role, part.span, &mut sets);
+            doc.push_block(part.role, part.span);
         }
-        doc.tags = tags::tag(&doc.toks, &sets, &doc.lower);
+        doc.tags = tags::tag(&doc.toks, &doc.lower);
         doc.find_name_words();
         doc
     }
@@ -229,13 +249,12 @@ impl<'a> Doc<'a> {
         self.in_marks.iter().filter(|toks| !toks.is_empty())
     }
 
-    fn push_block(&mut self, role: Role, span: Span, sets: &mut Vec<u8>) {
+    fn push_block(&mut self, role: Role, span: Span) {
         let first_stretch = self.stretches.len();
         self.stretches.extend(marks::pair(self.text, span));
         self.in_marks.resize(self.stretches.len(), 0..0);
         let first = self.toks.len();
         self.cut_tokens(span, first_stretch);
-        self.look_up(first, sets);
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());

@@ -122,7 +122,7 @@ fn drop_common(doc: &Doc<'_>, chunks: &mut Vec<Chunk>, quoted: &[Range<usize>]) 
     let mut inner =
         WordsMet::of(chunks.iter().zip(&doubtful).filter(|(_, doubt)| **doubt).map(|(chunk, _)| word(chunk)));
     let names = chunks.iter().map(|c| &c.name).chain(quoted);
-    names.flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).for_each(|i| inner.meet(doc.id(i)));
+    names.flat_map(Clone::clone).filter(|i| !doc.starts_clause(*i)).for_each(|i| _ = inner.meet(doc.id(i)));
     let mut doubtful = doubtful.into_iter();
     chunks.retain(|chunk| !doubtful.next().unwrap_or(false) || inner.is_met(word(chunk)));
 }

@@ -1,15 +1,13 @@
 //! What the model looks at.
 
 use super::{Tag, UNSETTLED, of_punct};
-use crate::quotes::doc::{Kind, Tok};
+use crate::quotes::doc::Tok;
 use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::is_one_of;
 
 /// The tokens of an article and what is known of them before any is tagged.
 pub(super) struct Context<'a> {
     pub(super) toks: &'a [Tok],
-    /// For each token the number of the set of tags that it may have; 0 where it is not known.
-    pub(super) sets: &'a [u8],
     /// The text in lower case.
     pub(super) lower: &'a str,
 }
@@ -67,18 +65,6 @@ const SHAPES: [u8; 256] = {
 const BEYOND: u32 = 1;
 
 impl Context<'_> {
-    /// The tag of a token that can have but one, given the tags that its set holds.
-    #[inline]
-    pub(super) fn certain(&self, i: usize, tags: u32) -> Option<Tag> {
-        if self.sets[i] != 0 {
-            return tags.is_power_of_two().then(|| Tag::WORD_TAGS[tags.trailing_zeros() as usize]);
-        }
-        match self.toks[i].kind {
-            Kind::Word => self.is_number(i).then_some(Tag::CD),
-            kind => of_punct(kind),
-        }
-    }
-
     /// Whether a word is a number in figures.
     pub(super) fn is_number(&self, i: usize) -> bool {
         let bytes = self.lower(i);
@@ -98,7 +84,7 @@ impl Context<'_> {
     #[inline]
     pub(super) fn alone(&self, i: usize, tags: u32, rows: &mut impl Features) -> u32 {
         let tok = &self.toks[i];
-        let set = u32::from(self.sets[i]);
+        let set = u32::from(tok.may_be.set);
         let (next, next_look) = self.ahead(i);
         let shape = u32::from(tok.capital) | u32::from(tok.first) << 1;
         rows.add(1, set, shape);
@@ -126,7 +112,7 @@ impl Context<'_> {
     #[inline]
     pub(super) fn behind(&self, i: usize, next_look: u32, before: [Tag; 2], rows: &mut impl Features) {
         let (t1, t2) = (before[0] as u32, before[1] as u32);
-        rows.add(2, t1, u32::from(self.sets[i]));
+        rows.add(2, t1, u32::from(self.toks[i].may_be.set));
         rows.add(3, t1, t2);
         rows.add(4, t1, next_look);
     }
@@ -151,7 +137,7 @@ impl Context<'_> {
     #[inline]
     fn ahead(&self, i: usize) -> (u32, u32) {
         let Some(next) = self.toks.get(i + 1).filter(|next| !next.first) else { return (BEYOND, BEYOND) };
-        let look = match self.sets[i + 1] {
+        let look = match next.may_be.set {
             0 => match of_punct(next.kind) {
                 Some(tag) => 512 | tag as u32,
                 None => 256 | u32::from(next.capital) | self.shape(i + 1) << 1 | inflection(self.lower(i + 1)) << 5,

@@ -5,7 +5,7 @@
 use super::features::Context;
 use super::model::{Entry, Model, N_ROWS, row_of, write};
 use super::spelling::british;
-use super::{N_WORD_TAGS, Tag, UNSETTLED, best, set_of, tag_with};
+use super::{MayBe, N_WORD_TAGS, Tag, UNSETTLED, best, of_punct, set_of, tag_with};
 use crate::article::Article;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::words::hash;
@@ -55,7 +55,6 @@ struct Lesson<'a> {
     doc: Doc<'a>,
     hashes: Vec<u64>,
     stated: Vec<Option<Tag>>,
-    sets: Vec<u8>,
 }
 
 fn lesson(tagged: &Tagged) -> Lesson<'_> {
@@ -71,7 +70,7 @@ fn lesson(tagged: &Tagged) -> Lesson<'_> {
         stated.push(tag.filter(|_| matches!(tok.kind, Kind::Word | Kind::Clitic)));
     }
     let hashes = doc.toks.iter().map(|tok| doc.hash_of(tok.span) >> 16).collect();
-    Lesson { sets: vec![0; doc.toks.len()], doc, hashes, stated }
+    Lesson { doc, hashes, stated }
 }
 
 /// The tag of a word by its name in the Penn Treebank.
@@ -223,7 +222,14 @@ impl Dictionary {
     }
 
     fn certain(&self, lesson: &Lesson<'_>, context: &Context<'_>, i: usize) -> Option<Tag> {
-        context.certain(i, self.sets[usize::from(lesson.sets[i])])
+        match (lesson.doc.toks[i].may_be.set, lesson.doc.toks[i].kind) {
+            (0, Kind::Word) => context.is_number(i).then_some(Tag::CD),
+            (0, kind) => of_punct(kind),
+            (set, _) => {
+                let tags = self.sets[usize::from(set)];
+                tags.is_power_of_two().then(|| Tag::WORD_TAGS[tags.trailing_zeros() as usize])
+            }
+        }
     }
 }
 
@@ -238,10 +244,9 @@ fn add_british(lessons: &[Lesson<'_>], entries: &mut BTreeMap<u64, Entry>) {
 }
 
 fn look_up(entries: &BTreeMap<u64, Entry>, lesson: &mut Lesson<'_>) {
-    for (i, tok) in lesson.doc.toks.iter().enumerate() {
+    for (tok, hash) in lesson.doc.toks.iter_mut().zip(&lesson.hashes) {
         if matches!(tok.kind, Kind::Word | Kind::Clitic) {
-            let entry = entries.get(&lesson.hashes[i]).copied().unwrap_or_default();
-            lesson.sets[i] = set_of(entry, tok.capital);
+            tok.may_be.set = set_of(entries.get(hash).copied().unwrap_or_default(), tok.capital);
         }
     }
 }
@@ -310,14 +315,14 @@ pub fn fit(articles: &[Tagged], settings: Settings, report: &mut dyn FnMut(&str)
         }
         let (mut tried, mut wrong) = (0, 0);
         for lesson in order.iter().map(|idx| &lessons[*idx]) {
-            let context = Context { toks: &lesson.doc.toks, sets: &lesson.sets, lower: &lesson.doc.lower };
+            let context = Context { toks: &lesson.doc.toks, lower: &lesson.doc.lower };
             let mut before = [Tag::Stop; 2];
             for (i, tok) in lesson.doc.toks.iter().enumerate() {
                 if tok.first {
                     before = [Tag::Stop; 2];
                 }
                 let tag = dictionary.certain(lesson, &context, i).unwrap_or_else(|| {
-                    let set = dictionary.sets[usize::from(lesson.sets[i])];
+                    let set = dictionary.sets[usize::from(lesson.doc.toks[i].may_be.set)];
                     let features = context.features(i, set, before);
                     let scores = weights.scores(features.iter().copied());
                     let given = best(&scores, set);
@@ -351,8 +356,12 @@ pub fn accuracy(articles: &[Tagged], model: &'static [u8]) -> Option<Accuracy> {
     let entries: BTreeMap<u64, Entry> = model.entries().collect();
     let mut out = Accuracy::default();
     for mut lesson in articles.iter().map(lesson) {
-        look_up(&entries, &mut lesson);
-        let tags = tag_with(&model, &lesson.doc.toks, &lesson.sets, &lesson.doc.lower);
+        for (tok, hash) in lesson.doc.toks.iter_mut().zip(&lesson.hashes) {
+            if matches!(tok.kind, Kind::Word | Kind::Clitic) {
+                tok.may_be = MayBe::within(&model, entries.get(hash).copied().unwrap_or_default(), tok.capital);
+            }
+        }
+        let tags = tag_with(&model, &lesson.doc.toks, &lesson.doc.lower);
         for (stated, given) in lesson.stated.iter().zip(tags) {
             let Some(stated) = stated else { continue };
             out.words += 1;

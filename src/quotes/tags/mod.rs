@@ -12,7 +12,7 @@ mod model;
 #[cfg(feature = "fit")]
 mod spelling;
 
-use super::doc::{Kind, Tok};
+use super::doc::{AT_ONCE, Kind, Tok, each_where};
 use features::Context;
 pub(super) use model::{Entry, MODEL};
 use model::{Model, Scores};
@@ -153,44 +153,84 @@ fn of_punct(kind: Kind) -> Option<Tag> {
     })
 }
 
-/// Tags the tokens of an article with the model of the program; `sets` are the tags that each may have, see [`Entry::set`]; `lower` is its text in lower
-/// case.
-pub(super) fn tag(toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
-    tag_with(&MODEL, toks, sets, lower)
+/// What a word alone tells of its part of speech.
+#[derive(Clone, Copy)]
+pub(super) struct MayBe {
+    /// The number of the set of tags that it may have; 0 where it is not known, and of a sign.
+    set: u8,
+    /// The tag, if there is but one.
+    sure: Option<Tag>,
 }
 
-fn tag_with(model: &Model, toks: &[Tok], sets: &[u8], lower: &str) -> Vec<Tag> {
-    let context = Context { toks, sets, lower };
-    let mut tags: Vec<Tag> = Vec::with_capacity(toks.len());
-    let mut open: Vec<Open> = Vec::new();
-    let mut start = 0;
-    while start < toks.len() {
-        let end = toks[start + 1..].iter().position(|tok| tok.first).map_or(toks.len(), |n| start + 1 + n);
-        // First what can be known without the tags before: the processor then waits for many weights at once.
-        open.clear();
-        for (i, set) in (start..end).zip(&sets[start..end]) {
-            let set = model.tags_of(*set);
-            let certain = context.certain(i, set);
-            if certain.is_none() {
-                let mut sum = model.scores([0; N_WORD_TAGS]);
-                let next_look = context.alone(i, set, &mut sum);
-                open.push(Open { tok: i, set, next_look, scores: sum.scores });
-            }
-            tags.push(certain.unwrap_or_default());
-        }
-        for Open { tok, set, next_look, scores } in open.iter().copied() {
-            let mut behind = tags[start..tok].iter().rev().copied().filter(|tag| *tag != Tag::Mark);
-            let before = [behind.next().unwrap_or(Tag::Stop), behind.next().unwrap_or(Tag::Stop)];
-            let mut sum = model.scores(scores);
-            context.behind(tok, next_look, before, &mut sum);
-            tags[tok] = match best(&sum.scores, set) {
-                Tag::VBN | Tag::JJ | Tag::NN if set & Tag::VBD.bit() != 0 && context.follows_subject(tok) => Tag::VBD,
-                tag => tag,
-            };
-        }
-        start = end;
+impl MayBe {
+    #[inline]
+    pub(super) fn of_word(entry: Entry, capital: bool) -> MayBe {
+        MayBe::within(&MODEL, entry, capital)
     }
+
+    #[inline]
+    fn within(model: &Model, entry: Entry, capital: bool) -> MayBe {
+        let set = set_of(entry, capital);
+        MayBe { set, sure: model.sure(set) }
+    }
+
+    #[inline]
+    pub(super) fn of_sign(kind: Kind) -> MayBe {
+        MayBe { set: 0, sure: of_punct(kind) }
+    }
+}
+
+/// Tags the tokens of an article with the model of the program; `lower` is its text in lower case.
+pub(super) fn tag(toks: &[Tok], lower: &str) -> Vec<Tag> {
+    tag_with(&MODEL, toks, lower)
+}
+
+fn tag_with(model: &Model, toks: &[Tok], lower: &str) -> Vec<Tag> {
+    let context = Context { toks, lower };
+    let mut tags: Vec<Tag> = toks.iter().map(|tok| tok.may_be.sure.unwrap_or_default()).collect();
+    let mut known = Vec::with_capacity(AT_ONCE);
+    let is_open = |tok: &Tok| tok.may_be.sure.is_none();
+    each_where(toks, is_open, |open| tag_open(model, &context, open, &mut known, &mut tags));
     tags
+}
+
+/// Tags tokens that a model must tag, after all before them; `known` is memory for what is known of them.
+fn tag_open(model: &Model, context: &Context<'_>, open: &[usize], known: &mut Vec<Open>, tags: &mut [Tag]) {
+    // First what can be known without the tags before: the processor then waits for many weights at once.
+    known.clear();
+    for tok in open.iter().copied() {
+        let set = context.toks[tok].may_be.set;
+        if set == 0 && context.is_number(tok) {
+            tags[tok] = Tag::CD;
+            continue;
+        }
+        let set = model.tags_of(set);
+        let mut sum = model.scores([0; N_WORD_TAGS]);
+        let next_look = context.alone(tok, set, &mut sum);
+        known.push(Open { tok, set, next_look, scores: sum.scores });
+    }
+    for Open { tok, set, next_look, scores } in known.iter().copied() {
+        let mut sum = model.scores(scores);
+        context.behind(tok, next_look, before(context.toks, tags, tok), &mut sum);
+        tags[tok] = match best(&sum.scores, set) {
+            Tag::VBN | Tag::JJ | Tag::NN if set & Tag::VBD.bit() != 0 && context.follows_subject(tok) => Tag::VBD,
+            tag => tag,
+        };
+    }
+}
+
+/// The two tags before a token, the nearest first, within its sentence and past marks.
+#[inline]
+fn before(toks: &[Tok], tags: &[Tag], mut tok: usize) -> [Tag; 2] {
+    let (mut found, mut n) = ([Tag::Stop; 2], 0);
+    while n < 2 && !toks[tok].first {
+        tok -= 1;
+        if tags[tok] != Tag::Mark {
+            found[n] = tags[tok];
+            n += 1;
+        }
+    }
+    found
 }
 
 /// A token that a model must tag, and what is known of it without the tags before.
@@ -204,22 +244,26 @@ struct Open {
 }
 
 /// The tag of the highest score within a set; the first of equals.
-fn best<T: PartialOrd + Copy>(scores: &[T; N_WORD_TAGS], set: u32) -> Tag {
+fn best<T: Into<i64> + Copy>(scores: &[T; N_WORD_TAGS], set: u32) -> Tag {
     let mut set = set & !UNSETTLED;
-    let mut best = Tag::NN;
-    let mut top: Option<T> = None;
+    // The score with the place behind it, the first the highest: which wins the processor could not foresee at a branch.
+    let mut best = i64::MIN;
     while set != 0 {
-        let idx = set.trailing_zeros() as usize;
+        let place = set.trailing_zeros();
         set &= set - 1;
-        if top.is_none_or(|top| scores[idx] > top) {
-            (best, top) = (Tag::WORD_TAGS[idx], Some(scores[idx]));
-        }
+        best = best.max(scores[place as usize].into() * 32 + i64::from(31 - place));
     }
-    best
+    Tag::WORD_TAGS.get((31 - (best & 31)) as usize).copied().unwrap_or_default()
+}
+
+/// The only tag of a set, if it has but one.
+const fn only(set: u32) -> Option<Tag> {
+    let set = set & !UNSETTLED;
+    if set.is_power_of_two() { Some(Tag::WORD_TAGS[set.trailing_zeros() as usize]) } else { None }
 }
 
 /// The number of the set of tags that a word may have, see [`Model::tags_of`](model::Model::tags_of).
-pub(super) fn set_of(entry: Entry, capital: bool) -> u8 {
+fn set_of(entry: Entry, capital: bool) -> u8 {
     if capital { entry.capital } else { entry.small }
 }
 

@@ -7,8 +7,8 @@
 //! rows of weights: i8 a tag; as many as this version has
 //! ```
 
-use super::N_WORD_TAGS;
 use super::features::Features;
+use super::{N_WORD_TAGS, Tag, only};
 
 static DATA: &[u8] = include_bytes!("../data/tags.bin");
 const MAGIC: &[u8] = b"whosaid tags 1\n";
@@ -24,7 +24,7 @@ const N_SETS: usize = 1 << 8;
 /// one must be able to start.
 pub(in crate::quotes) static MODEL: Model = match Model::parse(DATA) {
     Some(model) => model,
-    None => Model { sets: [1; N_SETS], entries: &[], rows: &[[0; N_WORD_TAGS]; N_ROWS] },
+    None => Model::of([1; N_SETS], &[], &[[0; N_WORD_TAGS]; N_ROWS]),
 };
 
 /// Which sets of tags a word may have, by the number of the set; 0 where it is not known.
@@ -38,6 +38,8 @@ pub(in crate::quotes) struct Entry {
 pub(in crate::quotes) struct Model {
     /// By number; what has no number in the data is a noun.
     sets: [u32; N_SETS],
+    /// The tag of each set that has but one; none of the first, which may be a number in figures.
+    sure: [Option<Tag>; N_SETS],
     entries: &'static [u8],
     rows: &'static [[u8; N_WORD_TAGS]; N_ROWS],
 }
@@ -69,7 +71,17 @@ impl Model {
             sets[i] = u32::from_le_bytes(packed[i]);
             i += 1;
         }
-        Some(Model { sets, entries, rows })
+        Some(Model::of(sets, entries, rows))
+    }
+
+    const fn of(sets: [u32; N_SETS], entries: &'static [u8], rows: &'static [[u8; N_WORD_TAGS]; N_ROWS]) -> Model {
+        let mut sure = [None; N_SETS];
+        let mut set = 1;
+        while set < N_SETS {
+            sure[set] = only(sets[set]);
+            set += 1;
+        }
+        Model { sets, sure, entries, rows }
     }
 
     /// Whether there is no model.
@@ -91,6 +103,12 @@ impl Model {
     #[inline]
     pub(super) fn tags_of(&self, set: u8) -> u32 {
         self.sets[usize::from(set)]
+    }
+
+    /// The tag of a word that can have but one, by the number of its set.
+    #[inline]
+    pub(super) fn sure(&self, set: u8) -> Option<Tag> {
+        self.sure[usize::from(set)]
     }
 
     /// What adds up the scores of the tags, each 0 or what it was.
