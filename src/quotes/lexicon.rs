@@ -2,9 +2,9 @@
 //!
 //! The lists lie in `data/*.txt`, made from general knowledge of English; a word may have several classes. Loaded once.
 
+use super::doc::run;
 use super::tags::{Entry, MODEL};
 use super::words::hash;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A set of word classes, as bits.
@@ -54,6 +54,8 @@ classes! {
         EITHER_NAME = 33, "Given name of both.";
     VERB = 34, "Common verb form that no ending tells.";
     OFFICE = 35, "May be an office by its initials, or a title cut short.";
+    OF_BOYS = 36, "Given to boys alone, though it may be a surname or a word as well: `carter`.";
+    OF_GIRLS = 37, "Given to girls alone, the same: `july`.";
 }
 
 impl Class {
@@ -93,10 +95,13 @@ pub(super) struct Words {
     places: Box<[Place; N_PLACES]>,
     /// The sets of classes that words have; none is the first.
     classes: Vec<Class>,
+    /// The set of the word that was added last: nearly always the next has the same.
+    last: usize,
 }
 
-/// Places of the table of words, a power of two; a constant, so that looking up needs no check.
-const N_PLACES: usize = 1 << 15;
+/// Places of the table of words, a power of two; a constant, so that looking up needs no check. More than half stay free: nearly all
+/// words are found at the first look.
+const N_PLACES: usize = 1 << 16;
 
 /// A place of the table: small, so that the table stays in the processor's caches.
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,22 +115,18 @@ struct Place {
 
 impl Words {
     fn load() -> Words {
-        let (lists, entries) = (load(), MODEL.entries());
-        assert!((lists.len() + entries.len()) * 4 / 3 < N_PLACES, "the lists have outgrown their table");
         let places =
             vec![Place::default(); N_PLACES].into_boxed_slice().try_into().expect("as many places as were made");
-        let mut words = Words { places, classes: vec![Class::NONE] };
-        for (key, tags) in entries {
+        let mut words = Words { places, classes: vec![Class::NONE], last: 0 };
+        // Common words first: they are found at the first look.
+        words.load_sections(include_str!("data/function.txt"), Class::MALE, Class::FEMALE);
+        words.load_lists();
+        words.load_cues();
+        for (key, tags) in MODEL.entries() {
             words.place(key << 16).tags = tags;
         }
-        for (word, class) in &lists {
-            let known = words.classes.iter().position(|known| known == class);
-            let idx = known.unwrap_or_else(|| {
-                words.classes.push(*class);
-                words.classes.len() - 1
-            });
-            words.place(hash(word.as_bytes())).class = u16::try_from(idx).expect("few sets of classes");
-        }
+        words.load_sections(include_str!("data/names.txt"), Class::MALE_NAME, Class::FEMALE_NAME);
+        words.load_sections(include_str!("data/given.txt"), Class::OF_BOYS, Class::OF_GIRLS);
         words
     }
 
@@ -150,6 +151,91 @@ impl Words {
         let at = self.find(hash);
         self.places[at].check = check(hash);
         &mut self.places[at]
+    }
+
+    /// Adds a class to those of a word.
+    fn add(&mut self, word: &str, class: Class) {
+        self.add_hash(hash(word.as_bytes()), class);
+    }
+
+    fn add_hash(&mut self, hash: u64, class: Class) {
+        let at = self.find(hash);
+        let classes = self.classes[usize::from(self.places[at].class)].or(class);
+        if self.classes[self.last] != classes {
+            self.last = self.classes.iter().position(|known| *known == classes).unwrap_or_else(|| {
+                self.classes.push(classes);
+                self.classes.len() - 1
+            });
+        }
+        self.places[at].check = check(hash);
+        self.places[at].class = u16::try_from(self.last).expect("few sets of classes");
+    }
+
+    /// Adds words of several classes, with a head before each; `male` and `female` are what these heads mean in this list.
+    fn load_sections(&mut self, data: &'static str, male: Class, female: Class) {
+        let mut class = Class::NONE;
+        for line in lines(data) {
+            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                class = section_class(head, male, female);
+                continue;
+            }
+            self.add_line(line, class);
+        }
+    }
+
+    /// Adds a class to those of each word of a line: nearly all are of small letters, and have a blank behind them.
+    fn add_line(&mut self, line: &str, class: Class) {
+        let mut at = 0;
+        while at < line.len() {
+            match run(line.as_bytes(), at) {
+                Some((end, hash)) if end > at && line.as_bytes()[end] == b' ' => {
+                    self.add_hash(hash, class);
+                    at = end + 1;
+                }
+                _ => {
+                    let rest = &line[at..];
+                    let word = rest.split(' ').next().unwrap_or(rest);
+                    if !word.is_empty() {
+                        self.add(word, class);
+                    }
+                    at += word.len() + 1;
+                }
+            }
+        }
+    }
+
+    fn load_lists(&mut self) {
+        for (data, class) in [
+            (include_str!("data/titles.txt"), Class::TITLE),
+            (include_str!("data/people.txt"), Class::PERSON),
+            (include_str!("data/bodies.txt"), Class::BODY),
+            (include_str!("data/media.txt"), Class::MEDIA),
+        ] {
+            for line in lines(data) {
+                self.add_line(line, class);
+            }
+        }
+    }
+
+    /// Adds the verbs of saying, in all their forms.
+    fn load_cues(&mut self) {
+        let mut class = Class::NONE;
+        for line in lines(include_str!("data/cues.txt")) {
+            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                class = section_class(head, Class::MALE, Class::FEMALE);
+                continue;
+            }
+            let mut forms = line.split_ascii_whitespace();
+            let lemma = forms.next().unwrap_or_default();
+            let past = forms.next();
+            let participle = forms.next().or(past);
+            let regular = regular_past(lemma);
+            self.add(lemma, class.or(Class::BASE));
+            self.add(&present(lemma), class.or(Class::PRESENT));
+            self.add(&gerund(lemma), class.or(Class::GERUND));
+            self.add(past.unwrap_or(&regular), class.or(Class::PAST));
+            self.add(participle.unwrap_or(&regular), class.or(Class::PARTICIPLE));
+        }
     }
 }
 
@@ -180,64 +266,11 @@ pub(super) fn class(lower: &str) -> Class {
     words().known(hash(lower.as_bytes())).class
 }
 
-fn load() -> BTreeMap<&'static str, Class> {
-    let mut words: BTreeMap<&'static str, Class> = BTreeMap::new();
-    let mut add = |word: &'static str, class: Class| {
-        let entry = words.entry(word).or_default();
-        *entry = entry.or(class);
-    };
-    for (data, class) in [
-        (include_str!("data/titles.txt"), Class::TITLE),
-        (include_str!("data/people.txt"), Class::PERSON),
-        (include_str!("data/bodies.txt"), Class::BODY),
-        (include_str!("data/media.txt"), Class::MEDIA),
-    ] {
-        for word in lines(data).flat_map(str::split_whitespace) {
-            add(word, class);
-        }
-    }
-    for (data, names) in [(include_str!("data/function.txt"), false), (include_str!("data/names.txt"), true)] {
-        let mut class = Class::NONE;
-        for line in lines(data) {
-            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                class = section_class(head, names);
-                continue;
-            }
-            for word in line.split_whitespace() {
-                add(word, class);
-            }
-        }
-    }
-    let mut class = Class::NONE;
-    for line in lines(include_str!("data/cues.txt")) {
-        if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            class = section_class(head, false);
-            continue;
-        }
-        let mut forms = line.split_whitespace();
-        let lemma = forms.next().unwrap_or_default();
-        let past = forms.next();
-        let participle = forms.next().or(past);
-        add(lemma, class.or(Class::BASE));
-        add(leak(present(lemma)), class.or(Class::PRESENT));
-        add(leak(gerund(lemma)), class.or(Class::GERUND));
-        let regular = leak(regular_past(lemma));
-        add(past.unwrap_or(regular), class.or(Class::PAST));
-        add(participle.unwrap_or(regular), class.or(Class::PARTICIPLE));
-    }
-    words
-}
-
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The table is loaded once and lives as long as the program.
-fn leak(word: String) -> &'static str {
-    Box::leak(word.into_boxed_str())
-}
-
-fn section_class(head: &str, names: bool) -> Class {
+fn section_class(head: &str, male: Class, female: Class) -> Class {
     match head {
         "say" => Class::SAY,
         "tell" => Class::TELL,
@@ -256,11 +289,9 @@ fn section_class(head: &str, names: bool) -> Class {
         "conj" => Class::CONJ,
         "adverb" => Class::ADVERB,
         "time" => Class::TIME,
-        "male" if names => Class::MALE_NAME,
-        "female" if names => Class::FEMALE_NAME,
         "either" => Class::EITHER_NAME,
-        "male" => Class::MALE,
-        "female" => Class::FEMALE,
+        "male" => male,
+        "female" => female,
         "corporate" => Class::CORPORATE,
         "particle" => Class::PARTICLE,
         "suffix" => Class::SUFFIX,
@@ -325,6 +356,12 @@ fn regular_past(lemma: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_has_room() {
+        let words = words().places.iter().filter(|place| place.check != 0).count();
+        assert!(words * 4 / 3 < N_PLACES, "the lists have outgrown their table: {words} words");
+    }
 
     #[test]
     fn verbs_are_inflected() {

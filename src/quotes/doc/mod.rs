@@ -15,6 +15,8 @@ use crate::text::Span;
 use std::cell::Cell;
 use std::ops::Range;
 
+pub(super) use cut::run;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {

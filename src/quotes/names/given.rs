@@ -1,24 +1,9 @@
 //! The gender that a first name tells.
 
 use super::Gender;
-use super::folded::{ByKey, Folded};
+use super::folded::Folded;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, Class};
-use std::sync::LazyLock;
-
-/// Names that are no class of words, for too many of them are surnames or words as well: `carter`, `july`.
-static MORE: LazyLock<ByKey<Gender>> = LazyLock::new(|| {
-    let mut more = ByKey::with_capacity_and_hasher(1 << 14, Default::default());
-    let mut gender = Gender::Male;
-    for line in include_str!("../data/given.txt").lines().filter(|line| !line.starts_with('#')) {
-        match line {
-            "[male]" => gender = Gender::Male,
-            "[female]" => gender = Gender::Female,
-            _ => more.extend(line.split_ascii_whitespace().map(|name| (Folded::with_point(name).key(), gender))),
-        }
-    }
-    more
-});
 
 /// How first names end that are of one sex: 93 in 100 of those in the lists, and at least 40.
 const ENDINGS: [(&[&str], Gender); 2] = [
@@ -59,10 +44,12 @@ pub(super) fn gender(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
 fn of_word(lower: &str) -> Option<Gender> {
     // `Karl-Heinz`, `Anne-Marie`: the first of two.
     let first = Folded::with_point(lower.split('-').next().unwrap_or(lower));
-    MORE.get(&first.key()).copied().or_else(|| of_class(lexicon::words().known(first.hash()).class))
-}
-
-fn of_class(class: Class) -> Option<Gender> {
+    let class = lexicon::words().known(first.hash()).class;
+    match (class.has(Class::OF_BOYS), class.has(Class::OF_GIRLS)) {
+        (true, false) => return Some(Gender::Male),
+        (false, true) => return Some(Gender::Female),
+        _ => {}
+    }
     match (class.has(Class::MALE_NAME), class.has(Class::FEMALE_NAME), class.has(Class::EITHER_NAME)) {
         (true, false, false) => Some(Gender::Male),
         (false, true, false) => Some(Gender::Female),
