@@ -3,6 +3,7 @@
 
 use super::gate::{InSentences, Sight};
 use super::open::Open;
+use super::stretch::Verb;
 use super::{Finder, Unit};
 use crate::article::Role;
 use crate::quotes::cues::{Cue, Order};
@@ -24,7 +25,7 @@ pub(super) struct Scene<'s> {
     pub(super) block: usize,
     /// The cues that the rules know of.
     pub(super) known: &'s [Cue],
-    /// The words that look like cues.
+    /// The words that may be cues.
     sights: &'s [Sight],
     /// Whether anything in it stands in marks.
     pub(super) marked: bool,
@@ -52,7 +53,10 @@ impl Scene<'_> {
 pub(super) struct Asked {
     /// Index of the scene.
     scene: usize,
-    pub(super) sight: Sight,
+    /// The word.
+    pub(super) i: usize,
+    /// What is asked of it.
+    pub(super) verb: Verb,
     /// Index of the proposal of which it is the cue.
     pub(super) proposal: Option<usize>,
 }
@@ -191,11 +195,14 @@ impl Finder<'_, '_> {
 
     /// Adds the words of a sentence that are worth a closer look, see [`super::gate`].
     fn ask(&mut self, nth: usize, scene: &Scene<'_>, out: &mut Vec<Asked>) {
+        let verbs = scene.proposals.iter().filter_map(|unit| Some(unit.cue.as_ref()?.end - 1));
+        let mut verbs = verbs.filter(|i| scene.sent.contains(i) && !self.is_quoted(*i));
+        let is_seen = |i: usize| scene.sights.iter().any(|sight| sight.i == i);
         let with_proposed;
-        let sights = if scene.proposals.is_empty() {
+        let sights = if verbs.clone().all(is_seen) {
             scene.sights
         } else {
-            with_proposed = self.with_proposed(scene.sent, scene.sights, &scene.proposals);
+            with_proposed = with_unseen(scene.sights, &mut verbs);
             &with_proposed
         };
         for sight in sights {
@@ -205,18 +212,19 @@ impl Finder<'_, '_> {
             }
             let own = |u: &Unit| u.cue.as_ref().is_some_and(|c| c.contains(&i));
             let proposal = scene.proposals.iter().position(own);
+            let verb = self.verb(i);
             let asked = match proposal {
                 Some(p) => scene.proposals[p].cue.as_ref().is_some_and(|cue| cue.end == i + 1),
-                None => !scene.units.iter().any(own) && self.is_worth_it(scene, sight),
+                None => !scene.units.iter().any(own) && self.is_worth_it(scene, sight, verb),
             };
             if asked {
-                out.push(Asked { scene: nth, sight: *sight, proposal });
+                out.push(Asked { scene: nth, i, verb, proposal });
             }
         }
     }
 
     /// Whether a word that the rules know nothing of is worth a closer look.
-    fn is_worth_it(&mut self, scene: &Scene<'_>, sight: &Sight) -> bool {
+    fn is_worth_it(&mut self, scene: &Scene<'_>, sight: &Sight, verb: Verb) -> bool {
         // `said Hale, according to the Herald`: the rules know whose the words are, and who only carries them.
         let carried = |c: &Cue| c.order == Order::AccordingTo && c.toks.contains(&sight.i);
         // `Hale said it was late, the Herald reported`
@@ -224,30 +232,25 @@ impl Finder<'_, '_> {
         if scene.known.iter().any(carried) || scene.units.iter().chain(&scene.proposals).any(outlet) {
             return false;
         }
-        let gate = &self.models.gate;
         let hopeless = if scene.marked { HOPELESS_MARKED } else { HOPELESS_PLAIN };
-        let units = sight.units + gate.units(|f| self.scene_features(f, scene, sight));
-        if gate.scaled(units) < hopeless && !self.is_proposing(sight.i) {
+        let score = self.models.gate.score(|f| self.gate_features(f, scene, sight, verb));
+        // Few words are left of which more is to be asked.
+        if score < hopeless && !self.is_proposing(sight.i) || !self.looks_like_cue(scene.sent, sight.i) {
             return false;
         }
         #[cfg(feature = "fit")]
         if self.log.is_some() {
-            let known = learn::collect(|f| {
-                self.sight_features(f, scene.sent, sight);
-                self.scene_features(f, scene, sight);
-            });
+            let known = learn::collect(|f| self.gate_features(f, scene, sight, verb));
             self.log.get_or_insert_default().gates.push((sight.i, known));
         }
         true
     }
+}
 
-    /// The words that look like cues and those that the rules propose, in order.
-    fn with_proposed(&self, sent: &Range<usize>, sights: &[Sight], proposals: &[Unit]) -> Vec<Sight> {
-        let verbs = proposals.iter().filter_map(|unit| Some(unit.cue.as_ref()?.end - 1));
-        let verbs = verbs.filter(|i| sent.contains(i) && !self.is_quoted(*i));
-        let mut all: Vec<Sight> = sights.iter().copied().chain(verbs.map(|i| self.unasked(i))).collect();
-        all.sort_by_key(|sight| sight.i);
-        all.dedup_by_key(|sight| sight.i);
-        all
-    }
+/// The words that may be cues and those that the rules propose, in order.
+fn with_unseen(sights: &[Sight], verbs: &mut dyn Iterator<Item = usize>) -> Vec<Sight> {
+    let mut all: Vec<Sight> = sights.iter().copied().chain(verbs.map(Sight::unasked)).collect();
+    all.sort_by_key(|sight| sight.i);
+    all.dedup_by_key(|sight| sight.i);
+    all
 }

@@ -40,15 +40,11 @@ impl<T> InSentences<T> {
     }
 }
 
-/// A word that looks like a cue, and what is seen of it whatever the rules find in its sentence.
+/// A word that may be a cue, and what is seen of it whatever the rules find in its sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Sight {
     /// The word.
     pub(super) i: usize,
-    /// What is asked of it.
-    pub(super) verb: Verb,
-    /// What the model gives for what is seen here.
-    pub(super) units: i32,
     /// Distance to the next words in marks.
     mark: u32,
     /// Distance to the next "that" outside marks.
@@ -59,6 +55,13 @@ pub(super) struct Sight {
     marks_before: bool,
 }
 
+impl Sight {
+    /// Of a word that the rules propose: no model is asked whether it is worth a closer look.
+    pub(super) fn unasked(i: usize) -> Sight {
+        Sight { i, mark: NONE, that: NONE, back: 7, marks_before: false }
+    }
+}
+
 impl Finder<'_, '_> {
     /// Adds the cues of a sentence.
     pub(super) fn find_cues(&self, sent: &Range<usize>, out: &mut Vec<Cue>) {
@@ -66,39 +69,33 @@ impl Finder<'_, '_> {
         cues::find(self.doc, sent, words, self.tally(sent.start, sent.end).quoted > 0, out);
     }
 
-    /// Of a word that the rules propose: no model is asked whether it is worth a closer look.
-    pub(super) fn unasked(&self, i: usize) -> Sight {
-        Sight { i, verb: self.verb(i), units: 0, mark: NONE, that: NONE, back: 7, marks_before: false }
-    }
-
     /// Looks at all words of the article that may be cues.
     pub(super) fn sights(&self) -> InSentences<Sight> {
-        let (look, gate) = (&self.look, &self.models.gate);
+        let look = &self.look;
         let mut marks = self.doc.in_marks().peekable();
         // Where the last words in marks end.
         let mut behind = 0;
         InSentences::find(&self.doc.sents, |sent, out| {
-            for i in look.may_be_cues.within(sent).filter(|i| self.looks_like_cue(sent, *i)) {
+            for i in look.may_be_cues.within(sent) {
                 while let Some(marks) = marks.next_if(|marks| marks.start <= i) {
                     behind = marks.end;
                 }
                 let distance = |at: Option<usize>| at.map_or(NONE, |at| bucket(at - i));
                 let mark = marks.peek().map(|marks| marks.start).filter(|mark| *mark < sent.end);
                 let marks_before = behind > sent.start;
-                let sight = Sight {
+                out.push(Sight {
+                    i,
                     mark: distance(mark),
                     that: distance(look.thats.first(i + 1, sent.end.min(i + 18))),
                     back: if marks_before { (i + 1 - behind).min(7) } else { 7 },
                     marks_before,
-                    ..self.unasked(i)
-                };
-                out.push(Sight { units: gate.units(|f| self.sight_features(f, sent, &sight)), ..sight });
+                });
             }
         })
     }
 
     /// Whether a word that may be a cue can be one here: a noun is somebody's, `his claim that …`.
-    fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
+    pub(super) fn looks_like_cue(&self, sent: &Range<usize>, i: usize) -> bool {
         let doc = self.doc;
         (doc.tag(i).is_verb() || doc.is(i, CUE) || self.owner(sent, i).is_some())
             && !self.is_other_form(sent, i)
@@ -142,10 +139,12 @@ impl Finder<'_, '_> {
     }
 
     /// What the model knows of a word at first sight.
-    pub(super) fn sight_features(&self, f: &mut impl Features, sent: &Range<usize>, sight: &Sight) {
-        let Sight { i, verb: Verb { number, stem, form }, mark, that, back, .. } = *sight;
-        let sort = |j: usize| self.sort(j, sent);
-        let (before, after) = (sort(i.wrapping_sub(1)), sort(i + 1));
+    pub(super) fn gate_features(&self, f: &mut impl Features, scene: &Scene<'_>, sight: &Sight, verb: Verb) {
+        let (doc, sent) = (self.doc, scene.sent);
+        let Sight { i, mark, that, back, marks_before } = *sight;
+        let Verb { number, stem, form } = verb;
+        let [(second, _), (before, word_before)] = self.row(i.wrapping_sub(2), sent);
+        let [(after, word_after), (further, _)] = self.row(i + 1, sent);
         f.add(1, number);
         f.pair(2, number, mark);
         f.pair(3, number, that);
@@ -153,26 +152,21 @@ impl Finder<'_, '_> {
         f.pair(5, number, before);
         f.pair(7, stem, form);
         f.triple(9, form, before, after);
-        f.triple(10, sort(i.wrapping_sub(2)), before, form);
-        f.triple(11, after, sort(i + 2), form);
+        f.triple(10, second, before, form);
+        f.triple(11, after, further, form);
         f.triple(15, mark, that, form);
         f.triple(16, back, mark, form);
-    }
-
-    /// What it knows of it by what the rules found around it.
-    pub(super) fn scene_features(&self, f: &mut impl Features, scene: &Scene<'_>, sight: &Sight) {
-        let (doc, sent) = (self.doc, scene.sent);
-        let Sight { i, verb: Verb { number, form, .. }, .. } = *sight;
+        // By what the rules found around it.
         let clause = self.is_finite(i + 1, sent.end);
         let inside = scene.proposed(i) > 0;
         let class = u32::from(doc.is(i, CUE)) + 2 * u32::from(doc.is(i, Class::SAY.or(Class::TELL)));
-        let around = u32::from(sight.marks_before)
-            + 2 * u32::from(sight.mark != NONE)
+        let around = u32::from(marks_before)
+            + 2 * u32::from(mark != NONE)
             + 4 * u32::from(inside)
             + 8 * u32::from(scene.in_paragraph);
         f.triple(6, number, around, clause);
-        f.triple(12, self.number(i.wrapping_sub(1), sent), form, around);
-        f.triple(13, self.number(i + 1, sent), form, around);
+        f.triple(12, word_before, form, around);
+        f.triple(13, word_after, form, around);
         f.triple(18, class, around, clause);
         f.triple(19, class, scene.settled, around);
         f.triple(21, bucket(i - sent.start), around, class);

@@ -50,7 +50,7 @@ pub(super) struct Candidate {
 impl Candidate {
     fn place<'s>(&'s self, scene: &Scene<'s>, asked: &Asked) -> Place<'s> {
         let Candidate { ref cue, at, limit, all, opener, .. } = *self;
-        Place { i: asked.sight.i, verb: asked.sight.verb, cue, sent: scene.sent, at, limit, all, opener }
+        Place { i: asked.i, verb: asked.verb, cue, sent: scene.sent, at, limit, all, opener }
     }
 }
 
@@ -225,8 +225,7 @@ impl Finder<'_, '_> {
     /// Finds the cue that a word would be, and where its content could lie; none if it is surely no cue.
     pub(super) fn candidate(&self, scene: &Scene<'_>, asked: &Asked) -> Option<Candidate> {
         let Scene { sent, known, ref proposals, .. } = *scene;
-        let Asked { sight, proposal, .. } = *asked;
-        let i = sight.i;
+        let Asked { i, proposal, .. } = *asked;
         let ruled = proposal.and_then(|p| known.iter().find(|c| Some(&c.toks) == proposals[p].cue.as_ref()));
         let cue = match ruled {
             Some(cue) => cue.clone(),
@@ -256,9 +255,8 @@ impl Finder<'_, '_> {
         spare: &mut Spare,
     ) -> Option<Choice> {
         let Scene { sent, ref proposals, .. } = *scene;
-        let Asked { sight, proposal, .. } = *asked;
+        let Asked { i, proposal, .. } = *asked;
         let Candidate { ref cue, at, limit, .. } = *candidate;
-        let (doc, i) = (self.doc, sight.i);
         let place = candidate.place(scene, asked);
         // Content that the rules propose comes first, then what stands before the cue.
         let mut whole: Vec<Vec<Range<usize>>> = proposal.map(|p| proposals[p].content.clone()).into_iter().collect();
@@ -275,23 +273,8 @@ impl Finder<'_, '_> {
                 self.ends(sent, ends);
             }
             self.starts(at, limit, starts);
+            self.leave_remarks(scene, asked, candidate, &whole, starts);
             self.pairs(&place, starts, ends, pairs);
-        }
-        // `It is late, Hale said on Monday`: when and where it was said.
-        let comma = cue.start > sent.start && doc.toks[cue.start - 1].is_punct(b',');
-        let ruled_before = proposal.is_some_and(|p| proposals[p].content[0].start < cue.start);
-        let adjunct = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB);
-        let clause = |before: &Vec<Range<usize>>| self.holds_clause(before) && !doc.is(before[0].start, adjunct);
-        let said = doc.is(i, Class::SAY) && ruled_before;
-        let told = doc.tag(i).is_finite() && !cue.shared && proposal.is_none() && whole.first().is_some_and(clause);
-        if comma && (said || told) {
-            let dated = |i: usize| doc.is(i, Class::TIME) || is_dated(doc, i);
-            let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || i + 1 < limit && dated(i + 1));
-            pairs.retain(|(start, _)| !begins(*start) || doc.toks[*start].quoted());
-        }
-        // `It is late, scientists report, a finding | that may help`, `It is late, Hale said, | though she did not say why`
-        if !whole.is_empty() {
-            pairs.retain(|(start, _)| !self.is_gloss(*start, at));
         }
         if let Some([proposed]) = proposal.map(|p| &proposals[p].content[..]) {
             pairs.retain(|(start, end)| *proposed != (*start..*end));
@@ -319,6 +302,34 @@ impl Finder<'_, '_> {
         })
     }
 
+    /// Leaves out starts of what is no content behind a cue that has content before it, `whole`.
+    fn leave_remarks(
+        &self,
+        scene: &Scene<'_>,
+        asked: &Asked,
+        candidate: &Candidate,
+        whole: &[Vec<Range<usize>>],
+        starts: &mut Vec<usize>,
+    ) {
+        let Some(first) = whole.first() else { return };
+        let Asked { i, proposal, .. } = *asked;
+        let Candidate { ref cue, at, limit, .. } = *candidate;
+        let doc = self.doc;
+        // `It is late, Hale said on Monday`: when and where it was said.
+        let comma = cue.start > scene.sent.start && doc.toks[cue.start - 1].is_punct(b',');
+        let ruled_before = proposal.is_some() && first[0].start < cue.start;
+        let adjunct = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB);
+        let clause = || self.holds_clause(first) && !doc.is(first[0].start, adjunct);
+        let said = doc.is(i, Class::SAY) && ruled_before;
+        if comma && (said || doc.tag(i).is_finite() && !cue.shared && proposal.is_none() && clause()) {
+            let dated = |i: usize| doc.is(i, Class::TIME) || is_dated(doc, i);
+            let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || i + 1 < limit && dated(i + 1));
+            starts.retain(|start| !begins(*start) || doc.toks[*start].quoted());
+        }
+        // `It is late, scientists report, a finding | that may help`, `It is late, Hale said, | though she did not say why`
+        starts.retain(|start| !self.is_gloss(*start, at));
+    }
+
     /// Weighs a candidate with its content.
     pub(super) fn open(
         &mut self,
@@ -327,7 +338,7 @@ impl Finder<'_, '_> {
         candidate: Candidate,
         choice: Choice,
     ) -> Option<Open> {
-        let i = asked.sight.i;
+        let i = asked.i;
         let (mut content, ruled) = (choice.content, choice.ruled);
         self.leave_object(&mut content);
         self.mend_end(&candidate.cue, &mut content, candidate.limit);
@@ -410,9 +421,9 @@ impl Finder<'_, '_> {
 
     fn open_cue(&self, sent: &Range<usize>, i: usize, known: &[Cue]) -> Cue {
         let doc = self.doc;
-        let previous = known.iter().rev().find(|c| c.toks.end <= i);
         let bare = |start: usize, subject: Option<Phrase>| Cue {
             toks: i..i + 1,
+            verb: Some(i),
             subject,
             order: Order::SubjectFirst,
             start,
@@ -422,7 +433,16 @@ impl Finder<'_, '_> {
             irrealis: false,
         };
         let Some(owner) = self.owner(sent, i) else {
-            return cues::cue_at(doc, sent, i, previous).unwrap_or_else(|| bare(i, None));
+            let ends = |c: &Cue| c.toks.end <= i;
+            // The rules have looked at most words that they know, and that with the same cue before.
+            let nth = known.iter().position(|c| c.verb == Some(i));
+            return match nth.filter(|nth| known[..*nth].last().is_none_or(ends)) {
+                Some(nth) => known[nth].clone(),
+                None => {
+                    let previous = known.iter().rev().find(|c| ends(c));
+                    cues::cue_at(doc, sent, i, previous).unwrap_or_else(|| bare(i, None))
+                }
+            };
         };
         let subject = if doc.is(owner, Class::POSS) {
             let head = owner..owner + 1;

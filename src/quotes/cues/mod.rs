@@ -40,6 +40,8 @@ pub(super) enum Order {
 pub(super) struct Cue {
     /// Its tokens.
     pub(super) toks: Range<usize>,
+    /// The verb among them; none of `according to`.
+    pub(super) verb: Option<usize>,
     /// The speaker's phrase; none for a passive.
     pub(super) subject: Option<Phrase>,
     /// Where that stands.
@@ -62,6 +64,7 @@ impl Cue {
         Cue {
             start: toks.start,
             toks,
+            verb: None,
             subject: Some(subject),
             order: Order::AccordingTo,
             shared: false,
@@ -256,7 +259,8 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let verbs::Group { first, passive, negated, irrealis } = verbs::group(doc, sent, i);
     let toks = first_verb(doc, first, i)..cue_end(doc, i, sent.end);
     let cue = |subject: Phrase, order: Order, start: usize, shared: bool| {
-        Some(Cue { toks: toks.clone(), subject: Some(subject), order, start, shared, passive, negated, irrealis })
+        let (toks, verb) = (toks.clone(), Some(i));
+        Some(Cue { toks, verb, subject: Some(subject), order, start, shared, passive, negated, irrealis })
     };
     let led_by = |mut subject: Phrase| {
         subject.toks.start = with_determiner(doc, sent, &subject);
@@ -280,8 +284,8 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         {
             let toks = first_verb(doc, first, quoted)..i + 1;
             let (start, order) = (subject.whole().start, Order::SubjectFirst);
-            let subject = Some(subject);
-            return Some(Cue { toks, subject, order, start, shared: false, passive: false, negated, irrealis });
+            let (verb, subject) = (Some(i), Some(subject));
+            return Some(Cue { toks, verb, subject, order, start, shared: false, passive: false, negated, irrealis });
         }
     }
     // `The paper quoted | an official as saying`
