@@ -441,7 +441,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     fn holds_marks(&self, unit: usize) -> bool {
-        self.units[unit].content.iter().any(|range| range.clone().any(|i| self.doc.toks[i].quoted()))
+        self.first_marked(&self.units[unit].content).is_some()
     }
 
     /// `Budd said that was unfair`: whether a person or a body tells the words, by a verb of saying.

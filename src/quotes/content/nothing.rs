@@ -90,7 +90,8 @@ impl Finder<'_, '_> {
             && doc.tag(said - 1) == Tag::TO;
         // `everything Hale says is wrong`: the verb behind is not what is said.
         let first = content[0].start;
-        let marked = content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0);
+        let mark = self.first_marked(content);
+        let marked = mark.is_some();
         let plain = !marked || !words().any(|i| doc.toks[i].quoted());
         // `According to Hale, Budd lost`, a participle for all that the tagger knows
         let acts = || cue.order == Order::AccordingTo && words().any(|i| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]));
@@ -120,7 +121,6 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(first - 1), "of")
             && is_one_of!(doc.id(first - 2), "short" | "clear" | "wary");
         // `a post titled “Hold on tight”`, `the so-called “dead zone”`
-        let mark = if marked { content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) } else { None };
         let so_called = mark.is_some_and(|mark| {
             let others = |i: usize| doc.toks[i].quoted() && !doc.stretch_toks(mark).contains(&i);
             mark > 0

@@ -5,7 +5,7 @@
 
 use super::after::is_dated;
 use super::decide::{Asked, Scene};
-use super::stretch::{Place, Spare, Weighed};
+use super::stretch::{Place, Spare, Tries, Weighed};
 use super::sure::is_finder;
 use super::{Finder, Unit, one};
 use crate::article::MentionKind;
@@ -100,7 +100,7 @@ impl Finder<'_, '_> {
                 continue;
             }
             let proposed = proposal.map(|p| &proposals[p]);
-            let marked = content.iter().cloned().flatten().any(|i| self.doc.toks[i].quoted());
+            let marked = self.first_marked(&content).is_some();
             let ruled = proposed.and_then(|p| p.subject.clone());
             let source = self.source(sent, &cue, &content, ruled);
             // `Hale is said to be rich`: not by Hale.
@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
     /// The score from which on a candidate counts as a cue. Nobody need speak where a name stands in marks.
     pub(super) fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
-        let Some(mark) = open.content.iter().cloned().flatten().find(|i| doc.toks[*i].quoted()) else {
+        let Some(mark) = self.first_marked(&open.content) else {
             if self.states(open) || self.proposes(open) || self.leads(open) {
                 return f32::NEG_INFINITY;
             }
@@ -265,8 +265,8 @@ impl Finder<'_, '_> {
                 whole.push(span);
             }
         }
-        let Spare { starts, ends, pairs, weighed } = spare;
-        pairs.clear();
+        let Spare { starts, ends, tries, weighed } = spare;
+        tries.clear();
         if at < limit {
             // Few sentences have a word that comes so far.
             if ends.is_empty() {
@@ -274,20 +274,20 @@ impl Finder<'_, '_> {
             }
             self.starts(at, limit, starts);
             self.leave_remarks(scene, asked, candidate, &whole, starts);
-            self.pairs(&place, starts, ends, pairs);
+            self.stretches_from(&place, starts, ends, tries);
         }
-        if let Some([proposed]) = proposal.map(|p| &proposals[p].content[..]) {
-            pairs.retain(|(start, end)| *proposed != (*start..*end));
-        }
-        let ruled_at = |n: usize| u32::from(proposal.is_some()) + u32::from(proposal.is_some() && n == 0);
-        let best = self.best_span(&place, &whole, pairs, ruled_at, weighed)?;
-        let content = match whole.get(best) {
-            Some(span) => span.clone(),
-            None => one(pairs[best - whole.len()].0..pairs[best - whole.len()].1),
+        let found = match proposal.map(|p| &proposals[p].content[..]) {
+            Some([found]) => Some(found),
+            _ => None,
         };
+        let ruled = u32::from(proposal.is_some());
+        let (content, ruled_best) = self.best_span(&place, &whole, tries, found, ruled, weighed)?;
         #[cfg(feature = "fit")]
         let tried = if self.log.is_some() {
-            let spans: Vec<_> = whole.into_iter().chain(pairs.iter().map(|(start, end)| one(*start..*end))).collect();
+            let pairs = tries.runs.iter().flat_map(|run| tries.ends_of(run).map(|end| run.start..tries.ends[end]));
+            let pairs = pairs.filter(|pair| found != Some(pair) && !self.is_in_bracket(&place, pair.start, pair.end));
+            let spans: Vec<_> = whole.into_iter().chain(pairs.map(one)).collect();
+            let ruled_at = |n: usize| if n == 0 { 2 * ruled } else { ruled };
             let known = |n: usize| learn::collect(|f| self.span_features(f, &place, &spans[n], ruled_at(n)));
             let known = (0..spans.len()).map(known).collect();
             (spans, known)
@@ -296,7 +296,7 @@ impl Finder<'_, '_> {
         };
         Some(Choice {
             content,
-            ruled: ruled_at(best),
+            ruled: ruled_best,
             #[cfg(feature = "fit")]
             tried,
         })
@@ -378,17 +378,21 @@ impl Finder<'_, '_> {
         at.map_or(0, |j| doc.id(j).number())
     }
 
-    /// Chooses what would be the content: the index of the best of `whole` and, behind them, `pairs`; the first of equals.
+    /// Chooses what would be the content: the best of `whole` and, behind them, of the stretches that are tried; the first of
+    /// equals. Whether the rules found content for this cue (`ruled`) and, if it is one stretch, that (`found`): it is the first of
+    /// `whole`. Returns with it whether they found this, see [`Finder::span_features`].
     fn best_span(
         &self,
         place: &Place<'_>,
         whole: &[Vec<Range<usize>>],
-        pairs: &[(usize, usize)],
-        ruled_at: impl Fn(usize) -> u32,
+        tries: &Tries,
+        found: Option<&Range<usize>>,
+        ruled: u32,
         weighed: &mut Weighed,
-    ) -> Option<usize> {
-        if whole.len() + pairs.len() == 1 {
-            return Some(0);
+    ) -> Option<(Vec<Range<usize>>, u32)> {
+        let ruled_at = |n: usize| if n == 0 { 2 * ruled } else { ruled };
+        if whole.len() == 1 && tries.runs.is_empty() {
+            return Some((whole[0].clone(), ruled_at(0)));
         }
         let mut best: Option<(usize, i32)> = None;
         for (n, span) in whole.iter().enumerate() {
@@ -397,12 +401,12 @@ impl Finder<'_, '_> {
                 best = Some((n, units));
             }
         }
-        // No stretch of `pairs` is what the rules found.
-        let (pair, units) = match self.best_pair(place, pairs, ruled_at(usize::MAX), weighed) {
-            Some((n, units)) => (Some(whole.len() + n), units),
-            None => (None, i32::MIN),
-        };
-        best.filter(|(_, most)| *most >= units).map(|(n, _)| n).or(pair)
+        let pair = self.best_pair(place, tries, found, ruled, weighed);
+        let best = best.filter(|(_, most)| pair.as_ref().is_none_or(|(_, units)| most >= units));
+        match best {
+            Some((n, _)) => Some((whole[n].clone(), ruled_at(n))),
+            None => pair.map(|(pair, _)| (one(pair), ruled)),
+        }
     }
 
     /// `his claim that …`, `Hale’s remark “…”`: the token that owns the noun, `his` or the clitic, where the noun may be a cue.

@@ -1,6 +1,6 @@
 //! Where the content of an open cue begins and ends: a choice among the places where it can.
 
-use super::stretch::Place;
+use super::stretch::{Place, Run, Tries};
 use super::{Finder, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
@@ -228,34 +228,33 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Adds the stretches that begin at one of the starts, which are in order, and end at one of the next [`Finder::ends`] or at
+    /// Notes the stretches that begin at one of the starts, which are in order, and end at one of the next [`Finder::ends`] or at
     /// the end of all.
-    pub(super) fn pairs(&self, place: &Place<'_>, starts: &[usize], ends: &[usize], out: &mut Vec<(usize, usize)>) {
-        let doc = self.doc;
-        // Not in the middle of a bracket.
-        let in_bracket = |start: usize, end: usize| {
-            end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
-        };
-        let mut ends = &ends[..ends.partition_point(|end| *end < place.limit)];
+    pub(super) fn stretches_from(&self, place: &Place<'_>, starts: &[usize], ends: &[usize], out: &mut Tries) {
+        out.clear();
+        let Some(first) = starts.first() else { return };
+        let ends = &ends[..ends.partition_point(|end| *end < place.limit)];
+        let ends = &ends[ends.partition_point(|end| end <= first)..];
+        let holds_words = |start: usize, end: usize| self.tally(start, end).words > 0;
+        let (mut behind, mut closes) = (0, false);
         for &start in starts {
-            while let [first, rest @ ..] = ends
-                && *first <= start
-            {
-                ends = rest;
+            behind += ends[behind..].iter().take_while(|end| **end <= start).count();
+            let next = &ends[behind..ends.len().min(behind + MAX_ENDS)];
+            let none = next.iter().take_while(|end| !holds_words(start, **end)).count();
+            let all = place.all > start && !next.contains(&place.all) && holds_words(start, place.all);
+            if all || none < next.len() {
+                out.runs.push(Run { start, ends: behind + none..behind + next.len(), all });
             }
-            let next = &ends[..ends.len().min(MAX_ENDS)];
-            let mut holds_words = false;
-            for &end in next {
-                holds_words = holds_words || self.tally(start, end).words > 0;
-                if holds_words && !in_bracket(start, end) {
-                    out.push((start, end));
-                }
-            }
-            let all = place.all;
-            let closes = all > start && !next.contains(&all) && self.tally(start, all).words > 0;
-            if closes && !in_bracket(start, all) {
-                out.push((start, all));
-            }
+            closes |= all;
         }
+        let n_ends = out.runs.last().map_or(0, |run| run.ends.end);
+        out.ends.extend_from_slice(&ends[..n_ends]);
+        out.ends.extend(closes.then_some(place.all));
+    }
+
+    /// Whether a stretch ends in the middle of a bracket.
+    pub(super) fn is_in_bracket(&self, place: &Place<'_>, start: usize, end: usize) -> bool {
+        let doc = self.doc;
+        end < place.limit && doc.toks[end].is_punct(b')') && (start..end).any(|i| doc.toks[i].is_punct(b'('))
     }
 }

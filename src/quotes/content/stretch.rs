@@ -87,9 +87,37 @@ pub(super) struct Spare {
     pub(super) starts: Vec<usize>,
     /// Places of the sentence where content may end.
     pub(super) ends: Vec<usize>,
-    /// Starts and ends of the stretches that are tried.
-    pub(super) pairs: Vec<(usize, usize)>,
+    pub(super) tries: Tries,
     pub(super) weighed: Weighed,
+}
+
+/// The stretches that are tried.
+#[derive(Default)]
+pub(super) struct Tries {
+    pub(super) runs: Vec<Run>,
+    /// Where they may end; at last, if it is tried with any start, the end of all.
+    pub(super) ends: Vec<usize>,
+}
+
+/// Those that begin at one place.
+pub(super) struct Run {
+    pub(super) start: usize,
+    /// Where they may end, as indices.
+    pub(super) ends: Range<usize>,
+    /// Whether the end of all is tried too.
+    pub(super) all: bool,
+}
+
+impl Tries {
+    pub(super) fn clear(&mut self) {
+        self.runs.clear();
+        self.ends.clear();
+    }
+
+    /// The ends that are tried with a start, as indices.
+    pub(super) fn ends_of(&self, run: &Run) -> impl Iterator<Item = usize> + use<> {
+        run.ends.clone().chain(run.all.then(|| self.ends.len() - 1))
+    }
 }
 
 /// What was weighed of the stretches that are tried: starts and ends, each with its weight alone.
@@ -97,8 +125,6 @@ pub(super) struct Spare {
 pub(super) struct Weighed {
     starts: Vec<(Start, i32)>,
     ends: Vec<(End, i32)>,
-    /// By the distance from where content can begin: one more than the index of the end there, 0 for none.
-    ends_at: Vec<usize>,
 }
 
 /// A stretch whose start and end alone score so much less than those of another is not tried: of a hundred it would be the best
@@ -119,61 +145,62 @@ impl Finder<'_, '_> {
         Verb { number: self.doc.id(i).number(), stem, form: self.doc.tag(i) as u32 }
     }
 
-    /// Chooses among the stretches behind the cue, each a start and an end, grouped by start: the index of the best, the
-    /// first of equals, and its units. The rules found other content for the cue (`ruled`: 1) or none (0).
+    /// Chooses among the stretches behind the cue: the best, the first of equals, and its units. The rules found other content for
+    /// the cue (`ruled`: 1), which may be one of these (`found`), or none (0).
     pub(super) fn best_pair(
         &self,
         place: &Place<'_>,
-        pairs: &[(usize, usize)],
+        tries: &Tries,
+        found: Option<&Range<usize>>,
         ruled: u32,
         weighed: &mut Weighed,
-    ) -> Option<(usize, i32)> {
-        if pairs.is_empty() {
-            return None;
-        }
+    ) -> Option<(Range<usize>, i32)> {
         let model = &self.models.span;
-        let Weighed { starts, ends, ends_at } = weighed;
+        let Weighed { starts, ends } = weighed;
         starts.clear();
+        starts.extend(tries.runs.iter().map(|run| {
+            let start = self.start(place, run.start);
+            let units = model.units(|f| {
+                self.origin(f, place, run.start, 1, ruled);
+                self.start_alone(f, place, &start);
+            });
+            (start, units)
+        }));
         ends.clear();
-        ends_at.clear();
-        ends_at.resize(place.limit + 1 - place.at, 0);
-        let (mut most, mut of_start) = (i32::MIN, 0);
-        for (from, to) in pairs {
-            if starts.last().is_none_or(|(start, _)| start.at != *from) {
-                let start = self.start(place, *from);
-                of_start = model.units(|f| {
-                    self.origin(f, place, *from, 1, ruled);
-                    self.start_alone(f, place, &start);
-                });
-                starts.push((start, of_start));
+        ends.extend(tries.ends.iter().map(|at| {
+            let end = self.end(place, *at);
+            let units = model.units(|f| self.end_alone(f, place, &end));
+            (end, units)
+        }));
+        let is_tried = |start: &Start, end: &End| {
+            found.is_none_or(|found| (found.start, found.end) != (start.at, end.at))
+                && !self.is_in_bracket(place, start.at, end.at)
+        };
+        let mut most = i32::MIN;
+        for (run, (start, of_start)) in tries.runs.iter().zip(&*starts) {
+            for (end, of_end) in tries.ends_of(run).map(|nth| &ends[nth]) {
+                if is_tried(start, end) {
+                    most = most.max(of_start + of_end);
+                }
             }
-            let end_at = &mut ends_at[to - place.at];
-            if *end_at == 0 {
-                let end = self.end(place, *to);
-                let of_end = model.units(|f| self.end_alone(f, place, &end));
-                ends.push((end, of_end));
-                *end_at = ends.len();
-            }
-            most = most.max(of_start + ends[*end_at - 1].1);
         }
-        let enough = most - model.units_of(FAR);
-        let mut best: Option<(usize, i32)> = None;
-        let mut nth_start = 0;
-        for (n, (from, to)) in pairs.iter().enumerate() {
-            nth_start += usize::from(starts[nth_start].0.at != *from);
-            let ((start, of_start), (end, of_end)) = (&starts[nth_start], &ends[ends_at[to - place.at] - 1]);
-            let alone = of_start + of_end;
-            if alone < enough {
-                continue;
-            }
-            let units = alone + model.units(|f| self.both(f, place, start, end));
-            if best.is_none_or(|(_, most)| units > most) {
-                best = Some((n, units));
+        let enough = most.saturating_sub(model.units_of(FAR));
+        let mut best: Option<(Range<usize>, i32)> = None;
+        for (run, (start, of_start)) in tries.runs.iter().zip(&*starts) {
+            for (end, of_end) in tries.ends_of(run).map(|nth| &ends[nth]) {
+                let alone = of_start + of_end;
+                if alone < enough || !is_tried(start, end) {
+                    continue;
+                }
+                let units = alone + model.units(|f| self.both(f, place, start, end));
+                if best.as_ref().is_none_or(|(_, most)| units > *most) {
+                    best = Some((start.at..end.at, units));
+                }
             }
         }
         // What is weighed in parts weighs as much as the whole.
-        debug_assert!(best.is_none_or(|(n, units)| {
-            units == model.units(|f| self.span_features(f, place, &super::one(pairs[n].0..pairs[n].1), ruled))
+        debug_assert!(best.as_ref().is_none_or(|(best, units)| {
+            *units == model.units(|f| self.span_features(f, place, std::slice::from_ref(best), ruled))
         }));
         best
     }

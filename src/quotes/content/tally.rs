@@ -245,6 +245,12 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// The first token of the content that stands in marks.
+    pub(super) fn first_marked(&self, content: &[Range<usize>]) -> Option<usize> {
+        let marked = content.iter().find(|piece| self.tally(piece.start, piece.end).quoted > 0)?;
+        marked.clone().find(|i| self.doc.toks[*i].quoted())
+    }
+
     fn packed(&self, from: usize, to: usize) -> u128 {
         if from >= to { 0 } else { self.look.places[to].wrapping_sub(self.look.places[from]) }
     }
