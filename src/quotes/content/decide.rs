@@ -155,15 +155,15 @@ impl Finder<'_, '_> {
             }
         }
         let mut found = found.into_iter().peekable();
+        let mut here = Vec::new();
         for (nth, scene) in scenes.iter_mut().enumerate() {
-            let mut here = Vec::new();
             while let Some((_, open)) = found.next_if(|(of, _)| *of == nth) {
                 here.push(open);
             }
             if !here.is_empty() {
                 let first = self.units.len();
                 self.units.append(&mut scene.units);
-                self.choose(scene, here);
+                self.choose(scene, &mut here);
                 scene.units = self.units.split_off(first);
             }
             scene.units.sort_by_key(|unit| unit.cue.as_ref().map_or(0, |cue| cue.start));
@@ -174,23 +174,20 @@ impl Finder<'_, '_> {
 
     /// Takes back the units that the rules are not sure of.
     fn take_back(&mut self, scene: &mut Scene<'_>) {
-        let units = std::mem::take(&mut scene.units);
-        let (sure, proposals): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|unit| self.is_sure(unit));
-        for mut unit in sure {
+        scene.proposals = scene.units.extract_if(.., |unit| !self.is_sure(unit)).collect();
+        for unit in &mut scene.units {
             // Whose a verb's words are that shares its subject with another is less sure than the words.
             let cue = scene.known.iter().find(|c| Some(&c.toks) == unit.cue.as_ref());
             if let Some(cue) =
                 cue.filter(|c| c.shared || c.subject.is_none() || self.doc.tag(c.toks.end - 1) == Tag::VBG)
             {
-                unit.subject = self.source(scene.sent, cue, &unit.content, unit.subject);
+                unit.subject = self.source(scene.sent, cue, &unit.content, unit.subject.take());
             }
-            scene.units.push(unit);
         }
-        for range in proposals.iter().flat_map(|unit| &unit.content) {
+        for range in scene.proposals.iter().flat_map(|unit| &unit.content) {
             self.used[range.clone()].fill(false);
         }
         scene.settled = !scene.units.is_empty();
-        scene.proposals = proposals;
     }
 
     /// Adds the words of a sentence that are worth a closer look, see [`super::gate`].

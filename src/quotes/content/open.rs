@@ -81,9 +81,9 @@ const HOPELESS_WORD: f32 = -2.0;
 
 impl Finder<'_, '_> {
     /// Makes units of those of the candidates of a sentence that do not stand in another's words.
-    pub(super) fn choose(&mut self, scene: &Scene<'_>, mut found: Vec<Open>) {
+    pub(super) fn choose(&mut self, scene: &Scene<'_>, found: &mut Vec<Open>) {
         let Scene { sent, block: idx, ref proposals, .. } = *scene;
-        self.set_apart(&mut found);
+        self.set_apart(found);
         // Only the outermost counts: what Hale said that Budd said is Hale's.
         let holds = |a: &Open, b: &Open| {
             let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
@@ -91,11 +91,13 @@ impl Finder<'_, '_> {
             let doubtful = !says(a) && says(b) && b.score > a.score;
             !doubtful && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
         };
-        let outer: Vec<bool> = (found.iter()).map(|b| !found.iter().any(|a| holds(a, b) && !holds(b, a))).collect();
-        let mut outer = outer.into_iter();
-        found.retain(|_| outer.next().unwrap_or(false));
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        for Open { cue, content, proposal, score, .. } in found {
+        if found.len() > 1 {
+            let outer: Vec<bool> = (found.iter()).map(|b| !found.iter().any(|a| holds(a, b) && !holds(b, a))).collect();
+            let mut outer = outer.into_iter();
+            found.retain(|_| outer.next().unwrap_or(false));
+            found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        }
+        for Open { cue, content, proposal, score, .. } in found.drain(..) {
             if content.iter().cloned().flatten().any(|i| self.used[i]) || self.used[cue.toks.start] {
                 continue;
             }
