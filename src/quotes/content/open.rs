@@ -270,9 +270,9 @@ impl Finder<'_, '_> {
         let Spare { starts, ends, tries, weighed } = spare;
         tries.clear();
         if at < limit {
-            // Few sentences have a word that comes so far.
+            // Few sentences have a word that comes so far. Those after it have their content further on.
             if ends.is_empty() {
-                self.ends(sent, ends);
+                self.ends(&(i..sent.end), ends);
             }
             self.starts(at, limit, starts);
             self.leave_remarks(scene, asked, candidate, &whole, starts);

@@ -210,7 +210,7 @@ impl Finder<'_, '_> {
         (!of_speaker && !remarks && goes_on).then_some(rest)
     }
 
-    /// Adds where content that begins in this sentence may end: behind marks, before signs and words that link.
+    /// Adds where content that begins in this part of a sentence may end: behind marks, before signs and words that link.
     pub(super) fn ends(&self, sent: &Range<usize>, out: &mut Vec<usize>) {
         let doc = self.doc;
         let (toks, tags) = (&doc.toks[sent.clone()], &doc.tags()[sent.clone()]);
