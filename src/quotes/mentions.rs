@@ -65,6 +65,11 @@ impl Doc<'_> {
         if first.is(small) && !first.name && !first.is(Class::DET.or(Class::POSS)) {
             return None;
         }
+        // `People | briefed on the talks`
+        let done = is_one_of!(first.id(), "briefed" | "surveyed" | "interviewed" | "polled" | "contacted");
+        if done && i + 1 < limit && self.is(i + 1, Class::PREP) {
+            return None;
+        }
         let mut at = i;
         let mut name: Option<Range<usize>> = None;
         let mut noun: Option<usize> = None;
@@ -128,6 +133,11 @@ impl Doc<'_> {
                 && !tok.is(Class::PERSON.or(Class::BODY))
                 && !self.is_noun(at);
             if cue_verb {
+                break;
+            }
+            // `The ministry | less than a week ago said`
+            let rough = || at + 1 < limit && is_one_of!(self.id(at + 1), "than");
+            if at > i && is_one_of!(tok.id(), "less" | "more" | "fewer") && rough() {
                 break;
             }
             if tok.is(Class::ADVERB.or(Class::TIME)) {
@@ -196,6 +206,8 @@ impl Doc<'_> {
     fn ends_phrase(&self, at: usize, limit: usize, named: bool, noun: Option<usize>) -> bool {
         let (tok, tag, next) = (&self.toks[at], self.tag(at), at + 1);
         match tag {
+            // `The platform | explicitly says`
+            Tag::RB if noun.is_some_and(|noun| noun + 1 == at) && self.lower(at).ends_with("ly") => return true,
             // "Hale released a statement": the clause's verb.
             Tag::VBD | Tag::VBZ | Tag::VBP if !tok.is(Class::PERSON.or(Class::BODY)) => return true,
             // `Democrats | supporting Ms. Hale`
@@ -432,7 +444,11 @@ impl Doc<'_> {
             && is_short_office(self.id(last))
             && self.word(last).bytes().all(|byte| byte.is_ascii_uppercase())
             && is_one_of!(self.id(start), "the");
-        short || !known && (party || people || agent)
+        // `an anti-Hale PAC`, `a local NGO`
+        let letters = name.len() == 1
+            && is_one_of!(self.id(start), "a" | "an" | "one" | "another")
+            && is_one_of!(self.id(last), "pac" | "ngo" | "mp" | "mep" | "ceo" | "cfo");
+        short || letters || !known && (party || people || agent)
     }
 
     /// `the mayor’s roots`: who owns what the phrase names.

@@ -78,8 +78,9 @@ impl Finder<'_, '_> {
         // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
         let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
         if let Some(mark) = marks {
-            let opening =
-                doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ));
+            let opening = doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ))
+                    // `If it rains, she said, “it floods”`
+                    && !is_one_of!(doc.id(floor), "if" | "unless" | "because" | "although");
             let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
             let stretch = self.doc.stretch_toks(mark).end.min(sent.end);
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };

@@ -132,7 +132,24 @@ impl Finder<'_, '_> {
                 | "rules"
                 | "policy"
         );
-        subject.kind == MentionKind::Nominal && !speaks && (owned || bare && head == subject.toks.start)
+        // `according to their preference`
+        let of_theirs = is_one_of!(doc.id(subject.toks.start), "their" | "his" | "her" | "its")
+            && subject.toks.len() == 2
+            && is_one_of!(
+                doc.id(head),
+                "preference"
+                    | "preferences"
+                    | "needs"
+                    | "need"
+                    | "ability"
+                    | "abilities"
+                    | "means"
+                    | "wishes"
+                    | "size"
+                    | "age"
+                    | "merits"
+            );
+        subject.kind == MentionKind::Nominal && !speaks && (of_theirs || owned || bare && head == subject.toks.start)
     }
 
     /// `Officials knew that it was late, according to a memo`: the memo tells what they knew. Takes back what was found before

@@ -62,7 +62,12 @@ impl Finder<'_, '_> {
             let aux = doc.id(next.toks.start);
             let first = || (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
             let same = same && !(is_aux(aux) && first().is_some_and(|first| doc.id(first) == aux));
-            let same = same || self.goes_on_to_say(cue, next, at);
+            // `promised to work hard and | explain it`: an infinitive of the content.
+            let bare = |i: usize| doc.tag(i) == Tag::VB;
+            let infinitive = next.toks.len() == 1 && bare(next.toks.start) && !bare(cue.toks.end - 1);
+            let inside =
+                infinitive && (at..before).any(|i| doc.tag(i) == Tag::TO && bare(i + 1) && !doc.toks[i].quoted());
+            let same = same && !inside || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
                 && doc.is(before, Class::CONJ)
@@ -174,12 +179,16 @@ impl Finder<'_, '_> {
         if !opens || !self.opens_adjunct(sent, cue) || doc.toks[at].is_punct(b',') {
             return None;
         }
-        let comma = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted();
+        let closes = |i: &usize| {
+            let tok = doc.toks[*i];
+            tok.is_punct(b',') && !tok.quoted() || tok.kind == Kind::Mark && self.closes_with_comma(*i)
+        };
         let main = |comma: &usize| {
-            let subject = doc.phrase_at(comma + 1, sent.end);
+            let subject = doc.long_phrase_at(comma + 1, sent.end);
             subject.is_some_and(|subject| doc.verb_behind(subject.toks.end, sent.end).is_some())
         };
-        (at + 1..sent.end).filter(comma).find(main)
+        let end = (at + 1..sent.end).filter(closes).find(main)?;
+        Some(end + usize::from(doc.toks[end].kind == Kind::Mark))
     }
 
     /// `The port will close, it was told on Tuesday`: whether who tells it follows behind the comma, without being named.
@@ -351,6 +360,28 @@ impl Finder<'_, '_> {
         {
             return Some(mark + 1);
         }
+        let before =
+            (verb.saturating_sub(16)..verb).rev().take_while(|i| !doc.toks[*i].first && !doc.toks[*i].quoted());
+        let relative = || {
+            let mut before = before.clone().take_while(|i| !doc.toks[*i].is_punct(b','));
+            before.any(|i| is_one_of!(doc.id(i), "who" | "which"))
+        };
+        // `Hale, who called it “a ruin,” | has left`
+        let closes = |i: &usize| {
+            doc.toks[*i].kind == Kind::Mark
+                && doc.toks[*i].quoted()
+                && doc.toks[i - 1].is_punct(b',')
+                && doc.stretch_toks(*i).end == i + 1
+                && i + 1 < end
+                && doc.tag(i + 1).is_finite()
+                && !doc.toks[i + 1].quoted()
+        };
+        // Not `said that ships, “those of Torvia,” are to pass`.
+        if start > verb
+            && let Some(mark) = (start + 2..end).find(closes).filter(|_| relative())
+        {
+            return Some(mark + 1);
+        }
         let labels = is_one_of!(
             doc.id(verb),
             "described" | "describes" | "called" | "calls" | "labelled" | "labeled" | "dubbed" | "branded" | "termed"
@@ -372,23 +403,7 @@ impl Finder<'_, '_> {
                 && start > verb;
             return Some(if (links || parts || where_said) && doc.tag(verb).is_finite() { close } else { end });
         }
-        // `Hale, who called it “a ruin,” | has left`
-        let closes = |i: &usize| {
-            doc.toks[*i].kind == Kind::Mark
-                && doc.toks[*i].quoted()
-                && doc.toks[i - 1].is_punct(b',')
-                && doc.stretch_toks(*i).end == i + 1
-                && i + 1 < end
-                && doc.tag(i + 1).is_finite()
-                && !doc.toks[i + 1].quoted()
-        };
-        let mark = if start > verb { (start + 2..end).find(closes)? } else { return None };
-        // Not `said that ships, “those of Torvia,” are to pass`.
-        let before =
-            (verb.saturating_sub(16)..verb).rev().take_while(|i| !doc.toks[*i].first && !doc.toks[*i].quoted());
-        let relative =
-            before.take_while(|i| !doc.toks[*i].is_punct(b',')).any(|i| is_one_of!(doc.id(i), "who" | "which"));
-        relative.then_some(mark + 1)
+        None
     }
 
     /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.

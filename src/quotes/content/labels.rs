@@ -48,6 +48,8 @@ impl Finder<'_, '_> {
         if words.is_empty()
             || words.len() > most
             || is_rubric(doc.id(label.start))
+            // `STAT OF THE WEEK: …`
+            || label.clone().any(|i| is_one_of!(doc.id(i), "of")) && label.clone().any(|i| is_one_of!(doc.id(i), "the"))
             || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)
         {
             return false;
@@ -201,6 +203,9 @@ impl Finder<'_, '_> {
     pub(super) fn signed(&mut self, idx: usize, block: &Block) -> bool {
         let doc = self.doc;
         let start = block.toks.start;
+        if self.boxed(idx, block) {
+            return true;
+        }
         if idx == 0 || block.toks.len() > 14 || !doc.toks[start].is_punct(b'-') {
             return false;
         }
@@ -213,6 +218,39 @@ impl Finder<'_, '_> {
             return false;
         };
         self.push(Unit::new(idx, vec![above], Some(start..start + 1), Some(subject)));
+        true
+    }
+
+    /// `"We need rain.` above `Ada Hale."`: a box that opens marks, whose last line names the speaker and closes them.
+    fn boxed(&mut self, idx: usize, block: &Block) -> bool {
+        let doc = self.doc;
+        let (toks, Some(above)) = (block.toks.clone(), idx.checked_sub(1).map(|above| &doc.blocks[above])) else {
+            return false;
+        };
+        let name = toks.clone().take_while(|i| doc.toks[*i].is_word()).count();
+        let end = toks.start + name;
+        let word = |i: usize| doc.toks[i].capital || doc.is(i, Class::PARTICLE);
+        let named = (2..6).contains(&name) && (toks.start..end).all(word);
+        let closes = end < toks.end && toks.end <= end + 2 && matches!(doc.word(toks.end - 1), "\"" | "”");
+        // One line under the other.
+        let gap = doc.toks[above.toks.end.max(1) - 1].span.end as usize..doc.toks[toks.start].span.start as usize;
+        let near = named && closes && doc.text[gap].bytes().filter(|byte| *byte == b'\n').count() == 1;
+        let first = above.toks.start;
+        let opens = near && !above.toks.is_empty() && doc.toks[first].kind == Kind::Mark;
+        if !opens || doc.stretch_toks(first).end < above.toks.end {
+            return false;
+        }
+        let subject =
+            Phrase { toks: toks.start..end, head: toks.start..end, kind: MentionKind::Name, apposition: None };
+        let own = |unit: &Unit| unit.block == idx - 1 && unit.cue.is_none() && unit.content.len() == 1;
+        match self.units.last_mut().filter(|unit| own(unit)) {
+            // It was taken for words of who spoke before.
+            Some(unit) => {
+                (unit.subject, unit.continues) = (Some(subject), None);
+            }
+            None if above.toks.clone().any(|i| self.used[i]) => return false,
+            None => self.push(Unit::new(idx - 1, one(above.toks.clone()), None, Some(subject))),
+        }
         true
     }
 }

@@ -372,6 +372,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let nobody = is_one_of!(doc.id(start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please");
         // `Not everyone agrees`
         let not = start > 0 && !doc.toks[start].first && is_one_of!(doc.id(start - 1), "not");
+        // `Hardly | any residents say`
+        let nobody = nobody || start > 0 && is_one_of!(doc.id(start - 1), "hardly" | "scarcely" | "barely");
         // `No | one said`
         let nobody = nobody || start > 0 && is_one_of!(doc.id(start), "one") && is_one_of!(doc.id(start - 1), "no");
         nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")

@@ -14,7 +14,7 @@ const SPEAKING: Class = Class::SAY.or(Class::TELL).or(Class::OBJECT).or(Class::D
 
 impl Finder<'_, '_> {
     /// `called it “a mess”`, `appealed to the owners: “Keep it open”`: whom or what the words are said of is no part of them.
-    pub(super) fn leave_object(&self, content: &mut [Range<usize>]) {
+    pub(super) fn leave_object(&self, cue: &Cue, content: &mut [Range<usize>]) {
         let (doc, start) = (self.doc, content[0].start);
         let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
         let colon = start + content[0].clone().take_while(plain).count();
@@ -61,7 +61,14 @@ impl Finder<'_, '_> {
             content[0].start = colon + 1;
             return;
         }
+        // Not `They “have hope,” Hale said`, `Hale said it “helps” her`
+        let verb = cue.toks.end - 1;
+        let says = doc.is(verb, Class::SAY.or(Class::TELL))
+            && is_one_of!(doc.id(start), "he" | "she" | "they" | "we" | "i")
+            || is_one_of!(doc.id(verb), "said" | "says" | "saying" | "added") && is_one_of!(doc.id(start), "it");
+        let subject = start < cue.toks.start || says;
         if doc.tag(start) == Tag::PRP
+            && !subject
             && !doc.toks[start].quoted()
             && doc.toks.get(start + 1).is_some_and(|t| t.quoted())
         {

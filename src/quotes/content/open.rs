@@ -342,7 +342,7 @@ impl Finder<'_, '_> {
     ) -> Option<Open> {
         let i = asked.i;
         let (mut content, ruled) = (choice.content, choice.ruled);
-        self.leave_object(&mut content);
+        self.leave_object(&candidate.cue, &mut content);
         self.mend_end(&candidate.cue, &mut content, candidate.limit);
         if self.tells_nothing(&candidate.cue, &content) {
             return None;

@@ -8,8 +8,13 @@ use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
+
+/// `that | month`
+fn is_span_of_time(word: Word) -> bool {
+    is_one_of!(word, "day" | "week" | "month" | "year" | "night" | "morning" | "afternoon" | "evening" | "time")
+}
 
 /// Ends tried for each start.
 const MAX_ENDS: usize = 14;
@@ -35,7 +40,9 @@ impl Finder<'_, '_> {
         for (i, tok) in (at..).zip(&doc.toks[at..limit.min(at + 18)]) {
             if tok.quoted() {
                 mark = mark.or(Some(i));
-            } else if is_one_of!(tok.id(), "that") {
+            } else if is_one_of!(tok.id(), "that")
+                && !doc.toks.get(i + 1).is_some_and(|next| is_span_of_time(next.id()))
+            {
                 (link, that) = (link.or(Some(i)), that.or(Some(i)));
             } else if is_one_of!(tok.id(), "to" | "whether" | "how" | "why" | "what" | "if" | "as") {
                 link = link.or(Some(i));
@@ -64,13 +71,14 @@ impl Finder<'_, '_> {
             out.dedup();
         }
         // `expressed | doubts about Hale’s plan`
-        let felt =
-            is_one_of!(doc.id(at - 1), "expressed" | "expresses" | "expressing" | "voiced" | "voices" | "voicing")
-                && doc.tag(at).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
-                && doc.phrase_at(at, limit).is_some_and(|felt| {
-                    felt.toks.end < limit
-                        && is_one_of!(doc.id(felt.toks.end), "about" | "at" | "for" | "over" | "with" | "in" | "of")
-                });
+        let felt = is_one_of!(
+            doc.id(at - 1),
+            "expressed" | "signaled" | "signalled" | "expresses" | "expressing" | "voiced" | "voices" | "voicing"
+        ) && doc.tag(at).is_in(&[Tag::NN, Tag::NNS, Tag::JJ])
+            && doc.phrase_at(at, limit).is_some_and(|felt| {
+                felt.toks.end < limit
+                    && is_one_of!(doc.id(felt.toks.end), "about" | "at" | "for" | "over" | "with" | "in" | "of")
+            });
         out.retain(|&s| !felt || s == at || doc.toks[s].quoted());
         // `told | the Herald he was late`, `said | to me that it rained`
         let addressed = self.behind_addressee(at, limit);

@@ -172,6 +172,22 @@ fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
         let noun = doc.long_phrase_at(at + 2, sent.end)?;
         Some(Phrase { toks: at..noun.toks.end, ..noun })
     };
+    // `according to an Orla University/Holm Globe poll`
+    let paired = |name: &Phrase| {
+        let slash = name.toks.end;
+        let other =
+            (slash + 2 < sent.end && doc.toks[slash].is_punct(b'/')).then(|| doc.phrase_at(slash + 1, sent.end))??;
+        let poll = is_one_of!(doc.id(other.toks.end - 1), "poll" | "survey" | "study" | "analysis" | "report");
+        poll.then(|| Phrase {
+            toks: name.toks.start..other.toks.end,
+            kind: MentionKind::Nominal,
+            head: other.toks.end - 1..other.toks.end,
+            apposition: None,
+        })
+    };
+    if let Some(poll) = doc.phrase_at(at, sent.end).as_ref().and_then(paired) {
+        return Some(poll);
+    }
     let mut phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
     // `according to a fact sheet | lawmakers released`
     let last = phrase.toks.end - 1;

@@ -101,7 +101,11 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
     let acts = doc.tag(before).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VB, Tag::VBG]);
     let head = phrase.head.end - 1;
     let fits = match phrase.kind {
-        MentionKind::Name => (made || shows) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head),
+        MentionKind::Name => {
+            let shown = (made || shows) && !doc.is(head, Class::TIME) && !doc.is_body_name(&phrase.head);
+            // `Unions back Hale, with the Orla Federation | calling her “the one”`
+            shown || is_one_of!(doc.id(before), "with") && before > sent.start && doc.toks[before - 1].is_punct(b',')
+        }
         // `was opposed, with one resident | calling it a mess`
         MentionKind::Nominal if doc.is(head, Class::PERSON) => made || shows || is_one_of!(doc.id(before), "with"),
         // `sat on a report | warning that`
@@ -117,7 +121,8 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
 /// `Democrats supporting | Ms. Hale have said`: those of whom the participle at `participle` tells, at the head of the clause.
 pub(super) fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -> Option<Phrase> {
     let sides = is_one_of!(doc.id(participle), "supporting" | "backing" | "opposing" | "endorsing");
-    let aims = (sides || doc.tag(participle) == Tag::VBG && !doc.is(participle, CUE)) && participle > sent.start;
+    let aims = (sides || doc.tag(participle) == Tag::VBG && !doc.is(participle, Class::SAY.or(Class::TELL)))
+        && participle > sent.start;
     let group = aims.then(|| phrase_before(doc, sent, participle)).flatten()?;
     let opens = group.toks.start == sent.start || doc.toks[group.toks.start - 1].is_punct(b',');
     (opens && doc.lower(group.head.end - 1).ends_with('s') && doc.can_speak(&group)).then_some(group)

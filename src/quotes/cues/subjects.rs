@@ -37,8 +37,19 @@ pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<u
 /// Finds the subject that ends right before `end`: `Verhoeven`, `Verhoeven, the minister,`, `the minister`.
 pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let last = end - 1;
+    if let Some(share) = fraction(doc, sent, end) {
+        return Some(share);
+    }
     if let Some(bracket) = aside(doc, sent, last).or_else(|| told_in_brackets(doc, sent, last)) {
         return subject_before(doc, sent, bracket);
+    }
+    if let Some(town) = placed(doc, sent, last) {
+        let subject = subject_before(doc, sent, town)?;
+        // Not `Ada Hale, 62, a nurse in Orla, Ohio, said`
+        let start = subject.whole().start;
+        if start == sent.start || doc.toks[start - 1].is_word() {
+            return Some(subject);
+        }
     }
     if let Some(list) = listed(doc, sent, end) {
         return Some(list);
@@ -82,6 +93,11 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return doc.phrase_at(who, who + 1);
     }
     let found = phrase_ending_at(doc, start, end)?;
+    // `Hale lives there and like | Budd has said that`
+    let likened = found.toks.start.checked_sub(2).filter(|and| *and >= sent.start && doc.is(*and, Class::CONJ));
+    if likened.is_some_and(|and| is_one_of!(doc.id(and + 1), "like" | "unlike")) {
+        return None;
+    }
     if let Some(whole) = with_things(doc, sent, &found) {
         return Some(whole);
     }
@@ -90,6 +106,34 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `one in four | said`, `nine out of 10 | say`: a share of those who were told of before.
+pub(super) fn fraction(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
+    let word = |i: usize| {
+        is_one_of!(doc.id(i), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
+    };
+    let number = |i: usize| i >= sent.start && doc.toks[i].is_word() && (doc.tag(i) == Tag::CD || word(i));
+    let link = end.checked_sub(2).filter(|link| *link > sent.start && number(end - 1))?;
+    let start = match () {
+        () if is_one_of!(doc.id(link), "in") && number(link - 1) => link - 1,
+        () if is_one_of!(doc.id(link), "of")
+            && link > sent.start + 1
+            && is_one_of!(doc.id(link - 1), "out")
+            && number(link - 2) =>
+        {
+            link - 2
+        }
+        () => return None,
+    };
+    Some(Phrase { toks: start..end, head: start..start + 1, kind: MentionKind::Nominal, apposition: None })
+}
+
+/// `the museum in Orla, | Ohio, said`: where the name of a town ends that a state between commas goes on to the comma `last`.
+fn placed(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
+    let state = last.checked_sub(3).filter(|town| *town > sent.start && doc.toks[last].is_punct(b','))?;
+    let town = doc.is_name_word(state) && is_one_of!(doc.id(state - 1), "in" | "of" | "from" | "near");
+    (town && doc.toks[state + 1].is_punct(b',') && doc.is_name_word(state + 2)).then_some(state + 1)
 }
 
 /// `Democrats supporting | Ms Hale said`, `Lawyers | representing Hale said`: those of whom a participle tells, whose object was
@@ -238,7 +282,8 @@ fn hangs_on(doc: &Doc<'_>, phrase: &Phrase, prep: usize) -> bool {
     let plural = phrase.kind == MentionKind::Name && doc.lower(phrase.head.end - 1).ends_with('s');
     phrase.toks.end + 1 == prep
         && (phrase.kind == MentionKind::Nominal || plural)
-        && doc.tag(phrase.toks.end).is_in(&[Tag::JJ, Tag::RB, Tag::VBN, Tag::VBG])
+        && (doc.tag(phrase.toks.end).is_in(&[Tag::JJ, Tag::RB, Tag::VBN, Tag::VBG])
+            || is_one_of!(doc.id(phrase.toks.end), "briefed" | "surveyed" | "interviewed" | "polled"))
 }
 
 /// `Northbank director and | senior economist Ann Budd`: what the one is besides, who is named by the other.
@@ -320,7 +365,7 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 Some(c)
                     if coordinates
                         && is_one_of!(doc.id(c.toks.start), "he" | "she")
-                        && is_one_of!(doc.id(at), "his" | "her") =>
+                        && is_one_of!(doc.id(at), "his" | "her" | "other" | "some" | "many") =>
                 {
                     c.toks.end = next;
                 }

@@ -18,6 +18,13 @@ pub(super) fn is_denied(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> boo
     if far || out {
         return (sent.start..first).rev().take(7).take_while(plain).any(not);
     }
+    // `did not, at first, | say`
+    if first > sent.start + 3 && doc.toks[first - 1].is_punct(b',') {
+        let inner = (sent.start..first - 1).rev().take(5).find(|i| !doc.toks[*i].is_word());
+        let comma = inner.filter(|i| doc.toks[*i].is_punct(b',') && *i > sent.start);
+        let refuses = |i: usize| is_one_of!(doc.id(i), "declined" | "declines" | "refused" | "refuses");
+        return comma.is_some_and(|comma| not(comma - 1) || refuses(comma - 1));
+    }
     let nor = is_one_of!(doc.id(sent.start), "nor" | "neither") && sent.start + 2 < first;
     nor && doc.is(sent.start + 1, Class::AUX)
         && (sent.start..first).all(|i| plain(&i))
@@ -66,6 +73,16 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
 /// `the union, | marked as “vital”`: whether a participle behind a comma tells what is done to whom stands before it.
 pub(super) fn is_suffered(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let comma = i.checked_sub(2).is_some_and(|before| before >= sent.start && doc.is_name_word(before));
+    // `A blog, | called the “Feed,” grew`
+    let named = || {
+        let mark = (i + 1..sent.end.min(i + 4)).find(|j| doc.toks[*j].kind == Kind::Mark)?;
+        let end = doc.stretch_toks(mark).end;
+        (end < sent.end && doc.tag(end).is_finite()).then_some(end)
+    };
+    let called = is_one_of!(doc.id(i), "called" | "dubbed" | "nicknamed" | "named") && i > sent.start + 1;
+    if called && doc.toks[i - 1].is_punct(b',') && named().is_some() {
+        return true;
+    }
     comma
         && doc.toks[i - 1].is_punct(b',')
         && doc.tag(i).is_in(&[Tag::VBN, Tag::VBD])

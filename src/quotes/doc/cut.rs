@@ -415,7 +415,7 @@ fn keeps_point(word: &str, rest: &str) -> bool {
         | "Cllr" | "Engr" | "Atty" | "Msgr" | "Cmdr" | "Brig" => true,
         // `Roe v. Wade`
         "v" | "Fr" | "Barr" | "Const" | "Amb" | "Asst" | "Adv" | "Ald" | "Arch" => before_name,
-        "St" | "Mt" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),
+        "St" | "Mt" | "Ft" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),
         "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sept" | "Sep" | "Oct" | "Nov" | "Dec" | "No"
         | "Fig" => rest.trim_start().starts_with(|c: char| c.is_ascii_digit()),
         "Inc" | "Ltd" | "Corp" | "Co" | "Bros" | "vs" | "etc" | "Calif" | "Fla" | "Mass" | "Pa" | "Va" | "Conn"

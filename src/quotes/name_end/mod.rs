@@ -14,8 +14,10 @@ impl Doc<'_> {
         let quoted = self.toks[i].quoted();
         // Most names are words in a row of which nothing else is to be asked.
         let plain = |tok: &Tok| tok.name && !tok.first && tok.quoted() == quoted && !tok.is(CUE);
+        // `the only Cyrus | I know`
+        let pronoun = |at: usize| is_one_of!(self.id(at), "i") && at + 1 < limit && self.tag(at + 1).is_finite();
         let mut end = i + 1;
-        while end < limit && plain(&self.toks[end]) {
+        while end < limit && plain(&self.toks[end]) && !pronoun(end) {
             end += 1;
         }
         if end >= limit || self.toks[end].quoted() == quoted && self.ends_name_of(i, end, limit) {

@@ -134,6 +134,12 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if comma(at) && (range.clone().any(expects) || is_teller(doc, block, chunk, &(at + 1..end))) {
         return None;
     }
+    // `Budd is the candidate | voters trust most`
+    let trusted =
+        |i: usize| i > range.start && doc.tag(i) == Tag::NNS && doc.tag(i - 1) == Tag::NN && is_role_noun(doc, i - 1);
+    if !comma(at) && range.clone().any(trusted) {
+        return None;
+    }
     // `Hale, Budd’s aides`: others.
     let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
     (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
@@ -169,6 +175,8 @@ fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
     doc.is(i, CUE)
         && doc.is(i, Class::PAST.or(Class::PRESENT))
         && !doc.is(i, Class::PERSON.or(Class::BODY))
+        // `a member of the party’s rules committee`
+        && !(doc.tag(i) == Tag::NNS && doc.toks[i - 1].kind == Kind::Clitic)
         // `the Rules Committee`
         && (!doc.toks[i].capital || doc.in_title(i))
 }

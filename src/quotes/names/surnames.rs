@@ -11,6 +11,9 @@ use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 use std::ops::Range;
 
+/// Of more people than this no article tells.
+const MOST_PEOPLE: usize = 256;
+
 /// More wives than this no article tells of by their first names.
 const MOST_WIVES: usize = 16;
 
@@ -66,6 +69,7 @@ impl Names {
             let found = self.parent(doc, found, chunks, owner, i).or(found);
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
             let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
+            let found = found.or_else(|| self.first_surname(doc, chunk, word));
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key()).map(Bearers::all)?;
@@ -99,6 +103,22 @@ impl Names {
             owner[i] = Some(entity);
         }
         apart
+    }
+
+    /// `Ms. Acosta`, of Melba Acosta Febo: the only person of three names whose second this is.
+    fn first_surname(&self, doc: &Doc<'_>, chunk: &Chunk, word: Folded) -> Option<usize> {
+        let address = chunk
+            .title
+            .clone()
+            .any(|i| is_one_of!(doc.id(i), "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr."));
+        let bears = |e: &usize| {
+            let known = &self.entities[*e];
+            known.words.len() == 3 && known.words[1] == word && !matches!(known.sort, Sort::Body | Sort::Place)
+        };
+        let all = if address { 0..self.entities.len().min(MOST_PEOPLE) } else { 0..0 };
+        let mut found = all.filter(bears);
+        let one = found.next()?;
+        found.next().is_none().then_some(one)
     }
 
     /// `his wife, Jean, … Mrs Holm`: who is meant where a chunk is `Mrs` and the surname of `found`. `wives`: chunks that name

@@ -58,6 +58,9 @@ pub(super) fn pronoun(
             let floor = at.saturating_sub(16);
             let from = floor.max(doc.sent_of(at).map_or(floor, |sent| sent.start));
             let near = names.within(&(from..at));
+            // Not `Bob Marsh, a Hale supporter who said`
+            let supports = |m: &&NameMention| m.toks.end + 1 == at && doc.is(m.toks.end, Class::PERSON);
+            let near = &near[..near.len() - usize::from(near.last().as_ref().is_some_and(supports))];
             let next = near.last().filter(|m| m.toks.end + 1 >= at);
             // `Emrys Holm, 84, father of Gwilym, who said`
             let told = next.and_then(|next| described_by(doc, near, next));
@@ -133,6 +136,14 @@ pub(super) fn pronoun(
                     sure = false;
                     return found.next;
                 }
+                // `“It is late,” he told Budd`, `Asked whether Hale should quit, she said`: neither is meant.
+                let is_other = |who: &Who| {
+                    matches!(who, Who::Entity(e) if addressee(doc, names, unit) == Some(*e) || is_asked_about(doc, names, *e, at))
+                };
+                if is_other(&found.who) {
+                    sure = false;
+                    return found.next.filter(|next| !is_other(next));
+                }
                 // `Hale, he said, was resting`: not himself.
                 if told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told)) {
                     sure = false;
@@ -193,6 +204,26 @@ fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<u
     let him = (named.toks.end..sent.end).any(|i| is_one_of!(doc.id(i), "him" | "her") && !doc.toks[i].quoted());
     let fits = known.is_person() && known.gender.is_none_or(|own| own == gender);
     (fits && !him).then_some(named.entity)
+}
+
+/// `he told | Budd`: who is told.
+fn addressee(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<usize> {
+    let cue = unit
+        .cue
+        .as_ref()
+        .filter(|cue| is_one_of!(doc.id(cue.end - 1), "told" | "tells" | "asked" | "assured" | "reminded"))?;
+    let told = names.within(&(cue.end..doc.toks.len().min(cue.end + 3))).first()?;
+    (told.chunk.start == cue.end).then_some(told.entity)
+}
+
+/// `Asked whether | Hale should quit, she said`: whether somebody is named in the question that opens the sentence of the pronoun.
+fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> bool {
+    let Some(sent) = doc.sent_of(at) else { return false };
+    let asked = is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned") && sent.start + 2 < at;
+    let about =
+        asked && is_one_of!(doc.id(sent.start + 1), "whether" | "if" | "about" | "why" | "how" | "what" | "when");
+    let comma = (sent.start..at).find(|i| doc.toks[*i].is_punct(b',')).unwrap_or(at);
+    about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity)
 }
 
 /// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.

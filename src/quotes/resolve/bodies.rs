@@ -69,21 +69,9 @@ fn is_owned(noun: &str) -> bool {
     matches!(noun, "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation")
 }
 
-/// "the IMF report", "the Aunex statement": the body that speaks in its paper.
+/// "the Aunex statement", "the Orla Times newspaper": the body that speaks in its paper. A report speaks itself.
 fn paper_of(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let paper = matches!(
-        doc.lower(phrase.head.start),
-        "report"
-            | "statement"
-            | "study"
-            | "review"
-            | "memo"
-            | "letter"
-            | "document"
-            | "announcement"
-            | "newspaper"
-            | "paper"
-    );
+    let paper = matches!(doc.lower(phrase.head.start), "statement" | "announcement" | "newspaper" | "paper");
     let mention = names.within(&(phrase.toks.start..phrase.head.start)).last().filter(|_| paper)?;
     let beside = mention.toks.end == phrase.head.start;
     (beside && names.entities[mention.entity].sort == Sort::Body).then_some(mention.entity)
@@ -154,6 +142,10 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
     if let Some(writer) = written.then(|| writer(doc, names, focus, noun, Some(noun))).flatten() {
         return Some(writer);
     }
+    // `The statement by the two`
+    if phrase.toks.clone().any(|i| is_one_of!(doc.id(i), "by")) {
+        return None;
+    }
     let paper = |i: usize| matches!(doc.lower(i), "statement" | "release" | "communique" | "communiqué");
     let head = phrase.toks.clone().find(|i| paper(*i))?;
     let before = (head.saturating_sub(160)..=head).rev().filter(|i| paper(*i));
@@ -162,9 +154,11 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
             matches!(doc.lower(*i), "issued" | "released" | "published" | "posted" | "distributed" | "sent" | "made")
         })?;
         let mention = names.within(&(verb.saturating_sub(6)..verb)).last()?;
-        (mention.toks.end == verb
-            || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX)))
-        .then_some(mention.entity)
+        // Not of one of `Hale and Budd`
+        let joint = mention.chunk.start > 1 && is_one_of!(doc.id(mention.chunk.start - 1), "and");
+        let beside = mention.toks.end == verb
+            || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX));
+        (beside && !joint).then_some(mention.entity)
     })
 }
 

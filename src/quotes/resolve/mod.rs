@@ -239,7 +239,14 @@ fn speaker(
             out.trail.rule = Rule::Both;
             out.certainty = Certainty::Likely;
         }
-        MentionKind::Pronoun => antecedent::pronoun(doc, names, unit, phrase, focus, &mut out),
+        MentionKind::Pronoun => {
+            antecedent::pronoun(doc, names, unit, phrase, focus, &mut out);
+            // `He and other challengers`
+            if phrase.toks.len() > 2 && out.entities.is_empty() && out.unnamed.is_none() {
+                out.unnamed = Some(unnamed(doc, &phrase.toks));
+                out.certainty = Certainty::Likely;
+            }
+        }
         MentionKind::Nominal if let Some(text) = nominals::introduced(doc, names, focus, phrase) => {
             out.unnamed = Some(text);
             out.trail.rule = Rule::Unnamed;

@@ -2,7 +2,7 @@
 
 use super::pronouns::Focus;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{self, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Names, qualifies, sure_gender_of_words};
 use std::ops::Range;
@@ -41,6 +41,16 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
         // `Mills and another Clinton aide`
         if qualifies(doc, mention.toks.end) {
             break;
+        }
+        // `Health and safety chief Ada Hale`
+        let field = doc.toks[first.toks.start].first
+            && first.toks.len() == 1
+            && out.len() == 1
+            && mention.chunk.start == end + 1
+            && !doc.toks[end + 1].capital
+            && lexicon::is_common(doc.toks[first.toks.start].hash);
+        if field {
+            out.clear();
         }
         if !out.contains(&mention.entity) {
             out.push(mention.entity);

@@ -92,7 +92,10 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     }
     let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
     if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
-        return if chunk.start <= sent.start + 1 { OWNER } else { -1.1 };
+        // `One of Hale’s speeches was late.`
+        let among =
+            (sent.start + 1..=sent.start + 3).contains(&chunk.start) && is_one_of!(doc.id(chunk.start - 1), "of");
+        return if chunk.start <= sent.start + 1 || among { OWNER } else { -1.1 };
     }
     if chunk.start <= sent.start + 1 {
         return 1.5;

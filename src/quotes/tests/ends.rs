@@ -42,3 +42,34 @@ fn other_acts_and_objects() {
     check("Hale called Budd a “clown” on his show.", &["mixed Hale: Budd a “clown”"]);
     check("“She is kind,” Orla Budd told “Meet the Press” on Sunday.", &["direct Orla Budd: “She is kind,”"]);
 }
+
+#[test]
+fn what_goes_on_and_what_does_not() {
+    check(
+        "Hale claimed that the museum in Orla, Ohio, had said it was late.",
+        &["indirect Hale: that the museum in Orla, Ohio, had said it was late"],
+    );
+    check(
+        "Hale said money is needed to feed the poor and learn more about the virus.",
+        &["indirect Hale: money is needed to feed the poor and learn more about the virus"],
+    );
+    check(
+        "If the emails show that he lied, one of the aides could face scrutiny.",
+        &["indirect the emails: that he lied"],
+    );
+    check("They “have hope,” Hale said.", &["mixed Hale: They “have hope,”"]);
+    check("Hale said it “helps” her.", &["mixed Hale: it “helps” her"]);
+    check("Hale called him “a liar.”", &["direct Hale: “a liar.”"]);
+    check(
+        "People who watch “shows,” Otto Hale said, are lost.",
+        &["mixed Otto Hale: People who watch “shows,” / are lost"],
+    );
+    check(
+        "Otto Hale spoke. Therefore any attempt to debunk a falsehood, he said, becomes hopeless.",
+        &["indirect Otto Hale (he): Therefore any attempt to debunk a falsehood / becomes hopeless"],
+    );
+    check(
+        "STAT OF THE WEEK: $43 million was approved for Orla, Dana Hale reports.",
+        &["indirect Dana Hale: STAT OF THE WEEK: $43 million was approved for Orla"],
+    );
+}

@@ -170,3 +170,38 @@ fn groups_and_papers() {
     check("Hale said, “It is late,” the Orla Herald reported.", &["direct Hale: “It is late,”"]);
     check("Budd said that she was happy, The Post reported.", &["indirect Budd: that she was happy"]);
 }
+
+#[test]
+fn shares_groups_and_boxes() {
+    check(
+        "Hale was tired. He and other challengers complained that the party had limited the debates.",
+        &["indirect Hale (He and other challengers): that the party had limited the debates"],
+    );
+    check("Voters welcoming Budd said that it rained.", &["indirect Voters: that it rained"]);
+    check(
+        "One in three said Hale was bad and one in four said he was good.",
+        &["indirect One in three: Hale was bad", "indirect one in four: he was good"],
+    );
+    check("Nearly nine out of 10 say they will move.", &["indirect Nearly nine out of 10: they will move"]);
+    check("Hale is weak, with three in 10 saying she lied.", &["indirect three in 10: she lied"]);
+    check(
+        "People briefed on the talks said that Hale would resign.",
+        &["indirect People briefed on the talks: that Hale would resign"],
+    );
+    check(
+        "Hale leads, according to an Orla University/Holm Globe poll.",
+        &["indirect an Orla University/Holm Globe poll: Hale leads"],
+    );
+    check("An anti-Hale PAC said Budd was winning.", &["indirect An anti-Hale PAC: Budd was winning"]);
+    check("The ministry less than a week ago said it works.", &["indirect The ministry: it works"]);
+    check("Ada Hale, 62, a nurse in Orla, Ohio, said it was late.", &["indirect Ada Hale: it was late"]);
+    check(
+        "“It is fine,” said Otto Hale.\n\"We need rain.\nBill Budd.\"\n“Yes,” said Marsh.",
+        &["direct Otto Hale: “It is fine,”", "direct Bill Budd: \"We need rain.", "direct Marsh: “Yes,”"],
+    );
+    check("Those who like Hale say that he is weak.", &["indirect Those who like Hale: that he is weak"]);
+    check(
+        "Ann Hale tweeted her approval of the dam. Lee Budd tweeted a warning. “Remember in November.”",
+        &["indirect Ann Hale: her approval of the dam", "direct Lee Budd: “Remember in November.”"],
+    );
+}

@@ -20,3 +20,12 @@ fn what_is_not_said() {
     check("Hale said in a letter, written by Orla Budd, that they were late.", &["indirect Hale: that they were late"]);
     check("Orla Budd met Tom Hale, marked as a “high priority” donor.", &[]);
 }
+
+#[test]
+fn what_is_denied_in_passing_or_only_named() {
+    check("Hardly any residents say the dam is safe.", &[]);
+    check("Hale did not, at first, say that the dam was safe.", &[]);
+    check("Hale declined, again, to say that the dam was safe.", &[]);
+    check("They vote for either party, according to their preference.", &[]);
+    check("A blog, called the “Feed,” pumps out articles.", &[]);
+}

@@ -255,3 +255,18 @@ fn groups_and_shares() {
     check("As many as 30 percent of voters say they will go.", "unnamed:As many as 30 percent of voters");
     check("“It is late,” said Representative Tom King of Ohio.", "Tom King");
 }
+
+#[test]
+fn surnames_papers_and_fields() {
+    check(
+        "“Loans are good,” said Melba Acosta Febo, the head of the bank. Ms. Acosta said the debt was large.",
+        "Melba Acosta Febo",
+    );
+    check(
+        "Tom Hale and Paul Budd issued a statement. The statement suggested both want peace.",
+        "unnamed:The statement",
+    );
+    check("The IG report says Hale knew.", "unnamed:The IG report");
+    check("The Aunex statement said it was late.", "unnamed:The Aunex statement");
+    check("Health and safety chief Jane Hale said she was ill.", "Jane Hale");
+}

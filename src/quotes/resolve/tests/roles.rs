@@ -25,3 +25,11 @@ fn roles_are_whole() {
         "Ohio’s governor",
     );
 }
+
+#[test]
+fn states_towns_and_clauses() {
+    check_role("Budd is the candidate voters trust most. Budd said he would win.", "");
+    check_role("Eddie Hale, a Ft. Worth member of the group, said that it was late.", "Ft. Worth member of the group");
+    let role = "member of the party’s rules committee";
+    check_role(&format!("It was led by Kendal Hale, a {role}. “It works,” said Hale."), role);
+}

@@ -150,3 +150,21 @@ fn who_is_told_of_by_kin() {
         "Susan Pike and Carl Menon",
     );
 }
+
+#[test]
+fn who_is_asked_or_told_is_not_the_speaker() {
+    check(
+        "Sean Budd asked Donald Hale how high the wall would be.\n“I think it could be 35 feet,” he told Budd.",
+        "Donald Hale",
+    );
+    check(
+        "“That’s a concern,” Susan Marsh said.\nAsked whether Cora Budd should quit, she said: “I don’t know.”",
+        "Susan Marsh",
+    );
+    check(
+        "They saw Jane Hale, the banker, in Orla. Bob Marsh, a Hale supporter who said it would rain, left.",
+        "Bob Marsh",
+    );
+    check("Paul Budd told reporters it was over.\nZed Marsh said it will help.\n“It will,” he said.", "Zed Marsh");
+    check("Hale lives in Orla and like Budd has said that rain is near.", "Hale");
+}
