@@ -2,7 +2,6 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
-use crate::text::fold::fold_into;
 use crate::text::token::{MAX_WORD_BYTES, Words, words};
 
 /// Name of the tokenizer of running text.
@@ -19,14 +18,15 @@ pub(super) fn register(manager: &TokenizerManager) {
     manager.register(WORDS, FoldedWords::default());
 }
 
-/// Cuts and folds words.
+/// Cuts and folds words. Where they stand in the value is not told: no index keeps it.
 #[derive(Clone, Default)]
 struct FoldedWords {
     token: Token,
+    /// The value, its letters of ASCII in lower case.
+    lower: String,
 }
 
 struct FoldedWordStream<'a> {
-    text: &'a str,
     words: Words<'a>,
     mark: Option<&'a str>,
     token: &'a mut Token,
@@ -37,8 +37,11 @@ impl Tokenizer for FoldedWords {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> FoldedWordStream<'a> {
         self.token.reset();
+        self.lower.clear();
+        self.lower.push_str(text);
+        self.lower.make_ascii_lowercase();
         let mark = (text == SECTION || text == HEADING_END).then_some(text);
-        FoldedWordStream { text, words: words(text), mark, token: &mut self.token }
+        FoldedWordStream { words: words(&self.lower), mark, token: &mut self.token }
     }
 }
 
@@ -46,17 +49,13 @@ impl TokenStream for FoldedWordStream<'_> {
     fn advance(&mut self) -> bool {
         // An over-long word takes no position, as in `folded_words`.
         self.token.position = self.token.position.wrapping_add(1);
-        self.token.text.clear();
         if let Some(mark) = self.mark.take() {
+            self.token.text.clear();
             self.token.text.push_str(mark);
             return true;
         }
-        for span in self.words.by_ref() {
-            self.token.text.clear();
-            fold_into(span.of(self.text), &mut self.token.text);
+        while self.words.next_folded(&mut self.token.text) {
             if !self.token.text.is_empty() && self.token.text.len() <= MAX_WORD_BYTES {
-                self.token.offset_from = span.start as usize;
-                self.token.offset_to = span.end as usize;
                 return true;
             }
         }

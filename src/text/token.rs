@@ -49,25 +49,57 @@ impl Iterator for Words<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
+        let start = self.start()?;
+        self.at = self.end(start, start);
+        Some(Span::new(start, self.at))
+    }
+}
+
+impl Words<'_> {
+    /// Puts the folded form of the next word in the place of what is in `folded`; returns whether there was one. The text must
+    /// have its letters of ASCII in lower case already: letter by letter that would take longer, and who reads `folded` at
+    /// once would have to wait for the single letters to be written.
+    pub(crate) fn next_folded(&mut self, folded: &mut String) -> bool {
+        folded.clear();
+        let Some(start) = self.start() else { return false };
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        while bytes.get(at).is_some_and(|byte| matches!(BYTES[usize::from(*byte)], Byte::Word)) {
+            at += 1;
+        }
+        let is_plain = bytes.get(at).is_none_or(u8::is_ascii);
+        self.at = if is_plain { at } else { self.end(start, at) };
+        let word = &self.text[start..self.at];
+        if self.at == at {
+            folded.push_str(word);
+        } else {
+            fold_into(word, folded);
+        }
+        true
+    }
+
+    /// Returns where the next word starts.
+    fn start(&self) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
-        // To the first character of a word.
         loop {
             match BYTES[usize::from(*bytes.get(at)?)] {
-                Byte::Word => break,
+                Byte::Word => return Some(at),
                 Byte::Other => at += 1,
                 Byte::Beyond => {
                     let c = char_at(self.text, at);
                     if is_alphanumeric(c) {
-                        break;
+                        return Some(at);
                     }
                     at += c.len_utf8();
                 }
             }
         }
-        let start = at;
-        // To the first character after it.
-        while let Some(byte) = bytes.get(at) {
+    }
+
+    /// Returns where the word from `start` ends, of which what is before `at` is known.
+    fn end(&self, start: usize, mut at: usize) -> usize {
+        while let Some(byte) = self.text.as_bytes().get(at) {
             match BYTES[usize::from(*byte)] {
                 Byte::Word => at += 1,
                 Byte::Other => break,
@@ -86,8 +118,7 @@ impl Iterator for Words<'_> {
                 }
             }
         }
-        self.at = at;
-        Some(Span::new(start, at))
+        at
     }
 }
 
@@ -124,11 +155,19 @@ fn is_word_by_itself(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold::fold;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<_> = folded_words(text).map(|(_, word)| word).collect();
         assert_eq!(found, expected);
+        let lower = text.to_ascii_lowercase();
+        let (mut cut, mut folded) = (words(&lower), String::new());
+        for span in words(text) {
+            assert!(cut.next_folded(&mut folded));
+            assert_eq!(folded, fold(span.of(text)));
+        }
+        assert!(!cut.next_folded(&mut folded));
     }
 
     #[test]
