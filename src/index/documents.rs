@@ -5,146 +5,167 @@
 //! section begins with a value that is the mark [`SECTION`] alone and its heading (if it has one) ends with
 //! [`HEADING_END`]: a section is a range of token positions, and the positions of the marks are the ends of the ranges.
 
-use tantivy::TantivyDocument;
-
 use super::FileStamp;
+use super::batch::{Documents, Kept};
 use super::schema::{Fields, sort};
 use super::tokenizer::{HEADING_END, SECTION};
 use super::{key, names, text_hash, wire};
 use crate::article::{Article, Part, Quote, Role, Section};
 use crate::text::Span;
 
-/// The stamp of a file.
-pub(super) fn stamp(fields: &Fields, stamp: &FileStamp) -> TantivyDocument {
-    let mut doc = TantivyDocument::default();
-    doc.add_bytes(fields.file, &key::encode(stamp.root, &stamp.path));
-    doc.add_u64(fields.sort, sort::STAMP);
-    doc.add_u64(fields.size, stamp.size);
-    doc.add_i64(fields.mtime, stamp.mtime_ns);
-    doc.add_bytes(fields.hash, &stamp.hash);
-    doc.add_u64(fields.extractor, u64::from(stamp.extractor));
-    doc.add_u64(fields.n_articles, u64::from(stamp.n_articles));
-    doc.add_u64(fields.n_quotes, u64::from(stamp.n_quotes));
+/// Writes the stamp of a file.
+pub(super) fn stamp(out: &mut Documents, fields: &Fields, stamp: &FileStamp) {
+    out.add_bytes(fields.file, &key::encode(stamp.root, &stamp.path));
+    out.add_number(fields.sort, sort::STAMP);
+    out.add_number(fields.size, stamp.size);
+    out.add(fields.mtime, Kept::Signed(stamp.mtime_ns));
+    out.add_bytes(fields.hash, &stamp.hash);
+    out.add_number(fields.extractor, u64::from(stamp.extractor));
+    out.add_number(fields.n_articles, u64::from(stamp.n_articles));
+    out.add_number(fields.n_quotes, u64::from(stamp.n_quotes));
     if let Some(problem) = &stamp.problem {
-        doc.add_text(fields.problem, problem);
+        out.add_text(fields.problem, problem);
     }
-    doc
+    out.end();
 }
 
-/// Bytes that most documents take at most beside their longest values: each is given its memory at once, and not the kilobyte
-/// that the engine would begin with.
-const BESIDE: usize = 256;
+/// Bytes that most quotes take beside the text of the article, and values: they get their memory at once.
+const BESIDE: usize = 64;
+const VALUES: usize = 14;
 
-/// The block of an article: its document, then those of its quotes. `ordinal` is its number in the file.
+/// Writes the block of an article: its document, then those of its quotes. `ordinal` is its number in the file.
 ///
 /// # Errors
 /// If the article cannot be stored, see [`wire::encode`].
 pub(super) fn block(
+    out: &mut Documents,
     fields: &Fields,
     key: &[u8],
     ordinal: usize,
     article: &Article,
-) -> anyhow::Result<Vec<TantivyDocument>> {
-    let mut block = Vec::with_capacity(1 + article.quotes.len());
-    block.push(of_article(fields, key, ordinal, article)?);
-    let sections = article.sections();
-    let names: Vec<_> = article.speakers.iter().map(|speaker| names::terms(&speaker.name, speaker.sort)).collect();
-    for (quote_idx, quote) in article.quotes.iter().enumerate() {
-        block.push(of_quote(fields, key, quote_idx, quote, article, &sections, &names));
-    }
-    Ok(block)
-}
-
-fn of_article(fields: &Fields, key: &[u8], ordinal: usize, article: &Article) -> anyhow::Result<TantivyDocument> {
+) -> anyhow::Result<()> {
     let stored = wire::encode(article)?;
-    let mut doc = TantivyDocument::with_capacity(key.len() + article.text.len() + stored.len() + BESIDE);
-    doc.add_bytes(fields.file, key);
-    doc.add_u64(fields.sort, sort::ARTICLE);
-    doc.add_u64(fields.ordinal, ordinal as u64);
-    doc.add_u64(fields.n_quotes, article.quotes.len() as u64);
-    if let Some(day) = day(article) {
-        doc.add_u64(fields.day, day);
+    let n_quotes = article.quotes.len();
+    let values = VALUES * (n_quotes + 1) + article.parts.len();
+    out.reserve(article.text.len() + BESIDE * (n_quotes + 1), key.len() + stored.len() + BESIDE, values);
+    let (file, text, day) = (out.bytes(key), out.text(&article.text), day(article));
+    let mut names = Vec::with_capacity(article.speakers.len());
+    for speaker in &article.speakers {
+        let terms = names::terms(&speaker.name, speaker.sort);
+        let terms = terms.iter().map(|term| out.text(term)).collect();
+        names.push(Name { name: out.text(&speaker.name), terms });
     }
-    if let Some(desk) = &article.meta.desk {
-        doc.add_text(fields.desk, desk);
+    let block = Block { fields, article, file, text, day, sections: article.sections(), names };
+    block.article(out, ordinal, &stored);
+    for (quote_idx, quote) in article.quotes.iter().enumerate() {
+        block.quote(out, quote_idx, quote);
     }
-    if let Some(language) = &article.meta.language {
-        doc.add_text(fields.language, language);
-    }
-    let text = |span: Span| span.of(&article.text);
-    let parts = article.parts.iter().filter(|part| part.role.is_prose());
-    let (body, head): (Vec<&Part>, Vec<&Part>) = parts.partition(|part| is_body(part.role));
-    for part in head {
-        match part.role {
-            Role::Headline => doc.add_text(fields.headline, text(part.span)),
-            Role::Caption => doc.add_text(fields.caption, text(part.span)),
-            _ => {}
-        }
-        doc.add_text(fields.text, text(part.span));
-    }
-    let sectioned = body.iter().any(|part| part.role == Role::Heading);
-    for (idx, part) in body.iter().enumerate() {
-        let heading = part.role == Role::Heading;
-        if sectioned && (heading || idx == 0) {
-            doc.add_text(fields.text, SECTION);
-        }
-        doc.add_text(fields.text, text(part.span));
-        if heading {
-            doc.add_text(fields.heading, text(part.span));
-            doc.add_text(fields.text, HEADING_END);
-        }
-    }
-    doc.add_bytes(fields.text_hash, &text_hash(&article.text).0);
-    if article.corrections != 0 {
-        doc.add_u64(fields.corrections, article.corrections);
-    }
-    doc.add_bytes(fields.stored, &stored);
-    Ok(doc)
+    Ok(())
 }
 
-/// The document of a quote; `names` are the terms of the speakers.
-fn of_quote(
-    fields: &Fields,
-    key: &[u8],
-    quote_idx: usize,
-    quote: &Quote,
-    article: &Article,
-    sections: &[Section],
-    names: &[Vec<String>],
-) -> TantivyDocument {
-    let len: usize = quote.content.iter().map(|piece| piece.len()).sum();
-    let mut doc = TantivyDocument::with_capacity(key.len() + len + BESIDE);
-    doc.add_bytes(fields.file, key);
-    doc.add_u64(fields.sort, sort::quote(quote.kind));
-    doc.add_u64(fields.quote_idx, quote_idx as u64);
-    if let Some(day) = day(article) {
-        doc.add_u64(fields.day, day);
-    }
-    for piece in &quote.content {
-        doc.add_text(fields.quote, piece.of(&article.text));
-    }
-    for speaker in &quote.speakers {
-        names[*speaker as usize].iter().for_each(|term| doc.add_text(fields.speaker, term));
-        doc.add_text(fields.speaker_name, &article.speakers[*speaker as usize].name);
-    }
-    // Who is printed as the speaker is found as one; lists of names leave them out.
-    if let Some(words) = quote.unnamed.as_ref().filter(|_| quote.speakers.is_empty()) {
-        doc.add_text(fields.unnamed, words);
-        doc.add_text(fields.role, words);
-    }
-    if let Some(role) = &quote.role {
-        doc.add_text(fields.role, role);
-        doc.add_text(fields.role_name, role);
-        // A role printed with several names is not known to be each one's.
-        if let [speaker] = quote.speakers.as_slice() {
-            let name = &article.speakers[*speaker as usize].name;
-            names::role_terms(name, role).iter().for_each(|term| doc.add_text(fields.speaker_role, term));
+/// What the documents of an article have in common.
+struct Block<'a> {
+    fields: &'a Fields,
+    article: &'a Article,
+    file: Kept,
+    text: Kept,
+    day: Option<u64>,
+    sections: Vec<Section>,
+    /// Of the speakers.
+    names: Vec<Name>,
+}
+
+/// The name of a speaker, and its terms.
+struct Name {
+    name: Kept,
+    terms: Vec<Kept>,
+}
+
+impl Block<'_> {
+    fn article(&self, out: &mut Documents, ordinal: usize, stored: &[u8]) {
+        let Self { fields, article, .. } = self;
+        out.add(fields.file, self.file);
+        out.add_number(fields.sort, sort::ARTICLE);
+        out.add_number(fields.ordinal, ordinal as u64);
+        out.add_number(fields.n_quotes, article.quotes.len() as u64);
+        if let Some(day) = self.day {
+            out.add_number(fields.day, day);
         }
+        if let Some(desk) = &article.meta.desk {
+            out.add_text(fields.desk, desk);
+        }
+        if let Some(language) = &article.meta.language {
+            out.add_text(fields.language, language);
+        }
+        let parts = article.parts.iter().filter(|part| part.role.is_prose());
+        let (body, head): (Vec<&Part>, Vec<&Part>) = parts.partition(|part| is_body(part.role));
+        for part in head {
+            let text = self.text.piece(part.span);
+            match part.role {
+                Role::Headline => out.add(fields.headline, text),
+                Role::Caption => out.add(fields.caption, text),
+                _ => {}
+            }
+            out.add(fields.text, text);
+        }
+        let sectioned = body.iter().any(|part| part.role == Role::Heading);
+        for (idx, part) in body.iter().enumerate() {
+            let heading = part.role == Role::Heading;
+            if sectioned && (heading || idx == 0) {
+                out.add_text(fields.text, SECTION);
+            }
+            let text = self.text.piece(part.span);
+            out.add(fields.text, text);
+            if heading {
+                out.add(fields.heading, text);
+                out.add_text(fields.text, HEADING_END);
+            }
+        }
+        out.add_bytes(fields.text_hash, &text_hash(&article.text).0);
+        if article.corrections != 0 {
+            out.add_number(fields.corrections, article.corrections);
+        }
+        out.add_bytes(fields.stored, stored);
+        out.end();
     }
-    if let Some(heading) = heading_of(article, sections, quote) {
-        doc.add_text(fields.section, heading.of(&article.text));
+
+    fn quote(&self, out: &mut Documents, quote_idx: usize, quote: &Quote) {
+        let Self { fields, article, .. } = self;
+        out.add(fields.file, self.file);
+        out.add_number(fields.sort, sort::quote(quote.kind));
+        out.add_number(fields.quote_idx, quote_idx as u64);
+        if let Some(day) = self.day {
+            out.add_number(fields.day, day);
+        }
+        for piece in &quote.content {
+            out.add(fields.quote, self.text.piece(*piece));
+        }
+        for speaker in &quote.speakers {
+            let Name { name, terms } = &self.names[*speaker as usize];
+            terms.iter().for_each(|term| out.add(fields.speaker, *term));
+            out.add(fields.speaker_name, *name);
+        }
+        // Who is printed as the speaker is found as one; lists of names leave them out.
+        if let Some(words) = quote.unnamed.as_ref().filter(|_| quote.speakers.is_empty()) {
+            let words = out.text(words);
+            out.add(fields.unnamed, words);
+            out.add(fields.role, words);
+        }
+        if let Some(role) = &quote.role {
+            let text = out.text(role);
+            out.add(fields.role, text);
+            out.add(fields.role_name, text);
+            // A role printed with several names is not known to be each one's.
+            if let [speaker] = quote.speakers.as_slice() {
+                let name = &article.speakers[*speaker as usize].name;
+                names::role_terms(name, role, |term| out.add_text(fields.speaker_role, term));
+            }
+        }
+        if let Some(heading) = heading_of(article, &self.sections, quote) {
+            out.add(fields.section, self.text.piece(heading));
+        }
+        out.end();
     }
-    doc
 }
 
 /// Whether sections are made of such parts.
@@ -204,6 +225,8 @@ mod tests {
             article.quotes.push(Quote { content: vec![Span::new(start, start + 1)], ..Quote::default() });
         }
         let fields = crate::index::schema::build().1;
-        assert_eq!(block(&fields, b"x", 0, &article).unwrap().len(), N + 1);
+        let mut documents = Documents::default();
+        block(&mut documents, &fields, b"x", 0, &article).unwrap();
+        assert_eq!(documents.len(), N + 1);
     }
 }

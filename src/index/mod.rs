@@ -5,6 +5,7 @@
 //! [`FileStamp`], replaced and removed together with the articles that were read from it. The index can always be built
 //! again from the files: another version is not migrated, it is built anew.
 
+mod batch;
 mod check;
 mod corrections;
 mod documents;

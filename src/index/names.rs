@@ -14,7 +14,7 @@ use tantivy::{InvertedIndexReader, SegmentReader, Term};
 use super::Index;
 use super::schema::{Fields, speaker_sort};
 use crate::article::SpeakerSort;
-use crate::text::token::folded_words;
+use crate::text::token::{self, MAX_WORD_BYTES, folded_words};
 
 /// So many words at the end of a name tell what articles call the person: it is asked for names that end alike, and
 /// "Jr." may stand behind.
@@ -47,10 +47,20 @@ pub(super) fn terms(name: &str, sort: SpeakerSort) -> Vec<String> {
     terms
 }
 
-/// Returns the terms of a role that is printed with this name alone.
-pub(super) fn role_terms(name: &str, role: &str) -> Vec<String> {
-    let tells = |word: &String| word.chars().count() >= ROLE_WORD_MIN_CHARS;
-    folded_words(role).map(|(_, word)| word).filter(tells).map(|word| format!("{name}\0{word}")).collect()
+/// Calls `each` with the terms of a role that is printed with this name alone.
+pub(super) fn role_terms(name: &str, role: &str, mut each: impl FnMut(&str)) {
+    let mut term = String::with_capacity(name.len() + role.len() + 1);
+    term.push_str(name);
+    term.push('\0');
+    let (lower, mut folded) = (role.to_ascii_lowercase(), String::new());
+    let mut words = token::words(&lower);
+    while words.next_folded(&mut folded) {
+        if folded.len() <= MAX_WORD_BYTES && folded.chars().count() >= ROLE_WORD_MIN_CHARS {
+            term.truncate(name.len() + 1);
+            term.push_str(&folded);
+            each(&term);
+        }
+    }
 }
 
 /// Returns the term of all quotes by this name, as printed.
@@ -118,7 +128,11 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn term(word: &str, n_after: usize, sort: char, name: &str) -> String {
-    format!("{word}\0{}{sort}{name}", digit(n_after))
+    let mut term = String::with_capacity(word.len() + name.len() + 3);
+    term.push_str(word);
+    term.extend(['\0', digit(n_after), sort]);
+    term.push_str(name);
+    term
 }
 
 fn digit(n: usize) -> char {
@@ -171,6 +185,8 @@ mod tests {
             (many[9].as_str(), many[10].as_str()),
             ("b\u{0}9na b c d e f g h i j k", "a\u{0}9na b c d e f g h i j k")
         );
-        assert_eq!(role_terms("Bo", "the Mayor of Ax"), ["Bo\u{0}mayor"]);
+        let mut of_role = Vec::new();
+        role_terms("Bo", "the Mayor of Ax", |term| of_role.push(term.to_owned()));
+        assert_eq!(of_role, ["Bo\u{0}mayor"]);
     }
 }

@@ -17,8 +17,9 @@ use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Document, IndexRecordOption};
-use tantivy::{Directory, IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{Directory, IndexWriter, TantivyError, Term};
 
+use super::batch::{Documents, Told, Values};
 use super::folder::{self, patiently};
 use super::merges::Merges;
 use super::{Fields, FileStamp, Index, OpenError, documents, key, sort};
@@ -197,7 +198,7 @@ impl Writer {
         self.guarded(|inner| {
             inner.delete_query(stamp_query(fields, &key::encode(stamp.root, &stamp.path)))?;
             let mut batch = Batch::default();
-            batch.add(vec![documents::stamp(fields, stamp)]);
+            documents::stamp(&mut batch.documents, fields, stamp);
             batch.send(inner, &self.gate)
         })
         .with_context(|| format!("index: cannot update {}", stamp.path.display()))
@@ -364,11 +365,12 @@ impl<'a> Steps<'a> {
     }
 
     fn add(&mut self, article: &Article) -> anyhow::Result<()> {
-        if self.batch.size > MAX_BATCH || self.n_articles > 0 && self.since.elapsed() > MAX_WAIT {
+        if self.batch.documents.size() > MAX_BATCH || self.n_articles > 0 && self.since.elapsed() > MAX_WAIT {
             self.take(&self.so_far())?;
         }
         // Blocks stay whole: a block is a part of one batch.
-        self.batch.add(documents::block(&self.writer.index.fields, &self.key, self.n_articles, article)?);
+        let (out, fields) = (&mut self.batch.documents, &self.writer.index.fields);
+        documents::block(out, fields, &self.key, self.n_articles, article)?;
         self.n_articles += 1;
         self.n_quotes += article.quotes.len();
         Ok(())
@@ -384,7 +386,7 @@ impl<'a> Steps<'a> {
     fn take(&mut self, stamp: &FileStamp) -> anyhow::Result<()> {
         let Self { writer, key, batch, is_begun, .. } = self;
         let fields = &writer.index.fields;
-        batch.add(vec![documents::stamp(fields, stamp)]);
+        documents::stamp(&mut batch.documents, fields, stamp);
         writer.guarded(|inner| {
             if *is_begun {
                 inner.delete_query(stamp_query(fields, key))?;
@@ -402,33 +404,19 @@ impl<'a> Steps<'a> {
 #[derive(Default)]
 struct Batch {
     operations: Vec<UserOperation<Waiting>>,
-    documents: Vec<TantivyDocument>,
-    /// Bytes, about.
-    size: usize,
+    documents: Documents,
 }
 
 impl Batch {
-    fn add(&mut self, block: Vec<TantivyDocument>) {
-        self.size += block.iter().map(size_of_document).sum::<usize>();
-        self.documents.extend(block);
-    }
-
     fn send(&mut self, inner: &IndexWriter<Waiting>, gate: &Arc<Gate>) -> anyhow::Result<()> {
-        let permit = Arc::new(gate.enter(std::mem::take(&mut self.size))?);
-        let waiting = self.documents.drain(..).map(|document| Waiting { document, _permit: Arc::clone(&permit) });
+        let documents = std::mem::take(&mut self.documents);
+        let (n, permit) = (documents.len(), gate.enter(documents.size())?);
+        let sent = Arc::new(Sent { documents, _permit: permit });
+        let waiting = (0..n).map(|idx| Waiting { sent: Arc::clone(&sent), idx });
         self.operations.extend(waiting.map(UserOperation::Add));
         inner.run(std::mem::take(&mut self.operations))?;
         Ok(())
     }
-}
-
-/// About how many bytes a document takes in the queue.
-fn size_of_document(document: &TantivyDocument) -> usize {
-    use tantivy::schema::Value;
-    let size = |value: tantivy::schema::document::CompactDocValue<'_>| {
-        value.as_str().map_or(0, str::len) + value.as_bytes().map_or(0, <[u8]>::len) + 16
-    };
-    document.field_values().map(|(_, value)| size(value)).sum()
 }
 
 /// Bounds the bytes that wait in Tantivy's queue, which itself counts batches.
@@ -469,17 +457,23 @@ impl Drop for Permit {
     }
 }
 
-/// A document that holds its share of the queue until a thread has taken it in.
+/// Documents that hold their share of the queue until a thread has taken in the last of them.
+struct Sent {
+    documents: Documents,
+    _permit: Permit,
+}
+
+/// One of them.
 struct Waiting {
-    document: TantivyDocument,
-    _permit: Arc<Permit>,
+    sent: Arc<Sent>,
+    idx: usize,
 }
 
 impl Document for Waiting {
-    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
-    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+    type Value<'a> = Told<'a>;
+    type FieldsValuesIter<'a> = Values<'a>;
 
-    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
+    fn iter_fields_and_values(&self) -> Values<'_> {
+        self.sent.documents.values(self.idx)
     }
 }
