@@ -1,6 +1,8 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
-use super::unsaid::{is_left_out, is_other_act, is_suffered};
+use super::unsaid::{
+    is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_said_to_be, is_suffered,
+};
 use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
@@ -188,29 +190,6 @@ fn is_heard(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         )
 }
 
-/// `Hearing him | say it is a joy`, `said, and I | quote, “…”`, `This story was updated to | note that it rained`: nobody says so here.
-fn is_of_others(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    if i < sent.start + 2 {
-        return false;
-    }
-    let heard = doc.tag(i - 2) == Tag::VBG
-        && is_one_of!(doc.id(i - 2), "hearing" | "watching" | "seeing" | "letting" | "having" | "making")
-        && is_one_of!(doc.id(i - 1), "him" | "her" | "them" | "me" | "us" | "you");
-    let aside = is_one_of!(doc.id(i), "quote") && is_one_of!(doc.id(i - 1), "i") && doc.tag(i - 2) == Tag::CC;
-    let updated = doc.tag(i - 1) == Tag::TO
-        && is_one_of!(doc.id(i - 2), "updated" | "corrected" | "amended" | "edited" | "revised");
-    heard || aside || updated
-}
-
-/// `leaving the guests to | wonder why it rained`: they do not say so.
-fn is_left(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let to = i.checked_sub(1).filter(|to| *to > sent.start + 1 && doc.tag(*to) == Tag::TO);
-    let mut before =
-        to.into_iter().flat_map(|to| (sent.start..to).rev().take(5).take_while(|j| doc.toks[*j].is_word()));
-    let thinks = is_one_of!(doc.id(i), "wonder" | "ask" | "guess" | "think" | "worry" | "believe" | "ponder" | "hope");
-    thinks && doc.tag(i) == Tag::VB && before.any(|j| is_one_of!(doc.id(j), "leaving" | "leave" | "leaves" | "left"))
-}
-
 /// `rejected | claims that the money was gone`: a noun, and not what the subject claims.
 fn is_object(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     if !is_one_of!(doc.id(i), "claims" | "claim" | "reports" | "report" | "charges" | "complaints" | "demands")
@@ -351,36 +330,6 @@ fn is_plainly(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     marked && !(i > sent.start && words(i - 1))
 }
 
-/// `a man | said to be in his 40s`: nobody says so here.
-fn is_said_to_be(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    i > sent.start
-        && i + 2 < sent.end
-        && is_one_of!(doc.id(i + 1), "to")
-        && is_one_of!(doc.id(i + 2), "be" | "have")
-        && !doc.toks[i + 1].quoted()
-}
-
-/// `approved despite a | warning that`, `amid | claims that`: nobody says so here.
-fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let noun = is_one_of!(
-        doc.id(i),
-        "warning"
-            | "warnings"
-            | "claims"
-            | "claim"
-            | "fears"
-            | "complaints"
-            | "reports"
-            | "allegations"
-            | "calls"
-            | "suggestions"
-    );
-    let led = i > 0 && doc.is(i - 1, Class::DET);
-    let link = i.checked_sub(1 + usize::from(led)).filter(|link| noun && *link >= sent.start);
-    let noun = led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
-    noun && link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after"))
-}
-
 /// `Drivers | warned of delays`, `Buses ‘late again’, council | told`: in a headline those who are told, as past forms tell there of
 /// nobody who speaks.
 fn is_addressed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
@@ -420,17 +369,6 @@ fn is_told_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let finite = |j: &usize| doc.tag(*j).is_finite() && !doc.toks[*j].quoted();
     let be = if told { (sent.start..i - 1).rev().take(12).find(finite) } else { None };
     be.is_some_and(|be| doc.is(be, Class::BE) && be + 2 < i && doc.tag(be + 1).is_in(&[Tag::VBN, Tag::VBD]))
-}
-
-/// `He plans to | ask the board`, `wants to | tell them`: what is not said yet.
-fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    i >= sent.start + 2
-        && is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
-        && is_one_of!(doc.id(i - 1), "to")
-        && is_one_of!(
-            doc.id(i - 2),
-            "plan" | "plans" | "planned" | "planning" | "want" | "wants" | "wanted" | "intend" | "intends" | "intended"
-        )
 }
 
 /// `conceded a late goal`, `pleaded anonymity`, `Talking to reporters`: no words are told.
@@ -488,14 +426,6 @@ fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     }
     is_one_of!(doc.id(i), "plead" | "pleads" | "pleaded" | "pleading" | "pled")
         && near.any(|j| is_one_of!(doc.id(j), "anonymity"))
-}
-
-/// `It means | admitting that it rains`: what would have to be said.
-fn is_meant(doc: &Doc<'_>, i: usize) -> bool {
-    i > 0
-        && doc.tag(i) == Tag::VBG
-        && !doc.toks[i].first
-        && is_one_of!(doc.id(i - 1), "means" | "meant" | "mean" | "involves" | "requires" | "required")
 }
 
 /// `Mayor’s midnight | posts about bridge set off row`: what somebody has sent, in a headline, where tags are doubtful.

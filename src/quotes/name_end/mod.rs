@@ -1,5 +1,6 @@
 //! Where a name ends.
 
+mod start;
 mod titles;
 
 use super::doc::{Doc, Kind, Tok};

@@ -16,6 +16,7 @@ mod pairs;
 mod roles;
 mod short;
 mod surnames;
+mod synonyms;
 mod wording;
 
 use super::content::Unit;
@@ -29,10 +30,11 @@ pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
 pub(super) use offices::Portfolio;
-pub(super) use roles::{covers, heads};
+pub(super) use roles::heads;
 use std::cell::LazyCell;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
+pub(super) use synonyms::covers;
 pub(super) use wording::{is_address, role_text};
 
 /// Whether a man or a woman is meant, as far as words tell.

@@ -151,10 +151,10 @@ fn fit(known: &Entity, gender: Option<Gender>) -> Option<f32> {
 /// Whether nothing in a name, no capitals or figures and no common word, tells that it is one of a body or a thing.
 fn is_named_as_people_are(known: &Entity) -> bool {
     let letters = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    known.is_person()
-        || !known.name.bytes().any(|byte| byte.is_ascii_digit())
-            && !known.name.split(' ').any(letters)
-            && !(known.words.len() > 1 && known.words.iter().any(is_common))
+    let figure = known.name.bytes().any(|byte| byte.is_ascii_digit());
+    let common = known.words.len() > 1 && known.words.iter().any(is_common);
+    let thing = figure || common || known.name.split(' ').any(letters);
+    known.is_person() || !thing
 }
 
 /// `Norwegians`
