@@ -110,10 +110,20 @@ impl Finder<'_, '_> {
             && !doc.toks[comma + 1].quoted()
             && doc.tag(comma + 1).is_in(&[Tag::VBZ, Tag::VBP, Tag::VBD, Tag::MD])
             && !doc.is(comma + 1, CUE);
+        let rest = comma + 1..self.trim_end(sent.end);
+        // `…, Hale said, is wrong, and Budd agreed`: others go on.
+        let others = |i: usize| {
+            doc.is(i, CUE) && doc.tag(i).is_finite() || is_one_of!(doc.id(i), "according") || doc.toks[i].is_punct(b',')
+        };
+        if !acts || rest.clone().any(|i| others(i) && !doc.toks[i].quoted()) {
+            return None;
+        }
+        // `“No comment,” she said, closed the door`
+        let copula = doc.is(comma + 1, Class::BE.or(Class::MODAL)) && !is_one_of!(doc.id(comma + 2), "what");
         // What is speech by itself has a verb.
         let says = is_one_of!(doc.id(cue.toks.end - 1), "said" | "says");
-        let leads = before.start < mark || says && !self.holds_clause(&one(before));
-        (acts && leads).then(|| comma + 1..self.trim_end(sent.end))
+        let leads = before.start < mark || says && copula && !self.holds_clause(&one(before));
+        leads.then_some(rest)
     }
 
     /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.

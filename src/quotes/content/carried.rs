@@ -40,7 +40,8 @@ impl Finder<'_, '_> {
             // `According to the lawyer, a man from Orla, …`
             let told = start + 3 < sent.end && is_one_of!(doc.id(start), "a" | "an");
             let closes = (start + 1..sent.end).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
-            if let Some(comma) = closes.filter(|i| told && doc.toks[*i].is_punct(b','))
+            let person = |comma: &usize| (start..*comma).any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)));
+            if let Some(comma) = closes.filter(|i| told && doc.toks[*i].is_punct(b',') && person(i))
                 && self.opens_finding(comma + 1, sent.end)
             {
                 start = comma + 1;
@@ -186,7 +187,8 @@ impl Finder<'_, '_> {
     /// who stands here only carries them.
     pub(super) fn carries(&mut self, sent: &Range<usize>, cue: &Cue) -> bool {
         let doc = self.doc;
-        if cue.order == Order::SubjectFirst && !self.is_outlet(cue) || cue.shared {
+        let closes = || (cue.toks.end..sent.end).all(|i| !doc.toks[i].is_word());
+        if cue.order == Order::SubjectFirst && !(self.is_outlet(cue) && closes()) || cue.shared {
             return false;
         }
         let Some(unit) = self.units.last_mut() else { return false };

@@ -316,7 +316,11 @@ impl Finder<'_, '_> {
             first > start + 1 && link(first - 1) && acts(first) && doc.is(first, Class::BE.or(Class::AUX).or(CUE));
         let plain = thing
             && !(start..first).any(|i| doc.tag(i).is_in(&[Tag::TO, Tag::WH]) || is_one_of!(doc.id(i), "that" | "if"));
-        if plain && !doc.toks[start].quoted() && cue.subject.is_some() {
+        if plain
+            && !doc.toks[start].quoted()
+            && cue.subject.is_some()
+            && (first > start + 4 || doc.is(start, Class::PREP))
+        {
             return Some(first - 1);
         }
         let present = doc.tag(first).is_in(&[Tag::VBZ, Tag::VBP, Tag::MD]);
@@ -330,17 +334,13 @@ impl Finder<'_, '_> {
                     | "dismissed"
                     | "rejected"
                     | "brushed"
-                    | "declined"
-                    | "refused"
                     | "criticized"
                     | "criticised"
                     | "attacked"
                     | "defended"
             )
         };
-        let turns =
-            |i: usize| is_one_of!(doc.id(i), "but") && !doc.is(i + 1, Class::AUX.or(Class::BE)) || breaks(i + 1);
-        (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && turns(*i))
+        (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && breaks(i + 1))
     }
 
     /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
@@ -396,9 +396,16 @@ impl Finder<'_, '_> {
                 && !doc.toks[close + 2].quoted()
                 && self.is_finite(close + 2, end);
             // `called Hale a “clown” | on his show`
+            let show = |i: usize| {
+                is_one_of!(
+                    doc.id(i),
+                    "show" | "podcast" | "program" | "programme" | "visit" | "speech" | "tour" | "website"
+                )
+            };
             let where_said = close + 2 < end
                 && is_one_of!(doc.id(close), "on" | "during")
                 && is_one_of!(doc.id(close + 1), "his" | "her" | "their")
+                && (close + 2..end.min(close + 5)).any(show)
                 && !(close..end).any(|i| doc.toks[i].quoted())
                 && start > verb;
             return Some(if (links || parts || where_said) && doc.tag(verb).is_finite() { close } else { end });

@@ -41,15 +41,17 @@ impl Finder<'_, '_> {
         };
         // `Ada Hale and Otto Budd: “…”`
         let and = label.clone().find(|i| is_one_of!(doc.id(*i), "and"));
-        let both = |and: usize| (label.start..and).all(name_like) && and + 1 < colon && (and + 1..colon).all(name_like);
-        let pair = and.is_some_and(both);
+        let person = |side: Range<usize>| {
+            side.len() > 1 && doc.is(side.start, GIVEN.or(Class::TITLE)) && side.clone().all(name_like)
+        };
+        let pair = and.is_some_and(|and| person(label.start..and) && person(and + 1..colon));
         let most = if pair { 6 } else { 4 };
         let named = (pair || label.clone().all(name_like)) && words.len() <= most;
         if words.is_empty()
             || words.len() > most
             || is_rubric(doc.id(label.start))
             // `STAT OF THE WEEK: …`
-            || label.clone().any(|i| is_one_of!(doc.id(i), "of")) && label.clone().any(|i| is_one_of!(doc.id(i), "the"))
+            || label.len() > 2 && is_one_of!(doc.id(label.end - 1), "day" | "week" | "month" | "year" | "night" | "match" | "game")
             || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)
         {
             return false;
@@ -230,14 +232,16 @@ impl Finder<'_, '_> {
         let name = toks.clone().take_while(|i| doc.toks[*i].is_word()).count();
         let end = toks.start + name;
         let word = |i: usize| doc.toks[i].capital || doc.is(i, Class::PARTICLE);
-        let named = (2..6).contains(&name) && (toks.start..end).all(word);
+        let person = doc.is(toks.start, GIVEN.or(Class::TITLE));
+        let named = (2..6).contains(&name) && person && (toks.start..end).all(word);
         let closes = end < toks.end && toks.end <= end + 2 && matches!(doc.word(toks.end - 1), "\"" | "”");
         // One line under the other.
         let gap = doc.toks[above.toks.end.max(1) - 1].span.end as usize..doc.toks[toks.start].span.start as usize;
         let near = named && closes && doc.text[gap].bytes().filter(|byte| *byte == b'\n').count() == 1;
         let first = above.toks.start;
         let opens = near && !above.toks.is_empty() && doc.toks[first].kind == Kind::Mark;
-        if !opens || doc.stretch_toks(first).end < above.toks.end {
+        let ends = |i: usize| matches!(doc.toks[i].kind, Kind::Punct(b'.' | b'!' | b'?'));
+        if !opens || doc.stretch_toks(first).end < above.toks.end || !ends(above.toks.end - 1) {
             return false;
         }
         let subject =

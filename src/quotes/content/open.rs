@@ -184,9 +184,14 @@ impl Finder<'_, '_> {
         let opens = |at: usize| doc.toks[at].first;
         let verb = cue.toks.end - 1;
         let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
-        let found = is_one_of!(doc.id(verb), "found" | "showed" | "indicated" | "revealed" | "concluded")
-            && first == cue.toks.end
-            && is_one_of!(doc.id(first), "that");
+        // `Hale found that`, not `She found that`, `Hale showed that`
+        let finds = |subject: &Phrase| match doc.id(verb) {
+            word if is_one_of!(word, "found" | "indicated" | "concluded") => subject.kind != MentionKind::Pronoun,
+            word if is_one_of!(word, "showed" | "revealed") => is_finder(doc, subject.head.end - 1),
+            _ => false,
+        };
+        let that = first == cue.toks.end && is_one_of!(doc.id(first), "that");
+        let found = that && cue.subject.as_ref().is_some_and(finds);
         let comma = first == cue.toks.end + 1 && doc.toks[cue.toks.end].is_punct(b',');
         let as_told = comma
             && doc.is(verb, Class::SAY)

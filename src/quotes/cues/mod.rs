@@ -161,9 +161,13 @@ fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
                 && doc.lower(i).ends_with("ly")
                 && doc.tag(i + 1).is_in(&[Tag::VBN, Tag::VBD, Tag::JJ])
     };
-    if at + 1 < sent.end && doc.toks[at].is_word() && !doc.toks[at + 1].quoted() && even(at) {
-        return carrier_at(doc, sent, at + 1).map(|phrase| Phrase { toks: at..phrase.toks.end, ..phrase });
-    }
+    let skip = usize::from(at + 1 < sent.end && doc.toks[at].is_word() && !doc.toks[at + 1].quoted() && even(at));
+    let phrase = carrier_behind(doc, sent, at + skip)?;
+    Some(Phrase { toks: phrase.toks.start.min(at)..phrase.toks.end, ..phrase })
+}
+
+/// The same without such a word before it.
+fn carrier_behind(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
     let agreed = at + 2 < sent.end
         && doc.is(at, Class::DET)
         && doc.tag(at + 1).is_in(&[Tag::VBN, Tag::VBD])
@@ -193,11 +197,12 @@ fn carrier_at(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phrase> {
     let last = phrase.toks.end - 1;
     let released = phrase.kind == MentionKind::Nominal
         && phrase.toks.len() > 2
-        && doc.tag(last) == Tag::NNS
-        && doc.tag(last - 1) == Tag::NN
+        && doc.is(last, Class::PERSON)
+        && is_one_of!(doc.id(last - 1), "sheet" | "memo" | "report" | "letter" | "document" | "study" | "statement")
         && doc.is(phrase.toks.start, Class::DET)
         && last + 1 < sent.end
-        && doc.tag(last + 1).is_in(&[Tag::VBD, Tag::VBN]);
+        && doc.tag(last + 1).is_in(&[Tag::VBD, Tag::VBN])
+        && !(last + 2 < sent.end && is_one_of!(doc.id(last + 2), "by" | "on" | "in"));
     if released {
         phrase = Phrase { toks: phrase.toks.start..last, head: last - 1..last, ..phrase };
     }

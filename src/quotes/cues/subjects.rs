@@ -361,9 +361,11 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                     *c = Phrase { toks: c.toks.start..next, ..phrase };
                 }
                 Some(c) if coordinates && c.kind != MentionKind::Pronoun => c.toks.end = next,
-                // `He and | his wife said`
+                // `He and | his wife said`, not `She and her lawyer, Tom Budd, said`
                 Some(c)
                     if coordinates
+                        && phrase.kind == MentionKind::Nominal
+                        && !doc.toks.get(next).is_some_and(|comma| comma.is_punct(b','))
                         && is_one_of!(doc.id(c.toks.start), "he" | "she")
                         && is_one_of!(doc.id(at), "his" | "her" | "other" | "some" | "many") =>
                 {
@@ -416,7 +418,7 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
 }
 
 /// `more than | 50 experts`: how many words before a number tell that it is a rough one.
-pub(in crate::quotes) fn hedge_len(doc: &Doc<'_>, at: usize, end: usize) -> usize {
+fn hedge_len(doc: &Doc<'_>, at: usize, end: usize) -> usize {
     let number = |i: usize| i < end && (doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "half" | "a"));
     let (first, second) = (doc.id(at), if at + 1 < end { doc.id(at + 1) } else { Word::default() });
     match () {

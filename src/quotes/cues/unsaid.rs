@@ -12,18 +12,26 @@ pub(super) fn is_denied(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> boo
     let back = |n: usize| first.checked_sub(n).filter(|i| *i >= sent.start);
     let is = |n: usize, word: &dyn Fn(usize) -> bool| back(n).is_some_and(word);
     let far = is(1, &|i| is_one_of!(doc.id(i), "as")) && is(2, &|i| is_one_of!(doc.id(i), "far"));
-    let out = is(1, &|i| is_one_of!(doc.id(i), "and")) && is(2, &|i| is_one_of!(doc.id(i), "out" | "forward"));
+    let out = is(1, &|i| is_one_of!(doc.id(i), "and"))
+        && is(2, &|i| is_one_of!(doc.id(i), "out" | "forward"))
+        && is(3, &|i| is_one_of!(doc.id(i), "come" | "came" | "comes" | "coming" | "go" | "went"));
     let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
     let not = |i: usize| is_one_of!(doc.id(i), "not" | "never") || doc.is(i, Class::NEG) && doc.is(i, Class::AUX);
     if far || out {
         return (sent.start..first).rev().take(7).take_while(plain).any(not);
     }
-    // `did not, at first, | say`
+    // `did not, at first, | say`, `declined, again, | to say`, not `Those who could not, like Hale, said`
     if first > sent.start + 3 && doc.toks[first - 1].is_punct(b',') {
         let inner = (sent.start..first - 1).rev().take(5).find(|i| !doc.toks[*i].is_word());
         let comma = inner.filter(|i| doc.toks[*i].is_punct(b',') && *i > sent.start);
-        let refuses = |i: usize| is_one_of!(doc.id(i), "declined" | "declines" | "refused" | "refuses");
-        return comma.is_some_and(|comma| not(comma - 1) || refuses(comma - 1));
+        let bare = doc.tag(first).is_in(&[Tag::VB, Tag::VBN, Tag::VBP]);
+        let to = is_one_of!(doc.id(first), "to");
+        let refuses = |i: usize| to && is_one_of!(doc.id(i), "declined" | "declines" | "refused" | "refuses");
+        let never = |i: usize| is_one_of!(doc.id(i), "never");
+        let relative = |comma: usize| (sent.start..comma).any(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
+        return comma.is_some_and(|comma| {
+            (bare && not(comma - 1) || never(comma - 1) || refuses(comma - 1)) && !relative(comma)
+        });
     }
     let nor = is_one_of!(doc.id(sent.start), "nor" | "neither") && sent.start + 2 < first;
     nor && doc.is(sent.start + 1, Class::AUX)
@@ -72,21 +80,20 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
 
 /// `the union, | marked as “vital”`: whether a participle behind a comma tells what is done to whom stands before it.
 pub(super) fn is_suffered(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let comma = i.checked_sub(2).is_some_and(|before| before >= sent.start && doc.is_name_word(before));
-    // `A blog, | called the “Feed,” grew`
-    let named = || {
-        let mark = (i + 1..sent.end.min(i + 4)).find(|j| doc.toks[*j].kind == Kind::Mark)?;
-        let end = doc.stretch_toks(mark).end;
-        (end < sent.end && doc.tag(end).is_finite()).then_some(end)
+    let Some(comma) = i.checked_sub(1).filter(|comma| *comma > sent.start && doc.toks[*comma].is_punct(b',')) else {
+        return false;
     };
-    let called = is_one_of!(doc.id(i), "called" | "dubbed" | "nicknamed" | "named") && i > sent.start + 1;
-    if called && doc.toks[i - 1].is_punct(b',') && named().is_some() {
-        return true;
+    let mark = (i + 1..sent.end.min(i + 4)).find(|j| doc.toks[*j].kind == Kind::Mark);
+    let end = mark.map(|mark| doc.stretch_toks(mark).end).filter(|end| *end < sent.end);
+    // `A blog, | called the “Feed,” grew`
+    if is_one_of!(doc.id(i), "called" | "dubbed" | "nicknamed" | "named") {
+        return end.is_some_and(|end| doc.tag(end).is_finite());
     }
-    comma
-        && doc.toks[i - 1].is_punct(b',')
+    doc.is_name_word(comma - 1)
         && doc.tag(i).is_in(&[Tag::VBN, Tag::VBD])
         && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "as") && !next.first)
+        // `Hale, described as “a monster” by Budd`
+        && !end.is_some_and(|end| is_one_of!(doc.id(end), "by"))
 }
 
 /// `won rather than | saying so`, `instead of | saying so`: whether a participle tells of what is not done.

@@ -183,7 +183,11 @@ fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>
     }
     // `state | Sen. Ada Hale`
     let state = title.start.checked_sub(1).filter(|state| *state >= floor && !title.is_empty());
-    title.start -= usize::from(state.is_some_and(|i| is_one_of!(doc.id(i), "state") && !doc.toks[i].quoted()));
+    title.start -= usize::from(state.is_some_and(|i| {
+        is_one_of!(doc.id(i), "state")
+            && !doc.toks[i].quoted()
+            && !(i > floor && doc.is(i - 1, Class::DET.or(Class::POSS)))
+    }));
     (title, name)
 }
 

@@ -76,9 +76,33 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     } else if is_one_of!(id(at), "is" | "was" | "became" | "remains") {
         start += 1;
         // `Critics say | Hale is a liar`, `If Hale was a candidate`: what others say, and what is not so.
+        let opinion = |i: usize| {
+            is_one_of!(
+                doc.id(i),
+                "say"
+                    | "says"
+                    | "said"
+                    | "think"
+                    | "thinks"
+                    | "believe"
+                    | "believes"
+                    | "claim"
+                    | "claims"
+                    | "claimed"
+                    | "fear"
+                    | "fears"
+                    | "argue"
+                    | "argues"
+                    | "insist"
+                    | "insists"
+                    | "suggest"
+                    | "suggests"
+            )
+        };
         let claimed = |before: usize| {
-            doc.is(before, CUE) && doc.tag(before).is_verb()
-                || is_one_of!(doc.id(before), "that" | "if" | "whether" | "unless" | "because" | "though" | "although")
+            opinion(before)
+                || is_one_of!(doc.id(before), "if" | "whether" | "unless")
+                || is_one_of!(doc.id(before), "that") && before > block.start && opinion(before - 1)
         };
         if chunk.start > block.start && !doc.toks[chunk.start].first && claimed(chunk.start - 1) {
             return None;
@@ -177,7 +201,7 @@ fn is_plain_cue(doc: &Doc<'_>, i: usize) -> bool {
         && doc.is(i, Class::PAST.or(Class::PRESENT))
         && !doc.is(i, Class::PERSON.or(Class::BODY))
         // `a member of the party’s rules committee`
-        && !(doc.tag(i) == Tag::NNS && doc.toks[i - 1].kind == Kind::Clitic)
+        && !(doc.tag(i) == Tag::NNS && i > 0 && doc.toks[i - 1].kind == Kind::Clitic)
         // `the Rules Committee`
         && (!doc.toks[i].capital || doc.in_title(i))
 }

@@ -11,8 +11,8 @@ use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-/// Of more people than this no article tells.
-const MOST_PEOPLE: usize = 256;
+/// So many names back somebody is looked for who is called by another part of the name.
+const MOST_NAMES: usize = 256;
 
 /// More wives than this no article tells of by their first names.
 const MOST_WIVES: usize = 16;
@@ -69,7 +69,7 @@ impl Names {
             let found = self.parent(doc, found, chunks, owner, i).or(found);
             let found = found.or_else(|| self.bodies.get(&word.key()).copied().filter(|_| chunk.title.is_empty()));
             let found = found.or_else(|| self.nicknames.get(&word.key()).copied());
-            let found = found.or_else(|| self.first_surname(doc, chunk, word));
+            let found = found.or_else(|| self.first_surname(doc, chunk, word, &owner[..i]));
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key()).map(Bearers::all)?;
@@ -105,20 +105,25 @@ impl Names {
         apart
     }
 
-    /// `Ms. Acosta`, of Melba Acosta Febo: the only person of three names whose second this is.
-    fn first_surname(&self, doc: &Doc<'_>, chunk: &Chunk, word: Folded) -> Option<usize> {
-        let address = chunk
-            .title
-            .clone()
-            .any(|i| is_one_of!(doc.id(i), "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr."));
+    /// `Ms. Acosta`, of Melba Acosta Febo: the only person of three names, named before, whose second this is. `before`: who was.
+    fn first_surname(&self, doc: &Doc<'_>, chunk: &Chunk, word: Folded, before: &[Option<usize>]) -> Option<usize> {
+        let at = chunk.title.start;
+        let address = chunk.title.len() == 1
+            && is_one_of!(doc.id(at), "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr.")
+            && !doc.is(chunk.name.start, GIVEN)
+            && !(at > 0 && doc.is(at - 1, Class::DET.or(Class::PERSON)));
+        if !address {
+            return None;
+        }
+        let gender = gender::of_words(doc, &chunk.title);
         let bears = |e: &usize| {
             let known = &self.entities[*e];
-            known.words.len() == 3 && known.words[1] == word && !matches!(known.sort, Sort::Body | Sort::Place)
+            let same = gender.is_none() || known.gender.is_none() || known.gender == gender;
+            known.words.len() == 3 && known.words[1] == word && same && !matches!(known.sort, Sort::Body | Sort::Place)
         };
-        let all = if address { 0..self.entities.len().min(MOST_PEOPLE) } else { 0..0 };
-        let mut found = all.filter(bears);
+        let mut found = before.iter().rev().take(MOST_NAMES).flatten().copied().filter(bears);
         let one = found.next()?;
-        found.next().is_none().then_some(one)
+        found.all(|other| other == one).then_some(one)
     }
 
     /// `his wife, Jean, … Mrs Holm`: who is meant where a chunk is `Mrs` and the surname of `found`. `wives`: chunks that name

@@ -167,7 +167,8 @@ fn with_state(doc: &Doc<'_>, range: &Range<usize>) -> Option<usize> {
 
 /// `a singer, | writer and actor`: where a description of one noun ends that goes on in a list.
 fn with_others(doc: &Doc<'_>, range: &Range<usize>) -> Option<usize> {
-    let noun = |i: usize| i < doc.toks.len() && !doc.toks[i].capital && has_head(doc, &(i..i + 1));
+    let noun =
+        |i: usize| i < doc.toks.len() && !doc.toks[i].capital && doc.tag(i) == Tag::NN && has_head(doc, &(i..i + 1));
     let mut at = range.end;
     if range.len() > 2 || !noun(at - 1) {
         return None;

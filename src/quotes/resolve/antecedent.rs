@@ -8,7 +8,7 @@ use crate::quotes::content::Unit;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun};
+use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, qualifies};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 
@@ -183,8 +183,16 @@ pub(super) fn pronoun(
 fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<usize> {
     let sent = doc.sent_of(at)?;
     let cue = unit.cue.as_ref()?;
-    let opens = is_one_of!(doc.id(sent.start), "after" | "when" | "as" | "while" | "before" | "although" | "though")
-        && at == sent.start + 1
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let fits = |entity: usize| {
+        let known = &names.entities[entity];
+        known.is_person() && known.gender.is_none_or(|own| own == gender)
+    };
+    // Who was named right before is meant, if that may be.
+    let here = doc.block_of(at).map_or(sent.start, |block| block.toks.start);
+    let before = doc.sent_before(at).map_or(sent.start, |before| before.start.max(here))..sent.start;
+    let in_hand = || names.within(&before).iter().any(|m| fits(m.entity));
+    let opens = is_one_of!(doc.id(sent.start), "after" | "when" | "before") && at == sent.start + 1 && !in_hand()
         || is_one_of!(doc.id(sent.start), "in") && is_one_of!(doc.id(sent.start + 1), "what") && at == sent.start + 2;
     if !opens || cue.end > sent.end || cue.start < at {
         return None;
@@ -199,11 +207,8 @@ fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<u
             && !doc.toks[m.toks.end].quoted()
     };
     let named = names.within(&(cue.end..sent.end)).iter().find(main)?;
-    let known = &names.entities[named.entity];
-    let gender = gender_of_pronoun(doc.id(at))?;
     let him = (named.toks.end..sent.end).any(|i| is_one_of!(doc.id(i), "him" | "her") && !doc.toks[i].quoted());
-    let fits = known.is_person() && known.gender.is_none_or(|own| own == gender);
-    (fits && !him).then_some(named.entity)
+    (fits(named.entity) && !him).then_some(named.entity)
 }
 
 /// `he told | Budd`: who is told.
@@ -223,7 +228,9 @@ fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> boo
     let about =
         asked && is_one_of!(doc.id(sent.start + 1), "whether" | "if" | "about" | "why" | "how" | "what" | "when");
     let comma = (sent.start..at).find(|i| doc.toks[*i].is_punct(b',')).unwrap_or(at);
-    about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity)
+    // Not `Asked about the Hale administration, he said`
+    let alone = |end: usize| !qualifies(doc, end) && doc.toks.get(end).is_none_or(|next| next.kind != Kind::Clitic);
+    about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity && alone(m.toks.end))
 }
 
 /// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.

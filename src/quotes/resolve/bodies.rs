@@ -155,7 +155,10 @@ pub(super) fn issuer(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phras
         })?;
         let mention = names.within(&(verb.saturating_sub(6)..verb)).last()?;
         // Not of one of `Hale and Budd`
-        let joint = mention.chunk.start > 1 && is_one_of!(doc.id(mention.chunk.start - 1), "and");
+        let and = mention.chunk.start.saturating_sub(1);
+        let other = |m: &NameMention| m.toks.end == and;
+        let joint =
+            is_one_of!(doc.id(and), "and") && names.within(&(and.saturating_sub(6)..and)).last().is_some_and(other);
         let beside = mention.toks.end == verb
             || mention.toks.end + 1 == verb && doc.is(mention.toks.end, Class::ADVERB.or(Class::AUX));
         (beside && !joint).then_some(mention.entity)
@@ -280,7 +283,9 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
             });
         // `In a post on Aunex, the force said`, `It hurts Aunex, the union said`: what follows is the subject.
         let follows = mention.toks.end + 1 == phrase.toks.start;
-        if in_name || business || !follows && said_to_be(doc, &mention.toks, &mention.chunk, head) {
+        let opens = follows && doc.opens_adjunct(mention.chunk.start);
+        let other = opens || follows && !is_enterprise(head);
+        if in_name || business || !other && said_to_be(doc, &mention.toks, &mention.chunk, head) {
             let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
             let by = mention.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "from") && !here());
             let list = if by.is_some() && !found.contains(&mention.entity) { &mut told } else { &mut found };
@@ -309,6 +314,26 @@ fn is_told_since(doc: &Doc<'_>, from: usize, phrase: &Phrase) -> bool {
         let first = (i.saturating_sub(3).max(floor)..i).rev().find(|j| is_one_of!(doc.id(*j), "a" | "an"));
         first.is_some_and(|first| doc.toks[first].first && (first..i).all(|j| doc.toks[j].is_word()))
     })
+}
+
+/// What a body may be called whose name stands right before: `Budd left Nordic Steel, the company said`.
+fn is_enterprise(noun: &str) -> bool {
+    matches!(
+        noun,
+        "company"
+            | "firm"
+            | "airline"
+            | "bank"
+            | "club"
+            | "retailer"
+            | "carrier"
+            | "maker"
+            | "chain"
+            | "charity"
+            | "university"
+            | "hospital"
+            | "agency"
+    )
 }
 
 /// Whether a noun was told of before without a name, at the head of a sentence: `The central bank held rates. … the | bank`.

@@ -21,9 +21,9 @@ mod turns;
 use super::called::is_agent_noun;
 use super::content::Unit;
 use super::doc::Doc;
-use super::lexicon::Class;
+use super::lexicon::{Class, class};
 use super::mentions::Phrase;
-use super::names::{Names, Sort, is_address, printed, role_text};
+use super::names::{Names, Role, Sort, is_address, printed, role_text};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
@@ -419,7 +419,12 @@ fn note_role(doc: &Doc<'_>, names: &mut Names, entity: usize, phrase: &Phrase) -
     // `Ohio’s governor, Tom Hale, a Republican, said`
     let party =
         |role: &String| matches!(role.as_str(), "Republican" | "Democrat" | "independent" | "conservative" | "liberal");
-    let office = || names.entities[entity].roles.iter().map(|role| &role.text).find(|role| !party(role)).cloned();
+    let titled_as =
+        |role: &&Role| role.heads.iter().any(|noun| class(noun).has(Class::TITLE)) && !role.text.starts_with("former");
+    let office = || {
+        let mut offices = names.entities[entity].roles.iter().filter(titled_as);
+        offices.find(|role| !party(&role.text)).map(|role| role.text.clone())
+    };
     match described {
         Some(role) if party(&role) => titled.or_else(office).or(Some(role)),
         described => described.or(titled),

@@ -82,7 +82,8 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     }
     // `Like Holm, he gets up early`, `(Holm was late.)`
     let likened = is_one_of!(doc.id(sent.start), "like" | "unlike") && next.is_some_and(|next| next.is_punct(b','));
-    if likened && chunk.start <= sent.start + 2 || doc.toks[sent.start].is_punct(b'(') {
+    let closes = || doc.toks[sent.clone()].iter().rev().take(2).any(|tok| tok.is_punct(b')'));
+    if likened && chunk.start <= sent.start + 2 || doc.toks[sent.start].is_punct(b'(') && closes() {
         return -1.5;
     }
     // `And Ada Holm? “I read it,” she said.`
@@ -93,8 +94,9 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     let noun = Class::PERSON.or(Class::TITLE).or(Class::BODY);
     if qualifies(doc, chunk.end) || next.is_some_and(|t| t.kind == Kind::Clitic) {
         // `One of Hale’s speeches was late.`
-        let among =
-            (sent.start + 1..=sent.start + 3).contains(&chunk.start) && is_one_of!(doc.id(chunk.start - 1), "of");
+        let among = chunk.start == sent.start + 2
+            && is_one_of!(doc.id(sent.start + 1), "of")
+            && is_one_of!(doc.id(sent.start), "one" | "some" | "most" | "many" | "several" | "all" | "two");
         return if chunk.start <= sent.start + 1 || among { OWNER } else { -1.1 };
     }
     if chunk.start <= sent.start + 1 {

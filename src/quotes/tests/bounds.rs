@@ -334,3 +334,29 @@ fn verbs_that_report_elsewhere() {
     check("Hale sought to counter Budd’s appeal to young voters.", &[]);
     check("Harbour Press is set to publish “Hale Revealed,” a book by Otto Budd.", &[]);
 }
+
+#[test]
+fn rules_that_must_not_go_too_far() {
+    check("And Ada Hale: “The polls failed.”", &["direct Ada Hale (And Ada Hale): “The polls failed.”"]);
+    check(
+        "Prices rose, according to the court documents obtained by Reuters.",
+        &["indirect the court documents: Prices rose"],
+    );
+    check(
+        "The idea that “money talks,” Hale said, is wrong, and Budd agreed that it was “a myth.”",
+        &["mixed Hale: The idea that “money talks,”", "mixed Budd: that it was “a myth.”"],
+    );
+    check("Hale did not pull out and said he would play on.", &["indirect Hale: he would play on"]);
+    check("Those who could not, like Ada Hale, said they felt cheated.", &["indirect Those: they felt cheated"]);
+    check("Mr. Marsh, described as “a monster” by Tom Hale, resigned.", &["direct Tom Hale: “a monster”"]);
+    check(
+        "Hale said no deal was near; Reuters reported that one was.",
+        &["indirect Hale: no deal was near", "indirect Reuters: that one was"],
+    );
+    check("Hale called the case a “stain” on his presidency.", &["mixed Hale: the case a “stain” on his presidency"]);
+    check("She found that she could not sleep.", &[]);
+    check(
+        "Ada Hale is a nurse. She and her lawyer, Tom Budd, said they would sue.",
+        &["indirect Tom Budd: they would sue"],
+    );
+}

@@ -166,7 +166,7 @@ fn groups_and_papers() {
         "While he and his staff go out of their way to assure owners that he is late, Budd left.",
         &["indirect ? (he): that he is late"],
     );
-    check("Otto Budd and Orla Hale: “The polls failed.”", &["direct Otto Budd and Orla Hale: “The polls failed.”"]);
+    check("Otto Budd and Ada Hale: “The polls failed.”", &["direct Otto Budd and Ada Hale: “The polls failed.”"]);
     check("Hale said, “It is late,” the Orla Herald reported.", &["direct Hale: “It is late,”"]);
     check("Budd said that she was happy, The Post reported.", &["indirect Budd: that she was happy"]);
 }

@@ -33,3 +33,10 @@ fn states_towns_and_clauses() {
     let role = "member of the party’s rules committee";
     check_role(&format!("It was led by Kendal Hale, a {role}. “It works,” said Hale."), role);
 }
+
+#[test]
+fn facts_are_roles() {
+    check_role("Because Ada Hale is a nurse, she knew. “It was bad,” Hale said.", "nurse");
+    check_role("They met Tom Hale, a lawyer, teachers and doctors. Hale said it works.", "lawyer");
+    check_role("In this state Gov. Ada Hale said it works.", "Gov.");
+}

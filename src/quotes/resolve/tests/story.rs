@@ -131,3 +131,22 @@ fn named_ahead_and_likened() {
     );
     check("Thirteen years before, she had been there. “I was late,” she said.", "");
 }
+
+#[test]
+fn who_is_in_hand_stays() {
+    check("Sam Budd accused the mayor. When he said the mayor lied, Tom Hale walked out.", "Sam Budd");
+    check(
+        "Ada Scott Hale was killed on Monday. Police interviewed a neighbour, Mr. Scott. “I heard a shot,” Mr. Scott said.",
+        "Scott",
+    );
+    check(
+        "Police arrested Tom Budd. The killing of Otto Hale’s wife was planned. He said he was innocent.",
+        "Tom Budd",
+    );
+    check("Otto Budd is mayor.\n(Orla Press) - Tom Hale resigned on Monday. He said he was tired.", "Tom Hale");
+    check(
+        "President Tom Hale spoke to reporters. Asked about the Hale administration’s record, he said it was strong.",
+        "Tom Hale",
+    );
+    check("Budd resigned from Nordic Steel, the company said.", "Nordic Steel");
+}
