@@ -69,9 +69,21 @@ fn is_owned(noun: &str) -> bool {
     matches!(noun, "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation")
 }
 
-/// "the Aunex statement", "the Orla Times newspaper": the body that speaks in its paper. A report speaks itself.
+/// "the IMF report", "the Aunex statement": the body that speaks in its paper.
 fn paper_of(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let paper = matches!(doc.lower(phrase.head.start), "statement" | "announcement" | "newspaper" | "paper");
+    let paper = matches!(
+        doc.lower(phrase.head.start),
+        "report"
+            | "statement"
+            | "study"
+            | "review"
+            | "memo"
+            | "letter"
+            | "document"
+            | "announcement"
+            | "newspaper"
+            | "paper"
+    );
     let mention = names.within(&(phrase.toks.start..phrase.head.start)).last().filter(|_| paper)?;
     let beside = mention.toks.end == phrase.head.start;
     (beside && names.entities[mention.entity].sort == Sort::Body).then_some(mention.entity)

@@ -255,7 +255,7 @@ fn descriptions() {
 
 #[test]
 fn bodies() {
-    check("The Port Agency met.\nThe Port Agency report called it “a mood”.", "unnamed:The Port Agency report");
+    check("The Port Agency met.\nThe Port Agency report called it “a mood”.", "Port Agency");
     check("Ryder’s campaign is rich.\nThe campaign called it “a mood”.", "Ryder’s campaign");
     check("The Harbour Herald and Veld Radio asked.\nThe newspaper called it “a mood”.", "Harbour Herald");
     check("The Port Agency called it “a mood”.\nThey said it was “a shame”.", "Port Agency");
