@@ -65,7 +65,9 @@ impl Doc<'_> {
         // Given names end the search for titles, but for "Virginia Sen. Ada Hale".
         let titled = chunk.clone().rev().find(|i| self.is(*i, Class::TITLE) && self.is_plain_title(*i));
         let from = titled.filter(|i| *i + 1 < chunk.end).unwrap_or(chunk.start);
-        let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE));
+        // `German | Chancellor Ada Hale`
+        let people = |i: usize| i + 1 < chunk.end && self.is(i + 1, Class::TITLE) && is_demonym(self.lower(i));
+        let given = (from..chunk.end).find(|i| self.is(*i, GIVEN) && !self.is(*i, Class::TITLE) && !people(*i));
         // `Tun Sen`: a title cut short leads a name, and keeps its point elsewhere.
         let surname = |i: usize| {
             i + 1 == chunk.end
@@ -191,6 +193,25 @@ impl Doc<'_> {
                 word,
                 "senator" | "governor" | "president" | "minister" | "secretary" | "representative" | "mayor"
             )
+            // `Austin Police Chief | Ada Hale`, `Florence Sheriff | Ada Hale`
+            || self.toks.get(i + 1).is_some_and(|next| next.is(GIVEN) && !next.is(Class::TITLE))
+                && is_one_of!(
+                    self.id(i),
+                    "chief"
+                        | "sheriff"
+                        | "coach"
+                        | "speaker"
+                        | "chancellor"
+                        | "premier"
+                        | "commissioner"
+                        | "superintendent"
+                        | "ambassador"
+                        | "chairman"
+                        | "chairwoman"
+                        | "director"
+                        | "treasurer"
+                        | "prosecutor"
+                )
     }
 
     /// Words of offices that follow "Secretary of", "Minister for".
