@@ -70,6 +70,12 @@ impl Doc<'_> {
         if done && i + 1 < limit && self.is(i + 1, Class::PREP) {
             return None;
         }
+        // `emails that | included staff members`, `a race that | led her on`, `a report | issued in May`
+        if is_one_of!(first.id(), "including" | "included" | "includes" | "led" | "leads" | "issued" | "based")
+            && !first.name
+        {
+            return None;
+        }
         let mut at = i;
         let mut name: Option<Range<usize>> = None;
         let mut noun: Option<usize> = None;
@@ -187,7 +193,8 @@ impl Doc<'_> {
     fn is_pronoun(&self, i: usize, limit: usize) -> bool {
         let tok = &self.toks[i];
         if is_one_of!(tok.id(), "both") {
-            return !(i + 1 < limit && (self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS));
+            let of = i + 1 < limit && is_one_of!(self.id(i + 1), "of");
+            return !(i + 1 < limit && (of || self.toks[i + 1].capital || self.tag(i + 1) == Tag::NNS));
         }
         is_one_of!(tok.id(), "he" | "she" | "they" | "it" | "we" | "i" | "you" | "who")
             || tok.is(Class::PRON) && self.pronoun(i).len() < tok.span.len()

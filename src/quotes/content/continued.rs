@@ -7,6 +7,7 @@ use crate::quotes::cues;
 use crate::quotes::doc::{Block, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -34,6 +35,10 @@ impl Finder<'_, '_> {
                     shared: cue.shared,
                     ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)
                 });
+                return true;
+            }
+            if let Some((verb, subject)) = self.stated(idx, prior) {
+                self.push(Unit::new(idx, vec![sent.clone()], Some(verb), Some(subject)));
                 return true;
             }
         }
@@ -66,6 +71,25 @@ impl Finder<'_, '_> {
         let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
         self.push(Unit { shared: true, continues, ..Unit::new(idx, vec![sent.clone()], None, subject) });
         true
+    }
+
+    /// `Hale issued the following statement: ¶ “…”`: the verb and who states it, where a block in marks is all of it.
+    fn stated(&self, idx: usize, prior: usize) -> Option<(Range<usize>, Phrase)> {
+        let doc = self.doc;
+        let sent = doc.sents[doc.blocks[prior].sents.clone()].last()?;
+        let whole = doc.sents[doc.blocks[idx].sents.clone()].iter().all(|sent| self.fully_quoted(sent));
+        let gives = |i: &usize| {
+            is_one_of!(doc.id(*i), "issued" | "released" | "sent" | "posted" | "gave" | "made" | "offered")
+                && !doc.toks[*i].quoted()
+                && (doc.tag(*i) != Tag::VBN || *i > sent.start && is_one_of!(doc.id(i - 1), "has" | "have" | "had"))
+        };
+        let stated = |i: usize| is_one_of!(doc.id(i), "statement" | "response" | "reply" | "comment" | "message");
+        let verb = sent.clone().find(gives).filter(|verb| (verb + 1..sent.end).take(5).any(stated))?;
+        // Not `Hale, who issued a statement, left:`
+        let alone = !(verb + 1..sent.end).any(|i| doc.tag(i).is_finite());
+        let first = verb - usize::from(doc.tag(verb) == Tag::VBN);
+        let subject = cues::subject_before(doc, sent, first).filter(|subject| doc.can_speak(subject))?;
+        (whole && alone).then_some((verb..verb + 1, subject))
     }
 
     /// `“Who was there?” Hale asked.` `“Only me.”` `“And when?”`: whether a block in marks is the turn of the other of two. An answer

@@ -136,6 +136,9 @@ impl Finder<'_, '_> {
                     && !self.doc.is_name_word(i.saturating_sub(1))
             })
         });
+        // `A voice hailed it on Twitter: “…”`: a place.
+        let placed = |p: &Phrase| p.toks.start > sent.start && is_one_of!(doc.id(p.toks.start - 1), "on" | "in" | "at");
+        let name = name.filter(|name| !placed(name));
         let answered = self.answered(sent.start..colon);
         let answers = answered.is_some();
         // `One of them had chalked a reply: “…”`

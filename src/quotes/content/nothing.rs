@@ -305,8 +305,13 @@ impl Finder<'_, '_> {
         let by_saying = |i: usize| {
             is_one_of!(doc.id(i), "by") && doc.is(i + 1, Class::SAY.or(Class::TELL)) && doc.is(i + 1, Class::GERUND)
         };
-        let plain = |i: &usize| !doc.toks[*i].quoted();
-        if (first..content[0].end.saturating_sub(2)).take_while(plain).any(by_saying) {
+        // Not `said he could help by saying so`: what is done by saying is in the words.
+        let plain = |i: &usize| !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+        let limit = content[0].end.saturating_sub(2);
+        // `argue that it rains, while Budd won by saying so`: another clause.
+        let aside = |i: &usize| doc.toks[*i].is_punct(b',') && is_one_of!(doc.id(i + 1), "while" | "whereas");
+        let other = (first..limit).take_while(|i| !doc.toks[*i].quoted()).find(aside).unwrap_or(limit);
+        if (first..limit).take_while(plain).any(by_saying) || (other..limit).any(by_saying) {
             return true;
         }
         if content.iter().any(|piece| self.tally(piece.start, piece.end).quoted > 0) {

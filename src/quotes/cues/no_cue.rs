@@ -1,7 +1,8 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
 use super::unsaid::{
-    is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_said_to_be, is_suffered,
+    is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced, is_said_to_be,
+    is_suffered, is_supposed,
 };
 use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
@@ -36,16 +37,16 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<256> = WordSet::of(&[
     "accepted", "accused", "add", "added", "adding", "adds", "advised", "agreed", "allegations", "allege", "ask",
-    "asked", "believe", "believed", "briefed", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim",
-    "claims", "complaints", "concede", "conceded", "concedes", "conceding", "condemned", "criticised", "criticized",
-    "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears",
-    "hope", "implied", "inform", "invited", "neighboring", "neighbouring", "opposing", "ordered", "plead", "pleaded",
-    "pleading", "pleads", "pled", "ponder", "praised", "put", "puts", "putting", "questioned", "quoted", "quotes",
-    "quoting", "read", "reading", "reads", "recall", "recalled", "recalling", "recalls", "refer", "referred",
-    "referring", "refers", "rejected", "remaining", "remind", "reminded", "report", "reported", "reporting", "reports",
-    "reprimanded", "rumored", "rumoured", "say", "saying", "signed", "speaking", "suggestions", "surrounding",
-    "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned", "warning",
-    "warnings", "went", "wonder", "worry", "written",
+    "asked", "believe", "believed", "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges",
+    "cited", "citing", "claim", "claims", "complaints", "concede", "conceded", "concedes", "conceding", "condemned",
+    "criticised", "criticized", "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes", "going", "gone",
+    "guess", "heard", "hears", "hope", "implied", "inform", "invited", "neighboring", "neighbouring", "opposing",
+    "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "ponder", "praised", "put", "puts", "putting",
+    "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads", "recall", "recalled", "recalling",
+    "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded", "report",
+    "reported", "reporting", "reports", "reprimanded", "rumored", "rumoured", "say", "saying", "signed", "speaking",
+    "suggestions", "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged",
+    "warn", "warned", "warning", "warnings", "went", "wonder", "worry", "written",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -69,6 +70,7 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && (i > sent.start && unsaid(i - 1)
             || is_left_out(doc, sent, i)
             || is_meant(doc, i)
+            || is_supposed(doc, sent, i)
             || is_put_between(doc, sent, i));
     // `Awami Itehad chief Rana Budd`
     let told = || {
@@ -153,6 +155,7 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             is_inserted(doc, sent, i)
                 || is_told_too(doc, sent, i)
                 || is_done_too(doc, sent, i)
+                || is_reduced(doc, sent, i)
                 || is_addressed(doc, sent, i)
         }
         Tag::VB | Tag::VBP => is_planned(doc, sent, i) || is_left(doc, sent, i),

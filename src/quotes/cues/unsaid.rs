@@ -44,6 +44,11 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
     let next = |n: usize| doc.toks.get(i + n).filter(|_| i + n < sent.end);
     let near = |reach: usize| i + 1..sent.end.min(i + 1 + reach);
     match doc.id(i) {
+        // `call in to the show`
+        word if is_one_of!(word, "call" | "calls" | "called" | "calling") => {
+            next(1).is_some_and(|next| is_one_of!(next.id(), "in") && !next.quoted())
+                && next(2).is_some_and(|next| is_one_of!(next.id(), "to" | "on" | "from" | "live"))
+        }
         // `talking points`
         word if is_one_of!(word, "talking") => {
             let points = next(1).is_some_and(|next| is_one_of!(next.id(), "points" | "heads"));
@@ -69,6 +74,15 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         }
         // `what voters are | saying, and that she is strong`
         word if is_one_of!(word, "saying") => {
+            // `is a common | saying here`
+            if i > sent.start + 1
+                && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::NN])
+                && is_one_of!(doc.id(i - 2), "a" | "the" | "an")
+                && !next(1).is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"))
+                && (sent.start..i - 2).rev().take(2).any(|j| doc.is(j, Class::BE))
+            {
+                return true;
+            }
             let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
             let what = (sent.start..i).rev().take(6).take_while(plain).find(|j| is_one_of!(doc.id(*j), "what"));
             let asked = what.is_some_and(|what| what > sent.start && doc.toks[what - 1].is_word());
@@ -154,6 +168,42 @@ pub(super) fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let link = i.checked_sub(1 + usize::from(led)).filter(|link| noun && *link >= sent.start);
     let noun = led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
     noun && link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after"))
+}
+
+/// `The bureau | cited in a tweet does not exist`, `an article | cited by Hale quoted experts`: whether a participle tells of the noun
+/// before it, whose verb comes behind.
+pub(super) fn is_reduced(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let done = is_one_of!(
+        doc.id(i),
+        "cited"
+            | "praised"
+            | "quoted"
+            | "accused"
+            | "criticized"
+            | "criticised"
+            | "questioned"
+            | "dismissed"
+            | "rejected"
+    );
+    let stands = |i: usize| doc.toks[i].is_word() && !doc.toks[i].quoted();
+    if !done || i <= sent.start || i + 2 >= sent.end || !stands(i - 1) || !doc.tag(i - 1).is_noun() {
+        return false;
+    }
+    let place = is_one_of!(doc.id(i + 1), "in" | "by" | "at" | "during" | "on");
+    let verb = (i + 2..sent.end.min(i + 9)).take_while(|j| stands(*j) && !doc.is(*j, Class::SUBORD.or(Class::CONJ)));
+    // Not `cited in an article what had been said`
+    let mut verb = verb.skip(1).filter(|j| doc.tag(*j).is_finite());
+    place && verb.next().is_some_and(|verb| !is_one_of!(doc.id(verb - 1), "who" | "which" | "that" | "what" | "it"))
+}
+
+/// `could defend himself by | saying so`: what nobody has said.
+pub(super) fn is_supposed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let by = i.checked_sub(1).filter(|by| *by > sent.start && doc.tag(i) == Tag::VBG && is_one_of!(doc.id(*by), "by"));
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
+    let mut before = by.into_iter().flat_map(|by| (sent.start..by).rev().take(12).take_while(plain));
+    let finite = before.find(|j| doc.tag(*j).is_finite() || doc.tag(*j) == Tag::MD);
+    let next = |j: usize| doc.toks.get(j + 1).is_some_and(|next| is_one_of!(next.id(), "have"));
+    finite.is_some_and(|j| is_one_of!(doc.id(j), "could" | "may" | "might" | "would") && !next(j))
 }
 
 /// `He plans to | ask the board`, `wants to | tell them`: what is not said yet.

@@ -360,6 +360,12 @@ impl Doc<'_> {
             "office" | "department" | "chambers" | "council" | "hospital" | "service" | "college" | "court" | "bench"
         );
         let next = self.toks[at + 1];
+        // `People | ’s Daily`, `Women | ’s Institute`
+        let many = is_one_of!(self.id(owner), "people" | "women" | "children" | "men");
+        let paper = is_one_of!(self.id(at + 1), "daily" | "herald" | "bank" | "tribune");
+        if many && (paper || self.is(at + 1, Class::BODY.or(Class::CORPORATE))) {
+            return self.toks[owner].capital && next.capital && !next.first && !next.quoted();
+        }
         office && body && self.toks[owner].capital && next.capital && !next.first && !next.quoted()
     }
 

@@ -23,6 +23,7 @@ impl Doc<'_> {
         self.toks[chunk.clone()].iter().any(title)
             || owned(chunk.start) && self.is_style(chunk.start)
             || chunk.len() > 1 && self.tells_of_name(chunk.start)
+            || chunk.len() > 2 && self.tells_of_name(chunk.start + 1)
             || chunk.len() > 2 && self.leads_as_demonym(chunk)
     }
 
@@ -56,6 +57,11 @@ impl Doc<'_> {
         // `Eleven-year-old Ada Hale`, `Orla-born Hale`, `the Norwegian Ada Hale`
         if chunk.len() > 1 && (self.tells_of_name(chunk.start) || self.leads_as_demonym(chunk)) {
             let (title, name) = self.split_title(&(chunk.start + 1..chunk.end));
+            return (chunk.start..title.end, name);
+        }
+        // `South Tarn-born Ada Hale`
+        if chunk.len() > 2 && self.tells_of_name(chunk.start + 1) {
+            let (title, name) = self.split_title(&(chunk.start + 2..chunk.end));
             return (chunk.start..title.end, name);
         }
         // `Health and Safety Executive`

@@ -225,8 +225,12 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
     let stop =
         Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::PRON).or(Class::AUX).or(Class::ADVERB).or(Class::TIME);
     let mut n = 0;
-    while start > floor && n < 4 {
+    while start > floor && n < 7 {
         let tok = doc.toks[start - 1];
+        // `Orla News Channel White House correspondent Ada Hale`
+        if n >= 4 && !(tok.capital && doc.toks[start].capital) {
+            break;
+        }
         let clitic = tok.kind == Kind::Clitic;
         let owner = tok.is(Class::POSS);
         // `Hale met | press secretary Jane Doe`
@@ -237,7 +241,9 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
             break;
         }
         // Not `told campaign manager Ada Hale`, but `White House press secretary Ada Hale`
-        let noun = doc.tag(start - 1) == Tag::NN && start > floor + 1 && !doc.toks[start - 1].first;
+        let noun = doc.tag(start - 1) == Tag::NN && start > floor + 1 && !doc.toks[start - 1].first
+            // `Orla State University professor Ada Hale`
+            || tok.capital && !tok.first && doc.toks[start].capital;
         if tok.is(CUE) && !noun {
             break;
         }

@@ -29,7 +29,14 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     }
     // `would favor | presidential hopeful Ada Hale`
     let governed = |i: usize| i > 0 && doc.tag(i) == Tag::VB && doc.tag(i - 1).is_in(&[Tag::MD, Tag::TO, Tag::CC]);
-    if range.len() > 1 && governed(range.start) {
+    // `has used | retired colonel Ada Hale`
+    let done = |i: usize| {
+        i > 0
+            && doc.tag(i) == Tag::VBN
+            && !doc.is(i, Class::PERSON)
+            && is_one_of!(doc.id(i - 1), "has" | "have" | "had")
+    };
+    if range.len() > 1 && (governed(range.start) || done(range.start)) {
         range.start += 1;
     }
     // `Year | 4 teacher`

@@ -262,7 +262,9 @@ fn speaker(
                     known.sort = Sort::Body;
                 }
                 if names.entities[entity].is_person() {
-                    out.role = role_text(doc, &phrase.toks).or_else(|| first_role(names, entity));
+                    // `said Baron`, of Ned Baron: no office.
+                    let told = (rule != Rule::PartOfName).then(|| role_text(doc, &phrase.toks)).flatten();
+                    out.role = told.or_else(|| first_role(names, entity));
                 }
                 out.certainty = Certainty::Likely;
             }
@@ -339,6 +341,7 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
         doc.id(toks.end - 1),
         "percent"
             | "half"
+            | "both"
             | "majority"
             | "most"
             | "many"
@@ -348,6 +351,10 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
             | "number"
             | "members"
             | "dozens"
+            | "two-thirds"
+            | "three-quarters"
+            | "one-third"
+            | "one-quarter"
     );
     // `Fifty | of the officers`
     let part = part || toks.len() == 1 && doc.tag(toks.start) == Tag::CD;

@@ -225,3 +225,14 @@ fn words_that_speak_of_who_acts() {
         check(&format!("“We lost,” Tom Budd said. {between} “{words}”"), &[&goes_on]);
     }
 }
+
+#[test]
+fn statements_in_a_paragraph_of_their_own() {
+    let words = "“This cannot continue, and we must act.”";
+    let said = format!("direct Hale: {words}");
+    check(&format!("Hale issued the following statement:\n{words}"), &[&said]);
+    check(&format!("Hale has released a statement on the fire:\n{words}"), &[&said]);
+    check(&format!("Hale, who issued a statement last week that was mild, left:\n{words}"), &[]);
+    let voice = "A familiar voice celebrated the attacks on Twitter: “Orla, we have already arrived.”";
+    check(voice, &["direct A familiar voice: “Orla, we have already arrived.”"]);
+}

@@ -205,3 +205,25 @@ fn shares_groups_and_boxes() {
         &["indirect Ann Hale: her approval of the dam", "direct Lee Budd: “Remember in November.”"],
     );
 }
+
+#[test]
+fn no_phrase_begins_with_its_verb() {
+    check(
+        "The firm sent emails, which included staff members suggesting that it was late.",
+        &["indirect staff members: that it was late"],
+    );
+    check("Hale won a race that led her to declare that it was “in sight.”", &["mixed Hale: that it was “in sight.”"]);
+    check(
+        "An inspector general’s report issued earlier this year reported what looked like fraud.",
+        &["indirect An inspector general’s report: what looked like fraud"],
+    );
+    check(
+        "Both of Hale’s remaining rivals for the seat criticized his handling of the case.",
+        &["indirect Both of Hale’s remaining rivals for the seat: his handling of the case"],
+    );
+    check("Two-thirds of insiders said it was late.", &["indirect Two-thirds of insiders: it was late"]);
+    check(
+        "One group, Partnership for Fair Growth, said it was late.",
+        &["indirect Partnership for Fair Growth: it was late"],
+    );
+}

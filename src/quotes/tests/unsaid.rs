@@ -29,3 +29,19 @@ fn what_is_denied_in_passing_or_only_named() {
     check("They vote for either party, according to their preference.", &[]);
     check("A blog, called the “Feed,” pumps out articles.", &[]);
 }
+
+#[test]
+fn what_is_done_by_saying_and_what_is_only_cited() {
+    check("The Bureau cited in a tweet does not exist.", &[]);
+    check("Experts praised in the report left.", &[]);
+    check("An article cited by Hale quoted a few experts who have found no evidence.", &[]);
+    check("Hale could defend himself by saying he was ill.", &[]);
+    check("Hale defended himself by saying he was ill.", &["indirect Hale: he was ill"]);
+    check("Hale said he could help by saying it was late.", &["indirect Hale: he could help by saying it was late"]);
+    let told = "that the firm should act by telling Budd that it was late";
+    check(&format!("Hale added {told}."), &[&format!("indirect Hale: {told}")]);
+    let other = "Hale argues that it rains, while her rival, Otto Budd, has won by saying that it does not.";
+    check(other, &["indirect Otto Budd: that it does not"]);
+    check("“We are late,” is a common saying here.", &[]);
+    check("Hale will call in to discuss the crisis.", &[]);
+}

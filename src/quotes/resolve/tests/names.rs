@@ -268,3 +268,15 @@ fn surnames_papers_and_fields() {
     );
     check("Health and safety chief Jane Hale said she was ill.", "Jane Hale");
 }
+
+#[test]
+fn owners_in_names_and_lands_before_titles() {
+    check("The People’s Daily said talks failed.", "People’s Daily");
+    check("The Women’s Institute said it was late.", "Women’s Institute");
+    check("The Orla Children’s Hospital said it was late.", "Orla Children’s Hospital");
+    check("The people’s bank said it was late.", "unnamed:The people’s bank");
+    check("North Tarn-born Garth Budd left. He said it was over.", "Garth Budd");
+    check("German Chancellor Ada Hale said it was late.", "Ada Hale");
+    check("Austin Police Chief Ada Holm said it was late.", "Ada Holm");
+    check("Virginia Speaker Don Holm said it was late.", "Don Holm");
+}

@@ -40,3 +40,13 @@ fn facts_are_roles() {
     check_role("They met Tom Hale, a lawyer, teachers and doctors. Hale said it works.", "lawyer");
     check_role("In this state Gov. Ada Hale said it works.", "Gov.");
 }
+
+#[test]
+fn roles_begin_behind_a_verb_and_with_the_whole_body() {
+    check_role("The group has used real estate mogul Otto Hale. “It is late,” Hale said.", "real estate mogul");
+    check_role("Chairman Ned Baron left. “It is late,” said Baron.", "Chairman");
+    let news = "Fox News Channel White House correspondent";
+    check_role(&format!("{news} Ed Hale left. Hale said it was good."), news);
+    let professor = "Orla State University professor";
+    check_role(&format!("Hale won, said {professor} Paul Budd. Budd said it was late."), professor);
+}
