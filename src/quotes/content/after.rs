@@ -269,6 +269,11 @@ impl Finder<'_, '_> {
         if that == cue.toks.end || cue.subject.as_ref().is_some_and(|s| s.toks.end == that) {
             return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(c) if c != b',');
         }
+        // `said in | that letter that it rained`
+        let led = is_one_of!(doc.id(that - 1), "in" | "on" | "at" | "of");
+        if led && that + 1 < limit && doc.tag(that + 1) == Tag::NN {
+            return false;
+        }
         let verb = cue.toks.end - 1;
         let tell = doc.is(verb, Class::TELL);
         // "told reporters on Monday that", "said in a statement that", "said on Monday that".

@@ -251,7 +251,14 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        let marked = self.tally(start, end).quoted > 0;
+        let held = self.tally(start, end);
+        let marked = held.quoted > 0;
+        if held.commas > 0
+            && let Some(comma) = self.before_main_verb(cue, start, end)
+        {
+            content[last].end = comma;
+            return;
+        }
         if marked && let Some(end) = self.end_at_marks(cue, start, end) {
             content[last].end = end;
             return;
@@ -266,7 +273,7 @@ impl Finder<'_, '_> {
                 && is_one_of!(doc.id(*i + 1), "a" | "an")
                 && self.is_gloss(*i + 1, *i)
         };
-        let commas = self.tally(start, end).commas > 0;
+        let commas = held.commas > 0;
         let remark = if commas { (start + 1..end.saturating_sub(2)).find(remark) } else { None };
         if let Some(behind) = remark.or_else(|| self.list_end(start, end, limit)) {
             content[last].end = behind;

@@ -41,8 +41,8 @@ impl Finder<'_, '_> {
         };
         // `Ada Hale and Otto Budd: “…”`
         let and = label.clone().find(|i| is_one_of!(doc.id(*i), "and"));
-        let person = |side: Range<usize>| {
-            side.len() > 1 && doc.is(side.start, GIVEN.or(Class::TITLE)) && side.clone().all(name_like)
+        let person = |mut side: Range<usize>| {
+            side.len() > 1 && doc.is(side.start, GIVEN.or(Class::TITLE)) && side.all(name_like)
         };
         let pair = and.is_some_and(|and| person(label.start..and) && person(and + 1..colon));
         let most = if pair { 6 } else { 4 };

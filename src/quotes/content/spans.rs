@@ -260,6 +260,27 @@ impl Finder<'_, '_> {
         out.ends.extend(closes.then_some(place.all));
     }
 
+    /// `The board, which said it would win, | has yet to move`, `The firm, predicting that it would win, | moved on`: the comma
+    /// before the verb of the sentence, where the cue tells of its subject between commas.
+    pub(super) fn before_main_verb(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let first = cue.toks.start;
+        let sent = doc.sent_of(first)?;
+        let comma = |i: usize| doc.toks[i].is_punct(b',') && !doc.toks[i].quoted();
+        let finite = |i: usize| doc.tag(i).is_finite() && !doc.toks[i].quoted();
+        let relative = first >= sent.start + 3 && is_one_of!(doc.id(first - 1), "who" | "which");
+        let opens = first.checked_sub(1 + usize::from(relative)).filter(|i| *i > sent.start && comma(*i))?;
+        let told = relative || doc.tag(first) == Tag::VBG;
+        let prep = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::ADVERB).or(Class::TIME));
+        if !told || prep || (sent.start..opens).any(|i| finite(i) || !doc.toks[i].is_word()) {
+            return None;
+        }
+        // `which said it would win, | moved on`: a participle for all that the tagger knows.
+        let moves = |i: usize| doc.tag(i) == Tag::VBN && !(i + 1..sent.end).any(finite);
+        let closes = |i: &usize| comma(*i) && (finite(*i + 1) || moves(*i + 1)) && (start..*i).any(finite);
+        (start + 1..end.saturating_sub(1)).find(closes)
+    }
+
     /// Whether a stretch ends in the middle of a bracket.
     pub(super) fn is_in_bracket(&self, place: &Place<'_>, start: usize, end: usize) -> bool {
         let doc = self.doc;

@@ -36,17 +36,17 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 /// The words that the rules here ask for, all but the commonest: most verbs are none of them.
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<256> = WordSet::of(&[
-    "accepted", "accused", "add", "added", "adding", "adds", "advised", "agreed", "allegations", "allege", "ask",
-    "asked", "believe", "believed", "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges",
-    "cited", "citing", "claim", "claims", "complaints", "concede", "conceded", "concedes", "conceding", "condemned",
-    "criticised", "criticized", "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes", "going", "gone",
-    "guess", "heard", "hears", "hope", "implied", "inform", "invited", "neighboring", "neighbouring", "opposing",
-    "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "ponder", "praised", "put", "puts", "putting",
-    "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads", "recall", "recalled", "recalling",
-    "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded", "report",
-    "reported", "reporting", "reports", "reprimanded", "rumored", "rumoured", "say", "saying", "signed", "speaking",
-    "suggestions", "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged",
-    "warn", "warned", "warning", "warnings", "went", "wonder", "worry", "written",
+    "accepted", "accused", "add", "added", "adding", "addresses", "adds", "advised", "agreed", "allegations", "allege",
+    "ask", "asked", "believe", "believed", "briefed", "call", "called", "calling", "calls", "cautioned", "charged",
+    "charges", "cited", "citing", "claim", "claims", "complaints", "concede", "conceded", "concedes", "conceding",
+    "condemned", "criticised", "criticized", "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes",
+    "going", "gone", "guess", "heard", "hears", "hope", "implied", "inform", "invited", "neighboring", "neighbouring",
+    "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "ponder", "praised", "put", "puts",
+    "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads", "recall", "recalled",
+    "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded",
+    "replies", "report", "reported", "reporting", "reports", "reprimanded", "rumored", "rumoured", "say", "saying",
+    "signed", "speaking", "suggestions", "surrounding", "suspect", "talked", "talking", "tell", "think", "titled",
+    "told", "urge", "urged", "warn", "warned", "warning", "warnings", "went", "wonder", "worry", "written",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -139,6 +139,10 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && doc.toks[i - 1].is_punct(b',')
         && !doc.toks[i - 1].quoted()
         && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
+    // `the names and | addresses of guests`
+    let noun = noun
+        || is_one_of!(doc.id(i), "addresses" | "replies")
+            && next(1).is_some_and(|next| is_one_of!(next.id(), "of" | "with"));
     // `the minister of neighbouring Estmark`
     let adjective = is_one_of!(doc.id(i), "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining");
     // `Let’s say you go`

@@ -140,7 +140,9 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     }
     // `savaged her | on Twitter, Hale says`, `Then a student, Hale said`, `Hale, seeming to like the owner,`
     let (first, next) = (doc.tag(range.start), doc.tags().get(range.start + 1));
-    let clause = first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
+    let acts =
+        is_one_of!(doc.id(range.start), "doing" | "making" | "having" | "getting" | "taking" | "giving" | "being");
+    let clause = acts || first == Tag::VBG && next.is_some_and(|next| !next.is_noun());
     if clause || doc.is(range.start, Class::PREP) || is_one_of!(doc.id(range.start), "then" | "including" | "along") {
         return None;
     }

@@ -73,3 +73,16 @@ fn what_goes_on_and_what_does_not() {
         &["indirect Dana Hale: STAT OF THE WEEK: $43 million was approved for Orla"],
     );
 }
+
+#[test]
+fn a_clause_about_the_subject_ends_before_the_verb_of_the_sentence() {
+    check("The board, which said it would win, has yet to move.", &["indirect The board: it would win"]);
+    check("The firm, predicting that it would win, has yet to move.", &["indirect The firm: that it would win"]);
+    check("The board, which said that it would win, moved on.", &["indirect The board: that it would win"]);
+    check("Hale, who said it was late, has left.", &["indirect Hale (who): it was late"]);
+    let names = "he lost the names and addresses of guests";
+    check(&format!("Hale said {names}."), &[&format!("indirect Hale: {names}")]);
+    check("Hale said in that letter that Budd won.", &["indirect Hale: that Budd won"]);
+    check("Hale said in that", &[]);
+    check("Hale will treat Census replies with more sanctity than they have shown for data.", &[]);
+}

@@ -10,6 +10,7 @@ fn predicates_are_no_roles() {
     check_role("Critics fear Orla Hale is a monster. “I am kind,” Hale said.", "");
     check_role("If Otto Hale was a candidate, he would win. “I am kind,” Hale said.", "");
     check_role("Otto Budd is a danger to our rights. Budd said he works.", "");
+    check_role("Tom Hale said it was new. For Tom Hale, doing things bigger is a rule.", "");
 }
 
 #[test]
