@@ -173,12 +173,7 @@ impl Words {
 
     /// Adds words of several classes, with a head before each; `male` and `female` are what these heads mean in this list.
     fn load_sections(&mut self, data: &'static str, male: Class, female: Class) {
-        let mut class = Class::NONE;
-        for line in lines(data) {
-            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                class = section_class(head, male, female);
-                continue;
-            }
+        for (line, class) in sections(data, male, female) {
             self.add_line(line, class);
         }
     }
@@ -219,12 +214,7 @@ impl Words {
 
     /// Adds the verbs of saying, in all their forms.
     fn load_cues(&mut self) {
-        let mut class = Class::NONE;
-        for line in lines(include_str!("data/cues.txt")) {
-            if let Some(head) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                class = section_class(head, Class::MALE, Class::FEMALE);
-                continue;
-            }
+        for (line, class) in sections(include_str!("data/cues.txt"), Class::MALE, Class::FEMALE) {
             let mut forms = line.split_ascii_whitespace();
             let lemma = forms.next().unwrap_or_default();
             let past = forms.next();
@@ -268,6 +258,18 @@ pub(super) fn class(lower: &str) -> Class {
 
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The lines under heads, each with the class of its head.
+fn sections(data: &'static str, male: Class, female: Class) -> impl Iterator<Item = (&'static str, Class)> {
+    let mut class = Class::NONE;
+    lines(data).filter_map(move |line| match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(head) => {
+            class = section_class(head, male, female);
+            None
+        }
+        None => Some((line, class)),
+    })
 }
 
 fn section_class(head: &str, male: Class, female: Class) -> Class {

@@ -77,7 +77,7 @@ impl Finder<'_, '_> {
                 && before > at + 1
                 && next.order == Order::SubjectFirst
                 && (doc.toks[before].is_punct(b';')
-                    || self.closes_with_comma(before - 1)
+                    || doc.closes_with_comma(before - 1)
                         && is_one_of!(doc.id(before), "while" | "whereas" | "though" | "although"));
             if same || other || set_against {
                 let mut end = before;
@@ -153,19 +153,17 @@ impl Finder<'_, '_> {
         opens && !(sent.start..cue.toks.start).any(|i| doc.toks[i].is_punct(b',') || doc.toks[i].quoted())
     }
 
-    /// Whether a comma stands at a token, or right before the mark that does: `“Tom,” | while`.
-    fn closes_with_comma(&self, i: usize) -> bool {
+    /// `the board, | which said`: the comma before the "who" or "which" right before the verbs that begin at `first`.
+    pub(super) fn comma_of_relative(&self, sent: &Range<usize>, first: usize) -> Option<usize> {
         let doc = self.doc;
-        doc.toks[i].is_punct(b',') || doc.toks[i].kind == Kind::Mark && i > 0 && doc.toks[i - 1].is_punct(b',')
+        let comma = first.checked_sub(2).filter(|comma| *comma > sent.start)?;
+        (is_one_of!(doc.id(comma + 1), "who" | "which") && doc.toks[comma].is_punct(b',')).then_some(comma)
     }
 
     /// `After the report, which | concluded that it was late, Budd said`: the cue stands in a relative clause of what opens the sentence.
     fn is_in_opening(&self, sent: &Range<usize>, cue: &Cue) -> bool {
         let doc = self.doc;
-        let which = cue.toks.start.checked_sub(1).filter(|which| *which > sent.start + 1);
-        let relative =
-            which.is_some_and(|which| is_one_of!(doc.id(which), "which" | "who") && doc.toks[which - 1].is_punct(b','));
-        relative
+        self.comma_of_relative(sent, cue.toks.start).is_some()
             && doc.is(sent.start, Class::PREP.or(Class::SUBORD))
             && !(sent.start..cue.toks.start - 2).any(|i| !doc.toks[i].is_word() || doc.tag(i).is_finite())
     }
@@ -181,7 +179,7 @@ impl Finder<'_, '_> {
         }
         let closes = |i: &usize| {
             let tok = doc.toks[*i];
-            tok.is_punct(b',') && !tok.quoted() || tok.kind == Kind::Mark && self.closes_with_comma(*i)
+            tok.is_punct(b',') && !tok.quoted() || tok.kind == Kind::Mark && doc.closes_with_comma(*i)
         };
         let main = |comma: &usize| {
             let subject = doc.long_phrase_at(comma + 1, sent.end);

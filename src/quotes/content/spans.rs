@@ -268,11 +268,10 @@ impl Finder<'_, '_> {
         let sent = doc.sent_of(first)?;
         let comma = |i: usize| doc.toks[i].is_punct(b',') && !doc.toks[i].quoted();
         let finite = |i: usize| doc.tag(i).is_finite() && !doc.toks[i].quoted();
-        let relative = first >= sent.start + 3 && is_one_of!(doc.id(first - 1), "who" | "which");
-        let opens = first.checked_sub(1 + usize::from(relative)).filter(|i| *i > sent.start && comma(*i))?;
-        let told = relative || doc.tag(first) == Tag::VBG;
+        let participle = || first.checked_sub(1).filter(|i| *i > sent.start && doc.tag(first) == Tag::VBG);
+        let opens = self.comma_of_relative(sent, first).or_else(participle).filter(|i| comma(*i))?;
         let prep = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::ADVERB).or(Class::TIME));
-        if !told || prep || (sent.start..opens).any(|i| finite(i) || !doc.toks[i].is_word()) {
+        if prep || (sent.start..opens).any(|i| finite(i) || !doc.toks[i].is_word()) {
             return None;
         }
         // `which said it would win, | moved on`: a participle for all that the tagger knows.

@@ -133,16 +133,15 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                     "say" | "said" | "show" | "showed" | "suggest" | "suggested" | "indicate" | "indicated"
                 )
         });
+    // `the names and | addresses of guests`
+    let thing = is_one_of!(doc.id(i), "addresses" | "replies")
+        && next(1).is_some_and(|next| is_one_of!(next.id(), "of" | "with"));
     // `a letter, written by Hale, that`
     let by = is_one_of!(doc.id(i), "written" | "signed")
         && i > sent.start
         && doc.toks[i - 1].is_punct(b',')
         && !doc.toks[i - 1].quoted()
         && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
-    // `the names and | addresses of guests`
-    let noun = noun
-        || is_one_of!(doc.id(i), "addresses" | "replies")
-            && next(1).is_some_and(|next| is_one_of!(next.id(), "of" | "with"));
     // `the minister of neighbouring Estmark`
     let adjective = is_one_of!(doc.id(i), "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining");
     // `Let’s say you go`
@@ -171,6 +170,7 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || supposes
         || adjective
         || noun
+        || thing
         || by
         || credits
         || titles

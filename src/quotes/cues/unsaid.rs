@@ -201,7 +201,7 @@ pub(super) fn is_supposed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
     let by = i.checked_sub(1).filter(|by| *by > sent.start && doc.tag(i) == Tag::VBG && is_one_of!(doc.id(*by), "by"));
     let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
     let mut before = by.into_iter().flat_map(|by| (sent.start..by).rev().take(12).take_while(plain));
-    let finite = before.find(|j| doc.tag(*j).is_finite() || doc.tag(*j) == Tag::MD);
+    let finite = before.find(|j| doc.tag(*j).is_finite());
     let next = |j: usize| doc.toks.get(j + 1).is_some_and(|next| is_one_of!(next.id(), "have"));
     finite.is_some_and(|j| is_one_of!(doc.id(j), "could" | "may" | "might" | "would") && !next(j))
 }

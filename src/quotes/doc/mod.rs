@@ -230,6 +230,11 @@ impl<'a> Doc<'a> {
         self.sents.get(here.checked_sub(1)?)
     }
 
+    /// Whether a comma stands at a token, or right before the mark that does: `“Tom,” | while`.
+    pub(super) fn closes_with_comma(&self, i: usize) -> bool {
+        self.toks[i].is_punct(b',') || self.toks[i].kind == Kind::Mark && i > 0 && self.toks[i - 1].is_punct(b',')
+    }
+
     /// Whether words end with a question mark, marks behind it or not.
     pub(super) fn asks(&self, toks: &Range<usize>) -> bool {
         self.toks[toks.clone()].iter().rev().take(3).any(|tok| tok.is_punct(b'?'))

@@ -327,7 +327,8 @@ impl Doc<'_> {
             && !self.toks[at + 1].quoted()
     }
 
-    /// `Sheriff | ’s Office`: whether an office owns, in the singular, what the next word with a capital names.
+    /// `Sheriff | ’s Office`, `People | ’s Daily`, `Women | ’s Institute`: whether an office or people own what the next word with a
+    /// capital names.
     pub(super) fn is_owned_by_office(&self, at: usize, limit: usize) -> bool {
         let Some(owner) = at.checked_sub(1).filter(|_| self.toks[at].kind == Kind::Clitic && at + 1 < limit) else {
             return false;
@@ -360,13 +361,13 @@ impl Doc<'_> {
             "office" | "department" | "chambers" | "council" | "hospital" | "service" | "college" | "court" | "bench"
         );
         let next = self.toks[at + 1];
-        // `People | ’s Daily`, `Women | ’s Institute`
-        let many = is_one_of!(self.id(owner), "people" | "women" | "children" | "men");
-        let paper = is_one_of!(self.id(at + 1), "daily" | "herald" | "bank" | "tribune");
-        if many && (paper || self.is(at + 1, Class::BODY.or(Class::CORPORATE))) {
-            return self.toks[owner].capital && next.capital && !next.first && !next.quoted();
-        }
-        office && body && self.toks[owner].capital && next.capital && !next.first && !next.quoted()
+        let people = is_one_of!(self.id(owner), "people" | "women" | "children" | "men");
+        let theirs = || {
+            is_one_of!(self.id(at + 1), "daily" | "herald" | "bank" | "tribune")
+                || next.is(Class::BODY.or(Class::CORPORATE))
+        };
+        let owned = office && body || people && theirs();
+        owned && self.toks[owner].capital && next.capital && !next.first && !next.quoted()
     }
 
     /// `the Food | and`, `Orla Fire | and`: a common noun stands before "and", and no surname.

@@ -54,14 +54,14 @@ impl Doc<'_> {
             let (title, name) = self.split_title(&(chunk.start + led..chunk.end));
             return (chunk.start..title.end, name);
         }
-        // `Eleven-year-old Ada Hale`, `Orla-born Hale`, `the Norwegian Ada Hale`
-        if chunk.len() > 1 && (self.tells_of_name(chunk.start) || self.leads_as_demonym(chunk)) {
-            let (title, name) = self.split_title(&(chunk.start + 1..chunk.end));
-            return (chunk.start..title.end, name);
-        }
-        // `South Tarn-born Ada Hale`
-        if chunk.len() > 2 && self.tells_of_name(chunk.start + 1) {
-            let (title, name) = self.split_title(&(chunk.start + 2..chunk.end));
+        // `Eleven-year-old Ada Hale`, `Orla-born Hale`, `the Norwegian Ada Hale`, `South Tarn-born Ada Hale`
+        let told = match chunk.len() {
+            2.. if self.tells_of_name(chunk.start) || self.leads_as_demonym(chunk) => 1,
+            3.. if self.tells_of_name(chunk.start + 1) => 2,
+            _ => 0,
+        };
+        if told > 0 {
+            let (title, name) = self.split_title(&(chunk.start + told..chunk.end));
             return (chunk.start..title.end, name);
         }
         // `Health and Safety Executive`

@@ -197,11 +197,8 @@ fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<u
     if !opens || cue.end > sent.end || cue.start < at {
         return None;
     }
-    let comma = |i: usize| {
-        doc.toks[i].is_punct(b',') || doc.toks[i].kind == Kind::Mark && i > at && doc.toks[i - 1].is_punct(b',')
-    };
     let main = |m: &&NameMention| {
-        comma(m.chunk.start - 1)
+        doc.closes_with_comma(m.chunk.start - 1)
             && m.toks.end < sent.end
             && doc.tag(m.toks.end).is_finite()
             && !doc.toks[m.toks.end].quoted()
