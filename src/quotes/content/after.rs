@@ -368,8 +368,14 @@ impl Finder<'_, '_> {
                 at += 1;
                 continue;
             }
-            // `said | both schools had shut`
-            if is_one_of!(tok.id(), "both") {
+            // `said | both schools had shut`, `said | neither man came`
+            if is_one_of!(tok.id(), "both" | "neither" | "either") {
+                break;
+            }
+            // `said | further delays were likely`
+            if is_one_of!(tok.id(), "further")
+                && doc.tags().get(at + 1).is_some_and(|tag| tag.is_in(&[Tag::NN, Tag::NNS, Tag::JJ]))
+            {
                 break;
             }
             if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {

@@ -2,7 +2,7 @@
 
 use super::{Finder, one};
 use crate::article::MentionKind;
-use crate::quotes::cues::Cue;
+use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
@@ -74,13 +74,24 @@ impl Finder<'_, '_> {
         if !comma || !verb || cue.irrealis {
             return None;
         }
-        let after = self.skip_adjuncts(cue.end(), sent.end);
+        // `It was late, Hale told the Herald`
+        let verb = cue.toks.end - 1;
+        let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
+        let tells = tells && doc.tag(verb).is_finite();
+        let told = if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() };
+        let closes = |i: usize| i >= sent.end || matches!(doc.toks[i].kind, Kind::Punct(_));
+        // Not where words go on behind whom it is told: `If it rains, Hale told the Herald, it floods`
+        let goes_on = |i: usize| (i..sent.end).any(|j| doc.toks[j].is_word() && !doc.toks[j].quoted());
+        let ends_told = closes(told) && (told == cue.end() || !goes_on(told));
+        let after = self.skip_adjuncts(if ends_told { told } else { cue.end() }, sent.end);
         // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
         let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
         if let Some(mark) = marks {
             let opening = doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ))
                     // `If it rains, she said, “it floods”`
-                    && !is_one_of!(doc.id(floor), "if" | "unless" | "because" | "although");
+                    && !is_one_of!(doc.id(floor), "if" | "unless" | "because" | "although")
+                // `Asked where he was, she said, “at home”`
+                || is_one_of!(doc.id(floor), "asked" | "told" | "pressed" | "questioned");
             let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
             let stretch = self.doc.stretch_toks(mark).end.min(sent.end);
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
@@ -89,8 +100,26 @@ impl Finder<'_, '_> {
         if let Some(pieces) = self.around(sent, cue, floor..end) {
             return Some(pieces);
         }
-        let ends = after >= sent.end
-            || matches!(doc.toks[after].kind, Kind::Punct(_))
+        // `…, Hale said on Sunday, | marking the third time`
+        // Not `pledged to keep its ships, | adding to them`
+        let remark = after > cue.end()
+            && after < sent.end
+            && doc.toks[after - 1].is_punct(b',')
+            && doc.tag(after) == Tag::VBG
+            && !(cue.end()..after).any(|i| is_one_of!(doc.id(i), "to"));
+        // `…, said Hale of Corva, | a firm of bakers`
+        let described = after > cue.end()
+            && after < sent.end
+            && cue.order == Order::Inverted
+            && doc.toks[after - 1].is_punct(b',')
+            && is_one_of!(doc.id(after), "a" | "an" | "the" | "who" | "which" | "whose")
+            // Not `People in the hills, said Budd of Tarn, a nurse, are poor`
+            && !(after..sent.end).any(|i| doc.toks[i].is_punct(b','))
+            && self.is_finite(floor, end)
+            && !doc.is(floor, Class::SUBORD);
+        let ends = closes(after)
+            || remark
+            || described
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
 
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();

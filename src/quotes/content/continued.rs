@@ -4,7 +4,7 @@ use super::stage::bare;
 use super::{Finder, Unit, is_aside};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
-use crate::quotes::doc::{Block, Kind};
+use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
@@ -53,6 +53,9 @@ impl Finder<'_, '_> {
         // What is reported to the very end of a block goes on too.
         let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
         let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
+        if self.is_stray(idx, unit) {
+            return false;
+        }
         let end = self.units[unit].content.last().map_or(0, |r| r.end);
         let closes_block = end + 1 >= before.toks.end
             || doc.toks[end.saturating_sub(1)].quoted()
@@ -71,6 +74,63 @@ impl Finder<'_, '_> {
         let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
         self.push(Unit { shared: true, continues, ..Unit::new(idx, vec![sent.clone()], None, subject) });
         true
+    }
+
+    /// `“Hale, slow at first, won in the end.`: a mark that nothing closes before the reporter's words, which begin with who spoke last.
+    fn is_stray(&self, idx: usize, unit: usize) -> bool {
+        let doc = self.doc;
+        let block = &doc.blocks[idx];
+        let speaker = self.units[unit].subject.as_ref().filter(|subject| subject.kind == MentionKind::Name);
+        let name = speaker.map(|subject| doc.id(subject.head.end - 1));
+        let first = block.toks.start + 1;
+        let own = |i: usize| is_one_of!(doc.id(i), "i" | "we" | "my" | "our" | "me" | "us");
+        is_open(doc, block.toks.start)
+            && !goes_on_below(doc, idx)
+            && !(idx > 0 && goes_on_below(doc, idx - 1))
+            && (first..block.toks.end).take(2).any(|i| doc.toks[i].capital && Some(doc.id(i)) == name)
+            && !block.toks.clone().any(own)
+    }
+
+    /// `“We went on. ¶ “It was late,” said Hale.`: the words above that no mark closes are of who is told of here, in the units from
+    /// `first` on, unless a speaker further above has not ended.
+    pub(super) fn tell_above(&mut self, idx: usize, first: usize) {
+        let doc = self.doc;
+        let start = doc.blocks[idx].toks.start;
+        let opens = |unit: &&Unit| unit.cue.is_some() && unit.content.iter().any(|piece| piece.start == start);
+        let Some(subject) = self.units[first..].iter().find(opens).and_then(|unit| unit.subject.clone()) else {
+            return;
+        };
+        let mut block = idx;
+        let mut above = Vec::new();
+        for (place, unit) in self.units[..first].iter().enumerate().rev() {
+            let whole = unit.content.last().is_some_and(|last| last.end + 1 >= doc.blocks[unit.block].toks.end);
+            if unit.block + 1 != block || !whole || !goes_on_below(doc, unit.block) {
+                break;
+            }
+            // Who spoke with a verb and has not ended goes on.
+            if unit.cue.is_some() {
+                return;
+            }
+            block = unit.block;
+            above.push(place);
+        }
+        for place in above {
+            // Who is named goes before who went on; "he" and "the mayor" tell nothing new. What a paper prints, it prints with its own
+            // marks.
+            let unit = &self.units[place];
+            let told = unit.subject.is_some() || unit.continues.is_some();
+            let printed = unit.continues.is_some_and(|from| self.is_behind_colon(from));
+            if !(told && (printed || subject.kind != MentionKind::Name)) {
+                let unit = &mut self.units[place];
+                (unit.subject, unit.continues, unit.replies) = (Some(subject.clone()), None, None);
+            }
+        }
+    }
+
+    /// Whether the block above a unit ends with a colon.
+    fn is_behind_colon(&self, unit: usize) -> bool {
+        let above = self.units[unit].block.checked_sub(1).map(|above| &self.doc.blocks[above].toks);
+        above.is_some_and(|above| !above.is_empty() && self.doc.toks[above.end - 1].is_punct(b':'))
     }
 
     /// `Hale issued the following statement: ¶ “…”`: the verb and who states it, where a block in marks is all of it.
@@ -254,4 +314,20 @@ impl Finder<'_, '_> {
             self.push(Unit { shared: true, open: true, ..unit });
         }
     }
+}
+
+/// Whether a block ends in speech that no mark closes, and the next begins with a mark: by the custom of print it goes on there.
+pub(super) fn goes_on_below(doc: &Doc<'_>, idx: usize) -> bool {
+    let (block, Some(next)) = (&doc.blocks[idx], doc.blocks.get(idx + 1)) else { return false };
+    block.role == Role::Paragraph
+        && next.role == Role::Paragraph
+        && !block.toks.is_empty()
+        && !next.toks.is_empty()
+        && is_open(doc, block.toks.end - 1)
+        && doc.toks[next.toks.start].kind == Kind::Mark
+}
+
+/// Whether the token stands in marks that nothing closes.
+fn is_open(doc: &Doc<'_>, i: usize) -> bool {
+    doc.toks[i].stretch.is_some_and(|stretch| !doc.stretches[stretch as usize].closed)
 }

@@ -3,6 +3,7 @@
 mod after;
 mod before;
 mod carried;
+mod clauses;
 mod continued;
 mod decide;
 mod edges;
@@ -10,12 +11,14 @@ mod features;
 mod gate;
 mod headlines;
 mod interview;
+mod kept;
 mod labels;
 mod nothing;
 pub(super) mod open;
 mod sources;
 mod spans;
 mod stage;
+mod stated;
 mod stretch;
 mod sure;
 mod tally;
@@ -56,6 +59,8 @@ pub(super) struct Unit {
     pub(super) open: bool,
     /// Whether it is an answer in an interview.
     pub(super) answers: bool,
+    /// Whether speech that no mark closes waits for a speaker told below, see [`Finder::tell_above`].
+    waits: bool,
 }
 
 impl Unit {
@@ -71,6 +76,7 @@ impl Unit {
             block,
             open: false,
             answers: false,
+            waits: false,
         }
     }
 }
@@ -92,11 +98,6 @@ fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
     opens && toks.len() <= 8 && toks.iter().all(|tok| tok.kind != Kind::Mark)
 }
 
-/// Where things are heard.
-fn is_court(word: Word) -> bool {
-    is_one_of!(word, "court" | "inquest" | "inquiry" | "jury" | "jurors" | "tribunal" | "hearing")
-}
-
 /// Content of one piece.
 fn one(piece: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(piece).collect()
@@ -104,7 +105,7 @@ fn one(piece: Range<usize>) -> Vec<Range<usize>> {
 
 /// Finds the units of the article.
 pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
-    let mut units = Finder::new(doc, models).run().units;
+    let mut units = without_waiting(Finder::new(doc, models).run().units);
     // Words said never name who says them, also behind a mark that nothing closes.
     let opens = |before: Range<usize>| {
         let mark = before.rev().map(|i| doc.word(i)).find(|word| matches!(*word, "“" | "”"));
@@ -118,6 +119,24 @@ pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
         unit.subject.take_if(is_own_words);
     }
     units
+}
+
+/// Leaves out what waited for a speaker in vain, see [`Unit::waits`].
+fn without_waiting(units: Vec<Unit>) -> Vec<Unit> {
+    let mut left = 0;
+    let vain = |unit: &Unit| unit.waits && unit.subject.is_none();
+    let places: Vec<usize> = units
+        .iter()
+        .map(|unit| {
+            left += usize::from(!vain(unit));
+            left.saturating_sub(1)
+        })
+        .collect();
+    let moved = |unit: Unit| {
+        let place = |of: Option<usize>| of.map(|of| places[of]);
+        Unit { continues: place(unit.continues), replies: place(unit.replies), ..unit }
+    };
+    units.into_iter().filter(|unit| !vain(unit)).map(moved).collect()
 }
 
 /// Where an article that is an interview tells who answers in it, in tokens.
@@ -207,7 +226,9 @@ impl<'a, 'b> Finder<'a, 'b> {
         let mut scenes = self.scenes(&doc.sents, &cues, &sights);
         let decided = self.decide_early(&mut scenes);
         for idx in 0..doc.blocks.len() {
+            let before = self.units.len();
             self.block(idx, &mut scenes, &decided);
+            self.tell_above(idx, before);
         }
         self
     }
@@ -322,7 +343,11 @@ impl<'a, 'b> Finder<'a, 'b> {
             }
         }
         if last.is_none() {
+            let (before, waiting) = (self.units.len(), pending.clone());
             self.left_over(idx, block, pending);
+            if self.units.len() == before && !waiting.is_empty() && continued::goes_on_below(doc, idx) {
+                self.push(Unit { waits: true, shared: true, ..Unit::new(idx, waiting, None, None) });
+            }
         } else {
             pending.retain(|sent| self.is_whole_speech(sent));
             for sent in pending {
@@ -377,50 +402,6 @@ impl<'a, 'b> Finder<'a, 'b> {
         // `No | one said`
         let nobody = nobody || start > 0 && is_one_of!(doc.id(start), "one") && is_one_of!(doc.id(start - 1), "no");
         nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
-    }
-
-    fn push(&mut self, mut unit: Unit) {
-        let stop = |i: usize| matches!(self.doc.toks[i].kind, Kind::Punct(b',' | b';' | b':' | b'-'));
-        for range in &mut unit.content {
-            let start = range.clone().find(|i| !stop(*i)).unwrap_or(range.start);
-            // `urged them | not to go`
-            let not = start.checked_sub(1).filter(|i| is_one_of!(self.doc.id(*i), "not" | "never") && !self.used[*i]);
-            let denied = not.filter(|_| is_one_of!(self.doc.id(start), "to") && !self.doc.toks[start].quoted());
-            // `warned | against going`
-            let against = start.checked_sub(1).filter(|i| {
-                !self.doc.toks[start].quoted()
-                    && is_one_of!(self.doc.id(*i), "against")
-                    && unit.cue.as_ref().is_some_and(|cue| cue.end == *i)
-            });
-            // `pleaded | guilty to theft`
-            let plea = unit.cue.as_ref().map(|cue| cue.end).filter(|plea| {
-                *plea < start
-                    && start - *plea <= 3
-                    && is_one_of!(self.doc.id(start - 1), "to")
-                    && is_one_of!(self.doc.id(start - 2), "guilty")
-            });
-            range.start = denied.or(against).or(plea).unwrap_or(start);
-            range.end = self.without_court(range);
-            self.used[range.clone()].fill(true);
-        }
-        self.units.push(unit);
-    }
-
-    /// `that it rained, | Orla Crown Court heard`: where words end behind which it stands where they were said.
-    fn without_court(&self, range: &Range<usize>) -> usize {
-        let doc = self.doc;
-        let last = range.end - 1;
-        let heard = is_one_of!(doc.id(last), "heard")
-            || is_one_of!(doc.id(last), "told") && last > 0 && is_one_of!(doc.id(last - 1), "was");
-        if !heard {
-            return range.end;
-        }
-        let comma = (range.start + 1..last).rev().take(7).find(|i| doc.toks[*i].is_punct(b','));
-        let named = |i: usize| {
-            doc.toks[i].capital || doc.is(i, Class::DET) || is_one_of!(doc.id(i), "was") || is_court(doc.id(i))
-        };
-        let court = |comma: &usize| (*comma + 1..last).all(named) && (*comma + 1..last).any(|i| is_court(doc.id(i)));
-        comma.filter(court).unwrap_or(range.end)
     }
 
     fn append(&mut self, unit: usize, mut range: Range<usize>) {

@@ -6,7 +6,6 @@
 use super::after::is_dated;
 use super::decide::{Asked, Scene};
 use super::stretch::{Place, Spare, Tries, Weighed};
-use super::sure::is_finder;
 use super::{Finder, Unit, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{self, Cue, Order};
@@ -27,7 +26,7 @@ pub(in crate::quotes) struct Open {
     /// What its content would be, in tokens.
     pub(in crate::quotes) content: Vec<Range<usize>>,
     /// Index of the proposal of the rules for this cue.
-    proposal: Option<usize>,
+    pub(super) proposal: Option<usize>,
     /// How much speaks for it.
     pub(super) score: f32,
     /// What the model knows of it.
@@ -92,7 +91,10 @@ impl Finder<'_, '_> {
             !doubtful && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
         };
         if found.len() > 1 {
-            let outer: Vec<bool> = (found.iter()).map(|b| !found.iter().any(|a| holds(a, b) && !holds(b, a))).collect();
+            // `Hale told Budd it was late, officials said`: they tell all of it.
+            let within =
+                |b: &Open, a: &Open| holds(a, b) && (!holds(b, a) || self.closes(sent, a) && !self.closes(sent, b));
+            let outer: Vec<bool> = found.iter().map(|b| !found.iter().any(|a| within(b, a))).collect();
             let mut outer = outer.into_iter();
             found.retain(|_| outer.next().unwrap_or(false));
             found.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -111,9 +113,22 @@ impl Finder<'_, '_> {
             let anybody = |source: &Phrase| is_one_of!(self.doc.id(source.head.start), "you");
             // `Shares closed up, suggesting that investors expect more`
             let infers = |source: &Phrase| {
-                is_one_of!(self.doc.id(cue.toks.end - 1), "suggesting" | "indicating" | "implying" | "meaning")
-                    && self.is_thing(source)
+                is_one_of!(
+                    self.doc.id(cue.toks.end - 1),
+                    "suggesting" | "indicating" | "implying" | "meaning" | "revealing" | "exposing" | "prompting"
+                ) && self.is_thing(source)
             };
+            // `A test revealed a problem with the valve`
+            let shows = |source: &Phrase| {
+                let (verb, noun) = (self.doc.id(cue.toks.end - 1), self.doc.id(source.head.end - 1));
+                is_one_of!(verb, "reveal" | "reveals" | "revealed" | "revealing" | "showed" | "shows")
+                    && is_one_of!(
+                        noun,
+                        "test" | "tests" | "check" | "glance" | "look" | "search" | "scan" | "inspection"
+                    )
+                    && !self.holds_clause(&content)
+            };
+            let infers = |source: &Phrase| infers(source) || shows(source);
             let nobody = source
                 .as_ref()
                 .is_some_and(|source| self.is_nobody(source) || !marked && (anybody(source) || infers(source)));
@@ -124,6 +139,20 @@ impl Finder<'_, '_> {
             let via = proposed.and_then(|p| p.via.clone());
             self.push(Unit { shared: cue.shared, open: proposed.is_none(), via, ..unit });
         }
+    }
+
+    /// Whether the sentence ends with the cue, its subject behind a comma, and the words before that.
+    fn closes(&self, sent: &Range<usize>, open: &Open) -> bool {
+        let doc = self.doc;
+        let subject = open.cue.subject.as_ref().filter(|_| open.cue.order == Order::SubjectFirst && !open.cue.shared);
+        let comma = subject.and_then(|subject| subject.toks.start.checked_sub(1)).filter(|comma| *comma > sent.start);
+        comma.is_some_and(|comma| {
+            doc.toks[comma].is_punct(b',')
+                && !doc.toks[comma].quoted()
+                && open.content.last().is_some_and(|last| last.end == comma)
+                && doc.is(open.cue.toks.end - 1, Class::SAY)
+                && (open.cue.toks.end..sent.end).all(|i| !doc.toks[i].is_word())
+        })
     }
 
     /// The score from which on a candidate counts as a cue. Nobody need speak where a name stands in marks.
@@ -143,6 +172,18 @@ impl Finder<'_, '_> {
         let reduced = doc.tag(verb) == Tag::VBN && open.cue.toks.len() == 1 && open.content[0].start == mark;
         let titled = is_one_of!(doc.id(verb), "titled" | "entitled" | "headlined" | "called" | "named" | "dubbed")
             && self.is_title(&stretch);
+        // `a formula called the “chained index”`: not `called the “first fool” by Budd`
+        let first = open.content[0].start;
+        let noun = verb > 0
+            && open.cue.toks.len() == 1
+            && doc.tag(verb - 1).is_noun()
+            && doc.tag(verb).is_in(&[Tag::VBN, Tag::VBD]);
+        let led = first == mark || first + 1 == mark && doc.is(first, Class::DET);
+        let short = words().count() < 4 && !self.ends_like_speech(mark);
+        let names = is_one_of!(doc.id(verb), "called" | "named" | "dubbed" | "nicknamed" | "termed");
+        if names && noun && led && short && open.cue.subject.is_none() {
+            return f32::INFINITY;
+        }
         if doc.is(verb, CUE) && !(titled && reduced) && !(named && reduced && mark == verb + 1) {
             return ENOUGH_MARKED;
         }
@@ -158,75 +199,6 @@ impl Finder<'_, '_> {
             () if words().count() < 3 && !self.ends_like_speech(mark) => ENOUGH_SCRAP,
             () => ENOUGH_MARKED,
         }
-    }
-
-    /// `Hale demanded that schools be closed`: a name or pronoun, a verb of saying and "that", as the rules have it.
-    fn states(&self, open: &Open) -> bool {
-        let (doc, cue) = (self.doc, &open.cue);
-        let named =
-            cue.subject.as_ref().is_some_and(|s| s.kind != MentionKind::Nominal && s.toks.end == cue.toks.start);
-        open.proposal.is_some()
-            && named
-            && !cue.shared
-            && !cue.irrealis
-            && doc.is(cue.toks.end - 1, Class::SAY)
-            && doc.tag(cue.toks.end - 1).is_finite()
-            && open.content[0].start == cue.toks.end
-            && is_one_of!(doc.id(cue.toks.end), "that")
-    }
-
-    /// `According to Hale, Budd lost`, `As Hale said, the ship sank`, `The study found that it rains`: a clause that the rules find there.
-    fn leads(&self, open: &Open) -> bool {
-        let (doc, cue, first) = (self.doc, &open.cue, open.content[0].start);
-        let acts = |i: usize| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]);
-        let according = cue.order == Order::AccordingTo && open.content.iter().cloned().flatten().any(acts);
-        let clause = open.proposal.is_some() && !cue.irrealis && (according || self.holds_clause(&open.content));
-        let opens = |at: usize| doc.toks[at].first;
-        let verb = cue.toks.end - 1;
-        let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
-        // `Hale found that`, not `She found that`, `Hale showed that`
-        let finds = |subject: &Phrase| match doc.id(verb) {
-            word if is_one_of!(word, "found" | "indicated" | "concluded") => subject.kind != MentionKind::Pronoun,
-            word if is_one_of!(word, "showed" | "revealed") => is_finder(doc, subject.head.end - 1),
-            _ => false,
-        };
-        let that = first == cue.toks.end && is_one_of!(doc.id(first), "that");
-        let found = that && cue.subject.as_ref().is_some_and(finds);
-        let comma = first == cue.toks.end + 1 && doc.toks[cue.toks.end].is_punct(b',');
-        let as_told = comma
-            && doc.is(verb, Class::SAY)
-            && cue.start > 0
-            && is_one_of!(doc.id(cue.start - 1), "as")
-            && opens(cue.start - 1);
-        clause
-            && (cue.order == Order::AccordingTo && opens(cue.toks.start)
-                || (found || as_told) && cue.subject.as_ref().is_some_and(told))
-    }
-
-    /// `The report recommends hiring more`, `and recommended a survey`: what is proposed is told as it was said.
-    fn proposes(&self, open: &Open) -> bool {
-        let (doc, cue) = (self.doc, &open.cue);
-        let verb = cue.toks.end - 1;
-        let start = open.content[0].start;
-        // `The report recommends a survey`, not `Hale recommended a wine`
-        let body = |subject: &Phrase| {
-            let noun = subject.head.end - 1;
-            subject.kind != MentionKind::Pronoun && (doc.is(noun, Class::BODY) || is_finder(doc, noun))
-        };
-        let thing = is_one_of!(doc.id(start), "a" | "an") && cue.subject.as_ref().is_some_and(body);
-        let proposed = is_one_of!(doc.id(start), "that") || doc.tag(start) == Tag::VBG || thing;
-        self.is_proposing(verb)
-            && start == cue.toks.end
-            && proposed
-            && !cue.passive
-            && !cue.irrealis
-            && cue.subject.is_some()
-    }
-
-    /// Whether the word is a verb of [`Self::proposes`].
-    pub(super) fn is_proposing(&self, i: usize) -> bool {
-        is_one_of!(self.doc.id(i), "recommends" | "recommended" | "proposes" | "proposed")
-            && self.doc.tag(i).is_in(&[Tag::VBD, Tag::VBZ])
     }
 
     /// Finds the cue that a word would be, and where its content could lie; none if it is surely no cue.

@@ -68,6 +68,9 @@ impl Finder<'_, '_> {
         if let Some(subject) = cue.subject.as_ref().filter(|s| near(s) || set_off(s) || relative(s)).filter(|_| told) {
             return Some(subject.clone());
         }
+        if let Some(quoted) = cues::quoted_by(self.doc, sent, cue.toks.start) {
+            return Some(quoted);
+        }
         // `The paper quoted | an official as saying`
         let as_saying = |s: &&Phrase| s.toks.end + 1 == cue.toks.start && is_one_of!(self.doc.id(s.toks.end), "as");
         if let Some(quoted) = cue.subject.as_ref().filter(as_saying) {
@@ -89,6 +92,18 @@ impl Finder<'_, '_> {
                     && let Some(acting) = cues::conjunct(self.doc, sent, cue) =>
             {
                 Some(acting)
+            }
+            // `The editor has defended the return of its column | saying it was fair`
+            Some(chosen)
+                if !finite
+                    && self.is_thing(&chosen)
+                    && self.doc.is(cue.toks.end - 1, Class::SAY)
+                    && let Some(subject) = cues::sentence_subject(self.doc, sent, cue.toks.start)
+                    && subject.kind == MentionKind::Nominal
+                    && subject.toks.end <= chosen.toks.start
+                    && self.doc.is(subject.head.end - 1, Class::PERSON) =>
+            {
+                Some(subject)
             }
             Some(chosen) => {
                 // One of several names that the rules found stands for all.

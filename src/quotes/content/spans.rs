@@ -104,12 +104,17 @@ impl Finder<'_, '_> {
             return None;
         }
         let from = at + usize::from(to);
+        let bench = |i: usize| {
+            let noun = doc.id(i);
+            is_one_of!(noun, "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "police" | "parliament" | "mps")
+        };
+        // `told the court | guides were late`
+        let clause = || doc.tag(from + 2) == Tag::NNS && doc.tags().get(from + 3).is_some_and(|tag| tag.is_finite());
+        if tells && is_one_of!(doc.id(from), "the" | "an" | "a") && bench(from + 1) && clause() {
+            return Some(from + 2);
+        }
         // `tells court | boss ordered invoices`
-        let bench = tells
-            && is_one_of!(
-                doc.id(from),
-                "court" | "jury" | "inquest" | "inquiry" | "tribunal" | "police" | "parliament" | "mps"
-            );
+        let bench = tells && bench(from);
         if bench && !is_one_of!(doc.id(from + 1), "that") && self.is_finite(from + 1, limit.min(from + 6)) {
             return Some(from + 1);
         }
@@ -276,7 +281,17 @@ impl Finder<'_, '_> {
         }
         // `which said it would win, | moved on`: a participle for all that the tagger knows.
         let moves = |i: usize| doc.tag(i) == Tag::VBN && !(i + 1..sent.end).any(finite);
-        let closes = |i: &usize| comma(*i) && (finite(*i + 1) || moves(*i + 1)) && (start..*i).any(finite);
+        // `blaming Budd for the fires, | earlier sent`
+        let acts = |i: usize| doc.verb_behind(i, sent.end).filter(|verb| finite(*verb));
+        // Not `saying the mayor, a nurse, often lies`
+        let late = |i: usize| {
+            let whom = is_one_of!(doc.id(first), "blaming" | "accusing" | "praising" | "criticising" | "criticizing");
+            whom && participle().is_some() && acts(i).is_some_and(|verb| verb > i)
+        };
+        let closes = |i: &usize| {
+            let held = (start..*i).any(finite);
+            comma(*i) && (late(*i + 1) || held && (acts(*i + 1).is_some() || moves(*i + 1)))
+        };
         (start + 1..end.saturating_sub(1)).find(closes)
     }
 

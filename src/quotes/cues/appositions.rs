@@ -1,6 +1,6 @@
 //! What stands beside a name between commas, before the verb and behind it: `Verhoeven, the defence minister, said`.
 
-use super::lists::with_second;
+use super::lists::{bracket_before, with_second};
 use super::nearest::is_paper;
 use super::subjects::{clause_start, phrase_before, phrase_ending_at};
 use crate::article::MentionKind;
@@ -22,9 +22,16 @@ pub(super) fn open_apposition(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase
     if word.is_some_and(|i| doc.tag(i).is_finite()) {
         return None;
     }
-    let name = phrase_before(doc, sent, comma).filter(|phrase| phrase.kind == MentionKind::Name)?;
-    let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
-    opens.then(|| Phrase { apposition: Some(found.toks.clone()), ..name })
+    let opens = |name: &Phrase| name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
+    if let Some(name) =
+        phrase_before(doc, sent, comma).filter(|phrase| phrase.kind == MentionKind::Name && opens(phrase))
+    {
+        return Some(Phrase { apposition: Some(found.toks.clone()), ..name });
+    }
+    // `“…,” Otto Budd, head of the guild, a body of bakers said`
+    let named =
+        subject_with_apposition(doc, sent, comma).filter(|named| named.kind == MentionKind::Name && opens(named));
+    named.filter(|named| named.apposition.is_some() && doc.toks[named.toks.start.saturating_sub(1)].quoted())
 }
 
 /// `NP, apposition, said`: goes left over commas to the phrase that the rest describes.
@@ -77,8 +84,19 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
     }
     let n = segments.len();
     // The subject is the last bare noun phrase such that all segments after it describe it.
+    // `lawmakers, led by Ada Hale, a senator, said`
+    let led = |segment: &Range<usize>| {
+        segment.len() > 2
+            && is_one_of!(doc.id(segment.start), "led" | "headed" | "chaired" | "joined" | "accompanied" | "backed")
+            && is_one_of!(doc.id(segment.start + 1), "by")
+    };
     for k in (0..n - 1).rev() {
-        let head = &segments[k];
+        if k > 0 && led(&segments[k]) {
+            continue;
+        }
+        // `The secretary of the Orla Union (OU), Ada Hale, said`
+        let end = bracket_before(doc, sent, segments[k].end).filter(|open| *open > segments[k].start + 1);
+        let head = &(segments[k].start..end.unwrap_or(segments[k].end));
         let trailing = if k == 0 { clause_start(doc, &(head.start..head.end), head.end) } else { head.start };
         let from = skip_conjunction(doc, trailing, head.end);
         // `as its director, Leif Sund, put it`
@@ -98,8 +116,10 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             continue;
         }
         let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
+        // Not `Hale (D-Orla), an ally, said`: names with brackets are found elsewhere
+        let whole = whole.filter(|whole| end.is_none() || whole.kind == MentionKind::Nominal);
         let Some(mut subject) = whole else { continue };
-        let describes = segments[k + 1..].iter().all(|segment| is_apposition(doc, segment));
+        let describes = segments[k + 1..].iter().all(|segment| led(segment) || is_apposition(doc, segment));
         if !describes {
             continue;
         }
@@ -132,6 +152,9 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
                 p.kind == MentionKind::Name && (p.head.start == apposition.start || p.toks.end == apposition.end)
             })
         {
+            if is_of_last(doc, subject.head.end - 1, subject.toks.end - 1, &name.head) {
+                return Some(subject);
+            }
             // `The head of the agency, Kyra Budd,`, `Her husband, the cellist Ruben Aalto,`: the name is in the apposition.
             let description = subject.toks;
             // `Two objectors, Otto Budd and Vera Hale,`
@@ -164,6 +187,20 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         return Some(subject);
     }
     None
+}
+
+/// `The administrator of the travel chain, | Traveland,`, `The husband of the victim, | Ada Hale,`: whether a name is that of the noun at
+/// `last`, right before the comma, and not of the noun at `head`, which the phrase turns on.
+pub(in crate::quotes) fn is_of_last(doc: &Doc<'_>, head: usize, last: usize, name: &Range<usize>) -> bool {
+    let chain =
+        is_one_of!(doc.id(last), "chain" | "company" | "firm" | "airline" | "group" | "charity" | "retailer" | "giant")
+            && !doc.is(name.start, GIVEN.or(Class::TITLE))
+            && name.len() < 3;
+    let kin = is_one_of!(
+        doc.id(head),
+        "husband" | "wife" | "mother" | "father" | "son" | "daughter" | "brother" | "sister" | "widow" | "partner"
+    ) && doc.is(last, Class::PERSON);
+    last > head + 1 && !doc.toks[last].capital && (chain || kin)
 }
 
 pub(super) fn skip_conjunction(doc: &Doc<'_>, start: usize, end: usize) -> usize {

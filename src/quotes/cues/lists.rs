@@ -105,7 +105,7 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
 }
 
 /// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
-fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
+pub(super) fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
     let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
     (sent.start + 1..close).rev().take(4).find(|i| doc.toks[*i].is_punct(b'('))
 }

@@ -1,9 +1,11 @@
 //! Cues: the verbs (and "according to") that bind words to a speaker, with the speaker's phrase.
 
+mod apart;
 mod appositions;
 mod lists;
 mod nearest;
 mod no_cue;
+mod shares;
 mod subjects;
 mod unsaid;
 mod verbs;
@@ -14,9 +16,10 @@ use super::mentions::Phrase;
 use super::tags::Tag;
 use super::words::{Word, is_one_of};
 use crate::article::MentionKind;
+pub(super) use appositions::is_of_last;
 use appositions::with_apposition_after;
 use lists::with_second;
-pub(super) use nearest::{maker, nearest};
+pub(super) use nearest::{maker, nearest, quoted_by};
 pub(super) use no_cue::is_no_cue;
 use std::ops::Range;
 pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};

@@ -1,7 +1,8 @@
 //! Who a relative clause or a participle tells of: the phrase right before it, not the subject of the sentence.
 
 use super::Cue;
-use super::subjects::{phrase_before, with_share};
+use super::shares::with_share;
+use super::subjects::{phrase_before, subject_before};
 use crate::article::MentionKind;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{CUE, Class};
@@ -30,7 +31,15 @@ pub(super) fn antecedent(doc: &Doc<'_>, sent: &Range<usize>, which: usize) -> Op
     let prep = before.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.is(*i, Class::PREP));
     // `a plaque on the house that read`
     let on = end == which && !is_told_from(doc, before.head.end - 1);
-    if let Some(prep) = prep.filter(|_| on || !doc.can_speak(&before)) {
+    // `the Dialogue Group in Orla, which says`, `the BLU of Orla, which released`: the body, and not where it is.
+    let placed = |prep: usize| {
+        let body =
+            phrase_before(doc, sent, prep).filter(|body| body.kind == MentionKind::Name && body.toks.end == prep);
+        before.kind == MentionKind::Name
+            && is_one_of!(doc.id(prep), "in" | "of")
+            && body.is_some_and(|body| doc.is_body_name(&body.head))
+    };
+    if let Some(prep) = prep.filter(|prep| on || !doc.can_speak(&before) || placed(*prep)) {
         before = phrase_before(doc, sent, prep)?;
     }
     // `hoisted a sign that read`
@@ -216,6 +225,15 @@ pub(super) fn before_who(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Opti
     let name = phrase_before(doc, sent, who).filter(|name| own && name.kind == MentionKind::Name)?;
     let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();
     opens.then_some(name)
+}
+
+/// `The minister has been quoted by the Herald as | telling a crowd`: who is quoted, and not by whom.
+pub(in crate::quotes) fn quoted_by(doc: &Doc<'_>, sent: &Range<usize>, verb: usize) -> Option<Phrase> {
+    let as_ = verb.checked_sub(1).filter(|i| *i > sent.start + 3 && is_one_of!(doc.id(*i), "as"))?;
+    let by = |j: &usize| is_one_of!(doc.id(*j), "quoted") && is_one_of!(doc.id(j + 1), "by");
+    let quoted = (sent.start + 1..as_ - 1).rev().take(9).find(by)?;
+    let be = (sent.start + 1..quoted).rev().find(|i| !doc.is(*i, Class::AUX.or(Class::ADVERB)))?;
+    (be + 1 < quoted).then(|| subject_before(doc, sent, be + 1)).flatten()
 }
 
 /// `knocked a statement by Budd | that it rained`: whose words they are, beginning at `end`, that another speaks of.

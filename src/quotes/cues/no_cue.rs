@@ -1,8 +1,8 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
 use super::unsaid::{
-    is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced, is_said_to_be,
-    is_suffered, is_supposed,
+    is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
+    is_said_to_be, is_suffered, is_supposed,
 };
 use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
@@ -35,18 +35,21 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 
 /// The words that the rules here ask for, all but the commonest: most verbs are none of them.
 #[rustfmt::skip]
-static ASKED_FOR: WordSet<256> = WordSet::of(&[
-    "accepted", "accused", "add", "added", "adding", "addresses", "adds", "advised", "agreed", "allegations", "allege",
-    "ask", "asked", "believe", "believed", "briefed", "call", "called", "calling", "calls", "cautioned", "charged",
-    "charges", "cited", "citing", "claim", "claims", "complaints", "concede", "conceded", "concedes", "conceding",
-    "condemned", "criticised", "criticized", "demands", "dismissed", "entitled", "estimates", "fears", "go", "goes",
-    "going", "gone", "guess", "heard", "hears", "hope", "implied", "inform", "invited", "neighboring", "neighbouring",
-    "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "ponder", "praised", "put", "puts",
-    "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads", "recall", "recalled",
-    "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded",
-    "replies", "report", "reported", "reporting", "reports", "reprimanded", "rumored", "rumoured", "say", "saying",
-    "signed", "speaking", "suggestions", "surrounding", "suspect", "talked", "talking", "tell", "think", "titled",
-    "told", "urge", "urged", "warn", "warned", "warning", "warnings", "went", "wonder", "worry", "written",
+static ASKED_FOR: WordSet<512> = WordSet::of(&[
+    "accepted", "accused", "add", "added", "adding", "addresses", "adds", "advised", "agree", "agreed", "agrees",
+    "allegations", "allege", "alleged", "answer", "appeared", "appears", "ask", "asked", "believe", "believed",
+    "blasted", "blasting", "blasts", "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges",
+    "cited", "citing", "claim", "claims", "comment", "complaints", "concede", "conceded", "concedes", "conceding",
+    "condemn", "condemned", "criticise", "criticised", "criticize", "criticized", "demands", "discuss", "dismissed",
+    "entitled", "estimates", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears", "hope", "implied",
+    "inform", "invited", "mentioning", "neighboring", "neighbouring", "noting", "opposing", "ordered", "plead",
+    "pleaded", "pleading", "pleads", "pled", "pointed", "pointing", "points", "ponder", "praised", "promise",
+    "promised", "promises", "put", "puts", "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading",
+    "reads", "recall", "recalled", "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected",
+    "remaining", "remind", "reminded", "replies", "report", "reported", "reporting", "reports", "reprimanded",
+    "rumored", "rumoured", "say", "saying", "seem", "seemed", "seems", "signed", "speak", "speaking", "suggestions",
+    "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
+    "warning", "warnings", "went", "wonder", "worry", "written",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -184,6 +187,7 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || is_object(doc, sent, i)
         || is_in_relative(doc, sent, i)
         || is_hearsay(doc, sent, i)
+        || is_conditional(doc, sent, i)
         || says_as(doc, sent, i).is_some()
 }
 
@@ -345,10 +349,13 @@ fn is_addressed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     }
     let closes =
         i + 1 == sent.end && i > sent.start + 1 && (doc.toks[sent.start..i - 1].iter().any(|tok| tok.is_punct(b',')));
-    let opens = i <= sent.start + 3
+    // `Storms near Orla, residents urged to stay in`
+    let comma = (sent.start..i).rev().take(4).find(|j| !doc.toks[*j].is_word());
+    let start = comma.filter(|j| doc.toks[*j].is_punct(b',') && !doc.toks[*j].quoted()).map_or(sent.start, |j| j + 1);
+    let opens = i <= start + 3
         && i + 1 < sent.end
         && is_one_of!(doc.id(i + 1), "of" | "to" | "over" | "about" | "not")
-        && doc.toks[sent.start..i].iter().all(|tok| tok.is_word() && !tok.quoted());
+        && doc.toks[start..i].iter().all(|tok| tok.is_word() && !tok.quoted());
     let paper = is_one_of!(
         doc.id(i - 1),
         "memo" | "report" | "study" | "review" | "letter" | "note" | "poll" | "survey" | "audit" | "paper" | "document"

@@ -1,15 +1,17 @@
 //! The phrase that is a cue’s subject: right before it, across appositions, behind it, or shared with another verb.
 
 use super::Cue;
+use super::apart::{aside, named_behind, of_town, placed, told_in_brackets, with_lone_comma, with_nickname};
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
 use super::lists::listed;
 use super::nearest::{antecedent, before_who, whose_aim};
+use super::shares::{fraction, hedge_len, with_share};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::{Word, is_one_of};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// Whether the phrase after a cue is its subject, not its object: `said Verhoeven`, not `told Verhoeven`.
@@ -25,7 +27,13 @@ pub(super) fn inverts(doc: &Doc<'_>, phrase: &Phrase, cue: usize, sent: &Range<u
     let after = phrase.toks.end;
     let verb_follows = after < sent.end
         && doc.toks[after].is_word()
-        && (doc.is(after, Class::AUX) || doc.is(after, CUE) && !doc.is(after, Class::PERSON.or(Class::BODY)));
+        && (doc.is(after, Class::AUX)
+            || doc.is(after, CUE) && !doc.is(after, Class::PERSON.or(Class::BODY))
+            // `The review concluded Hale drowned`
+            || cue > sent.start
+                && !doc.toks[cue - 1].quoted()
+                && phrase.kind != MentionKind::Pronoun
+                && doc.tag(after).is_finite());
     if phrase.kind == MentionKind::Pronoun
         && !matches!(doc.lower(phrase.head.start), "he" | "she" | "they" | "i" | "we")
     {
@@ -55,14 +63,16 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return Some(list);
     }
     if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
-        return subject_with_apposition(doc, sent, last);
+        return subject_with_apposition(doc, sent, last).or_else(|| with_lone_comma(doc, sent, last));
     }
     if let Some(before) = antecedent(doc, sent, last).or_else(|| before_who(doc, sent, end)) {
         return Some(before);
     }
     // `Aunex, which last week | said`
     let adjunct = |i: &usize| {
-        doc.is(*i, Class::TIME.or(Class::PREP).or(Class::ADVERB)) || is_one_of!(doc.id(*i), "last" | "this")
+        doc.is(*i, Class::TIME.or(Class::PREP).or(Class::ADVERB))
+            || is_one_of!(doc.id(*i), "last" | "this")
+            || is_one_of!(doc.id(*i), "the") && doc.is(i + 1, Class::TIME)
     };
     let which = end - (sent.start..end).rev().take(4).take_while(adjunct).count();
     if which < end
@@ -93,6 +103,9 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return doc.phrase_at(who, who + 1);
     }
     let found = phrase_ending_at(doc, start, end)?;
+    if let Some(person) = of_town(doc, sent, &found) {
+        return Some(person);
+    }
     // `Hale lives there and like | Budd has said that`
     let likened = found.toks.start.checked_sub(2).filter(|and| *and >= sent.start && doc.is(*and, Class::CONJ));
     if likened.is_some_and(|and| is_one_of!(doc.id(and + 1), "like" | "unlike")) {
@@ -106,34 +119,6 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
-}
-
-/// `one in four | said`, `nine out of 10 | say`: a share of those who were told of before.
-pub(super) fn fraction(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
-    let word = |i: usize| {
-        is_one_of!(doc.id(i), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
-    };
-    let number = |i: usize| i >= sent.start && doc.toks[i].is_word() && (doc.tag(i) == Tag::CD || word(i));
-    let link = end.checked_sub(2).filter(|link| *link > sent.start && number(end - 1))?;
-    let start = match () {
-        () if is_one_of!(doc.id(link), "in") && number(link - 1) => link - 1,
-        () if is_one_of!(doc.id(link), "of")
-            && link > sent.start + 1
-            && is_one_of!(doc.id(link - 1), "out")
-            && number(link - 2) =>
-        {
-            link - 2
-        }
-        () => return None,
-    };
-    Some(Phrase { toks: start..end, head: start..start + 1, kind: MentionKind::Nominal, apposition: None })
-}
-
-/// `the museum in Orla, | Ohio, said`: where the name of a town ends that a state between commas goes on to the comma `last`.
-fn placed(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
-    let state = last.checked_sub(3).filter(|town| *town > sent.start && doc.toks[last].is_punct(b','))?;
-    let town = doc.is_name_word(state) && is_one_of!(doc.id(state - 1), "in" | "of" | "from" | "near");
-    (town && doc.toks[state + 1].is_punct(b',') && doc.is_name_word(state + 2)).then_some(state + 1)
 }
 
 /// `Democrats supporting | Ms Hale said`, `Lawyers | representing Hale said`: those of whom a participle tells, whose object was
@@ -173,41 +158,6 @@ fn with_things(doc: &Doc<'_>, sent: &Range<usize>, last: &Phrase) -> Option<Phra
     None
 }
 
-/// `Dolores “Lola” | Budd`: the name begins before the marks.
-fn with_nickname(doc: &Doc<'_>, sent: &Range<usize>, found: Phrase) -> Phrase {
-    let mark = found.toks.start.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].quoted());
-    let Some(mark) = mark.filter(|_| found.kind == MentionKind::Name) else { return found };
-    let open = doc.stretch_toks(mark).start;
-    let starts = (sent.start.max(open.saturating_sub(3))..open).rev().take_while(|i| doc.is_name_word(*i));
-    match starts.filter(|i| doc.name_end(*i, found.toks.end) == found.toks.end).last() {
-        Some(start) => Phrase { toks: start..found.toks.end, head: start..found.head.end, ..found },
-        None => found,
-    }
-}
-
-/// `85% | of Democrats`, `four out | of 10 voters`, `all but | two`: of a group only so many speak, who bear no name.
-pub(super) fn with_share(doc: &Doc<'_>, sent: &Range<usize>, group: Phrase) -> Phrase {
-    let first = group.toks.start;
-    if first > sent.start + 1 && is_one_of!(doc.id(first - 1), "but") && is_one_of!(doc.id(first - 2), "all") {
-        return Phrase { toks: first - 2..group.toks.end, ..group };
-    }
-    let of = group.toks.start.checked_sub(1).filter(|of| *of > sent.start + 1 && is_one_of!(doc.id(*of), "of" | "in"));
-    let Some(of) = of.filter(|_| group.kind != MentionKind::Pronoun) else { return group };
-    let number = |i: usize| doc.tag(i) == Tag::CD && doc.toks[i].is_word();
-    let before = of - 1;
-    let share = match () {
-        () if doc.toks[before].is_punct(b'%') && number(before - 1) => before - 1,
-        () if is_one_of!(doc.id(before), "percent") && number(before - 1) => before - 1,
-        // `one in five voters`
-        () if number(before) && number(of + 1) && is_one_of!(doc.id(of), "in") => before,
-        () if is_one_of!(doc.id(before), "out") && number(before - 1) => before - 1,
-        () if is_one_of!(doc.id(before), "half" | "two-thirds" | "three-quarters" | "one-third") => before,
-        () => return group,
-    };
-    let noun = group.head.end - 1;
-    Phrase { toks: share..group.toks.end, head: noun..group.head.end, kind: MentionKind::Nominal, ..group }
-}
-
 /// `“…,” the voice says`, `“…,” a line of the letter says`: behind words that end like speech the phrase that leads to the verb
 /// speaks, whatever it is.
 pub(super) fn subject_behind_marks(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<Phrase> {
@@ -235,25 +185,6 @@ pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usiz
 pub(in crate::quotes) fn phrase_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
     starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end)).last()
-}
-
-/// `Hale (R-OH), said`: where a short aside in brackets begins that ends before the comma `last`.
-fn aside(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
-    let closed = last > sent.start + 1 && doc.toks[last].is_punct(b',') && doc.toks[last - 1].is_punct(b')');
-    let bracket = closed.then(|| opening(doc, sent, last, 8)).flatten()?;
-    doc.toks[bracket - 1].is_word().then_some(bracket)
-}
-
-/// The bracket that opens at most `reach` tokens before `end`, behind the first token of the sentence.
-fn opening(doc: &Doc<'_>, sent: &Range<usize>, end: usize, reach: usize) -> Option<usize> {
-    (sent.start + 1..end).rev().take(reach).find(|i| doc.toks[*i].is_punct(b'('))
-}
-
-/// `Rep. Ann Hale (Orla, 2nd District) said`: where a short aside in brackets begins that ends right before the verb.
-fn told_in_brackets(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<usize> {
-    let closed = last > sent.start + 1 && doc.toks[last].is_punct(b')');
-    let bracket = closed.then(|| opening(doc, sent, last, 10)).flatten()?;
-    (doc.is_name_word(bracket - 1) && (bracket..last).any(|i| doc.toks[i].is_punct(b','))).then_some(bracket)
 }
 
 /// The leftmost token that may belong to the clause whose verb stands at `end`: after the last comma, dash, mark,
@@ -296,6 +227,14 @@ pub(super) fn is_first_role(doc: &Doc<'_>, role: &Phrase, other: &Phrase) -> boo
         && (bare(role) && bare(other) && singular)
         && (other.head.start > other.toks.start && doc.is(other.head.start - 1, Class::PERSON.or(Class::TITLE))
             || other.head.len() > 1 && doc.is(other.head.start, Class::TITLE) && !doc.is(other.head.start, GIVEN))
+}
+
+/// `all | but two`, `everyone | but Hale`
+fn is_all_or_none(doc: &Doc<'_>, i: usize) -> bool {
+    is_one_of!(
+        doc.id(i),
+        "all" | "every" | "everyone" | "everybody" | "no" | "none" | "nobody" | "anyone" | "any" | "few"
+    )
 }
 
 /// Parses phrases left to right from `start` and returns the one that ends at `end`, its attached prepositional
@@ -348,7 +287,7 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 // Not `as the storm passed Ann Hale and Otto Budd said`
                 let opens = |verb: usize| (start..verb).any(|i| doc.is(i, Class::SUBORD) && !doc.toks[i].quoted());
                 verb.is_some_and(|verb| {
-                    doc.tag(verb).is_in(&[Tag::VBD, Tag::VBZ])
+                    doc.tag(verb).is_in(&[Tag::VBD, Tag::VBZ, Tag::VB])
                         && !doc.is(verb, CUE.or(Class::BE))
                         && !is_one_of!(doc.id(verb), "named" | "called")
                         && !opens(verb)
@@ -356,6 +295,34 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
             };
             match &mut chain {
                 Some(c) if coordinates && object(c) => chain = Some(phrase),
+                // `drove away but | the director said`
+                // Not `Everyone but Hale said`
+                Some(c)
+                    if coordinates
+                        && is_one_of!(doc.id(at - 1), "but")
+                        && !is_all_or_none(doc, c.toks.start)
+                        && !is_all_or_none(doc, at - 2)
+                        && (start..c.toks.start).any(|i| doc.tag(i).is_verb()) =>
+                {
+                    chain = Some(phrase);
+                }
+                // `were burnt and | a spokesman for Hale said`
+                Some(c)
+                    if coordinates
+                        && is_one_of!(doc.id(at), "a" | "an")
+                        && doc.can_speak(&phrase)
+                        && !doc.can_speak(c) =>
+                {
+                    chain = Some(phrase);
+                }
+                Some(c) if attaches && let Some(name) = named_behind(doc, c, &phrase) => {
+                    *c = Phrase {
+                        toks: c.toks.start..next,
+                        head: name.clone(),
+                        kind: MentionKind::Name,
+                        apposition: None,
+                    };
+                }
                 Some(c) if attaches && (c.kind != MentionKind::Pronoun) => c.toks.end = next,
                 Some(c) if coordinates && is_first_role(doc, c, &phrase) => {
                     *c = Phrase { toks: c.toks.start..next, ..phrase };
@@ -410,23 +377,13 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
     {
         chain.toks.end -= 1;
     }
-    // `the Hale campaign | on Thursday dismissed`
+    // `the Hale campaign | on Thursday dismissed`, `a paper | released on Monday said`
     if chain.toks.end < end && chain.toks.end > chain.head.end && doc.is(chain.toks.end - 1, Class::PREP) {
         chain.toks.end -= 1;
+        let last = chain.toks.end - 1;
+        chain.toks.end -= usize::from(last >= chain.head.end && doc.tag(last) == Tag::VBN);
     }
     doc.can_speak(&chain).then_some(chain)
-}
-
-/// `more than | 50 experts`: how many words before a number tell that it is a rough one.
-fn hedge_len(doc: &Doc<'_>, at: usize, end: usize) -> usize {
-    let number = |i: usize| i < end && (doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "half" | "a"));
-    let (first, second) = (doc.id(at), if at + 1 < end { doc.id(at + 1) } else { Word::default() });
-    match () {
-        () if is_one_of!(first, "more" | "fewer" | "less") && is_one_of!(second, "than") && number(at + 2) => 2,
-        () if is_one_of!(first, "at") && is_one_of!(second, "least" | "most") && number(at + 2) => 2,
-        () if is_one_of!(first, "almost" | "nearly" | "about" | "around" | "roughly" | "some") && number(at + 1) => 1,
-        () => 0,
-    }
 }
 
 /// The first phrase of the sentence that can be its subject: for verbs that share it.

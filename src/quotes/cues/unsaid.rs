@@ -46,9 +46,66 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
     match doc.id(i) {
         // `call in to the show`
         word if is_one_of!(word, "call" | "calls" | "called" | "calling") => {
+            // `called to service by the mayor`
+            let to = next(1).is_some_and(|next| is_one_of!(next.id(), "to"));
+            if to
+                && next(2).is_some_and(|next| is_one_of!(next.id(), "service" | "arms" | "duty" | "order" | "account"))
+            {
+                return true;
+            }
             next(1).is_some_and(|next| is_one_of!(next.id(), "in") && !next.quoted())
-                && next(2).is_some_and(|next| is_one_of!(next.id(), "to" | "on" | "from" | "live"))
+                // `called in Orla Energy to end the row`
+                && next(2).is_some_and(|next| next.capital || is_one_of!(next.id(), "to" | "on" | "from" | "live"))
         }
+        // `pointed the bowler towards the pavilion`
+        word if is_one_of!(word, "pointed" | "points" | "pointing") => {
+            let whom = next(1).is_some_and(|next| next.is_word() && !next.quoted() && !next.is(Class::PREP));
+            whom && near(7).any(|j| is_one_of!(doc.id(j), "towards" | "toward"))
+        }
+        // `asked about the | alleged fraud`
+        word if is_one_of!(word, "alleged") => {
+            let led = i > sent.start && doc.is(i - 1, Class::DET.or(Class::POSS).or(Class::PREP).or(Class::CONJ));
+            led && next(1).is_some() && (doc.tag(i + 1).is_noun() || doc.tag(i + 1) == Tag::JJ)
+        }
+        // `the question and | answer session`, `will appear to | answer allegations`
+        word if is_one_of!(word, "answer") => {
+            let session =
+                i > sent.start + 1 && is_one_of!(doc.id(i - 1), "and") && is_one_of!(doc.id(i - 2), "question");
+            session
+                || next(1).is_some_and(|next| is_one_of!(next.id(), "questions" | "allegations" | "charges" | "claims"))
+        }
+        // `The rocket | blasted off`
+        word if is_one_of!(word, "blasted" | "blasts" | "blasting") => {
+            next(1).is_some_and(|next| is_one_of!(next.id(), "off"))
+        }
+        // `It is fair to | say`
+        word if is_one_of!(word, "say") => {
+            i > sent.start + 1
+                && is_one_of!(doc.id(i - 1), "to")
+                && is_one_of!(doc.id(i - 2), "fair" | "safe" | "needless" | "fairer" | "safer")
+        }
+        // `It | seems the plan is off`, `He | seems keen on “clean air”`
+        word if is_one_of!(word, "seem" | "seems" | "seemed") => {
+            let it = i > sent.start && is_one_of!(doc.id(i - 1), "it");
+            // Not `Hale seemed sure: “It is late.”`
+            let colon =
+                near(8).find(|j| doc.toks[*j].is_punct(b':') && doc.toks.get(j + 1).is_some_and(|tok| tok.quoted()));
+            let speaks = colon.is_some_and(|colon| {
+                doc.toks.get(colon + 2).is_some_and(|tok| tok.capital) && doc.stretch_toks(colon + 1).len() > 5
+            });
+            it || !speaks && !near(8).any(|j| is_one_of!(doc.id(j), "to" | "that"))
+        }
+        word if is_one_of!(word, "appears" | "appeared") => i > sent.start && is_one_of!(doc.id(i - 1), "it"),
+        // `new | reporting standards`
+        word if is_one_of!(word, "reporting") => {
+            i > sent.start && doc.tag(i - 1).is_in(&[Tag::JJ, Tag::NN]) && next(1).is_some() && doc.tag(i + 1).is_noun()
+        }
+        // `The bank | reports as it awaits a sale`
+        word if is_one_of!(word, "reports") => {
+            next(1).is_some_and(|next| is_one_of!(next.id(), "as") && !next.quoted())
+        }
+        // `It is worth | noting that it rained`
+        word if is_one_of!(word, "noting" | "mentioning") => i > sent.start && is_one_of!(doc.id(i - 1), "worth"),
         // `talking points`
         word if is_one_of!(word, "talking") => {
             let points = next(1).is_some_and(|next| is_one_of!(next.id(), "points" | "heads"));
@@ -56,6 +113,9 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         }
         // `added Latin hits including “Tarn”`, `add a clip from “Tarn”`
         word if is_one_of!(word, "added" | "adds" | "add" | "adding") => {
+            if is_counted(doc, sent, i) {
+                return true;
+            }
             let stop = |j: &usize| !doc.toks[*j].is_word() || doc.toks[*j].quoted() || doc.tag(*j).is_finite();
             let thing = next(1).is_some_and(|next| next.is_word() && !next.quoted())
                 && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS, Tag::JJ, Tag::DT]);
@@ -90,6 +150,24 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         }
         _ => false,
     }
+}
+
+/// `adding 113 for the fourth wicket`, `later he added trucks, and`: a number, and things, that are no words.
+fn is_counted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let clause = || (i + 2..sent.end).take(14).any(|j| doc.tag(j).is_finite() && !doc.toks[j].quoted());
+    let next = i + 1;
+    if next + 1 >= sent.end || doc.toks[next].quoted() {
+        return false;
+    }
+    let things = doc.tag(next) == Tag::NNS
+        && !doc.is(next, Class::PERSON)
+        && i > sent.start
+        && is_one_of!(doc.id(i - 1), "he" | "she" | "they" | "it" | "we")
+        && (doc.toks[next + 1].is_punct(b',') || doc.is(next + 1, Class::CONJ));
+    // `he added trucks, and rode on`
+    let closed =
+        || (next + 1..sent.end).find(|j| doc.toks[*j].is_punct(b',') || doc.is(*j, Class::CONJ)) == Some(next + 1);
+    doc.tag(next) == Tag::CD && !clause() || things && closed()
 }
 
 /// `the union, | marked as “vital”`: whether a participle behind a comma tells what is done to whom stands before it.
@@ -167,7 +245,24 @@ pub(super) fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let led = i > 0 && doc.is(i - 1, Class::DET);
     let link = i.checked_sub(1 + usize::from(led)).filter(|link| noun && *link >= sent.start);
     let noun = led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
-    noun && link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after"))
+    // `The storm prompted a | warning about it`, `prompting union | claims that`
+    let prompted = |j: usize| {
+        is_one_of!(
+            doc.id(j),
+            "prompt"
+                | "prompts"
+                | "prompted"
+                | "prompting"
+                | "spark"
+                | "sparked"
+                | "sparking"
+                | "triggered"
+                | "triggering"
+        )
+    };
+    let back = (sent.start..i).rev().take(3).take_while(|j| doc.toks[*j].is_word() && !doc.toks[*j].quoted());
+    noun && (back.into_iter().any(prompted)
+        || link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after")))
 }
 
 /// `The bureau | cited in a tweet does not exist`, `an article | cited by Hale quoted experts`: whether a participle tells of the noun
@@ -206,15 +301,48 @@ pub(super) fn is_supposed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
     finite.is_some_and(|j| is_one_of!(doc.id(j), "could" | "may" | "might" | "would") && !next(j))
 }
 
-/// `He plans to | ask the board`, `wants to | tell them`: what is not said yet.
+/// `He plans to | ask the board`, `wants to | tell them`: what is not said yet. `The judge allowed Hale to | plead guilty`: not by her.
 pub(super) fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    i >= sent.start + 2
-        && is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
+    if i >= sent.start + 3 && is_one_of!(doc.id(i), "plead" | "speak") && is_one_of!(doc.id(i - 1), "to") {
+        let sought = is_one_of!(doc.id(i - 2), "sought" | "seeks" | "hoped" | "hopes" | "tried" | "wanted" | "wants");
+        let allows = |j: usize| is_one_of!(doc.id(j), "allow" | "allows" | "allowed" | "permitted" | "let" | "lets");
+        let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted());
+        return !marked && (sought || (sent.start..i - 2).rev().take(4).any(allows));
+    }
+    // `a senator willing to | criticise the party`
+    let willing = i >= sent.start + 2
         && is_one_of!(doc.id(i - 1), "to")
-        && is_one_of!(
-            doc.id(i - 2),
-            "plan" | "plans" | "planned" | "planning" | "want" | "wants" | "wanted" | "intend" | "intends" | "intended"
-        )
+        && is_one_of!(doc.id(i - 2), "willing" | "unwilling" | "reluctant" | "unable")
+        && !doc.toks.get(i + 1).is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"));
+    willing && is_one_of!(doc.id(i), "criticize" | "criticise" | "condemn" | "comment" | "discuss" | "answer")
+        || i >= sent.start + 2
+            && is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
+            && is_one_of!(doc.id(i - 1), "to")
+            && is_one_of!(
+                doc.id(i - 2),
+                "plan"
+                    | "plans"
+                    | "planned"
+                    | "planning"
+                    | "want"
+                    | "wants"
+                    | "wanted"
+                    | "intend"
+                    | "intends"
+                    | "intended"
+                    | "determined"
+            )
+}
+
+/// `even if the firm | agrees to pay`: what nobody has said yet; words in marks were said.
+pub(super) fn is_conditional(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted() || next.is_punct(b':'));
+    if marked || !is_one_of!(doc.id(i), "agree" | "agrees" | "agreed" | "promise" | "promises" | "promised") {
+        return false;
+    }
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.tag(*j).is_finite();
+    let mut before = (sent.start..i).rev().take(6).take_while(plain);
+    before.any(|j| is_one_of!(doc.id(j), "if" | "unless" | "until"))
 }
 
 /// `It means | admitting that it rains`: what would have to be said.

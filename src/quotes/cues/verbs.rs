@@ -274,7 +274,21 @@ pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
 
 /// `went on to say`, `declined to say`: words of the group beside auxiliaries and adverbs.
 fn is_chain(word: Word) -> bool {
-    is_one_of!(word, "to" | "went" | "on" | "continued" | "going" | "goes" | "began" | "declined" | "refused" | "used")
+    is_one_of!(
+        word,
+        "to" | "went"
+            | "on"
+            | "continue"
+            | "continues"
+            | "continued"
+            | "continuing"
+            | "going"
+            | "goes"
+            | "began"
+            | "declined"
+            | "refused"
+            | "used"
+    )
 }
 
 /// A verb with its auxiliaries and adverbs.

@@ -91,6 +91,17 @@ impl Doc<'_> {
             && !toks[from..cue].iter().any(|tok| tok.is(Class::AUX.or(Class::MODAL).or(Class::VERB).or(Class::CONJ)))
     }
 
+    /// `Hale | said, adding`: whether a name from `from` on has its verb of saying at `cue`, and a comma and a participle behind that.
+    fn adds_to(&self, from: usize, cue: usize, end: usize) -> bool {
+        let toks = &self.toks;
+        cue + 2 < end
+            && toks[cue].is(Class::SAY)
+            && !toks[cue].capital
+            && toks[from..cue].iter().all(|tok| tok.capital && tok.is_word())
+            && toks[cue + 1].is_punct(b',')
+            && toks[cue + 2].is(Class::GERUND)
+    }
+
     /// Whether the sentence ends with the stretch that ends at token `last`.
     fn ends_after_stretch(&self, last: usize, end: usize) -> bool {
         let next = last + 1;
@@ -125,6 +136,11 @@ impl Doc<'_> {
         let short = if point { 5 } else { 40 };
         let reach = tail_end.min(next + if point { 3 } else { 5 });
         let tailed = || !point && self.is_tailed(next, tail_end);
+        // `“It is late.” Hale said, adding that it rained`
+        let adds = point && (next + 1..end.min(next + 4)).any(|i| self.adds_to(next, i, end));
+        if adds {
+            return false;
+        }
         words > short || colon || runs_on || !cue_in(next..reach) && !tailed()
     }
 }

@@ -410,6 +410,9 @@ impl Doc<'_> {
                 | "organisation"
                 | "agency"
         );
+        if self.joins_fields(start, and, limit) {
+            return true;
+        }
         let mut at = and + 1;
         while at < limit && at < and + 4 && self.toks[at].capital && self.toks[at].is_word() {
             // `Food and Allied Workers’ | Union`
@@ -420,5 +423,21 @@ impl Doc<'_> {
             at += 1;
         }
         false
+    }
+
+    /// `Bureau of Fisheries | and Aquatic Resources`: whether common words with capitals behind "and" tell more of what a body is for.
+    fn joins_fields(&self, start: usize, and: usize, limit: usize) -> bool {
+        let body =
+            |i: usize| is_one_of!(self.id(i), "bureau" | "institute" | "centre" | "center" | "board" | "college");
+        let of = (start..and).any(|i| body(i) && is_one_of!(self.id(i + 1), "of" | "for") && i + 2 < and);
+        let end = (and + 1..limit).find(|i| !self.toks[*i].capital || !self.toks[*i].is_word()).unwrap_or(limit);
+        // `Aquatic Resources`, not `Shelter`, `Barclays`
+        let field = |i: usize| {
+            let word = self.lower(i);
+            (lexicon::is_common(self.toks[i].hash) || ["ic", "al"].iter().any(|end| word.ends_with(end)))
+                && !self.toks[i].first
+                && !self.is(i, GIVEN.or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE).or(Class::PERSON))
+        };
+        of && end == and + 3 && (and + 1..end).all(field)
     }
 }

@@ -5,6 +5,7 @@ use super::super::lexicon::{self, CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
 use super::folded::{ByKey, Folded};
+use super::known::is_place_at;
 use crate::article::Role;
 use std::cell::LazyCell;
 use std::ops::{Index, Range};
@@ -53,6 +54,9 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                     && doc.toks[name.start].first
                     && doc.tag(name.start) == Tag::CD
                     && !doc.is(name.start, GIVEN);
+            let set_off =
+                name.start > block.toks.start && matches!(doc.toks[name.start - 1].kind, Kind::Punct(b',' | b'('));
+            let noun = noun || name.len() == 1 && set_off && is_party_tag(doc.word(name.start));
             let led = i > block.toks.start && doc.is(i - 1, Class::DET);
             let described = led && !name.is_empty() && doc.describes(i - 1, &name);
             if !name.is_empty() && !noun && !described {
@@ -104,6 +108,12 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
         }
     }
     (out, quoted)
+}
+
+/// `R-Orl.`: the party and the state of somebody in a parliament.
+fn is_party_tag(word: &str) -> bool {
+    let state = word.strip_prefix(['R', 'D', 'I']).and_then(|rest| rest.strip_prefix('-'));
+    state.is_some_and(|state| state.len() < 8 && state.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Drops lone words that have a capital only because a sentence begins there, and that nothing shows to be a name:
@@ -253,7 +263,17 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
             break;
         }
     }
-    start
+    // `Royal Bank of | Orla economist Ada Hale`
+    let capital = |i: usize| doc.toks[i].capital && doc.toks[i].is_word() && !doc.toks[i].quoted();
+    let body = start > floor + 1
+        && capital(start)
+        && is_one_of!(doc.id(start - 1), "of")
+        && capital(start - 2)
+        && doc.is(start - 2, Class::CORPORATE.or(Class::BODY));
+    match body {
+        true => start - 1 - (floor..start - 1).rev().take_while(|i| capital(*i)).count(),
+        false => start,
+    }
 }
 
 /// `In an interview with the Orla Post | Budd said`: the word behind the name of an outlet, where the comma is left out.
@@ -307,7 +327,12 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     // `OCPD Jane Holm`
     let rank = doc.word(name.start);
     let told = told || (2..6).contains(&rank.len()) && rank.bytes().all(|byte| byte.is_ascii_uppercase());
-    let stands = told || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
+    // `ambassador to Pakistan | Abdul Holm`
+    let land = name.start > 0
+        && is_one_of!(doc.id(name.start - 1), "to" | "in")
+        && !doc.is(name.start, GIVEN)
+        && is_place_at(doc, &prefix);
+    let stands = told || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }
 

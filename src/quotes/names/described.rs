@@ -105,6 +105,9 @@ fn singular(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     if one.is_some() && doc.tag(toks.end - 1).is_in(&[Tag::NNS, Tag::NNP]) && pair() {
         title.truncate(title.len() - 1);
     }
+    if pair() && title.ends_with("smen") {
+        title.replace_range(title.len() - 2.., "an");
+    }
     for many in ["Sens.", "Reps.", "Govs.", "Gens.", "Profs."] {
         if title.ends_with(many) {
             title.truncate(title.len() - 2);

@@ -35,7 +35,7 @@ pub(super) fn is_place(words: &[Folded]) -> bool {
 }
 
 /// Whether the tokens name a well-known place.
-pub(super) fn is_place_at(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
+pub(in crate::quotes) fn is_place_at(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
     is_place(&toks.clone().map(|i| Folded::of_token(doc, i)).collect::<Vec<_>>())
 }
 

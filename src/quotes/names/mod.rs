@@ -29,6 +29,7 @@ use chunks::{Chunk, ChunkWords, is_body};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
 pub(super) use gender::{of_pronoun as gender_of_pronoun, of_sure_words as sure_gender_of_words};
+pub(super) use known::is_place_at;
 pub(super) use offices::Portfolio;
 pub(super) use roles::heads;
 use std::cell::LazyCell;

@@ -1,6 +1,7 @@
 //! What people are: roles beside a name, and what "the minister" must match.
 
 use super::super::called::is_short_office;
+use super::super::cues;
 use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::tags::Tag;
@@ -36,7 +37,14 @@ fn is_where(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> bool {
         && before > block.start + 1
         && doc.is_name_word(before - 1)
         && doc.is_name_word(before - 2);
-    (place || home) && (chunk.len() == 1 || doc.toks[before].first)
+    // `near the city of Orla, a source said`
+    let town = is_one_of!(doc.id(before), "of")
+        && before > block.start
+        && is_one_of!(
+            doc.id(before - 1),
+            "city" | "town" | "village" | "port" | "suburb" | "province" | "district" | "island"
+        );
+    (place || home || town) && (chunk.len() == 1 || doc.toks[before].first)
 }
 
 /// Behind a name, where a comma, a bracket or a verb that tells what one is stands there.
@@ -165,6 +173,18 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if !comma(at) && range.clone().any(trusted) {
         return None;
     }
+    // `Ada Hale, Orla Governor Otto Budd, Pia Holm and others`: a list of people
+    let named = || range.end - range.clone().rev().take_while(|i| doc.is_name_word(*i)).count();
+    let listed = |name: usize| {
+        let title = (name..range.end).rev().find(|i| doc.is(*i, Class::TITLE) && !doc.is(*i, GIVEN));
+        let titled = title.map_or(name, |title| title + 1);
+        let full = range.end - titled == 2 && doc.is(titled, GIVEN);
+        let told = titled > range.start && doc.is(titled - 1, Class::TITLE.or(Class::PERSON));
+        full && told && !range.clone().any(|i| doc.is(i, Class::PREP) || doc.toks[i].kind == Kind::Clitic)
+    };
+    if comma(at) && doc.is_name_word(range.end - 1) && !range.is_empty() && listed(named()) {
+        return None;
+    }
     // `Hale, Budd’s aides`: others.
     let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
     (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
@@ -252,6 +272,12 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, comma: usiz
                             | "despite"
                             | "as"
                     ));
+            // `died at home with his wife and | a friend, Hale said`
+            let joined = start > floor + 1
+                && doc.toks.get(chunk.end).is_some_and(|tok| tok.is_word())
+                && is_one_of!(doc.id(start - 1), "and")
+                && (floor..start - 1).rev().take(4).any(|i| is_one_of!(doc.id(i), "with" | "between" | "by"));
+            let inner = inner || joined;
             let from = if tok.first && !tok.is(Class::DET.or(Class::POSS)) { start } else { start + 1 };
             if !inner {
                 found = Some(from);
@@ -276,6 +302,10 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, comma: usiz
     }
     // `The returns seemed a reminder, Hale said`
     if range.clone().any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i)) {
+        return None;
+    }
+    // `The administrator of the chain, Traveland`: not what the chain is
+    if head_words(doc, &range).next().is_some_and(|head| cues::is_of_last(doc, head, comma - 1, chunk)) {
         return None;
     }
     // `Ban, Maas, Doe`: a list of names is no description.
@@ -379,6 +409,7 @@ fn is_role_by_ending(doc: &Doc<'_>, i: usize) -> bool {
     let ends = ["man", "woman", "person", "master", "mistress", "er", "or", "ist", "ian", "ant", "eer"];
     word.len() >= 6
         && !tok.is(other)
+        && doc.tag(i) != Tag::RB
         && ends.iter().any(|end| word.ends_with(end))
         // `Twitter`, `October`
         && !(tok.capital && !tok.first && !doc.in_title(i))

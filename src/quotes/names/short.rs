@@ -158,5 +158,16 @@ fn is_firm(word: Folded) -> bool {
             | "studios"
             | "petroleum"
             | "minerals"
+            | "international"
+            | "worldwide"
+            | "global"
+            | "insurance"
+            | "mining"
+            | "resources"
+            | "supermarkets"
+            | "aerospace"
+            | "chemicals"
+            | "steel"
+            | "software"
     )
 }

@@ -19,22 +19,35 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     // `himself | a former pupil`, `the actual | stage manager`, `now | a radio host`
     let told = |i: usize| {
         is_one_of!(doc.id(i), "himself" | "herself" | "itself" | "themselves" | "actual" | "very") && i + 1 < title.end
-            || is_one_of!(doc.id(i), "now") && i + 1 < title.end && doc.is(i + 1, Class::DET)
+            || is_one_of!(doc.id(i), "now" | "also" | "still") && i + 1 < title.end && doc.is(i + 1, Class::DET)
     };
     let drop = |i: usize| {
-        doc.is(i, Class::DET.or(Class::POSS)) || told(i) || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic)
+        doc.is(i, Class::DET.or(Class::POSS))
+            || doc.tag(i) == Tag::CC
+            || told(i)
+            || matches!(doc.toks[i].kind, Kind::Punct(_) | Kind::Clitic)
     };
     while !range.is_empty() && drop(range.start) && !is_one_among(doc, range.start) {
         range.start += 1;
+    }
+    // `a story | her sister Ada has told`
+    let named = doc.toks.get(range.end).is_some_and(|tok| tok.name && tok.capital);
+    if let Some(owner) = range
+        .clone()
+        .skip(1)
+        .find(|i| doc.is(*i, Class::POSS))
+        .filter(|i| named && i + 2 == range.end && doc.tag(i - 1).is_noun() && !doc.toks[i - 1].capital)
+    {
+        range.start = owner + 1;
     }
     // `would favor | presidential hopeful Ada Hale`
     let governed = |i: usize| i > 0 && doc.tag(i) == Tag::VB && doc.tag(i - 1).is_in(&[Tag::MD, Tag::TO, Tag::CC]);
     // `has used | retired colonel Ada Hale`
     let done = |i: usize| {
         i > 0
-            && doc.tag(i) == Tag::VBN
-            && !doc.is(i, Class::PERSON)
-            && is_one_of!(doc.id(i - 1), "has" | "have" | "had")
+            && !doc.is(i, Class::PERSON.or(Class::TITLE))
+            && (doc.tag(i) == Tag::VBN && is_one_of!(doc.id(i - 1), "has" | "have" | "had")
+                || doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]) && doc.tag(i - 1) == Tag::CC)
     };
     if range.len() > 1 && (governed(range.start) || done(range.start)) {
         range.start += 1;
@@ -125,6 +138,7 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     while range.len() > 1 && styled(range.end - 1) {
         range.end -= 1;
     }
+    range.end = without_rank(doc, &range);
     // `one of them, | Senator Hale`
     if is_one_among(doc, range.start)
         && let Some(comma) = range.clone().find(|i| doc.toks[*i].is_punct(b','))
@@ -150,7 +164,13 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let anybody =
         |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
     let among = is_one_among(doc, range.start) && anybody(range.end - 1);
-    if range.len() == 1 && anybody(range.start) || among {
+    // `the only person | Hale trusts`, `the latter`
+    let only = range.len() < 3 && is_one_of!(doc.id(range.start), "only" | "first" | "last" | "same");
+    let none = only && anybody(range.end - 1) || is_one_of!(doc.id(range.start), "latter");
+    // `Hale was a happy child`
+    let once = range.len() < 3 && is_one_of!(doc.id(range.end - 1), "child" | "kid" | "baby" | "boy" | "girl");
+    let once = once && doc.tag(range.start) == Tag::JJ;
+    if range.len() == 1 && anybody(range.start) || among || none || once {
         return None;
     }
     // Not `now 81 and retired`
@@ -158,6 +178,44 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let named = has_head(doc, &range) || range.clone().any(office);
     range.end = with_state(doc, &range).or_else(|| with_others(doc, &range)).unwrap_or(range.end);
     named.then_some(range)
+}
+
+/// `army spokesman | Lt. Gen. Hale`, `chief of staff | General Hale`: where a role ends that a rank stands behind.
+fn without_rank(doc: &Doc<'_>, range: &Range<usize>) -> usize {
+    let rank = |i: usize| {
+        is_one_of!(
+            doc.id(i),
+            "lt" | "lt."
+                | "lieutenant"
+                | "gen"
+                | "gen."
+                | "general"
+                | "maj"
+                | "maj."
+                | "brig"
+                | "brig."
+                | "brigadier"
+                | "col"
+                | "col."
+                | "colonel"
+                | "admiral"
+                | "adm."
+                | "justice"
+        ) && doc.toks[i].capital
+    };
+    let ranks = range.clone().rev().take_while(|i| rank(*i)).count();
+    let end = range.end - ranks;
+    if ranks == 0 || end == range.start {
+        return range.end;
+    }
+    // What stands in front is a whole role, and a name behind.
+    let last = end - 1;
+    let whole = is_one_of!(
+        doc.id(last),
+        "spokesman" | "spokeswoman" | "spokesperson" | "staff" | "commander" | "commandant" | "commissioner"
+    );
+    let named = doc.toks.get(range.end).is_some_and(|tok| tok.name && tok.capital);
+    if whole && named && has_head(doc, &(range.start..end)) { end } else { range.end }
 }
 
 /// `mayor of Orla, | Ohio`: where a description ends that a state or country goes on behind the comma.

@@ -1,6 +1,7 @@
 //! Phrases that describe a name beside them, and so mean its bearer.
 
 use super::super::called::is_agent_noun;
+use super::super::cues;
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
@@ -65,8 +66,8 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
         Sort::Person | Sort::Unknown => false,
     };
     // `Replying to a question by Hale, the minister said`
-    let hangs = mention.chunk.start > 0
-        && (doc.is(mention.chunk.start - 1, Class::PREP) || doc.opens_adjunct(mention.chunk.start));
+    let first = first_joined(doc, mention.chunk.start);
+    let hangs = first > 0 && (doc.is(first - 1, Class::PREP) || doc.opens_adjunct(mention.chunk.start));
     let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
     (one && !outlet
         && (!hangs || closes)
@@ -74,6 +75,21 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
         && (person || article)
         && !heads(doc, &phrase.toks).is_empty())
     .then_some(mention.entity)
+}
+
+/// `in | the Orla Strip and West Tarn`: where the names begin that "and" joins with the one at `name`, the article included.
+fn first_joined(doc: &Doc<'_>, name: usize) -> usize {
+    let mut first = name;
+    loop {
+        first -= usize::from(first > 0 && is_one_of!(doc.id(first - 1), "the"));
+        if first < 2 || !is_one_of!(doc.id(first - 1), "and") || !doc.is_name_word(first - 2) {
+            return first;
+        }
+        first -= 2;
+        while first > 0 && doc.is_name_word(first - 1) {
+            first -= 1;
+        }
+    }
 }
 
 /// `A farmer, who gave his name as Jane Doe, said`, `A man who identified himself as Doe`: whom a phrase tells by the name that is
@@ -96,6 +112,10 @@ pub(super) fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
     let limit = doc.toks.len().min(comma + 8);
     let end = (comma + 1..limit).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
     let mention = names.within(&(comma + 1..end)).last().filter(|m| m.toks.end == end)?;
+    // `The husband of the victim, Jane Doe, said`: not she
+    if cues::is_of_last(doc, phrase.head.end - 1, phrase.toks.end - 1, &mention.toks) {
+        return None;
+    }
     let mut described = comma + 1..mention.chunk.start;
     let describes = |i: usize| doc.is(i, Class::DET) || doc.tag(i).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::NN]);
     let closes = doc.toks[comma].is_punct(b',') && doc.toks[end].is_punct(b',');

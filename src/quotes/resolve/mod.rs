@@ -87,8 +87,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 }
                 joint.clear();
                 joint.extend(resolved.entities.iter().filter(|_| resolved.entities.len() > 1));
-                let plural = resolved.entities.len() > 1
-                    || resolved.entities.is_empty() && doc.lower(phrase.head.end - 1).ends_with('s');
+                let noun = phrase.head.end - 1;
+                let many = || doc.lower(noun).ends_with('s') || is_one_of!(doc.id(noun), "police" | "people" | "staff");
+                let plural = resolved.entities.len() > 1 || resolved.entities.is_empty() && many();
                 // Who tells the story in the first person is never "she".
                 let teller = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "i";
                 if let Some(who) = who(doc, &resolved, phrase).filter(|_| !teller) {

@@ -4,7 +4,7 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Names, Portfolio, Sort, gender_of_pronoun, heads};
+use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of_pronoun, heads};
 use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_running};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
@@ -91,6 +91,17 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
     let link = at.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "as" | "while"));
     let beside = link.and_then(|link| doc.sent_of(link).map(|sent| sent.start..link));
     if beside.is_some_and(|beside| names.within(&beside).iter().any(|mention| mention.entity == found.0)) {
+        return None;
+    }
+    // `In a letter to Hale, the senator said`: somebody else.
+    let opening = doc.sent_of(at).map_or(at..at, |sent| sent.start..at);
+    let to = |mention: &NameMention| {
+        let start = mention.chunk.start;
+        start > opening.start && is_one_of!(doc.id(start - 1), "to") && mention.chunk == mention.toks
+    };
+    let hangs =
+        |mention: &NameMention| mention.entity == found.0 && to(mention) && doc.opens_adjunct(mention.chunk.start);
+    if is_one_of!(doc.id(opening.start), "in") && names.within(&opening).iter().any(hangs) {
         return None;
     }
     // Called so once, the person may be called so again.
@@ -215,6 +226,13 @@ pub(super) fn before_place(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Ra
     starts.filter_map(person).last().map(|start| start..at)
 }
 
+/// Whether a role tells the number, as `mother of four` does, or no role tells any.
+fn has_as_many(entity: &Entity, number: &str) -> bool {
+    let told = |text: &str| text.split_once(" of ").is_some_and(|(noun, _)| matches!(noun, "mother" | "father"));
+    let mut roles = entity.roles.iter().filter(|role| told(&role.text)).peekable();
+    roles.peek().is_none() || roles.any(|role| role.text.ends_with(number))
+}
+
 /// "the minister": a person of that role; the one named last before, if several.
 fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
@@ -230,6 +248,10 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         })
     };
     let (gender, asked) = (gender_of_noun(doc, head), Portfolio::of(doc, &phrase.toks));
+    // `the mother of four`, not of two
+    let of = head + 1;
+    let counted = of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of") && doc.tag(of + 1) == Tag::CD;
+    let children = counted.then(|| doc.lower(of + 1));
     // `The former minister said`, where a minister is there
     let past = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former" | "ex");
     // Where each was named last.
@@ -245,7 +267,7 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         {
             continue;
         }
-        if !entity.may_be_called(doc, &called, &asked) {
+        if !entity.may_be_called(doc, &called, &asked) || children.is_some_and(|n| !has_as_many(entity, n)) {
             continue;
         }
         let matched = modifiers()

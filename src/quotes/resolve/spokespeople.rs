@@ -1,8 +1,9 @@
 //! For whom somebody speaks, and through whom: `a ministry spokesman`, `told the agency Norpress`.
 
+use super::super::called::is_demonym;
 use super::super::content::Unit;
 use super::super::doc::{Doc, Kind};
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, is_common};
 use super::super::mentions::Phrase;
 use super::super::names::{NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
@@ -158,7 +159,12 @@ fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> O
         return None;
     }
     match focus.body(doc, names, phrase.toks.start)? {
-        Who::Entity(body) => Some(names.entities[body].name.clone()),
+        // Not `Pressure`, at the head of a sentence
+        Who::Entity(body) => {
+            let known = &names.entities[body];
+            let common = known.words.len() == 1 && is_common(known.words[0].hash());
+            (known.sort == Sort::Body || !common).then(|| known.name.clone())
+        }
         // Not `her office`
         Who::Unnamed { text, .. } if text.split(' ').next().is_some_and(is_owner) => None,
         Who::Unnamed { text, .. } => {
@@ -207,8 +213,16 @@ pub(super) fn carrier(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<Strin
     let phrase = doc.phrase_at(cue.end, doc.toks.len().min(cue.end + 12))?;
     let media =
         phrase.toks.clone().any(|i| doc.is(i, Class::MEDIA) && !matches!(doc.lower(i), "reporters" | "journalists"));
-    let mention = names.within(&phrase.toks).last()?;
-    media.then(|| names.entities[mention.entity].name.clone())
+    // `told Radio Orla host Ada Hale`: the outlet, and not who works there
+    let told = names.within(&phrase.toks);
+    let outlet = told.iter().rev().find(|mention| !names.entities[mention.entity].is_person());
+    let mention = outlet.or(told.last())?;
+    // `told Israeli public radio`
+    let cut = mention.toks.end < phrase.toks.end && is_demonym(doc.lower(mention.toks.end - 1));
+    media.then(|| match cut {
+        true => printed(doc, &without_article(doc, &phrase.toks)),
+        false => names.entities[mention.entity].name.clone(),
+    })
 }
 
 pub(super) fn outlet_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> String {

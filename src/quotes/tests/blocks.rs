@@ -45,3 +45,46 @@ fn interviews() {
         ],
     );
 }
+
+#[test]
+fn speech_that_no_mark_closes() {
+    check(
+        "UN officials have defended the agency, saying it could not be replaced.\n“Such views will not end the war. They never did.\n“To be clear, the state wants peace,” Hale concluded.",
+        &[
+            "indirect UN officials: it could not be replaced",
+            "direct Hale: “Such views will not end the war. They never did.",
+            "direct Hale: “To be clear, the state wants peace,”",
+        ],
+    );
+    check(
+        "Ivy is a good choice. “It is easy to grow indoors. It can add colour.\n“This plant is one of the best ones,” explains Radek Budd.",
+        &[
+            "direct Radek Budd: “It is easy to grow indoors. It can add colour.",
+            "direct Radek Budd: “This plant is one of the best ones,”",
+        ],
+    );
+    check(
+        "“It was late,” said Ada Hale.\n“Hale, slow into her stride, slipped back but soon recovered.",
+        &["direct Ada Hale: “It was late,”"],
+    );
+    check("The band played on.\n“I think that in five years we should be near.\n“Now we have to ask them.”", &[]);
+}
+
+#[test]
+fn speakers_who_have_not_ended() {
+    check(
+        "“We lost the boat,” said Ada Hale. “We are sad.\n“We will act on it soon.\n“I see no reason for it,” the Orla native said.",
+        &[
+            "direct Ada Hale: “We lost the boat,” / “We are sad.",
+            "direct Ada Hale: “We will act on it soon.",
+            "direct the Orla native: “I see no reason for it,”",
+        ],
+    );
+    check(
+        "“We were told about it,” said Otto Budd. “We will go on.\n“The people of Orla love the Budd family and they always will.",
+        &[
+            "direct Otto Budd: “We were told about it,” / “We will go on.",
+            "direct Otto Budd: “The people of Orla love the Budd family and they always will.",
+        ],
+    );
+}

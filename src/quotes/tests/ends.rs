@@ -86,3 +86,64 @@ fn a_clause_about_the_subject_ends_before_the_verb_of_the_sentence() {
     check("Hale said in that", &[]);
     check("Hale will treat Census replies with more sanctity than they have shown for data.", &[]);
 }
+
+#[test]
+fn remarks_brackets_and_addressees() {
+    check(
+        "Hale says further posts will be filled as they are needed.",
+        &["indirect Hale: further posts will be filled as they are needed"],
+    );
+    check(
+        "Hale told the court guides were told to leave the canyon.",
+        &["indirect Hale: guides were told to leave the canyon"],
+    );
+    check(
+        "Mr Hale, blaming Budd for the fires, earlier sent his men to the port.",
+        &["indirect Hale (Mr Hale): Budd for the fires"],
+    );
+    check(
+        "The ministry added the attack was revenge for raids on “civil sites,” without giving detail.",
+        &["mixed The ministry: the attack was revenge for raids on “civil sites,”"],
+    );
+    check(
+        "Hale cites his own poll (the actual number is closer to 15 percent, according to the Herald).",
+        &["indirect Herald (the Herald): the actual number is closer to 15 percent"],
+    );
+    check(
+        "Hale used the boat in a raid on Tarn, Mayor Budd said Sunday, marking the third time it was used.",
+        &["indirect Budd (Mayor Budd): Hale used the boat in a raid on Tarn"],
+    );
+    check(
+        "While it might seem late, a deal was still possible, Otto Budd told the AP.",
+        &["indirect Otto Budd: While it might seem late, a deal was still possible"],
+    );
+    check(
+        "Asked where he was now, the spokesman said, “anybody’s guess is the latest.”",
+        &["direct the spokesman: “anybody’s guess is the latest.”"],
+    );
+    check(
+        "Corva maintains it has to freeze pay because of the slump.",
+        &["indirect Corva: it has to freeze pay because of the slump"],
+    );
+    check(
+        "Hale said he was aware of it, but when asked whether he had checked he replied: “We know the region.”",
+        &["indirect Hale: he was aware of it", "direct Hale (he): “We know the region.”"],
+    );
+}
+
+#[test]
+fn what_no_cut_takes_away() {
+    check(
+        "Hale said firms may not fire staff without giving a reason.",
+        &["indirect Hale: firms may not fire staff without giving a reason"],
+    );
+    check("“It was late” (Ada Hale said).", &["direct Ada Hale: “It was late”"]);
+    check(
+        "Built in 1900, the port, Ada Hale said, “is a wreck”.",
+        &["mixed Ada Hale: Built in 1900, the port / “is a wreck”"],
+    );
+    check(
+        "Ada Hale, saying the mayor, a former nurse, often lies, left the room.",
+        &["indirect Ada Hale: the mayor, a former nurse, often lies"],
+    );
+}

@@ -227,3 +227,136 @@ fn no_phrase_begins_with_its_verb() {
         &["indirect Partnership for Fair Growth: it was late"],
     );
 }
+
+#[test]
+fn who_speaks_where_news_is_terse() {
+    check("Brett Hale, 31, of Orla said he had felled 23 trees.", &["indirect Brett Hale: he had felled 23 trees"]);
+    check(
+        "Eight huts were burnt and a spokesman for Mr Hale says the damage is great.",
+        &["indirect a spokesman for Mr Hale: the damage is great"],
+    );
+    check(
+        "“The raids will go on” in the Orla Strip and West Tarn, a militant told a crowd.",
+        &["mixed a militant: “The raids will go on” in the Orla Strip and West Tarn"],
+    );
+    check(
+        "He had decided to go on, US and Israeli sources said.",
+        &["indirect US and Israeli sources: He had decided to go on"],
+    );
+    check(
+        "He gave no proof, according to U.S. intelligence and port officials.",
+        &["indirect U.S. intelligence and port officials: He gave no proof"],
+    );
+    check(
+        "Nobody knew, but a doctor working for the agency Tarn Hands said that he had treated six of the men.",
+        &["indirect a doctor working for the agency Tarn Hands: that he had treated six of the men"],
+    );
+    check(
+        "“A few were late,” Otto Budd, head of the guild, a paper firm in Tarn told the Herald.",
+        &["direct Otto Budd: “A few were late,”"],
+    );
+    check(
+        "Budd leads the Dialogue Group in Orla, which says on its page that it aims to help.",
+        &["indirect Dialogue Group (the Dialogue Group): that it aims to help"],
+    );
+    check(
+        "Many reviews, including one by the port, have concluded Hale died of cold.",
+        &["indirect Many reviews: Hale died of cold"],
+    );
+    check(
+        "The Echo’s 2001 Person of the Year also praised the city’s roads as the source of its strength.",
+        &["indirect The Echo’s 2001 Person: the city’s roads as the source of its strength"],
+    );
+    check(
+        "The numbers end the debate, said Chartered Accountants of Orla’s chief economist, Otto Budd.",
+        &[
+            "indirect Otto Budd (Chartered Accountants of Orla’s chief economist, Otto Budd): The numbers end the debate",
+        ],
+    );
+    check(
+        "It could cost a fortune, said Otto Hale of Third Bridge, a research firm.",
+        &["indirect Otto Hale: It could cost a fortune"],
+    );
+    check(
+        "Otto Hale has told Ada Budd he had decided to go on, the sources said.",
+        &["indirect the sources: Otto Hale has told Ada Budd he had decided to go on"],
+    );
+    check(
+        "The truck left at speed but the director of nursing at Orla hospital says no one was hurt.",
+        &["indirect the director of nursing at Orla hospital: no one was hurt"],
+    );
+    check(
+        "They gave no comment and the Minister’s office says he is away.",
+        &["indirect Minister’s office (the Minister’s office): he is away"],
+    );
+    check(
+        "The 172-page paper released on Monday says firms could gain.",
+        &["indirect The 172-page paper: firms could gain"],
+    );
+    check(
+        "It was late, Palestinian and Israeli security officials said.",
+        &["indirect Palestinian and Israeli security officials: It was late"],
+    );
+    check(
+        "Former Taliban ambassador to Pakistan Abdul Hale told CNN it was late.",
+        &["indirect Abdul Hale (Former Taliban ambassador to Pakistan Abdul Hale): it was late"],
+    );
+    check(
+        "Members of the House Committee, led by chairman Mike Hale, R-Wis., requested “more facts” on Monday.",
+        &["direct Members of the House Committee: “more facts”"],
+    );
+    check(
+        "The Tarn Bureau of Fisheries and Aquatic Resources said that it was late.",
+        &[
+            "indirect Tarn Bureau of Fisheries and Aquatic Resources (The Tarn Bureau of Fisheries and Aquatic Resources): that it was late",
+        ],
+    );
+    check(
+        "“There is hope for us all in this town.” Hale said, adding that people stay there.",
+        &["direct Hale: “There is hope for us all in this town.”", "indirect Hale: that people stay there"],
+    );
+    check(
+        "The raid began near the city of Tulka, a port source said.\nThe port source said it was late.",
+        &["indirect a port source: The raid began near the city of Tulka", "indirect The port source: it was late"],
+    );
+    check(
+        "Tarn’s minister, Otto Hale, has been quoted by the Reuters news agency as telling a meeting that the man has confessed.",
+        &["indirect Otto Hale: that the man has confessed"],
+    );
+    check(
+        "Mayor Hale, meanwhile, said Mr Budd remains the only partner for Orla.",
+        &["indirect Hale (Mayor Hale): Mr Budd remains the only partner for Orla"],
+    );
+    check(
+        "Shane Hale of Ballidu just west of Tarn, says the quake shook his house.",
+        &["indirect Shane Hale: the quake shook his house"],
+    );
+    check(
+        "The administrator of the troubled travel chain, Traveland, says he is sure.",
+        &["indirect The administrator of the troubled travel chain: he is sure"],
+    );
+    check(
+        "The husband of crash victim, Teresa Hale, says he is yet to read it.",
+        &["indirect The husband of crash victim: he is yet to read it"],
+    );
+    check(
+        "The secretary of the Orla Workers Union (OWU), Doug Hale, says it is late.",
+        &["indirect Doug Hale: it is late"],
+    );
+}
+
+#[test]
+fn subjects_that_stay_whole() {
+    check("Everyone but Ada Hale said the plan was bad.", &["indirect Everyone but Ada Hale: the plan was bad"]);
+    check("He was held for murder and prison officials said he was ill.", &["indirect prison officials: he was ill"]);
+    check(
+        "In a statement from Mayor Ada Hale, the mayor said it was late.",
+        &["indirect Ada Hale (the mayor): it was late"],
+    );
+    check("D-Link said it would recall the parts.", &["indirect D-Link: it would recall the parts"]);
+    check(
+        "The Centre for Cities and Shelter said it was late.",
+        &["indirect Centre for Cities and Shelter (The Centre for Cities and Shelter): it was late"],
+    );
+    check("Publicist for Paris Ann Hale said it was late.", &["indirect Publicist for Paris Ann Hale: it was late"]);
+}

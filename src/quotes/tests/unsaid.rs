@@ -45,3 +45,51 @@ fn what_is_done_by_saying_and_what_is_only_cited() {
     check("“We are late,” is a common saying here.", &[]);
     check("Hale will call in to discuss the crisis.", &[]);
 }
+
+#[test]
+fn acts_that_are_no_words() {
+    check("Ramsay Hale was out for 58, he and Budd adding 113 for the fourth wicket.", &[]);
+    check("Later, he added trucks, and he rode on.", &[]);
+    check("Budd twice pointed Otto Hale towards the dressing room.", &[]);
+    check("The judge allowed Otto Hale to plead guilty to a charge.", &[]);
+    check("The clerk sought to speak with Otto Hale about the port.", &[]);
+    check("Orla would stop if Tarn agreed to leave the port.", &[]);
+    check("She runs the body in charge of new reporting standards in Orla.", &[]);
+    check("Orla Bank reports as it waits for a sale.", &[]);
+    check("Hale has a lead, although it’s fair to say that it is a small one.", &[]);
+    check("It seems the plan of Hale will go on without “great men.”", &[]);
+    check("The rocket has blasted off from Orla with a crew.", &[]);
+    check("Hale writes about alleged secret camps in Orla.", &["indirect Hale: alleged secret camps in Orla"]);
+    check("A test revealed a problem with the valve.", &[]);
+    check("Senator Jon Hale is willing to criticise the plans of the party.", &[]);
+    check("The State Government has called in Orla Energy and the unions to end the row.", &[]);
+    check(
+        "The Governor will speak this week to answer allegations about his response.",
+        &["indirect The Governor: to answer allegations about his response"],
+    );
+    check("The storm has prompted a warning about people claiming to work for the port.", &[]);
+    check("Guard members, called to service by the governor after a row, are all over the town.", &[]);
+    check("It is worth noting that the bill of the firm is a good example.", &[]);
+    check("Mr. Hale is also determined to warn his friends about the dangers.", &[]);
+}
+
+#[test]
+fn words_beside_such_acts() {
+    check(
+        "The mayor once again promised that taxes would not rise.",
+        &["indirect The mayor: that taxes would not rise"],
+    );
+    check(
+        "Hale said the storm was bad. He added roads in the north were shut.",
+        &["indirect Hale: the storm was bad", "indirect Hale (He): roads in the north were shut"],
+    );
+    check(
+        "Hale said it was late, adding 20 people, including a child, were hurt.",
+        &["indirect Hale: it was late", "indirect Hale: 20 people, including a child, were hurt"],
+    );
+    check(
+        "Hale seemed certain: “It is late, and we are going home.”",
+        &["direct Hale: “It is late, and we are going home.”"],
+    );
+    check("Ada Hale is willing to say that the port was shut.", &["indirect Ada Hale: that the port was shut"]);
+}

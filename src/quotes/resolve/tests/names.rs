@@ -280,3 +280,16 @@ fn owners_in_names_and_lands_before_titles() {
     check("Austin Police Chief Ada Holm said it was late.", "Ada Holm");
     check("Virginia Speaker Don Holm said it was late.", "Don Holm");
 }
+
+#[test]
+fn groups_tags_and_addressees() {
+    check("Police say it was late. They say it was early.", "unnamed:Police");
+    check("A militant told a crowd it was late.\n“We defend ourselves,” he said.", "unnamed:A militant");
+    check("In a letter to Ada Marsh, the senator said it was late.", "unnamed:the senator");
+    check(
+        "Sen. Marco Budd, R-Orl., who spoke on the air right after, said Hale failed.\nNothing he said “will do,” the senator said.",
+        "Marco Budd",
+    );
+    check("Saphina Hale is a mother of two.\n“We feel late,” said the mother of four.", "unnamed:the mother of four");
+    check("Saphina Hale is a mother of two.\n“We feel late,” said the mother of two.", "Saphina Hale");
+}

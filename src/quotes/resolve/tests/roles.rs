@@ -51,3 +51,43 @@ fn roles_begin_behind_a_verb_and_with_the_whole_body() {
     let professor = "Orla State University professor";
     check_role(&format!("Hale won, said {professor} Paul Budd. Budd said it was late."), professor);
 }
+
+#[test]
+fn ranks_lists_and_parts_of_names() {
+    check_role(
+        "Royal Bank of Orla assistant chief economist Nathan Hale came. It was early, Hale said.",
+        "Royal Bank of Orla assistant chief economist",
+    );
+    check_role(
+        "They named Prince Andrew, North Tarn Governor Bill Hale, Senator George Budd and others. Andrew said it was late.",
+        "Prince",
+    );
+    check_role("Orla army spokesman Lt. Gen. Ahmed Hale said it was late.", "Orla army spokesman");
+    check_role("Chief of Army Staff General Asim Budd said it was early.", "Chief of Army Staff");
+    check_role("Rear Admiral Otto Budd said it was early.", "Rear Admiral");
+    check_role("Kamala Hale was a happy child. Hale said it was late.", "");
+    check_role("She liked a story her sister Maya Budd told. Budd said it was late.", "sister");
+    check_role("Leg-spinner Stuart Hale says he is not worried.", "Leg-spinner");
+    check_role("Administrator Mark Hale says the new owners will now decide.", "Administrator");
+    check_role(
+        "The union sat it out altogether, Orla Director of Affairs Phil Hale told the Herald.",
+        "Orla Director of Affairs",
+    );
+    check_role("But Orla Energy mine manager, Otto Ward, says it is late.", "Orla Energy mine manager");
+    check_role("Budd died at home with his wife and a friend, Hale said.", "");
+    check_role(
+        "Chiefs met Otto Hale, who is also the president of the guild. Hale said it was late.",
+        "president of the guild",
+    );
+}
+
+#[test]
+fn roles_that_stay_whole() {
+    check_role("Major General Ada Hale said it was late.", "Major General");
+    check_role("Orla’s Prosecutor General Ada Hale said it was late.", "Prosecutor General");
+    check_role(
+        "Ada Hale, president of the firm her father founded, said it was late.",
+        "president of the firm her father founded",
+    );
+    check_role("The White House point person Ada Hale said it was late.", "White House point person");
+}

@@ -2,9 +2,11 @@
 //!
 //! There is no parser here: phrases are walked over closed classes, capitals and punctuation.
 
-use super::called::{is_agent_noun, is_demonym, is_short_office};
+mod capitals;
+
+use super::called::{is_agent_noun, is_demonym};
 use super::doc::{Doc, Kind};
-use super::lexicon::{self, CUE, Class, GIVEN};
+use super::lexicon::{CUE, Class};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{MentionKind, Role};
@@ -202,11 +204,38 @@ impl Doc<'_> {
 
     /// `federal | and state officials`: whether "and" or "or" joins what describes one noun behind it, and not two phrases.
     fn joins_adjectives(&self, and: usize, limit: usize, name: Option<&Range<usize>>) -> bool {
+        // `Orlan and Tarnish security officials`
+        let inner = usize::from(and + 3 < limit && self.tag(and + 2) == Tag::NN && !self.toks[and + 2].capital);
+        let noun = and + 2 + inner;
+        if noun >= limit || self.tag(noun) != Tag::NNS || inner > 0 && name.is_none() {
+            return false;
+        }
+        // `US and Israeli sources`
+        let land = |i: usize| is_one_of!(self.id(i), "us" | "u.s." | "uk" | "u.k." | "eu" | "un" | "u.n.");
         let before = match name {
+            // `intelligence | and administration officials`: a noun that does not stand alone
+            None if self.tag(and - 1) == Tag::NN && self.tag(and + 1) == Tag::NN => {
+                return self.is_bare_noun(and - 1) && self.is(and + 2, Class::PERSON);
+            }
             None => self.tag(and - 1).is_in(&[Tag::JJ, Tag::NNP]),
+            Some(name) if name.len() == 1 && land(name.start) => {
+                return is_demonym(self.lower(and + 1)) || land(and + 1);
+            }
             Some(name) => name.len() == 1 && self.is_party_word(name.start),
         };
-        before && and + 2 < limit && self.tag(and + 1).is_in(&[Tag::JJ, Tag::NN]) && self.tag(and + 2) == Tag::NNS
+        before && self.tag(and + 1).is_in(&[Tag::JJ, Tag::NN])
+    }
+
+    /// A noun that tells of no person and no body, and has no article.
+    fn is_bare_noun(&self, i: usize) -> bool {
+        let article = Class::DET.or(Class::POSS);
+        // Not `charged with | theft and police officers said`
+        let hangs = (i.saturating_sub(3)..i).rev().find(|j| !self.tag(*j).is_in(&[Tag::NN, Tag::JJ, Tag::NNP]));
+        let hangs =
+            hangs.is_some_and(|j| self.is(j, Class::PREP) && !(j > 0 && is_one_of!(self.id(j - 1), "according")));
+        !hangs
+            && !self.is(i, Class::PERSON.or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE))
+            && (i.saturating_sub(3)..i).rev().take_while(|j| self.toks[*j].is_word()).all(|j| !self.is(j, article))
     }
 
     /// Whether a word that is none of the small ones is no part of the phrase before it, which has a name or a noun.
@@ -272,43 +301,14 @@ impl Doc<'_> {
         if self.describes(i, &name) {
             return nominal(name.end - 1..name.end);
         }
-        if self.is_noun_of(&toks, &name, limit) || self.is_noun_to(&toks, &name, limit) {
+        if self.is_noun_of(&toks, &name, limit) || self.is_noun_to(&toks, &name, limit) || self.is_chosen(&name, limit)
+        {
             return nominal(name);
         }
         match self.person_of_body(&name, at, limit) {
             Some(person) => Phrase { toks: i..person.toks.end, ..person },
             None => Phrase { toks, head: name, kind: MentionKind::Name, apposition: None },
         }
-    }
-
-    /// `Head | of the union, Ada Hale,`: the capital is due to the sentence, and the name is behind the comma.
-    fn is_noun_of(&self, toks: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
-        let (i, at) = (toks.start, toks.end);
-        let noun = name.len() == 1 && name.start == i && self.is(i, Class::PERSON) && !self.is(i, GIVEN);
-        if !noun || !self.starts_clause(i) || at + 1 >= limit || !is_one_of!(self.id(at), "of" | "for") {
-            return false;
-        }
-        let mut body = (at + 1..self.toks.len()).take(9);
-        let part = |j: &usize| {
-            let tok = &self.toks[*j];
-            tok.kind == Kind::Clitic
-                || tok.is_word() && !self.is(*j, GIVEN)
-                || self.is_owned_by_many(*j, self.toks.len())
-        };
-        let behind = body.find(|j| !part(j));
-        behind.is_some_and(|comma| self.toks[comma].is_punct(b','))
-    }
-
-    /// `Advisers | to Mr Hale`: the capital is due to the sentence.
-    fn is_noun_to(&self, toks: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
-        let (i, at) = (toks.start, toks.end);
-        name.len() == 1
-            && name.start == i
-            && at + 1 < limit
-            && is_one_of!(self.id(at), "to")
-            && self.is(i, Class::PERSON)
-            && self.starts_clause(i)
-            && self.lower(i).ends_with('s')
     }
 
     /// `the place | Pentagon officials say`: nouns that a clause without a relative follows.
@@ -328,7 +328,14 @@ impl Doc<'_> {
         if !hangs || !self.lower(of - 1).ends_with('s') || !self.is_name_word(of + 1) {
             return None;
         }
-        let person = self.phrase_at(of + 1, limit).filter(|phrase| phrase.kind == MentionKind::Name)?;
+        let told = self.phrase_at(of + 1, limit)?;
+        // `Chartered Accountants of Orla’s chief economist, Daan Brassard,`: the noun, and not who owns it
+        let noun = told.head.end - 1;
+        let owned = told.kind == MentionKind::Nominal && self.is(noun, Class::PERSON.or(Class::TITLE));
+        if owned && told.toks.clone().any(|i| self.toks[i].kind == Kind::Clitic) {
+            return Some(told);
+        }
+        let person = Some(told).filter(|phrase| phrase.kind == MentionKind::Name)?;
         let noun = person.head.start - 1;
         (noun > of + 1 && self.is(noun, Class::PERSON) && !self.toks[noun].capital).then_some(person)
     }
@@ -383,34 +390,6 @@ impl Doc<'_> {
     /// Whether the word is surely a noun: a tagger has little to go by in headlines.
     fn is_noun(&self, i: usize) -> bool {
         self.tag(i).is_in(&[Tag::NN, Tag::NNS]) && self.block_of(i).is_some_and(|block| block.role == Role::Paragraph)
-    }
-
-    /// `the Veld Republican`, `the Norwegian`: capitals that describe a person, and name nobody.
-    pub(super) fn describes(&self, start: usize, name: &Range<usize>) -> bool {
-        if start >= name.start || !is_one_of!(self.id(start), "the" | "this" | "a" | "an" | "one" | "another") {
-            return false;
-        }
-        let last = name.end - 1;
-        let word = self.lower(last);
-        let known = self.is(last, GIVEN.or(Class::MEDIA).or(Class::BODY).or(Class::CORPORATE).or(Class::TITLE));
-        let party = self.is(last, Class::PERSON) && !word.ends_with('s');
-        let people = name.len() == 1
-            && (is_demonym(word) || word.len() > 5 && ["ian", "ean", "ard"].iter().any(|end| word.ends_with(end)));
-        // `a Master of the college`
-        let agent = name.len() == 1
-            && is_one_of!(self.id(start), "a" | "an")
-            && is_agent_noun(word)
-            && lexicon::is_common(self.toks[last].hash);
-        // `the CS`
-        let short = name.len() == 1
-            && is_short_office(self.id(last))
-            && self.word(last).bytes().all(|byte| byte.is_ascii_uppercase())
-            && is_one_of!(self.id(start), "the");
-        // `an anti-Hale PAC`, `a local NGO`
-        let letters = name.len() == 1
-            && is_one_of!(self.id(start), "a" | "an" | "one" | "another")
-            && is_one_of!(self.id(last), "pac" | "ngo" | "mp" | "mep" | "ceo" | "cfo");
-        short || letters || !known && (party || people || agent)
     }
 
     /// `the mayor’s roots`: who owns what the phrase names.

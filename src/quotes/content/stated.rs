@@ -1,0 +1,92 @@
+//! Candidates that count whatever the models weigh: the rules find the clause, and a verb that leads to it.
+
+use super::Finder;
+use super::open::Open;
+use super::sure::is_finder;
+use crate::article::MentionKind;
+use crate::quotes::cues::Order;
+use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+
+impl Finder<'_, '_> {
+    /// `Hale demanded that schools be closed`, `Aunex maintains it has to`: a name or pronoun, a verb of saying and "that", or a pronoun
+    /// with its verb, as the rules have it.
+    pub(super) fn states(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let named =
+            cue.subject.as_ref().is_some_and(|s| s.kind != MentionKind::Nominal && s.toks.end == cue.toks.start);
+        open.proposal.is_some()
+            && named
+            && !cue.shared
+            && !cue.irrealis
+            && doc.is(cue.toks.end - 1, Class::SAY)
+            && doc.tag(cue.toks.end - 1).is_finite()
+            && open.content[0].start == cue.toks.end
+            && (is_one_of!(doc.id(cue.toks.end), "that") || self.opens_with_pronoun(cue.toks.end))
+    }
+
+    /// `it has to`: a pronoun as subject, and right behind it its verb.
+    fn opens_with_pronoun(&self, at: usize) -> bool {
+        let doc = self.doc;
+        is_one_of!(doc.id(at), "he" | "she" | "it" | "they" | "there")
+            && doc.toks.get(at + 1).is_some_and(|next| {
+                !next.first && (doc.tag(at + 1).is_finite() || next.is(Class::AUX)) && !next.quoted()
+            })
+    }
+
+    /// `According to Hale, Budd lost`, `As Hale said, the ship sank`, `The study found that it rains`: a clause that the rules find there.
+    pub(super) fn leads(&self, open: &Open) -> bool {
+        let (doc, cue, first) = (self.doc, &open.cue, open.content[0].start);
+        let acts = |i: usize| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]);
+        let according = cue.order == Order::AccordingTo && open.content.iter().cloned().flatten().any(acts);
+        let clause = open.proposal.is_some() && !cue.irrealis && (according || self.holds_clause(&open.content));
+        let opens = |at: usize| doc.toks[at].first;
+        let verb = cue.toks.end - 1;
+        let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
+        // `Hale found that`, not `She found that`, `Hale showed that`
+        let finds = |subject: &Phrase| match doc.id(verb) {
+            word if is_one_of!(word, "found" | "indicated" | "concluded") => subject.kind != MentionKind::Pronoun,
+            word if is_one_of!(word, "showed" | "revealed") => is_finder(doc, subject.head.end - 1),
+            _ => false,
+        };
+        let that = first == cue.toks.end && is_one_of!(doc.id(first), "that");
+        let found = that && cue.subject.as_ref().is_some_and(finds);
+        let comma = first == cue.toks.end + 1 && doc.toks[cue.toks.end].is_punct(b',');
+        let as_told = comma
+            && doc.is(verb, Class::SAY)
+            && cue.start > 0
+            && is_one_of!(doc.id(cue.start - 1), "as")
+            && opens(cue.start - 1);
+        clause
+            && (cue.order == Order::AccordingTo && opens(cue.toks.start)
+                || (found || as_told) && cue.subject.as_ref().is_some_and(told))
+    }
+
+    /// `The report recommends hiring more`, `and recommended a survey`: what is proposed is told as it was said.
+    pub(super) fn proposes(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let verb = cue.toks.end - 1;
+        let start = open.content[0].start;
+        // `The report recommends a survey`, not `Hale recommended a wine`
+        let body = |subject: &Phrase| {
+            let noun = subject.head.end - 1;
+            subject.kind != MentionKind::Pronoun && (doc.is(noun, Class::BODY) || is_finder(doc, noun))
+        };
+        let thing = is_one_of!(doc.id(start), "a" | "an") && cue.subject.as_ref().is_some_and(body);
+        let proposed = is_one_of!(doc.id(start), "that") || doc.tag(start) == Tag::VBG || thing;
+        self.is_proposing(verb)
+            && start == cue.toks.end
+            && proposed
+            && !cue.passive
+            && !cue.irrealis
+            && cue.subject.is_some()
+    }
+
+    /// Whether the word is a verb of [`Self::proposes`].
+    pub(super) fn is_proposing(&self, i: usize) -> bool {
+        is_one_of!(self.doc.id(i), "recommends" | "recommended" | "proposes" | "proposed")
+            && self.doc.tag(i).is_in(&[Tag::VBD, Tag::VBZ])
+    }
+}
