@@ -24,7 +24,11 @@ impl Finder<'_, '_> {
             && doc.is(cue.toks.end - 1, Class::SAY)
             && doc.tag(cue.toks.end - 1).is_finite()
             && open.content[0].start == cue.toks.end
-            && (is_one_of!(doc.id(cue.toks.end), "that") || self.opens_with_pronoun(cue.toks.end))
+            && (is_one_of!(doc.id(cue.toks.end), "that")
+                || self.opens_with_pronoun(cue.toks.end)
+                // `She maintains the dam is safe`, `Hale said private work can cost more`
+                || is_one_of!(doc.id(cue.toks.end - 1), "maintain" | "maintains" | "maintained" | "says" | "said")
+                    && self.opens_finding(cue.toks.end, open.content[0].end))
     }
 
     /// `it has to`: a pronoun as subject, and right behind it its verb.

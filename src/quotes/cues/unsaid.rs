@@ -179,7 +179,14 @@ pub(super) fn is_suffered(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
     let end = mark.map(|mark| doc.stretch_toks(mark).end).filter(|end| *end < sent.end);
     // `A blog, | called the “Feed,” grew`
     if is_one_of!(doc.id(i), "called" | "dubbed" | "nicknamed" | "named") {
-        return end.is_some_and(|end| doc.tag(end).is_finite());
+        // `A council, | called a loya jirga, would be formed`
+        let comma = (i + 2..sent.end.min(i + 6)).find(|j| doc.toks[*j].is_punct(b','));
+        let plain = comma.is_some_and(|comma| {
+            (i + 1..comma).all(|j| doc.toks[j].is_word() && !doc.toks[j].quoted() && !doc.tag(j).is_verb())
+                && comma + 1 < sent.end
+                && doc.tag(comma + 1).is_finite()
+        });
+        return plain || end.is_some_and(|end| doc.tag(end).is_finite());
     }
     doc.is_name_word(comma - 1)
         && doc.tag(i).is_in(&[Tag::VBN, Tag::VBD])
@@ -283,6 +290,10 @@ pub(super) fn is_reduced(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let stands = |i: usize| doc.toks[i].is_word() && !doc.toks[i].quoted();
     if !done || i <= sent.start || i + 2 >= sent.end || !stands(i - 1) || !doc.tag(i - 1).is_noun() {
         return false;
+    }
+    // `Of the firms | questioned by the bank during May, half were late`
+    if is_one_of!(doc.id(i), "questioned") && is_one_of!(doc.id(i + 1), "by") && doc.tag(i - 1) == Tag::NNS {
+        return true;
     }
     let place = is_one_of!(doc.id(i + 1), "in" | "by" | "at" | "during" | "on");
     let verb = (i + 2..sent.end.min(i + 9)).take_while(|j| stands(*j) && !doc.is(*j, Class::SUBORD.or(Class::CONJ)));

@@ -138,6 +138,7 @@ fn what_no_cut_takes_away() {
         &["indirect Hale: firms may not fire staff without giving a reason"],
     );
     check("“It was late” (Ada Hale said).", &["direct Ada Hale: “It was late”"]);
+    check("Orla Energy maintains the plant is safe.", &["indirect Orla Energy: the plant is safe"]);
     check(
         "Built in 1900, the port, Ada Hale said, “is a wreck”.",
         &["mixed Ada Hale: Built in 1900, the port / “is a wreck”"],

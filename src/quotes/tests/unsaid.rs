@@ -71,6 +71,8 @@ fn acts_that_are_no_words() {
     check("Guard members, called to service by the governor after a row, are all over the town.", &[]);
     check("It is worth noting that the bill of the firm is a good example.", &[]);
     check("Mr. Hale is also determined to warn his friends about the dangers.", &[]);
+    check("Of the firms questioned by Orla & Budd during May, half were late.", &[]);
+    check("A council, called a loya jirga, would be formed in the spring.", &[]);
 }
 
 #[test]
