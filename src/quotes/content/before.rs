@@ -69,16 +69,14 @@ impl Finder<'_, '_> {
             return Some(content);
         }
         // Reported without marks: the cue must end the sentence, or nearly.
-        let verb = doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL))
+        let says = doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL))
             || cue.toks.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::DOUBTFUL)));
-        if !comma || !verb || cue.irrealis {
+        if !comma || !says || cue.irrealis {
             return None;
         }
         // `It was late, Hale told the Herald`
-        let verb = cue.toks.end - 1;
-        let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
-        let tells = tells && doc.tag(verb).is_finite();
-        let told = if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() };
+        let finite = doc.tag(cue.toks.end - 1).is_finite();
+        let told = if finite { self.behind_told(sent, cue) } else { cue.end() };
         let closes = |i: usize| i >= sent.end || matches!(doc.toks[i].kind, Kind::Punct(_));
         // Not where words go on behind whom it is told: `If it rains, Hale told the Herald, it floods`
         let goes_on = |i: usize| (i..sent.end).any(|j| doc.toks[j].is_word() && !doc.toks[j].quoted());
@@ -100,18 +98,14 @@ impl Finder<'_, '_> {
         if let Some(pieces) = self.around(sent, cue, floor..end) {
             return Some(pieces);
         }
+        let behind_comma = after > cue.end() && after < sent.end && doc.toks[after - 1].is_punct(b',');
         // `…, Hale said on Sunday, | marking the third time`
         // Not `pledged to keep its ships, | adding to them`
-        let remark = after > cue.end()
-            && after < sent.end
-            && doc.toks[after - 1].is_punct(b',')
-            && doc.tag(after) == Tag::VBG
-            && !(cue.end()..after).any(|i| is_one_of!(doc.id(i), "to"));
+        let remark =
+            behind_comma && doc.tag(after) == Tag::VBG && !(cue.end()..after).any(|i| is_one_of!(doc.id(i), "to"));
         // `…, said Hale of Corva, | a firm of bakers`
-        let described = after > cue.end()
-            && after < sent.end
+        let described = behind_comma
             && cue.order == Order::Inverted
-            && doc.toks[after - 1].is_punct(b',')
             && is_one_of!(doc.id(after), "a" | "an" | "the" | "who" | "which" | "whose")
             // Not `People in the hills, said Budd of Tarn, a nurse, are poor`
             && !(after..sent.end).any(|i| doc.toks[i].is_punct(b','))
@@ -155,21 +149,26 @@ impl Finder<'_, '_> {
         leads.then_some(rest)
     }
 
+    /// Where the words behind a cue begin: `Hale told the meeting | , …`; behind a verb that needs nobody told, right behind it.
+    fn behind_told(&self, sent: &Range<usize>, cue: &Cue) -> usize {
+        let (doc, verb) = (self.doc, cue.toks.end - 1);
+        let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
+        if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() }
+    }
+
     /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
     fn around(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
         // `The bridge, Hale told the meeting | , was unsafe`, `The vote, he said later | , was rigged`
         let verb = cue.toks.end - 1;
-        let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
-        let whom = if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() };
+        let whom = self.behind_told(sent, cue);
         let when = |i: &usize| {
             doc.is(*i, Class::TIME.or(Class::ADVERB))
                 || is_one_of!(doc.id(*i), "on" | "in" | "last" | "this" | "afterwards")
         };
         let comma = whom + (whom..sent.end).take(3).take_while(when).count();
-        let says = (doc.is(verb, Class::SAY) || tells && whom > cue.end())
-            && comma + 1 < sent.end
-            && doc.toks[comma].is_punct(b',');
+        let says =
+            (doc.is(verb, Class::SAY) || whom > cue.end()) && comma + 1 < sent.end && doc.toks[comma].is_punct(b',');
         let next = comma + 1;
         let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
         let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());

@@ -7,6 +7,7 @@ use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::words::is_one_of;
 
 impl Finder<'_, '_> {
+    /// Where the words before `limit` end, without the stops and commas that no marks hold.
     pub(super) fn trim_end(&self, limit: usize) -> usize {
         let doc = self.doc;
         let mut end = limit;

@@ -123,8 +123,11 @@ pub(super) fn units(doc: &Doc<'_>, models: &Models) -> Vec<Unit> {
 
 /// Leaves out what waited for a speaker in vain, see [`Unit::waits`].
 fn without_waiting(units: Vec<Unit>) -> Vec<Unit> {
-    let mut left = 0;
     let vain = |unit: &Unit| unit.waits && unit.subject.is_none();
+    if !units.iter().any(vain) {
+        return units;
+    }
+    let mut left = 0;
     let places: Vec<usize> = units
         .iter()
         .map(|unit| {
@@ -343,9 +346,10 @@ impl<'a, 'b> Finder<'a, 'b> {
             }
         }
         if last.is_none() {
-            let (before, waiting) = (self.units.len(), pending.clone());
+            let before = self.units.len();
+            let waiting = (!pending.is_empty() && continued::goes_on_below(doc, idx)).then(|| pending.clone());
             self.left_over(idx, block, pending);
-            if self.units.len() == before && !waiting.is_empty() && continued::goes_on_below(doc, idx) {
+            if let Some(waiting) = waiting.filter(|_| self.units.len() == before) {
                 self.push(Unit { waits: true, shared: true, ..Unit::new(idx, waiting, None, None) });
             }
         } else {

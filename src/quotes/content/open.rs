@@ -128,10 +128,9 @@ impl Finder<'_, '_> {
                     )
                     && !self.holds_clause(&content)
             };
-            let infers = |source: &Phrase| infers(source) || shows(source);
-            let nobody = source
-                .as_ref()
-                .is_some_and(|source| self.is_nobody(source) || !marked && (anybody(source) || infers(source)));
+            let nobody = source.as_ref().is_some_and(|source| {
+                self.is_nobody(source) || !marked && (anybody(source) || infers(source) || shows(source))
+            });
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
             }

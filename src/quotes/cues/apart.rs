@@ -59,7 +59,7 @@ pub(super) fn aside(doc: &Doc<'_>, sent: &Range<usize>, last: usize) -> Option<u
 }
 
 /// The bracket that opens at most `reach` tokens before `end`, behind the first token of the sentence.
-fn opening(doc: &Doc<'_>, sent: &Range<usize>, end: usize, reach: usize) -> Option<usize> {
+pub(super) fn opening(doc: &Doc<'_>, sent: &Range<usize>, end: usize, reach: usize) -> Option<usize> {
     (sent.start + 1..end).rev().take(reach).find(|i| doc.toks[*i].is_punct(b'('))
 }
 

@@ -83,13 +83,13 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         return None;
     }
     let n = segments.len();
-    // The subject is the last bare noun phrase such that all segments after it describe it.
     // `lawmakers, led by Ada Hale, a senator, said`
     let led = |segment: &Range<usize>| {
         segment.len() > 2
             && is_one_of!(doc.id(segment.start), "led" | "headed" | "chaired" | "joined" | "accompanied" | "backed")
             && is_one_of!(doc.id(segment.start + 1), "by")
     };
+    // The subject is the last bare noun phrase such that all segments after it describe it.
     for k in (0..n - 1).rev() {
         if k > 0 && led(&segments[k]) {
             continue;

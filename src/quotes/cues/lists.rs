@@ -1,5 +1,6 @@
 //! Subjects that are lists of names.
 
+use super::apart::opening;
 use super::subjects::{is_first_role, phrase_before};
 use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
@@ -107,5 +108,5 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
 /// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.
 pub(super) fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
     let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
-    (sent.start + 1..close).rev().take(4).find(|i| doc.toks[*i].is_punct(b'('))
+    opening(doc, sent, close, 4)
 }

@@ -314,21 +314,20 @@ pub(super) fn is_supposed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
 
 /// `He plans to | ask the board`, `wants to | tell them`: what is not said yet. `The judge allowed Hale to | plead guilty`: not by her.
 pub(super) fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    if i >= sent.start + 3 && is_one_of!(doc.id(i), "plead" | "speak") && is_one_of!(doc.id(i - 1), "to") {
+    if i < sent.start + 2 || !is_one_of!(doc.id(i - 1), "to") {
+        return false;
+    }
+    if i >= sent.start + 3 && is_one_of!(doc.id(i), "plead" | "speak") {
         let sought = is_one_of!(doc.id(i - 2), "sought" | "seeks" | "hoped" | "hopes" | "tried" | "wanted" | "wants");
         let allows = |j: usize| is_one_of!(doc.id(j), "allow" | "allows" | "allowed" | "permitted" | "let" | "lets");
         let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted());
         return !marked && (sought || (sent.start..i - 2).rev().take(4).any(allows));
     }
     // `a senator willing to | criticise the party`
-    let willing = i >= sent.start + 2
-        && is_one_of!(doc.id(i - 1), "to")
-        && is_one_of!(doc.id(i - 2), "willing" | "unwilling" | "reluctant" | "unable")
+    let willing = is_one_of!(doc.id(i - 2), "willing" | "unwilling" | "reluctant" | "unable")
         && !doc.toks.get(i + 1).is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"));
     willing && is_one_of!(doc.id(i), "criticize" | "criticise" | "condemn" | "comment" | "discuss" | "answer")
-        || i >= sent.start + 2
-            && is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
-            && is_one_of!(doc.id(i - 1), "to")
+        || is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
             && is_one_of!(
                 doc.id(i - 2),
                 "plan"

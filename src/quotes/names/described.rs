@@ -101,7 +101,7 @@ fn singular(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let last = doc.lower(toks.end - 1);
     let one =
         last.strip_suffix('s').filter(|one| !one.ends_with('s') && class(one).has(Class::TITLE.or(Class::PERSON)));
-    let pair = || doc.toks.get(toks.end).is_some_and(|tok| tok.name && tok.capital);
+    let pair = || wording::is_before_name(doc, toks);
     if one.is_some() && doc.tag(toks.end - 1).is_in(&[Tag::NNS, Tag::NNP]) && pair() {
         title.truncate(title.len() - 1);
     }

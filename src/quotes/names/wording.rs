@@ -31,7 +31,7 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
         range.start += 1;
     }
     // `a story | her sister Ada has told`
-    let named = doc.toks.get(range.end).is_some_and(|tok| tok.name && tok.capital);
+    let named = is_before_name(doc, &range);
     if let Some(owner) = range
         .clone()
         .skip(1)
@@ -214,8 +214,13 @@ fn without_rank(doc: &Doc<'_>, range: &Range<usize>) -> usize {
         doc.id(last),
         "spokesman" | "spokeswoman" | "spokesperson" | "staff" | "commander" | "commandant" | "commissioner"
     );
-    let named = doc.toks.get(range.end).is_some_and(|tok| tok.name && tok.capital);
+    let named = is_before_name(doc, range);
     if whole && named && has_head(doc, &(range.start..end)) { end } else { range.end }
+}
+
+/// `her sister | Ada`: whether the word of a name follows right behind.
+pub(super) fn is_before_name(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
+    doc.toks.get(toks.end).is_some_and(|tok| tok.name && tok.capital)
 }
 
 /// `mayor of Orla, | Ohio`: where a description ends that a state or country goes on behind the comma.
