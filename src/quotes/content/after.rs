@@ -60,6 +60,14 @@ impl Finder<'_, '_> {
             if saying && later.iter().any(told) && doc.toks[mark - 1].is_punct(b',') {
                 return None;
             }
+            // `asked what I wanted and I said, | “No.”`
+            let beside = |c: &Cue| {
+                let own = says(c) && c.order == Order::SubjectFirst && !c.shared && c.start > at;
+                own && mark - c.toks.end <= 1 && doc.tag(c.start - 1) == Tag::CC
+            };
+            if that.is_none() && saying && later.iter().any(beside) {
+                return None;
+            }
             if that.is_none()
                 && later.iter().any(|c| says(c) && c.order == Order::SubjectFirst && !c.shared && c.start < mark)
                 && doc.toks[mark - 1].is_punct(b':') | doc.toks[mark - 1].is_punct(b',')
@@ -82,6 +90,18 @@ impl Finder<'_, '_> {
                 if clause && cue.order == Order::SubjectFirst {
                     return Some(one(at..stretch_end));
                 }
+                // `said | the banks, “even after their fall, remain strong”`
+                let subject = at + 1 < mark
+                    && doc.is(verb, Class::SAY)
+                    && cue.order == Order::SubjectFirst
+                    && doc.toks[mark - 1].is_punct(b',')
+                    && !self.speech_start(mark)
+                    && doc.is(mark + 1, Class::PREP.or(Class::ADVERB).or(Class::SUBORD))
+                    && self.is_finite(mark, stretch_end)
+                    && doc.long_phrase_at(at, mark).is_some_and(|phrase| phrase.toks == (at..mark - 1));
+                if subject {
+                    return Some(one(at..stretch_end));
+                }
                 if mark == at && !self.speech_start(mark) && saying && self.runs_on(stretch_end, limit) {
                     return Some(one(mark..self.trim_end(limit)));
                 }
@@ -92,6 +112,11 @@ impl Finder<'_, '_> {
             }
             let clause = self.skip_adjuncts(behind_whom(at), limit);
             if saying && clause <= mark {
+                // `said | the “Tarn Hour” runs on Monday`
+                let titled = clause < mark && stretch_end < limit && doc.tag(stretch_end).is_finite();
+                if titled && !self.ends_like_speech(mark) && self.skip_small(clause, mark) == mark {
+                    return Some(one(clause..self.trim_end(limit)));
+                }
                 if clause == mark || self.skip_small(clause, mark) == mark {
                     return Some(self.stretches(mark, limit));
                 }
@@ -156,6 +181,15 @@ impl Finder<'_, '_> {
             at < limit && is_one_of!(doc.id(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when");
         if at < limit && self.is_gloss(at, cue.toks.end) {
             return None;
+        }
+        // `told him | to stop asking`
+        let told = at + 1 < limit
+            && doc.is(verb, Class::TELL)
+            && doc.is(at - 1, Class::PRON)
+            && doc.tag(at) == Tag::TO
+            && doc.tag(at + 1) == Tag::VB;
+        if told {
+            return Some(one(at..self.trim_end(limit)));
         }
         let roughly = at < limit && self.is_roughly(at, limit);
         let clause =
@@ -423,8 +457,10 @@ impl Finder<'_, '_> {
                 at += 2;
                 continue;
             }
+            // `told him | to stop asking`
+            let infinitive = doc.tag(at) == Tag::TO && doc.tag(at + 1) == Tag::VB && doc.is(at - 1, Class::PRON);
             let gerund = doc.lower(at + 1).ends_with("ing");
-            if gerund {
+            if gerund || infinitive {
                 break;
             }
             let Some(phrase) = doc.phrase_at(at + 1, limit) else { break };

@@ -114,6 +114,7 @@ impl Finder<'_, '_> {
         let ends = closes(after)
             || remark
             || described
+            || after < sent.end && is_one_of!(doc.id(after), "according")
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
 
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();

@@ -68,7 +68,10 @@ impl Finder<'_, '_> {
             return Some(Vec::new());
         }
         // `because according to Pike, it rained`, `which, according to Pike, is late`, `the change is, according to Pike, “late”`
-        let link = doc.is(end - 1, Class::SUBORD.or(Class::BE));
+        // `It rained, but, according to Pike, it is dry`
+        let but =
+            end > floor + 2 && doc.tag(end - 1) == Tag::CC && doc.toks[end - 2].is_punct(b',') && end < cue.toks.start;
+        let link = doc.is(end - 1, Class::SUBORD.or(Class::BE)) || but;
         if link && end > floor {
             let comma = (after..sent.end.min(after + 6)).find(|i| doc.toks[*i].is_punct(b',') || doc.toks[*i].quoted());
             let rest = comma.map(|i| if doc.toks[i].quoted() { i } else { i + 1 });
@@ -76,6 +79,15 @@ impl Finder<'_, '_> {
             // A clause of its own, or one that goes on with what stands before.
             let whole = doc.is(end - 1, Class::BE) && !self.has_clause(floor, end - 1);
             return rest.map(|rest| if whole { vec![floor..end, rest] } else { one(rest) });
+        }
+        // `The law has a clause on – according to the notes – “those who write”`
+        let dash = |i: usize| doc.toks[i].is_punct(b'-') && !doc.toks[i].quoted();
+        if dash(end - 1)
+            && end > floor + 1
+            && let Some(closing) = (after..sent.end.min(after + 3)).find(|i| dash(*i))
+            && closing + 2 < sent.end
+        {
+            return Some(vec![floor..end - 1, closing + 1..self.trim_end(sent.end)]);
         }
         let mut content = one(floor..end);
         // `The bridge, according to the sheet inside, will open`
@@ -93,6 +105,14 @@ impl Finder<'_, '_> {
         }
         let medial =
             rest < sent.end && doc.toks[rest - 1].is_punct(b',') && doc.toks[cue.toks.start - 1].is_punct(b',');
+        // `After it began, according to Hale, a woman came`
+        let adjunct = medial
+            && is_one_of!(doc.id(floor), "after" | "before" | "when" | "while" | "once" | "as" | "since")
+            && !(floor + 1..end).any(|i| doc.toks[i].is_punct(b','));
+        if adjunct && self.opens_finding(rest, sent.end) {
+            content.push(rest..self.trim_end(sent.end));
+            return Some(content);
+        }
         if medial
             && !doc.toks[rest].quoted()
             && !doc.is(rest, Class::SUBORD.or(Class::CONJ))
@@ -149,7 +169,8 @@ impl Finder<'_, '_> {
                     | "size"
                     | "age"
                     | "merits"
-            );
+            )
+            || is_one_of!(doc.id(head), "index") && !doc.toks[head].capital;
         subject.kind == MentionKind::Nominal && !speaks && (of_theirs || owned || bare && head == subject.toks.start)
     }
 

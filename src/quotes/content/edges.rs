@@ -276,6 +276,17 @@ impl Finder<'_, '_> {
                 && is_one_of!(doc.id(*i + 1), "a" | "an")
                 && self.is_gloss(*i + 1, *i)
         };
+        // `agreed that it was late, | only to change her mind`, `says it needs coal | but which also rots`
+        let turns = |i: &usize| {
+            plain(i)
+                && (is_one_of!(doc.id(*i), "only") && doc.tag(i + 1) == Tag::TO && doc.toks[i - 1].is_punct(b',')
+                    || doc.tag(*i) == Tag::CC && is_one_of!(doc.id(*i + 1), "which"))
+        };
+        let relative = |i: usize| (start..i).any(|j| is_one_of!(doc.id(j), "which"));
+        if let Some(turn) = (start + 2..end.saturating_sub(2)).find(turns).filter(|turn| !relative(*turn)) {
+            content[last].end = turn - usize::from(doc.toks[turn - 1].is_punct(b','));
+            return;
+        }
         let commas = held.commas > 0;
         let remark = if commas { (start + 1..end.saturating_sub(2)).find(remark) } else { None };
         if let Some(behind) = remark.or_else(|| self.list_end(start, end, limit)) {
@@ -284,6 +295,17 @@ impl Finder<'_, '_> {
         }
         if let Some(and) = self.second_act(cue, start, end) {
             content[last].end = and;
+            return;
+        }
+        // `violated federal | and state law by using it`: a word that goes with the noun behind.
+        let paired = end + 2 < limit
+            && doc.tag(end - 1) == Tag::JJ
+            && doc.tag(end) == Tag::CC
+            && doc.tag(end + 1).is_in(&[Tag::JJ, Tag::NN])
+            && doc.tag(end + 2).is_in(&[Tag::NN, Tag::NNS])
+            && !doc.toks[end].quoted();
+        if paired {
+            content[last].end = self.trim_end(limit);
             return;
         }
         let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
@@ -356,6 +378,18 @@ impl Finder<'_, '_> {
     /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
     fn end_at_marks(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
+        // `said it was “late” | before going on to ask why`
+        let goes_on = |i: &usize| {
+            is_one_of!(doc.id(*i), "before" | "while")
+                && doc.toks[i - 1].quoted()
+                && !doc.toks[*i].quoted()
+                && doc.tag(i + 1) == Tag::VBG
+        };
+        if start > verb
+            && let Some(before) = (start + 2..end.saturating_sub(2)).find(goes_on)
+        {
+            return Some(before);
+        }
         // `criticized it as a “ruin” | during a stop in Orla`
         let during = |i: &usize| {
             doc.toks[*i].quoted()

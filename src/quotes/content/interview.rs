@@ -77,7 +77,7 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Interview> {
 }
 
 /// The names that stand again and again at the head of paragraphs before a colon, `Hale: …`, of those who take turns: two or
-/// more, one of them the surname of somebody named in full.
+/// more, one of them the surname of somebody named in full, or that surname alone, where the questions are headings.
 pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
     let label = |block: &Block| {
         let start = block.toks.start;
@@ -110,7 +110,8 @@ pub(super) fn turns(doc: &Doc<'_>) -> Vec<Word> {
         };
         (1..doc.toks.len()).any(|i| full(&i))
     };
-    let known = labels.len() > 1 && labels.iter().any(|(id, _)| surname(*id));
+    let alone = labels.iter().any(|(_, n)| *n >= FEWEST_HEADINGS);
+    let known = (labels.len() > 1 || alone) && labels.iter().any(|(id, _)| surname(*id));
     if known { labels.into_iter().map(|(id, _)| id).collect() } else { Vec::new() }
 }
 

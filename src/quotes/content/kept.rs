@@ -28,14 +28,24 @@ impl Finder<'_, '_> {
                     && is_one_of!(self.doc.id(start - 1), "to")
                     && is_one_of!(self.doc.id(start - 2), "guilty")
             });
+            // `criticized Friday | the plan`
+            let day = unit.cue.as_ref().is_some_and(|cue| cue.end == start)
+                && start + 2 < range.end
+                && self.doc.is(start, Class::TIME)
+                && self.doc.is(start + 1, Class::DET.or(Class::POSS))
+                && !self.doc.toks[start].quoted();
+            let start = start + usize::from(day);
             range.start = denied.or(against).or(plea).unwrap_or(start);
             let open = unit.cue.as_ref().and_then(|cue| self.bracket_around(range.start, cue.start));
             if let Some(open) = open.filter(|open| open + 1 < range.end) {
                 range.start = open + 1;
             }
             range.end = self.without_court(range);
-            if unit.cue.as_ref().is_some_and(|cue| cue.end <= start) {
+            if let Some(cue) = unit.cue.as_ref().filter(|cue| cue.end <= start) {
                 range.end = self.without_remark(range);
+                if let Some(subject) = unit.subject.as_ref().filter(|subject| subject.toks.end <= cue.start) {
+                    range.end = self.within_relative(range, subject.whole().start);
+                }
             }
             self.used[range.clone()].fill(true);
         }
@@ -65,6 +75,20 @@ impl Finder<'_, '_> {
         };
         let court = |comma: &usize| (*comma + 1..last).all(named) && (*comma + 1..last).any(|i| is_court(doc.id(i)));
         comma.filter(court).unwrap_or(range.end)
+    }
+
+    /// `The list, which Hale described as long, | had ten names`: where the words end of whom a relative clause tells, whose subject
+    /// begins at `subject`, before the verb of the sentence.
+    fn within_relative(&self, range: &Range<usize>, subject: usize) -> usize {
+        let doc = self.doc;
+        let comma = |i: usize| doc.toks[i].is_punct(b',') && !doc.toks[i].quoted();
+        let opens = doc.sent_of(subject).and_then(|sent| {
+            let opens = self.comma_of_relative(sent, subject).filter(|i| comma(*i))?;
+            (sent.start..opens).all(|i| doc.toks[i].is_word() && !doc.tag(i).is_finite()).then_some(opens)
+        });
+        let acts = |i: &usize| comma(*i) && doc.tag(i + 1).is_finite() && !doc.toks[i + 1].quoted();
+        let closes = opens.and_then(|_| (range.start + 1..range.end.saturating_sub(1)).find(acts));
+        closes.unwrap_or(range.end)
     }
 
     /// `that it rained, | without giving details`: where words end behind which it is told what the speaker leaves out.

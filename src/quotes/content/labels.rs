@@ -57,6 +57,14 @@ impl Finder<'_, '_> {
             return false;
         }
         let rest = colon + 1..range.end;
+        // `Otto Budd: Oct. 9, 2010 - 8:14 AM`
+        let dated = doc.is(rest.start, Class::TIME)
+            && rest.len() > 2
+            && doc.tag(rest.start + 1 + usize::from(doc.toks[rest.start + 1].is_punct(b'.'))) == Tag::CD
+            && !rest.clone().any(|i| doc.tag(i).is_verb());
+        if dated {
+            return false;
+        }
         let marked = doc.toks[rest.start].kind == Kind::Mark;
         let turn = words.len() == 1 && self.turns.contains(&doc.id(label.start));
         let person = words.len() >= 2 && doc.is(label.start, GIVEN.or(Class::TITLE)) && rest.len() > 8;

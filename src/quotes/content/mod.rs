@@ -28,6 +28,7 @@ use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
+use super::tags::Tag;
 use super::words::{Word, is_one_of};
 use decide::Scene;
 use gate::InSentences;
@@ -364,6 +365,10 @@ impl<'a, 'b> Finder<'a, 'b> {
     /// cue, goes on with what was said before it.
     fn goes_on(&self, sent: &Range<usize>) -> bool {
         let doc = self.doc;
+        // `(Watch the Echo’s video “Rain on the Bay.”)`
+        if sent.len() > 2 && doc.toks[sent.start].is_punct(b'(') && labels::is_rubric(doc.id(sent.start + 1)) {
+            return false;
+        }
         let words = sent.clone().filter(|i| doc.toks[*i].is_word());
         let (all, marked) = words.fold((0_usize, 0_usize), |(n, q), i| (n + 1, q + usize::from(doc.toks[i].quoted())));
         let closes = || sent.clone().rev().find(|i| doc.toks[*i].is_word()).is_some_and(|i| doc.toks[i].quoted());
@@ -405,7 +410,18 @@ impl<'a, 'b> Finder<'a, 'b> {
         let nobody = nobody || start > 0 && is_one_of!(doc.id(start - 1), "hardly" | "scarcely" | "barely");
         // `No | one said`
         let nobody = nobody || start > 0 && is_one_of!(doc.id(start), "one") && is_one_of!(doc.id(start - 1), "no");
-        nobody || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
+        // `Anyone will tell you`, `Any lawyer | arguing`, `The worst is to | stop someone by saying`
+        let any = is_one_of!(doc.id(start), "anyone" | "anybody" | "whoever")
+            || is_one_of!(doc.id(start), "any") && doc.tag(subject.head.end - 1) == Tag::NN;
+        let acts = doc.tag(start) == Tag::VB && start > 0 && doc.is(start - 1, Class::BE) && !doc.toks[start].first;
+        // `Keeps saying it is late`, an item of a list
+        let item =
+            subject.toks.len() == 1 && doc.toks[start].first && doc.tag(start).is_finite() && !doc.is_name_word(start);
+        nobody
+            || any
+            || acts
+            || item
+            || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
     }
 
     fn append(&mut self, unit: usize, mut range: Range<usize>) {

@@ -37,15 +37,24 @@ impl Finder<'_, '_> {
             }
         }
         // `argued about pay, | and neither gave in`
+        let begins = is_one_of!(doc.id(start), "about") && cue.toks.end < start;
         let topic = start > 0
-            && is_one_of!(doc.id(start - 1), "about" | "over")
+            && (begins || is_one_of!(doc.id(start - 1), "about" | "over"))
             && !doc.toks[start].quoted()
             && !doc.tag(start).is_in(&[Tag::WH, Tag::VBG])
             && !doc.is(start, Class::SUBORD);
         if topic {
             let end = content[0].end;
-            let goes_on =
-                |i: &usize| doc.toks[*i].is_punct(b',') && doc.is(*i + 1, Class::CONJ) && self.is_finite(*i + 2, end);
+            // `asked Hale about work, taxes, | and politely let him answer`
+            let acts = |i: usize| {
+                let verb = i + usize::from(doc.is(i, Class::ADVERB) || doc.lower(i).ends_with("ly"));
+                verb < end && doc.tag(verb).is_finite()
+            };
+            let goes_on = |i: &usize| {
+                doc.toks[*i].is_punct(b',')
+                    && doc.is(*i + 1, Class::CONJ)
+                    && if begins { acts(*i + 2) } else { self.is_finite(*i + 2, end) }
+            };
             if let Some(comma) = (start..end.saturating_sub(3)).find(goes_on) {
                 content[0].end = comma;
             }
@@ -258,13 +267,15 @@ impl Finder<'_, '_> {
                         | "referendum"
                 )
             });
-        let holds = is_one_of!(doc.id(verb), "include" | "includes" | "included" | "including");
+        // `proposed what’s known as Rule 31`
+        let known_as = doc.lower(first).starts_with("what")
+            && (first + 1..content[0].end).take(2).any(|i| is_one_of!(doc.id(i), "known" | "called"));
         names
             || tells
             || counters
             || refuses
             || demands
-            || holds
+            || known_as
             || meets
             || reflexive
             || describes
@@ -284,13 +295,22 @@ impl Finder<'_, '_> {
         if billed && first <= verb + 2 && doc.toks.get(verb + 2).is_some_and(|tok| tok.quoted()) {
             return true;
         }
-        if !(published || called) || first != verb + 1 || !doc.toks[first].quoted() {
+        // `The films were called the “Tarn Hour.”`
+        let led = called && verb > 0 && doc.is(verb - 1, Class::BE) && doc.is(first, Class::DET);
+        let first = first + usize::from(led && first == verb + 1);
+        if !(published || called)
+            || first != verb + 1 + usize::from(led)
+            || !doc.toks.get(first).is_some_and(|tok| tok.quoted())
+        {
             return false;
         }
         let mut stretch = doc.stretch_toks(first);
         // American marks close behind the sign of the sentence.
         let sign = |i: usize| !doc.toks[i].is_word();
         while stretch.len() > 2 && sign(stretch.end - 1) && sign(stretch.end - 2) {
+            stretch.end -= 1;
+        }
+        if doc.toks[stretch.end - 1].is_punct(b'.') || doc.toks[stretch.end - 1].is_punct(b',') {
             stretch.end -= 1;
         }
         let n_words = doc.toks[stretch.clone()].iter().filter(|tok| tok.is_word()).count();
@@ -336,6 +356,10 @@ impl Finder<'_, '_> {
         let word = |i: usize| if content[0].contains(&i) { Some(doc.id(i)) } else { None };
         let nothing = is_one_of!(doc.id(first), "nothing")
             && word(first + 1).is_some_and(|next| is_one_of!(next, "about" | "of" | "on"));
+        // `says very little, and left`
+        let degree = usize::from(is_one_of!(doc.id(first), "very" | "so" | "too" | "as" | "precious"));
+        let little = word(first + degree).is_some_and(|word| is_one_of!(word, "little" | "much" | "nothing"))
+            && doc.toks.get(first + degree + 1).is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
         let calls = is_one_of!(doc.id(verb), "call" | "calls" | "called" | "calling");
         let out = calls
             && first > verb
@@ -358,7 +382,7 @@ impl Finder<'_, '_> {
             && !doc.is(first - 1, Class::PERSON)
             && word(first + 1).is_some()
             && doc.tag(first + 1).is_finite();
-        nothing || out || news || relative
+        nothing || little || out || news || relative
     }
 
     /// `posted a profit of 200 crowns, half of what it earned`, `reports monthly growth`: what accounts show.

@@ -82,8 +82,8 @@ impl Finder<'_, '_> {
         out.retain(|&s| !felt || s == at || doc.toks[s].quoted());
         // `told | the Herald he was late`, `said | to me that it rained`
         let addressed = self.behind_addressee(at, limit);
-        // `said on Monday, | and left`
-        let linked = |s: usize| doc.tag(s) == Tag::CC;
+        // `said on Monday, | and left`, `said | according to a transcript`
+        let linked = |s: usize| doc.tag(s) == Tag::CC || is_one_of!(doc.id(s), "according");
         out.retain(|&s| doc.toks[s].quoted() || addressed.is_none_or(|begin| s >= begin) && !linked(s));
     }
 
@@ -163,7 +163,9 @@ impl Finder<'_, '_> {
         // `She gave it to Hale, who | swore`
         let who = |at: usize| at > sent.start && is_one_of!(doc.id(at - 1), "who");
         let relative = who(i) || who(cue.toks.start) || is_one_of!(doc.id(i), "who");
-        if relative && (cue.passive || self.tally(floor, i).quoted == 0) {
+        // `a friend, “Carl,” who | owned a shop`
+        let unlisted = relative && !doc.is(cue.toks.end - 1, CUE);
+        if relative && (cue.passive || unlisted || self.tally(floor, i).quoted == 0) {
             return Vec::new();
         }
         let stop = |j: &usize| doc.toks[*j].quoted() || matches!(doc.toks[*j].kind, Kind::Punct(b',' | b'-'));

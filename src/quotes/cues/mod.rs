@@ -2,6 +2,7 @@
 
 mod apart;
 mod appositions;
+mod deeds;
 mod lists;
 mod nearest;
 mod no_cue;
@@ -128,6 +129,14 @@ pub(super) fn find(
 
 /// The cue `according to` from `i` to `end`, with who stands behind it.
 fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option<Cue> {
+    // `It is late, he said | according to a transcript`: who speaks is told.
+    let said = i > sent.start + 1
+        && doc.is(i - 1, Class::SAY)
+        && doc.tag(i - 1).is_finite()
+        && (doc.is_name_word(i - 2) || is_one_of!(doc.id(i - 2), "he" | "she" | "they"));
+    if said {
+        return None;
+    }
     let subject = told_by(doc, sent, end).or_else(|| carrier_at(doc, sent, end))?;
     let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
     let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));

@@ -1,5 +1,6 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
+use super::deeds::is_deed;
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
@@ -37,19 +38,21 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "accepted", "accused", "add", "added", "adding", "addresses", "adds", "advised", "agree", "agreed", "agrees",
-    "allegations", "allege", "alleged", "answer", "appeared", "appears", "ask", "asked", "believe", "believed",
-    "blasted", "blasting", "blasts", "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges",
-    "cited", "citing", "claim", "claims", "comment", "complaints", "concede", "conceded", "concedes", "conceding",
-    "condemn", "condemned", "criticise", "criticised", "criticize", "criticized", "demands", "discuss", "dismissed",
-    "entitled", "estimates", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears", "hope", "implied",
-    "inform", "invited", "mentioning", "neighboring", "neighbouring", "noting", "opposing", "ordered", "plead",
-    "pleaded", "pleading", "pleads", "pled", "pointed", "pointing", "points", "ponder", "praised", "promise",
-    "promised", "promises", "put", "puts", "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading",
-    "reads", "recall", "recalled", "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected",
-    "remaining", "remind", "reminded", "replies", "report", "reported", "reporting", "reports", "reprimanded",
-    "rumored", "rumoured", "say", "saying", "seem", "seemed", "seems", "signed", "speak", "speaking", "suggestions",
+    "allegations", "allege", "alleged", "answer", "appeared", "appears", "argue", "argued", "argues", "arguing", "ask",
+    "asked", "began", "begins", "believe", "believed", "blasted", "blasting", "blasts", "briefed", "call", "called",
+    "calling", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim", "claims", "comment",
+    "complaints", "concede", "conceded", "concedes", "conceding", "concluded", "concludes", "condemn", "condemned",
+    "confirmed", "criticise", "criticised", "criticize", "criticized", "demands", "described", "disclosed", "discuss",
+    "dismissed", "disputed", "ended", "ends", "entitled", "estimates", "explain", "fears", "go", "goes", "going",
+    "gone", "guess", "heard", "hears", "hope", "implied", "include", "included", "includes", "including", "inform",
+    "invited", "mentioning", "neighboring", "neighbouring", "noting", "opposing", "ordered", "plead", "pleaded",
+    "pleading", "pleads", "pled", "pointed", "pointing", "points", "ponder", "praised", "promise", "promised",
+    "promises", "put", "puts", "putting", "questioned", "quoted", "quotes", "quoting", "read", "reading", "reads",
+    "recall", "recalled", "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining",
+    "remind", "reminded", "replies", "report", "reported", "reporting", "reports", "reprimanded", "revealed", "rumored",
+    "rumoured", "say", "saying", "seem", "seemed", "seems", "signed", "speak", "speaking", "state", "suggestions",
     "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
-    "warning", "warnings", "went", "wonder", "worry", "written",
+    "warning", "warnings", "went", "wonder", "worry", "write", "writes", "written", "wrote",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
@@ -183,6 +186,7 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || by_form()
         || is_other_sense(doc, sent, i)
         || is_other_act(doc, sent, i)
+        || is_deed(doc, sent, i)
         || is_heard(doc, sent, i)
         || is_object(doc, sent, i)
         || is_in_relative(doc, sent, i)
@@ -209,7 +213,13 @@ fn is_object(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         return false;
     }
     let that = doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "that" | "of" | "by" | "from"));
-    let (before, verb) = (i - 1, |j: usize| doc.tag(j).is_verb() && !doc.toks[j].quoted());
+    // `blasted | recent Unionist claims that`
+    let described =
+        |j: &usize| doc.tag(*j) == Tag::JJ || doc.tag(*j) == Tag::NNP && doc.toks[*j].capital && !doc.toks[*j].first;
+    let n_described = (sent.start + 1..i).rev().take(3).take_while(described).count();
+    let led = n_described > 0 && doc.tag(i - n_described).is_in(&[Tag::JJ]) && i > sent.start + 1 + n_described;
+    let before = if led { i - 1 - n_described } else { i - 1 };
+    let verb = |j: usize| doc.tag(j).is_verb() && !doc.toks[j].quoted();
     let particle = is_one_of!(doc.id(before), "of" | "off" | "aside" | "down" | "about" | "over" | "by" | "on");
     let acts = |j: usize| verb(j) && !doc.is(j, Class::AUX.or(Class::BE));
     // `made | claims that`: the subject does.

@@ -200,6 +200,8 @@ pub(super) fn is_left_out(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool 
     let Some(link) = i.checked_sub(2).filter(|link| *link >= sent.start) else { return false };
     is_one_of!(doc.id(link), "rather") && is_one_of!(doc.id(link + 1), "than")
         || is_one_of!(doc.id(link), "instead") && is_one_of!(doc.id(link + 1), "of")
+        // `less interested in | explaining why it rained`
+        || is_one_of!(doc.id(link), "interested" | "interest") && is_one_of!(doc.id(link + 1), "in")
 }
 
 /// `Hearing him | say it is a joy`, `said, and I | quote, “…”`, `This story was updated to | note that it rained`: nobody says so here.
@@ -213,7 +215,9 @@ pub(super) fn is_of_others(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
     let aside = is_one_of!(doc.id(i), "quote") && is_one_of!(doc.id(i - 1), "i") && doc.tag(i - 2) == Tag::CC;
     let updated = doc.tag(i - 1) == Tag::TO
         && is_one_of!(doc.id(i - 2), "updated" | "corrected" | "amended" | "edited" | "revised");
-    heard || aside || updated
+    // `He smiled, as if to | say “too late”`
+    let as_if = doc.tag(i - 1) == Tag::TO && is_one_of!(doc.id(i - 2), "if" | "though");
+    heard || aside || updated || as_if
 }
 
 /// `leaving the guests to | wonder why it rained`: they do not say so.
@@ -286,6 +290,8 @@ pub(super) fn is_reduced(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             | "questioned"
             | "dismissed"
             | "rejected"
+            | "revealed"
+            | "disclosed"
     );
     let stands = |i: usize| doc.toks[i].is_word() && !doc.toks[i].quoted();
     if !done || i <= sent.start || i + 2 >= sent.end || !stands(i - 1) || !doc.tag(i - 1).is_noun() {
@@ -296,6 +302,17 @@ pub(super) fn is_reduced(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         return true;
     }
     let place = is_one_of!(doc.id(i + 1), "in" | "by" | "at" | "during" | "on");
+    // `The papers | revealed in court, which were copies, showed it`
+    let comma = (i + 2..sent.end.min(i + 7)).find(|j| !stands(*j) || doc.is(*j, Class::SUBORD.or(Class::CONJ)));
+    let described = comma.is_some_and(|comma| {
+        doc.toks[comma].is_punct(b',') && comma + 1 < sent.end && is_one_of!(doc.id(comma + 1), "which" | "who")
+    });
+    let paper =
+        is_one_of!(doc.id(i - 1), "documents" | "papers" | "files" | "records" | "emails" | "letters" | "details");
+    let thing = paper || !doc.is(i - 1, Class::PERSON.or(Class::BODY)) && !doc.toks[i - 1].capital;
+    if place && thing && described {
+        return true;
+    }
     let verb = (i + 2..sent.end.min(i + 9)).take_while(|j| stands(*j) && !doc.is(*j, Class::SUBORD.or(Class::CONJ)));
     // Not `cited in an article what had been said`
     let mut verb = verb.skip(1).filter(|j| doc.tag(*j).is_finite());
@@ -327,7 +344,9 @@ pub(super) fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let willing = is_one_of!(doc.id(i - 2), "willing" | "unwilling" | "reluctant" | "unable")
         && !doc.toks.get(i + 1).is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"));
     willing && is_one_of!(doc.id(i), "criticize" | "criticise" | "condemn" | "comment" | "discuss" | "answer")
-        || is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
+        || (is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
+            || is_one_of!(doc.id(i), "call")
+                && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "for")))
             && is_one_of!(
                 doc.id(i - 2),
                 "plan"

@@ -405,8 +405,11 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
             && doc.tag(i - 1).is_in(&[Tag::NN, Tag::NNS])
             && doc.toks.get(i + 1).is_some_and(|tok| tok.is(Class::TIME) && !tok.quoted())
     };
+    // `the clerk branded as a “crook” by Budd`
+    let as_what = || i + 1 < sent.end && is_one_of!(doc.id(i + 1), "as");
     let reduced = group.first == i
-        && (doc.tag(i) == Tag::VBN || doc.tag(i) == Tag::VBD && i > sent.start && comma(&(i - 1)) && behind())
+        && (doc.tag(i) == Tag::VBN
+            || doc.tag(i) == Tag::VBD && i > sent.start && (comma(&(i - 1)) || as_what()) && behind())
         && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
     group.passive |= participle && reduced;
     // `stopped short of calling it a ruin`

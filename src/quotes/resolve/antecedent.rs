@@ -41,7 +41,7 @@ pub(super) fn pronoun(
             if let Some(described) = nominals::before_relative(doc, at) {
                 // `the mayor, who said` may be somebody known; `the mayor who said` is told apart by what was said.
                 let comma = doc.toks[at - 1].is_punct(b',');
-                let known = comma.then(|| nominals::referent(doc, names, focus, &described)).flatten();
+                let known = comma.then(|| nominals::referent(doc, names, focus, &described, &unit.content)).flatten();
                 match known {
                     Some((entity, _)) => out.entities = vec![entity],
                     None => out.unnamed = Some(unnamed(doc, &described.toks)),
@@ -230,8 +230,16 @@ fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> boo
     about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity && alone(m.toks.end))
 }
 
-/// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.
+/// Whom reported words begin with that stand on both sides of the pronoun at `at`, or behind it: `Hale, he said, was resting`.
 fn told_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize) -> Option<usize> {
+    // `he said | Hale tore the shirt`, `he said that | Hale had left`
+    if let [only] = &unit.content[..] {
+        let start = only.start + usize::from(is_one_of!(doc.id(only.start), "that"));
+        let named = names.within(only).first().filter(|mention| mention.chunk.start == start && start > at)?;
+        let next = named.toks.end;
+        let acts = !doc.toks[start].quoted() && next < only.end && doc.tag(next).is_finite();
+        return acts.then_some(named.entity);
+    }
     let [first, _, ..] = &unit.content[..] else { return None };
     if first.end > at || first.len() > 6 || doc.toks[first.start].quoted() {
         return None;

@@ -254,7 +254,7 @@ fn speaker(
             out.certainty = Certainty::Likely;
             out.spoken_for = focus.spoken_for(out.unnamed.as_deref());
         }
-        MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase) {
+        MentionKind::Nominal => match nominals::referent(doc, names, focus, phrase, &unit.content) {
             Some((entity, rule)) => {
                 out.entities = vec![entity];
                 out.trail.rule = rule;

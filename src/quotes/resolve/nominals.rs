@@ -15,8 +15,14 @@ use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-/// The person or body of the article that a phrase without a name stands for, and by what rule.
-pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
+/// The person or body of the article that a phrase without a name stands for, and by what rule; `said`: what is said by the one meant.
+pub(super) fn referent(
+    doc: &Doc<'_>,
+    names: &mut Names,
+    focus: &Focus,
+    phrase: &Phrase,
+    said: &[Range<usize>],
+) -> Option<(usize, Rule)> {
     // `King said`, where Martin Luther King was named
     let word = phrase.head.start;
     let bare = phrase.toks.len() == 1 && doc.toks[word].capital && doc.is(word, Class::TITLE);
@@ -87,6 +93,11 @@ pub(super) fn referent(doc: &Doc<'_>, names: &mut Names, focus: &Focus, phrase: 
         return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
     }
     let found = person(doc, names, focus, phrase)?;
+    // `“Hale lied,” the clerk said`: who is only in hand is not who is told of.
+    let told_of = |piece: &Range<usize>| names.within(piece).iter().any(|mention| mention.entity == found.0);
+    if found.1 == Rule::OnStage && said.iter().any(told_of) {
+        return None;
+    }
     // `Hale said as the heckler yelled`: two, or the second were "he".
     let link = at.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "as" | "while"));
     let beside = link.and_then(|link| doc.sent_of(link).map(|sent| sent.start..link));
@@ -190,6 +201,17 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
     if let Some(person) = familiar_with(doc, &phrase) {
         return Some(person);
     }
+    // `Hale, a member of the team who said`: the member does.
+    let of = phrase.toks.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "of"));
+    let member = of.and_then(|of| {
+        let person =
+            |start: usize| doc.phrase_at(start, of).filter(|p| p.toks.end == of && is_one_person(doc, p.head.end - 1));
+        (of.saturating_sub(4)..of).filter(|i| is_one_of!(doc.id(*i), "a" | "an" | "one")).find_map(person)
+    });
+    let phrase = match member {
+        Some(member) => Phrase { toks: member.toks.start..phrase.toks.end, ..member },
+        None => phrase,
+    };
     let before = phrase.toks.start.checked_sub(1)?;
     let noun = doc.tag(phrase.head.start).is_in(&[Tag::NN, Tag::NNS]);
     let describes = doc.toks[before].is_punct(b',') || doc.is(before, Class::BE) || doc.is(before, Class::SUBORD);
@@ -405,7 +427,9 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let former = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former");
     let (one, narrowed, anybody) =
         if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word) && !former) };
-    if !one || is_pair(word) || other || narrowed || anybody || is_head_of_state(&called) {
+    // `the ex-partner`: of whom that was not told, it is somebody else.
+    let past = word.starts_with("ex-");
+    if !one || is_pair(word) || other || narrowed || anybody || past || is_head_of_state(&called) {
         return None;
     }
     let found = focus.person(doc, names, phrase.toks.start, gender_of_noun(doc, head))?;

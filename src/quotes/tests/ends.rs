@@ -98,8 +98,8 @@ fn remarks_brackets_and_addressees() {
         &["indirect Hale: guides were told to leave the canyon"],
     );
     check(
-        "Mr Hale, blaming Budd for the fires, earlier sent his men to the port.",
-        &["indirect Hale (Mr Hale): Budd for the fires"],
+        "Mr Hale, accusing Budd of setting the fires, earlier sent his men to the port.",
+        &["indirect Hale (Mr Hale): Budd of setting the fires"],
     );
     check(
         "The ministry added the attack was revenge for raids on “civil sites,” without giving detail.",

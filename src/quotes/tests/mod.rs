@@ -2,6 +2,7 @@
 
 mod blocks;
 mod bounds;
+mod deeds;
 mod ends;
 mod stage;
 mod subjects;

@@ -60,7 +60,7 @@ fn bodies_that_act_and_places_where_it_is_said() {
     check("In a post on Chirrup, the force said: “Stay away.”", "unnamed:the force");
     check("The claim was rejected by Tarn Council. In a statement, it said it was late.", "Tarn Council");
     check("The drug, LV-201, works. The company said sales would rise.", "unnamed:The company");
-    check("Otto Hale, 51, died.\nThe Hale family thanked those who stopped.", "unnamed:The Hale family");
+    check("Otto Hale, 51, died.\nThe Hale family said they thanked those who stopped.", "unnamed:The Hale family");
     check("A farmer, who gave his name as Tom Hale, said it rained.", "Tom Hale");
     check("Among them was Edmund Hale, of the Corliss, who said it was late.", "Edmund Hale");
 }

@@ -1,0 +1,142 @@
+//! Verbs of saying that do something else with what stands behind them: who is telephoned, cases that are argued in court.
+
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+use std::ops::Range;
+
+/// Whether the verb at `i` does something that is no speech.
+pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    match doc.id(i) {
+        word if is_one_of!(word, "call" | "calls" | "called" | "calling") => telephones(doc, sent, i),
+        // `federal and | state law`
+        word if is_one_of!(word, "state") => {
+            i > sent.start + 1
+                && doc.tag(i - 1) == Tag::CC
+                && doc.tag(i - 2) == Tag::JJ
+                && i + 1 < sent.end
+                && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+        }
+        word if is_one_of!(word, "argue" | "argues" | "argued" | "arguing") => pleads(doc, sent, i),
+        word if is_one_of!(word, "include" | "includes" | "included" | "including") => !holds_words(doc, sent, i),
+        word if is_one_of!(word, "wrote" | "write" | "writes" | "written") => is_fronted(doc, sent, i),
+        word if is_one_of!(word, "concluded" | "concludes" | "began" | "begins" | "ended" | "ends") => {
+            by_asking(doc, sent, i)
+        }
+        word if is_one_of!(
+            word,
+            "confirmed" | "described" | "disputed" | "praised" | "quoted" | "reported" | "told"
+        ) =>
+        {
+            is_done_to_both(doc, sent, i)
+        }
+        word if is_one_of!(word, "tell" | "explain" | "remind" | "say") => is_not_needed(doc, sent, i),
+        _ => false,
+    }
+}
+
+/// `he | called Hale and went home`, `called her from the car`: nothing is said of whom somebody rings.
+fn telephones(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    // `The plan | calls into question why`, `| called it into question`
+    let into = (i + 1..sent.end.min(i + 14)).find(|j| is_one_of!(doc.id(*j), "into"));
+    if into.is_some_and(|into| into + 1 < sent.end && is_one_of!(doc.id(into + 1), "question" | "doubt")) {
+        return true;
+    }
+    let mut end = i + 1;
+    let pronoun = end < sent.end && is_one_of!(doc.id(end), "him" | "her" | "me" | "them" | "us");
+    end += usize::from(pronoun);
+    while end < sent.end && doc.is_name_word(end) && !doc.toks[end].quoted() {
+        end += 1;
+    }
+    if end == i + 1 || end >= sent.end {
+        return false;
+    }
+    // `called Hale and Budd liars`, `called her in tears a cheat`
+    let goes_on =
+        doc.tag(end) == Tag::CC && end + 1 < sent.end && doc.tag(end + 1).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBN]);
+    let from = is_one_of!(doc.id(end), "from" | "on" | "at" | "back" | "again" | "about" | "after" | "before");
+    (goes_on || from) && !doc.toks[i + 1..sent.end].iter().any(|tok| tok.quoted())
+}
+
+/// `Hale | argues the state’s largest cases`: in court. Not `argues the case is weak`.
+fn pleads(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: usize| {
+        let tok = doc.toks[j];
+        (tok.is_word() || tok.kind == Kind::Clitic) && !tok.quoted() && !doc.tag(j).is_finite()
+    };
+    let object = i + 1..i + 1 + (i + 1..sent.end).take_while(|j| plain(*j)).count();
+    let case = object.clone().take(8).find(|j| is_one_of!(doc.id(*j), "case" | "cases" | "appeal" | "appeals"));
+    let clause = || object.clone().any(|j| is_one_of!(doc.id(j), "that" | "for" | "against" | "should"));
+    let closes = object.end >= sent.end || !doc.toks[object.end].is_word();
+    case.is_some() && closes && !clause()
+}
+
+/// `The report | includes a claim by Hale that it rained`: whether what is held is somebody’s words.
+fn holds_words(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
+    let mut near = (i + 1..sent.end).take(6).take_while(plain);
+    near.any(|j| {
+        is_one_of!(
+            doc.id(j),
+            "claim"
+                | "claims"
+                | "statement"
+                | "statements"
+                | "quote"
+                | "quotes"
+                | "comment"
+                | "comments"
+                | "warning"
+                | "line"
+                | "lines"
+                | "words"
+                | "promise"
+                | "note"
+                | "message"
+        )
+    })
+}
+
+/// `What Hale | wrote that night became a plan`: what is written stands in front, and its verb behind.
+fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: usize| doc.toks[j].is_word() && !doc.toks[j].quoted();
+    let subject = sent.start + 1..i;
+    let next = i + 1;
+    is_one_of!(doc.id(sent.start), "what")
+        && !subject.is_empty()
+        && subject.into_iter().all(|j| plain(j) && !doc.tag(j).is_finite() || doc.is(j, Class::AUX))
+        && next < sent.end
+        && plain(next)
+        && !doc.is(next, Class::BE)
+}
+
+/// `Hale | concluded the hearing by asking Budd to agree that it rained`: what is asked is told by the other verb.
+fn by_asking(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !is_one_of!(doc.id(*j), "that");
+    let by = (i + 1..sent.end.saturating_sub(1)).take(8).take_while(plain).find(|j| is_one_of!(doc.id(*j), "by"));
+    by.is_some_and(|by| is_one_of!(doc.id(by + 1), "asking" | "telling" | "urging"))
+}
+
+/// `On the form seen by the Herald and | confirmed by Hale, Budd answered`: done by somebody, as what the participle before tells.
+fn is_done_to_both(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let by = |j: usize| j < sent.end && is_one_of!(doc.id(j), "by") && !doc.toks[j].quoted();
+    if i < sent.start + 4 || !by(i + 1) || doc.tag(i - 1) != Tag::CC {
+        return false;
+    }
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.is(*j, Class::BE);
+    let mut before = (sent.start + 1..i - 1).rev().take(8).take_while(plain);
+    before.any(|j| by(j) && doc.tag(j - 1).is_in(&[Tag::VBN, Tag::VBD]))
+}
+
+/// `We do not need clerks to | tell us what to do`: nobody does.
+fn is_not_needed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    if i < sent.start + 3 || !is_one_of!(doc.id(i - 1), "to") {
+        return false;
+    }
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
+    let mut before = (sent.start + 1..i - 1).rev().take(7).take_while(plain);
+    before.any(|j| {
+        is_one_of!(doc.id(j), "need" | "needs") && (doc.is(j - 1, Class::NEG) || is_one_of!(doc.id(j - 1), "not"))
+    })
+}
