@@ -207,6 +207,11 @@ impl Finder<'_, '_> {
         if doc.is(verb, CUE) && !(titled && reduced) && !(named && reduced && mark == verb + 1) {
             return if open.proposal.is_some() { ENOUGH_MARKED } else { ENOUGH_MARKED_ALONE };
         }
+        // `Two of the security guards sued`, `was taken to hospital after “slimming tablets”`
+        let done = doc.tag(verb) == Tag::VBN && verb > 0 && doc.is(verb - 1, Class::BE);
+        if open.proposal.is_none() && (done || doc.is(verb, Class::PERSON)) {
+            return f32::INFINITY;
+        }
         // `left the ship “Marieke”`
         if named {
             return f32::INFINITY;
@@ -227,7 +232,12 @@ impl Finder<'_, '_> {
     fn says_plainly(&self, open: &Open) -> bool {
         let (doc, Range { start, end }) = (self.doc, open.content[0].clone());
         let verb = open.cue.toks.end - 1;
-        let calls = is_one_of!(doc.id(verb), "for") && open.cue.subject.as_ref().is_some_and(|s| !self.is_thing(s));
+        // `called on the owners to pay`
+        let on = is_one_of!(doc.id(verb), "called" | "calls")
+            && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "upon"))
+            && (start..end).any(|i| doc.tag(i) == Tag::TO);
+        let somebody = || open.cue.subject.as_ref().is_some_and(|subject| !self.is_thing(subject));
+        let calls = (on || is_one_of!(doc.id(verb), "for")) && somebody();
         if !calls && !doc.is(verb, Class::SAY.or(Class::TELL)) {
             return false;
         }
@@ -237,11 +247,10 @@ impl Finder<'_, '_> {
         }
         let beside = start == open.cue.toks.end;
         let led = beside || start > 0 && doc.toks[start - 1].is_punct(b',');
-        let to = beside
-            && doc.tag(start) == Tag::TO
-            && start + 1 < end
-            && doc.tag(start + 1) == Tag::VB
-            && doc.tag(verb).is_finite();
+        // `claimed to have won`, `denied having seen it`
+        let to = doc.tag(start) == Tag::TO && start + 1 < end && doc.tag(start + 1) == Tag::VB;
+        let having = is_one_of!(doc.id(start), "having");
+        let to = beside && (to || having) && doc.tag(verb).is_finite();
         calls || to || is_one_of!(doc.id(start), "that") || led && self.opens_finding(start, end)
     }
 

@@ -51,7 +51,7 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "recall", "recalled", "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining",
     "remind", "reminded", "replies", "report", "reported", "reporting", "reports", "reprimanded", "revealed", "rumored",
     "rumoured", "say", "saying", "seem", "seemed", "seems", "signed", "speak", "speaking", "state", "suggestions",
-    "surrounding", "suspect", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
+    "surrounding", "suspect", "suspected", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
     "warning", "warnings", "went", "wonder", "worry", "write", "writes", "written", "wrote",
 ]);
 

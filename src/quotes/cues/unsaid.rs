@@ -63,8 +63,10 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
             whom && near(7).any(|j| is_one_of!(doc.id(j), "towards" | "toward"))
         }
         // `asked about the | alleged fraud`
-        word if is_one_of!(word, "alleged") => {
-            let led = i > sent.start && doc.is(i - 1, Class::DET.or(Class::POSS).or(Class::PREP).or(Class::CONJ));
+        word if is_one_of!(word, "alleged" | "suspected") => {
+            let led = i > sent.start
+                && (doc.is(i - 1, Class::DET.or(Class::POSS).or(Class::PREP).or(Class::CONJ))
+                    || is_one_of!(word, "suspected") && doc.tag(i - 1).is_verb());
             led && next(1).is_some() && (doc.tag(i + 1).is_noun() || doc.tag(i + 1) == Tag::JJ)
         }
         // `the question and | answer session`, `will appear to | answer allegations`

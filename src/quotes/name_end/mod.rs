@@ -132,6 +132,17 @@ impl Doc<'_> {
                 end += 2;
                 continue;
             }
+            // `Committee on Foreign Trade`, not `the Committee on Monday`
+            if is_one_of!(word, "on")
+                && self.is_panel(end - 1)
+                && next_name(end + 1)
+                && !self.toks[end + 1].first
+                && !self.is(end + 1, Class::TIME)
+            {
+                linked = true;
+                end += 2;
+                continue;
+            }
             // `Saraswathy a/p Muniandy`
             let child = end + 3 < limit
                 && is_one_of!(word, "a")
@@ -184,13 +195,23 @@ impl Doc<'_> {
                 tok.name
                     || tok.capital
                     || tok.is(Class::PARTICLE.or(Class::SUFFIX))
-                    || is_one_of!(tok.id(), "of" | "for" | "and" | "to" | "a")
+                    || is_one_of!(tok.id(), "of" | "for" | "and" | "to" | "a" | "on")
             }
             // An apostrophe is `'` or `*`.
             Kind::Punct(sign) => matches!(sign, b',' | b'\'' | b'*' | b'&' | b'('),
             Kind::Clitic => false,
             Kind::Mark => true,
         }
+    }
+
+    /// Whether a word with a capital is what bodies are called that sit on something.
+    fn is_panel(&self, i: usize) -> bool {
+        self.toks[i].capital
+            && is_one_of!(
+                self.id(i),
+                "committee" | "subcommittee" | "commission" | "council" | "panel" | "conference" | "caucus" | "forum"
+            )
+            && !self.in_title(i)
     }
 
     /// `Ministry of Health | and Social Care`: where the fields of such a body end that begins at `i`, if more of them stand at `end`.
@@ -429,7 +450,7 @@ impl Doc<'_> {
     fn joins_fields(&self, start: usize, and: usize, limit: usize) -> bool {
         let body =
             |i: usize| is_one_of!(self.id(i), "bureau" | "institute" | "centre" | "center" | "board" | "college");
-        let of = (start..and).any(|i| body(i) && is_one_of!(self.id(i + 1), "of" | "for") && i + 2 < and);
+        let of = (start..and).any(|i| body(i) && is_one_of!(self.id(i + 1), "of" | "for" | "on") && i + 2 < and);
         let end = (and + 1..limit).find(|i| !self.toks[*i].capital || !self.toks[*i].is_word()).unwrap_or(limit);
         // `Aquatic Resources`, not `Shelter`, `Barclays`
         let field = |i: usize| {

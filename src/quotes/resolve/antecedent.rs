@@ -6,7 +6,7 @@ use super::{Resolved, bodies, first_role, nominals, unnamed};
 use crate::article::{Certainty, Doubt, Rule};
 use crate::quotes::content::Unit;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, qualifies};
 use crate::quotes::tags::Tag;
@@ -145,7 +145,9 @@ pub(super) fn pronoun(
                     return found.next.filter(|next| !is_other(next));
                 }
                 // `Hale, he said, was resting`: not himself.
-                if told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told)) {
+                if matches!(found.who, Who::Entity(e) if acts_in(doc, names, unit, e, at))
+                    || told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told))
+                {
                     sure = false;
                     return found.next;
                 }
@@ -230,16 +232,24 @@ fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> boo
     about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity && alone(m.toks.end))
 }
 
-/// Whom reported words begin with that stand on both sides of the pronoun at `at`, or behind it: `Hale, he said, was resting`.
+/// `he said | Hale left`, `what Hale did was “silly,” he said`: whether somebody has a verb in the words outside marks.
+fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) -> bool {
+    let acts = |m: &NameMention| {
+        let next = m.toks.end;
+        m.entity == entity
+            && m.toks.start != at
+            && !doc.toks[m.toks.start].quoted()
+            && next < doc.toks.len()
+            && !doc.toks[next].first
+            && (doc.tag(next).is_finite() || doc.is(next, Class::AUX))
+            // `Hale said it was late because “it rained,” he explained`
+            && !doc.is(next, CUE)
+    };
+    unit.content.iter().any(|piece| names.within(piece).iter().any(acts))
+}
+
+/// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.
 fn told_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize) -> Option<usize> {
-    // `he said | Hale tore the shirt`, `he said that | Hale had left`
-    if let [only] = &unit.content[..] {
-        let start = only.start + usize::from(is_one_of!(doc.id(only.start), "that"));
-        let named = names.within(only).first().filter(|mention| mention.chunk.start == start && start > at)?;
-        let next = named.toks.end;
-        let acts = !doc.toks[start].quoted() && next < only.end && doc.tag(next).is_finite();
-        return acts.then_some(named.entity);
-    }
     let [first, _, ..] = &unit.content[..] else { return None };
     if first.end > at || first.len() > 6 || doc.toks[first.start].quoted() {
         return None;

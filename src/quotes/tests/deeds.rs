@@ -16,6 +16,12 @@ fn what_is_done_and_not_said() {
         "Otto Budd needs to tell the court that the port is closed.",
         &["indirect Otto Budd: that the port is closed"],
     );
+    check("Ada Parry, 21, was taken to the Orla hospital after taking “slimming tablets”.", &[]);
+    check("Otto Budd denied having seen the order.", &["indirect Otto Budd: having seen the order"]);
+    check(
+        "Otto Budd called on the railway to publish the income.",
+        &["indirect Otto Budd: the railway to publish the income"],
+    );
     check("There was a flicker across Hale’s face as if to say “You think you got me?” before she smiled.", &[]);
     check("Hale was less interested in explaining why the rooms were missing.", &[]);
     check("Otto Budd spoke eight languages and had a fine memory.", &[]);
@@ -124,9 +130,25 @@ fn who_is_not_meant_by_his_own_words() {
         &["indirect An aide (He): Budd left the room"],
     );
     check(
+        "Jon Dahl yelled at Otto Budd. He said the port was no place for it. What Budd did was “quite silly,” he said.",
+        &[
+            "indirect Jon Dahl (He): the port was no place for it",
+            "mixed Jon Dahl (he): What Budd did was “quite silly,”",
+        ],
+    );
+    check(
         "Otto Budd ran the port. “Otto Budd told us nothing,” the ex-partner said.",
         &["direct the ex-partner: “Otto Budd told us nothing,”"],
     );
+}
+
+#[test]
+fn bodies_that_sit_on_something() {
+    check(
+        "The Joint Committee on Safety and Trade said it was late.",
+        &["indirect Joint Committee on Safety and Trade: it was late"],
+    );
+    check("The committee on Monday said it was late.", &["indirect The committee: it was late"]);
 }
 
 #[test]
