@@ -38,7 +38,13 @@ impl Finder<'_, '_> {
         let behind_whom = |at| if addressed.is_some() { at } else { self.skip_addressee(verb, at, limit) };
         let marked = self.tally(at, limit).quoted > 0;
         let mark = if marked { (at..limit).find(|i| doc.toks[*i].quoted()) } else { None };
+        // `told the judge | he hoped that it rained`
+        let clause = addressed.is_some()
+            && at + 1 < limit
+            && is_one_of!(doc.id(at), "he" | "she" | "they" | "it" | "we" | "i")
+            && doc.tag(at + 1).is_finite();
         let that = (at..limit.min(at + 18))
+            .filter(|_| !clause)
             .find(|i| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
         let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
         // `Hale named three things: “A,” she said.`: the words have a cue of their own.

@@ -114,7 +114,10 @@ impl Finder<'_, '_> {
         let ends = closes(after)
             || remark
             || described
-            || after < sent.end && is_one_of!(doc.id(after), "according")
+            || after < sent.end
+                && (is_one_of!(doc.id(after), "according")
+                    // `…, the team reported in a paper | published in May`
+                    || after > cue.end() && doc.tag(after) == Tag::VBN)
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
 
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
@@ -173,6 +176,16 @@ impl Finder<'_, '_> {
         let next = comma + 1;
         let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
         let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());
+        // `The mayor had not, Hale added, been “moved”`: the verb is parted.
+        let halves = before.len() > 1
+            && doc.is(before.end - 1, Class::NEG.or(Class::AUX))
+            && doc.is(before.end - 2 + usize::from(doc.is(before.end - 1, Class::AUX)), Class::AUX)
+            && next < sent.end
+            && doc.is(next, Class::AUX.or(Class::BE))
+            && !before.clone().any(|i| doc.toks[i].quoted());
+        if says && halves {
+            return Some(vec![before, next..self.trim_end(sent.end)]);
+        }
         if !says || marked || before.is_empty() {
             return None;
         }

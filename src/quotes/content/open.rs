@@ -15,7 +15,7 @@ use crate::quotes::learn;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// A word that may be a cue, and a stretch that may be its content.
@@ -142,10 +142,22 @@ impl Finder<'_, '_> {
                     && is_one_of!(self.doc.id(content[0].start), "that")
                     && content[0].start > cue.toks.end
             };
+            // `The reference refers to the case`, `The event drew all to urge Budd to go`, `The cases suggest that it is old`
+            let idle = |source: &Phrase| {
+                let (verb, noun) = (cue.toks.end - 1, source.head.end - 1);
+                let implies = is_one_of!(
+                    self.doc.id(verb),
+                    "suggest" | "suggests" | "suggested" | "indicate" | "indicates" | "indicated"
+                );
+                let says = proposed.is_some() || self.doc.is(verb, Class::SAY.or(Class::TELL));
+                self.is_thing(source)
+                    && !self.speaks_on_paper(self.doc.id(noun))
+                    && (implies || !says && self.doc.tag(noun) == Tag::NN)
+            };
             let nobody = source.as_ref().is_some_and(|source| {
                 self.is_nobody(source)
                     || expletive(source)
-                    || !marked && (anybody(source) || infers(source) || shows(source))
+                    || !marked && (anybody(source) || infers(source) || shows(source) || idle(source))
             });
             if nobody || source.is_none() && (!marked || score < ENOUGH_NAMELESS) {
                 continue;
@@ -154,6 +166,78 @@ impl Finder<'_, '_> {
             let via = proposed.and_then(|p| p.via.clone());
             self.push(Unit { shared: cue.shared, open: proposed.is_none(), via, ..unit });
         }
+    }
+
+    /// `the ad`, `the data`: things that are written to tell something, besides those that [`Self::is_thing`] knows.
+    fn speaks_on_paper(&self, noun: Word) -> bool {
+        is_one_of!(
+            noun,
+            "ad" | "ads"
+                | "agreement"
+                | "deal"
+                | "treaty"
+                | "advert"
+                | "article"
+                | "articles"
+                | "bill"
+                | "book"
+                | "brief"
+                | "complaint"
+                | "data"
+                | "document"
+                | "editorial"
+                | "email"
+                | "emails"
+                | "figures"
+                | "filing"
+                | "indictment"
+                | "law"
+                | "lawsuit"
+                | "legislation"
+                | "memos"
+                | "message"
+                | "note"
+                | "notes"
+                | "order"
+                | "paper"
+                | "papers"
+                | "plan"
+                | "platform"
+                | "polls"
+                | "post"
+                | "posts"
+                | "proposal"
+                | "records"
+                | "release"
+                | "resolution"
+                | "result"
+                | "results"
+                | "evidence"
+                | "research"
+                | "analysis"
+                | "findings"
+                | "rule"
+                | "rules"
+                | "ruling"
+                | "sign"
+                | "signs"
+                | "statement"
+                | "statements"
+                | "statistics"
+                | "story"
+                | "suit"
+                | "survey"
+                | "surveys"
+                | "tape"
+                | "text"
+                | "tweet"
+                | "tweets"
+                | "video"
+                | "column"
+                | "petition"
+                | "speech"
+                | "website"
+        )
     }
 
     /// Whether the sentence ends with the cue, its subject behind a comma, and the words before that.

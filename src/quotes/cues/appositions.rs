@@ -69,7 +69,10 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
     // `a driver from Orla, Norland, who was there, said`: the land of the town tells of nobody.
     for k in (1..segments.len()).rev() {
         let (town, land) = (segments[k - 1].end - 1, segments[k].clone());
-        let placed = town > segments[k - 1].start && is_one_of!(doc.id(town - 1), "in" | "from" | "at" | "near");
+        let from = segments[k - 1].start;
+        // `Hale, 40, of Orla, Norland, who`, `Hale of Orla, Norland, who`, not `a friend of Ada Hale, Budd, who`
+        let of = |of: usize| is_one_of!(doc.id(of), "of") && (from..of).all(|i| doc.is_name_word(i));
+        let placed = town > from && (is_one_of!(doc.id(town - 1), "in" | "from" | "at" | "near") || of(town - 1));
         if placed
             && land.len() == 1
             && doc.is_name_word(town)

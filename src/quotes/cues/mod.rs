@@ -152,6 +152,18 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
     if let Some(comma) = comma.filter(tells) {
         subject.toks.end = comma;
     }
+    // `according to data compiled by the port`
+    let by = subject.toks.end + 1;
+    let made = subject.kind == MentionKind::Nominal
+        && by + 1 < sent.end
+        && is_one_of!(
+            doc.id(by - 1),
+            "compiled" | "collected" | "calculated" | "gathered" | "prepared" | "kept" | "issued"
+        )
+        && is_one_of!(doc.id(by), "by");
+    if let Some(maker) = made.then(|| doc.phrase_at(by + 1, sent.end)).flatten() {
+        subject.toks.end = maker.toks.end;
+    }
     // `According to Hale, his captain, Otto Budd, has left`
     let named = |a: &Range<usize>| {
         let name = doc.phrase_at(a.end + 1, sent.end).filter(|p| p.kind == MentionKind::Name);

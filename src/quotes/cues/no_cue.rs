@@ -446,7 +446,10 @@ fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             (text + 1..sent.end.min(text + 7))
                 .any(|j| is_one_of!(doc.id(j), "which") && is_one_of!(doc.id(j - 1), "in"))
         };
-        return text.is_some_and(which);
+        // `read the judge a letter from her son`
+        let whom =
+            |text: usize| text > i + 3 && doc.is(text - 1, Class::DET) && !(i..sent.end).any(|j| doc.toks[j].quoted());
+        return text.is_some_and(|text| which(text) || whom(text));
     }
     is_one_of!(doc.id(i), "plead" | "pleads" | "pleaded" | "pleading" | "pled")
         && near.any(|j| is_one_of!(doc.id(j), "anonymity"))

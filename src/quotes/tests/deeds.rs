@@ -143,6 +143,36 @@ fn who_is_not_meant_by_his_own_words() {
 }
 
 #[test]
+fn who_speaks_beside_places_and_makers() {
+    check(
+        "Eddie Forman, 40, of Opelia, Estmark, who has a job at a shop, said jobs aren’t coming back.",
+        &["indirect Eddie Forman: jobs aren’t coming back"],
+    );
+    check(
+        "The level remains below the peak, according to data compiled by Orla News.",
+        &["indirect data compiled by Orla News: The level remains below the peak"],
+    );
+    check(
+        "Otto Budd told the judge he hoped that Hale got the longest term.",
+        &["indirect Otto Budd: he hoped that Hale got the longest term"],
+    );
+    check("Ada Hale read the judge a letter from her brother’s widow, who sat in the court.", &[]);
+    check("The cases suggest that the plan has often been used to hide the truth.", &[]);
+    check(
+        "The data suggest that the plan has often been used.",
+        &["indirect The data: that the plan has often been used"],
+    );
+    check(
+        "The bugs have killed thousands of birds, the team reported in a paper published this month in Port Notes.",
+        &["indirect the team: The bugs have killed thousands of birds"],
+    );
+    check(
+        "Mrs Thale had not, Otto Budd added, been impressed “by the loose words” of the plan.",
+        &["mixed Otto Budd: Mrs Thale had not / been impressed “by the loose words” of the plan"],
+    );
+}
+
+#[test]
 fn bodies_that_sit_on_something() {
     check(
         "The Joint Committee on Safety and Trade said it was late.",
