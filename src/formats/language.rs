@@ -14,7 +14,9 @@ const SAMPLE: usize = 1200;
 const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "is", "that", "it", "was", "for", "on", "with", "he", "as", "be", "at", "by", "his",
     "have", "from", "are", "this", "not", "but", "had", "they", "has", "were", "their", "said", "she", "been", "would",
-    "who", "which", "will", "after", "about", "her", "says", "its", "you", "we", "an",
+    "who", "which", "will", "after", "about", "her", "says", "its", "you", "we", "an", "or", "if", "when", "what",
+    "than", "more", "could", "there", "out", "all", "up", "them", "him", "your", "new", "can", "into", "these",
+    "those", "did",
 ];
 
 /// How many places [`PACKED`] has: a power of two.
@@ -66,7 +68,7 @@ const fn packed(bytes: &[u8]) -> u64 {
 
 /// Returns the BCP 47 tag of the language of the prose, if it can be told.
 pub(super) fn of(text: &str, parts: &[Part]) -> Option<String> {
-    let mut sample = String::with_capacity(SAMPLE);
+    let mut sample = String::with_capacity(SAMPLE + 1);
     for part in parts.iter().filter(|part| part.role.is_prose()) {
         let prose = part.span.of(text);
         let mut end = prose.len().min(SAMPLE - sample.len());
@@ -129,7 +131,8 @@ fn has_few_foreign_letters(sample: &str) -> bool {
     let begins = |byte: u8| byte >= 0xC0;
     // Mostly that holds for all characters beyond ASCII, quotation marks too, which are faster to count.
     let n_foreign = |piece: &[u8]| usize::from(piece.iter().map(|byte| u8::from(begins(*byte))).sum::<u8>());
-    if sample.as_bytes().chunks(128).map(n_foreign).sum::<usize>() <= most {
+    let (pieces, last) = sample.as_bytes().as_chunks::<128>();
+    if pieces.iter().map(|piece| n_foreign(piece)).sum::<usize>() + n_foreign(last) <= most {
         return true;
     }
     let is_letter = |at: usize| sample.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));

@@ -13,15 +13,21 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
     let [first, rest @ ..] = line.as_bytes() else { return 0 };
     // A word begins at a byte that is no space behind one that is. Counted a piece at a time without a branch, many bytes
     // in one step of the processor.
-    let mut n = usize::from(!is_space(*first));
-    for (before, piece) in line.as_bytes().chunks(PIECE).zip(rest.chunks(PIECE)) {
+    let begins = |before: &[u8], piece: &[u8]| {
         let pairs = before.iter().zip(piece);
-        n += usize::from(pairs.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum::<u8>());
+        usize::from(pairs.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum::<u8>())
+    };
+    let mut n = usize::from(!is_space(*first));
+    let (pieces, last) = rest.as_chunks::<PIECE>();
+    let (before, before_last) = line.as_bytes().as_chunks::<PIECE>();
+    for (before, piece) in before.iter().zip(pieces) {
+        n += begins(before, piece);
         if n > most {
             return most + 1;
         }
     }
-    n
+    let before_last = before.get(pieces.len()).map_or(before_last, |before| before);
+    (n + begins(before_last, last)).min(most + 1)
 }
 
 /// The same, a character at a time.
