@@ -120,6 +120,12 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         }
         found.quotes.push(quote);
     }
+    let speakers = || names.mentions.iter().filter_map(|mention| idx_of[mention.entity]);
+    let mut n_mentions = vec![0; found.speakers.len()];
+    speakers().for_each(|idx| n_mentions[idx as usize] += 1);
+    for (speaker, n) in found.speakers.iter_mut().zip(n_mentions) {
+        speaker.mentions.reserve_exact(n);
+    }
     for mention in &names.mentions {
         if let Some(idx) = idx_of[mention.entity] {
             let named = Mention { span: doc.span(&mention.toks), kind: MentionKind::Name };

@@ -119,15 +119,15 @@ impl Finder<'_, '_> {
         for scene in scenes.iter_mut().filter(|scene| scene.ruled) {
             self.take_back(scene);
         }
-        let mut asked = Vec::new();
+        let mut asked = Vec::with_capacity(scenes.iter().map(|scene| scene.sights.len()).sum());
         for (nth, scene) in scenes.iter().enumerate() {
             self.ask(nth, scene, &mut asked);
         }
-        let candidates = asked.into_iter().filter_map(|asked| {
+        let mut candidates = Vec::with_capacity(asked.len());
+        candidates.extend(asked.into_iter().filter_map(|asked| {
             let candidate = self.candidate(scenes[asked.scene], &asked)?;
             Some((asked, candidate))
-        });
-        let candidates: Vec<_> = candidates.collect();
+        }));
         let mut chosen = Vec::with_capacity(candidates.len());
         let mut spare = std::mem::take(&mut self.spare);
         let mut last = None;

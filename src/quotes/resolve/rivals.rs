@@ -15,6 +15,8 @@ const UNTOLD: f32 = 1.2;
 struct Rival<'a> {
     /// See [`Who::number`].
     number: u64,
+    /// How well it fits, see [`fit`]; where it has no name, as it was mentioned last.
+    bonus: f32,
     score: f32,
     /// How often it was mentioned.
     times: u32,
@@ -59,13 +61,15 @@ impl Focus {
             if seen.sent + REACH < self.sent {
                 break;
             }
-            let bonus = match &seen.who {
-                Who::Entity(entity) => match fit(&names.entities[*entity], gender) {
+            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
+            let bonus = match (&seen.who, &known) {
+                (Who::Entity(_), Some(known)) => known.bonus,
+                (Who::Entity(entity), None) => match fit(&names.entities[*entity], gender) {
                     Some(bonus) => bonus,
                     None => continue,
                 },
-                Who::Unnamed { person, .. } if seen.plural || !person => continue,
-                Who::Unnamed { gender: g, .. } => match g {
+                (Who::Unnamed { person, .. }, _) if seen.plural || !person => continue,
+                (Who::Unnamed { gender: g, .. }, _) => match g {
                     _ if clash(*g, gender) => continue,
                     Some(_) => 1.5,
                     None if seen.spoke => 0.8,
@@ -85,7 +89,6 @@ impl Focus {
                 let open = matches!(&seen.who, Who::Entity(e) if untold(&names.entities[*e]));
                 score += if open { UNTOLD } else { 0.0 };
             }
-            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
             let was_subject = known.as_ref().is_some_and(|known| known.is_subject);
             score -= 0.38 * (n_subjects - usize::from(was_subject)).min(3) as f32;
             let is_subject = was_subject || weight >= SUBJECT;
@@ -96,7 +99,7 @@ impl Focus {
                     known.score = known.score.max(score) + if known.times <= 3 { 0.2 } else { 0.0 };
                     known.is_subject = is_subject;
                 }
-                None => rivals.push(Rival { number: seen.number, score, times: 1, is_subject, seen }),
+                None => rivals.push(Rival { number: seen.number, bonus, score, times: 1, is_subject, seen }),
             }
         }
         let friend = last_speaker.filter(|last| owned < 0.0 && last.owned && last.tok < self.sent_start);
