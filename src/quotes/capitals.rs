@@ -34,7 +34,7 @@ impl Doc<'_> {
                 pairs.push((tok.id(), next.id()));
             }
             let before = &self.toks[i - 1];
-            if before.capital && before.is(GIVEN) {
+            if before.capital & before.is(GIVEN) {
                 surnames.meet(tok.id());
             }
         }

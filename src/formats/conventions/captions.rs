@@ -253,13 +253,17 @@ fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usi
 
 fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let tail = line.get(tail_at..)?;
-    let (mut found, mut after_small) = (None, false);
-    for (at, pair) in tail.as_bytes().windows(2).enumerate() {
+    let mut found = None;
+    let bytes = tail.as_bytes();
+    for (at, pair) in bytes.windows(2).enumerate() {
         let &[one, other] = pair else { break };
-        let is_small = one.is_ascii_lowercase();
-        let is_inside = std::mem::replace(&mut after_small, is_small) & is_small;
-        // One branch for both: where words begin the processor could not foresee.
-        if is_inside | !may_be_keyword(one, other) {
+        // Few pairs begin a keyword.
+        if !may_be_keyword(one, other) {
+            continue;
+        }
+        let is_small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+        if is_small(at) && at.checked_sub(1).is_some_and(is_small) {
+            // Inside a word.
             continue;
         }
         let Some(rest) = tail.get(at..) else { continue };

@@ -53,6 +53,8 @@ impl Focus {
     /// Who is most likely meant at `at`; `owned` is what speaks against who spoke last as somebody of another, in another sentence.
     fn found(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>, owned: f32) -> Option<Found> {
         let mut rivals: Vec<Rival<'_>> = Vec::with_capacity(16);
+        // By the low bits of the number, one past the place of the rival that has them and was added last.
+        let mut places = [0_u8; 128];
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
         let last_speaker = self.last_spoken(at);
@@ -61,7 +63,12 @@ impl Focus {
             if seen.sent + REACH < self.sent {
                 break;
             }
-            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
+            let place = &mut places[(seen.number % 128) as usize];
+            let known = match usize::from(*place).checked_sub(1) {
+                None => None,
+                Some(at) if rivals[at].number == seen.number => Some(&mut rivals[at]),
+                Some(_) => rivals.iter_mut().find(|rival| rival.number == seen.number),
+            };
             let bonus = match (&seen.who, &known) {
                 (Who::Entity(_), Some(known)) => known.bonus,
                 (Who::Entity(entity), None) => match fit(&names.entities[*entity], gender) {
@@ -99,7 +106,10 @@ impl Focus {
                     known.score = known.score.max(score) + if known.times <= 3 { 0.2 } else { 0.0 };
                     known.is_subject = is_subject;
                 }
-                None => rivals.push(Rival { number: seen.number, bonus, score, times: 1, is_subject, seen }),
+                None => {
+                    rivals.push(Rival { number: seen.number, bonus, score, times: 1, is_subject, seen });
+                    *place = u8::try_from(rivals.len()).unwrap_or_default();
+                }
             }
         }
         let friend = last_speaker.filter(|last| owned < 0.0 && last.owned && last.tok < self.sent_start);
