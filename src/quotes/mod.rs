@@ -207,7 +207,7 @@ fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &mut Resolved) -> Quote {
         content: unit.content.iter().map(|range| doc.span(range)).collect(),
         cue: unit.cue.as_ref().map(|cue| doc.span(cue)),
         mention: unit.subject.as_ref().map(|s| Mention { span: doc.span(&s.toks), kind: s.kind }),
-        speakers: Vec::new(),
+        speakers: Vec::with_capacity(resolved.entities.len()),
         unnamed: resolved.unnamed.take(),
         spoken_for: resolved.spoken_for.take(),
         role: resolved.role.take(),

@@ -131,19 +131,19 @@ impl Finder<'_, '_> {
         let mut chosen = Vec::with_capacity(candidates.len());
         let mut spare = std::mem::take(&mut self.spare);
         let mut last = None;
-        for (asked, candidate) in candidates {
+        for pair @ (asked, candidate) in &candidates {
             if last.replace(asked.scene) != Some(asked.scene) {
                 spare.ends.clear();
             }
-            if let Some(choice) = self.content(scenes[asked.scene], &asked, &candidate, &mut spare) {
-                chosen.push((asked, candidate, choice));
+            if let Some(choice) = self.content(scenes[asked.scene], asked, candidate, &mut spare) {
+                chosen.push((pair, choice));
             }
         }
         self.spare = spare;
         let mut found: Vec<(usize, Open)> = Vec::new();
-        for (asked, candidate, choice) in chosen {
+        for ((asked, candidate), choice) in chosen {
             let scene = &scenes[asked.scene];
-            let Some(open) = self.open(scene, &asked, candidate, choice) else { continue };
+            let Some(open) = self.open(scene, asked, candidate, choice) else { continue };
             #[cfg(feature = "fit")]
             if let Some(log) = &mut self.log {
                 log.opens.push(open.clone());
