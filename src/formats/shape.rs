@@ -10,18 +10,30 @@ pub(super) fn n_words(line: &str, most: usize) -> usize {
     if has_wide_space(line) {
         return n_words_by_chars(line, most);
     }
-    let [first, rest @ ..] = line.as_bytes() else { return 0 };
+    let bytes = line.as_bytes();
+    let ([first, rest @ ..], [before @ .., _]) = (bytes, bytes) else { return 0 };
     // A word begins at a byte that is no space behind one that is. Counted a piece at a time without a branch, many bytes
     // in one step of the processor.
-    let mut n = usize::from(!is_space(*first));
-    for (before, piece) in line.as_bytes().chunks(PIECE).zip(rest.chunks(PIECE)) {
+    let begins = |before: &[u8; PIECE], piece: &[u8; PIECE]| {
         let pairs = before.iter().zip(piece);
-        n += usize::from(pairs.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum::<u8>());
+        usize::from(pairs.map(|(before, byte)| u8::from(is_space(*before) & !is_space(*byte))).sum::<u8>())
+    };
+    let mut n = usize::from(!is_space(*first));
+    let ((before, before_end), (pieces, end)) = (before.as_chunks(), rest.as_chunks());
+    for (before, piece) in before.iter().zip(pieces) {
+        n += begins(before, piece);
         if n > most {
             return most + 1;
         }
     }
-    n
+    (n + begins(&padded(before_end), &padded(end))).min(most + 1)
+}
+
+/// A piece of these bytes and blanks.
+fn padded(bytes: &[u8]) -> [u8; PIECE] {
+    let mut piece = [b' '; PIECE];
+    piece[..bytes.len()].copy_from_slice(bytes);
+    piece
 }
 
 /// The same, a character at a time.

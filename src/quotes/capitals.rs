@@ -1,6 +1,6 @@
 //! Which words with a capital can be of a name, and which have it for their place.
 
-use super::doc::{Doc, Kind, Tok, each_where};
+use super::doc::{Doc, Kind, Tok};
 use super::lexicon::{self, CUE, Class, GIVEN};
 use super::tags::Tag;
 use super::words::{Word, WordsMet, is_one_of};
@@ -8,9 +8,9 @@ use super::words::{Word, WordsMet, is_one_of};
 impl Doc<'_> {
     /// Finds the words that can be of names among those with a capital: asked for so often that each is judged once.
     pub(super) fn find_name_words(&mut self) {
-        let mut candidates: Vec<usize> = Vec::with_capacity(self.toks.len() / 4);
-        each_where(&self.toks, |tok| tok.name, |some| candidates.extend_from_slice(some));
-        let leading = || candidates.iter().copied().filter(|i| self.starts_clause(*i));
+        let mut candidates = std::mem::take(&mut self.name_words);
+        let leading: Vec<usize> = candidates.iter().copied().filter(|i| self.starts_clause(*i)).collect();
+        let leading = || leading.iter().copied();
         let mut proper = WordsMet::of(leading().map(|i| self.id(i)));
         let mut surnames = proper.clone();
         // Words seen in lower case somewhere: a capital at the head of a sentence tells nothing about these.
@@ -34,7 +34,7 @@ impl Doc<'_> {
                 pairs.push((tok.id(), next.id()));
             }
             let before = &self.toks[i - 1];
-            if before.capital && before.is(GIVEN) {
+            if before.capital & before.is(GIVEN) {
                 surnames.meet(tok.id());
             }
         }
@@ -79,7 +79,7 @@ impl Doc<'_> {
             return true;
         }
         // `Mr A`: a court keeps the name to itself.
-        let initial = self.word(i).len() == 1
+        let initial = tok.span.len() == 1
             && i > 0
             && tok.capital
             && !tok.first
@@ -231,7 +231,7 @@ impl Doc<'_> {
     fn is_small(&self, i: usize) -> bool {
         let small =
             Class::DET.or(Class::POSS).or(Class::PRON).or(Class::PREP).or(Class::CONJ).or(Class::SUBORD).or(Class::AUX);
-        let capitals = || self.word(i).len() > 1 && self.word(i).chars().all(char::is_uppercase);
+        let capitals = || self.toks[i].span.len() > 1 && self.word(i).chars().all(char::is_uppercase);
         self.is(i, small) && !self.is(i, GIVEN) && !capitals()
     }
 

@@ -29,10 +29,10 @@ enum Glyph {
     Neutral,
 }
 
-/// Returns the stretches of `text[part]`, in order.
-pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
+/// Adds the stretches of `text[part]`, in order.
+pub(super) fn pair(text: &str, part: Span, out: &mut Vec<Stretch>) {
     let bytes = text.as_bytes();
-    let mut out = Vec::new();
+    let before = out.len();
     let mut open: Option<(usize, usize, Glyph)> = None;
     let end = part.end as usize;
     let mut at = part.start as usize;
@@ -41,7 +41,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
     let mut seeker = Seeker { bytes: &bytes[..end], common: at, rare: at };
     // Most paragraphs have no marks.
     if seeker.next(at).is_none() {
-        return out;
+        return;
     }
     while let Some(next) = seeker.next(at) {
         at = next;
@@ -50,7 +50,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
             && (bytes[at] == b'\'' || bytes[at..].starts_with("‘".as_bytes()))
             && let Some(stretch) = single_around_double(text, part, at)
         {
-            single_pairs(text, part, Span::new(outside, at), &mut out);
+            single_pairs(text, part, Span::new(outside, at), out);
             at = stretch.outer.end as usize;
             outside = at;
             out.push(stretch);
@@ -68,7 +68,7 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
         match open {
             None => {
                 if opens(text, part, at, len, glyph) {
-                    single_pairs(text, part, Span::new(outside, at), &mut out);
+                    single_pairs(text, part, Span::new(outside, at), out);
                     open = Some((at, at + len, glyph));
                     nested = 0;
                 }
@@ -77,12 +77,12 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
             Some((_, _, Glyph::Neutral)) if glyph == Glyph::Closing && nested > 0 => nested -= 1,
             Some((start, inner, opener)) => {
                 if closes(text, part, at, len, glyph, opener) {
-                    push(&mut out, text, start, inner, at, at + len, true);
+                    push(out, text, start, inner, at, at + len, true);
                     open = None;
                     outside = at + len;
                 } else if let Some(end) = forgotten(text, inner, at) {
-                    push(&mut out, text, start, inner, end, end, false);
-                    single_pairs(text, part, Span::new(end, at), &mut out);
+                    push(out, text, start, inner, end, end, false);
+                    single_pairs(text, part, Span::new(end, at), out);
                     open = Some((at, at + len, glyph));
                     nested = 0;
                 }
@@ -91,11 +91,10 @@ pub(super) fn pair(text: &str, part: Span) -> Vec<Stretch> {
         at += len;
     }
     match open {
-        Some((start, inner, _)) => push(&mut out, text, start, inner, end, end, false),
-        None => single_pairs(text, part, Span::new(outside.min(end), end), &mut out),
+        Some((start, inner, _)) => push(out, text, start, inner, end, end, false),
+        None => single_pairs(text, part, Span::new(outside.min(end), end), out),
     }
-    out.sort_by_key(|stretch| stretch.outer);
-    out
+    out[before..].sort_by_key(|stretch| stretch.outer);
 }
 
 /// Finds the bytes that marks begin with.
@@ -325,10 +324,16 @@ fn single_close(slice: &str, from: usize) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
 
+    /// What stands in the marks of a part.
+    fn inside(text: &str, part: Span) -> Vec<&str> {
+        let mut found = Vec::new();
+        pair(text, part, &mut found);
+        found.iter().map(|stretch| stretch.inner.of(text)).collect()
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = pair(text, Span::new(0, text.len())).iter().map(|s| s.inner.of(text)).collect();
-        assert_eq!(found, expected, "in {text}");
+        assert_eq!(inside(text, Span::new(0, text.len())), expected, "in {text}");
     }
 
     #[test]
@@ -363,8 +368,7 @@ mod tests {
     #[test]
     fn single_marks_that_are_set_again() {
         let text = "‘We had no food. It didn’t come.\n\n‘We had no water.’";
-        let found: Vec<_> = pair(text, Span::new(0, 36)).iter().map(|s| s.inner.of(text)).collect();
-        assert_eq!(found, ["We had no food. It didn’t come."]);
+        assert_eq!(inside(text, Span::new(0, 36)), ["We had no food. It didn’t come."]);
     }
 
     #[test]

@@ -120,6 +120,12 @@ fn read(article: &Article, models: &Models, explains: bool) -> Found {
         }
         found.quotes.push(quote);
     }
+    let speakers = || names.mentions.iter().filter_map(|mention| idx_of[mention.entity]);
+    let mut n_mentions = vec![0; found.speakers.len()];
+    speakers().for_each(|idx| n_mentions[idx as usize] += 1);
+    for (speaker, n) in found.speakers.iter_mut().zip(n_mentions) {
+        speaker.mentions.reserve_exact(n);
+    }
     for mention in &names.mentions {
         if let Some(idx) = idx_of[mention.entity] {
             let named = Mention { span: doc.span(&mention.toks), kind: MentionKind::Name };
@@ -201,7 +207,7 @@ fn quote(doc: &Doc<'_>, unit: &Unit, resolved: &mut Resolved) -> Quote {
         content: unit.content.iter().map(|range| doc.span(range)).collect(),
         cue: unit.cue.as_ref().map(|cue| doc.span(cue)),
         mention: unit.subject.as_ref().map(|s| Mention { span: doc.span(&s.toks), kind: s.kind }),
-        speakers: Vec::new(),
+        speakers: Vec::with_capacity(resolved.entities.len()),
         unnamed: resolved.unnamed.take(),
         spoken_for: resolved.spoken_for.take(),
         role: resolved.role.take(),

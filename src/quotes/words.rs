@@ -38,13 +38,14 @@ pub(super) const fn sieve<const N: usize>(words: &[Word]) -> [u64; N] {
 }
 
 /// Whether a [`Word`] is one of these: `is_one_of!(doc.id(i), "he" | "she")`. The numbers are made by the compiler. Most words
-/// are none, and a longer list is asked for few of them: where a number would stand in it the processor cannot foresee.
+/// are none, and a longer list is asked for few of them: where a number would stand in it the processor cannot foresee. Nor
+/// which of a few words one is: all are compared.
 macro_rules! is_one_of {
     ($word:expr, $($lower:literal)|+) => {{
         const WORDS: &[$crate::quotes::words::Word] = &[$($crate::quotes::words::Word::of($lower)),+];
         const SIEVE: [u64; WORDS.len().div_ceil(8).next_power_of_two()] = $crate::quotes::words::sieve(WORDS);
         let word: $crate::quotes::words::Word = $word;
-        (WORDS.len() < 3 || word.passes(&SIEVE)) && ($(word == const { $crate::quotes::words::Word::of($lower) })||+)
+        (WORDS.len() < 5 || word.passes(&SIEVE)) && (false $(| (word == const { $crate::quotes::words::Word::of($lower) }))+)
     }};
 }
 pub(super) use is_one_of;

@@ -253,15 +253,20 @@ fn in_brackets(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usi
 
 fn by_keyword(line: &str, tail_at: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let tail = line.get(tail_at..)?;
-    let (mut found, mut after_small) = (None, false);
-    for (at, pair) in tail.as_bytes().windows(2).enumerate() {
+    let mut found = None;
+    let bytes = tail.as_bytes();
+    for (at, pair) in bytes.windows(2).enumerate() {
         let &[one, other] = pair else { break };
-        let is_small = one.is_ascii_lowercase();
-        if std::mem::replace(&mut after_small, is_small) && is_small {
+        // Few pairs begin a keyword.
+        if !may_be_keyword(one, other) {
+            continue;
+        }
+        let is_small = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+        if is_small(at) && at.checked_sub(1).is_some_and(is_small) {
             // Inside a word.
             continue;
         }
-        let Some(rest) = tail.get(at..).filter(|_| may_be_keyword(one, other)) else { continue };
+        let Some(rest) = tail.get(at..) else { continue };
         let Some(c) = rest.chars().next() else { break };
         let last = tail.get(..at).and_then(|before| before.chars().next_back());
         let begins =
@@ -327,7 +332,7 @@ const FIRST_WORDS: &[&str] = &["file", "ap", "reuters"];
 /// Whether a keyword may begin with these two bytes, in small letters or capitals. A letter beyond ASCII may be any.
 fn may_be_keyword(one: u8, other: u8) -> bool {
     static FIRST: Pairs = Pairs::first(KEYWORDS).or_first(FIRST_WORDS);
-    one >= 0xC0 || FIRST.may_have_in_any_case(one, other)
+    (one >= 0xC0) | FIRST.may_have_in_any_case(one, other)
 }
 
 /// Returns what follows a keyword and its `:` or `by`, at the front of `rest`.

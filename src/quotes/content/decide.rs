@@ -119,31 +119,31 @@ impl Finder<'_, '_> {
         for scene in scenes.iter_mut().filter(|scene| scene.ruled) {
             self.take_back(scene);
         }
-        let mut asked = Vec::new();
+        let mut asked = Vec::with_capacity(scenes.iter().map(|scene| scene.sights.len()).sum());
         for (nth, scene) in scenes.iter().enumerate() {
             self.ask(nth, scene, &mut asked);
         }
-        let candidates = asked.into_iter().filter_map(|asked| {
+        let mut candidates = Vec::with_capacity(asked.len());
+        candidates.extend(asked.into_iter().filter_map(|asked| {
             let candidate = self.candidate(scenes[asked.scene], &asked)?;
             Some((asked, candidate))
-        });
-        let candidates: Vec<_> = candidates.collect();
+        }));
         let mut chosen = Vec::with_capacity(candidates.len());
         let mut spare = std::mem::take(&mut self.spare);
         let mut last = None;
-        for (asked, candidate) in candidates {
+        for pair @ (asked, candidate) in &candidates {
             if last.replace(asked.scene) != Some(asked.scene) {
                 spare.ends.clear();
             }
-            if let Some(choice) = self.content(scenes[asked.scene], &asked, &candidate, &mut spare) {
-                chosen.push((asked, candidate, choice));
+            if let Some(choice) = self.content(scenes[asked.scene], asked, candidate, &mut spare) {
+                chosen.push((pair, choice));
             }
         }
         self.spare = spare;
         let mut found: Vec<(usize, Open)> = Vec::new();
-        for (asked, candidate, choice) in chosen {
+        for ((asked, candidate), choice) in chosen {
             let scene = &scenes[asked.scene];
-            let Some(open) = self.open(scene, &asked, candidate, choice) else { continue };
+            let Some(open) = self.open(scene, asked, candidate, choice) else { continue };
             #[cfg(feature = "fit")]
             if let Some(log) = &mut self.log {
                 log.opens.push(open.clone());

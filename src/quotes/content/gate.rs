@@ -24,7 +24,7 @@ pub(super) struct InSentences<T> {
 impl<T> InSentences<T> {
     /// Finds it by what adds to the list all of one sentence, in order.
     pub(super) fn find(sents: &[Range<usize>], mut add: impl FnMut(&Range<usize>, &mut Vec<T>)) -> Self {
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(sents.len());
         let mut ends = Vec::with_capacity(sents.len());
         for sent in sents {
             add(sent, &mut all);

@@ -451,7 +451,7 @@ impl Finder<'_, '_> {
         &mut self,
         scene: &Scene<'_>,
         asked: &Asked,
-        candidate: Candidate,
+        candidate: &Candidate,
         choice: Choice,
     ) -> Option<Open> {
         let i = asked.i;
@@ -476,7 +476,7 @@ impl Finder<'_, '_> {
             log.spans.push((i, spans, known));
         }
         Some(Open {
-            cue: candidate.cue,
+            cue: candidate.cue.clone(),
             content,
             proposal: asked.proposal,
             score,

@@ -193,9 +193,10 @@ impl Look {
     /// Gathers what stands outside marks, from one pair of them to the next.
     fn gather(&mut self, doc: &Doc<'_>, open: Range<usize>) {
         let toks = open.clone().zip(&doc.toks[open.clone()]).zip(&doc.tags()[open.clone()]);
-        for ((i, tok), tag) in toks.filter(|((_, tok), _)| tok.is_word()) {
-            self.may_be_ruled.add(i, cues::may_begin(doc, tok));
-            self.may_be_cues.add(i, tag.is_verb() & !tok.is(Class::AUX.or(Class::BE)));
+        // No branch for signs: the processor could not foresee them.
+        for ((i, tok), tag) in toks {
+            self.may_be_ruled.add(i, tok.is_word() & cues::may_begin(doc, tok));
+            self.may_be_cues.add(i, tok.is_word() & tag.is_verb() & !tok.is(Class::AUX.or(Class::BE)));
             if is_one_of!(tok.id(), "that") {
                 self.thats.add(i, true);
                 self.look_before(doc, &open, i);

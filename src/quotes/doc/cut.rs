@@ -73,7 +73,7 @@ impl Doc<'_> {
             if is_mark {
                 let span = Span::new(at, limit).trim(self.text);
                 if !span.is_empty() {
-                    self.push_sign(span, Kind::Mark, MARK, false, index);
+                    self.push(span, Kind::Mark, MARK, false, index);
                 }
             } else {
                 self.cut_plain(at, limit, index);
@@ -99,7 +99,7 @@ impl Doc<'_> {
                 }
                 Byte::Word => {
                     if let Some((end, hash)) = plain_word(bytes, self.lower.as_bytes(), at) {
-                        self.push_word(Span::new(at, end), Kind::Word, hash, first.is_ascii_uppercase(), stretch);
+                        self.push(Span::new(at, end), Kind::Word, hash, first.is_ascii_uppercase(), stretch);
                         // Nearly always a blank follows.
                         at = end + usize::from(bytes.get(end) == Some(&b' '));
                         continue;
@@ -107,7 +107,7 @@ impl Doc<'_> {
                 }
                 _ if is_plain_sign(bytes, at) => {
                     let (span, hash) = (Span::new(at, at + 1), SIGNS[usize::from(first)]);
-                    self.push_sign(span, Kind::Punct(first), hash, false, stretch);
+                    self.push(span, Kind::Punct(first), hash, false, stretch);
                     at += 1;
                     continue;
                 }
@@ -129,11 +129,12 @@ impl Doc<'_> {
         let (kind, len) = token(rest);
         let span = Span::new(at, at + len);
         let capital = c.is_uppercase() || has_article(&rest[..len]);
-        match kind {
-            Kind::Word | Kind::Clitic => self.push_word(span, kind, self.hash_of(span), capital, stretch),
-            Kind::Punct(code) => self.push_sign(span, kind, SIGNS[usize::from(code)], capital, stretch),
-            Kind::Mark => self.push_sign(span, kind, MARK, capital, stretch),
-        }
+        let hash = match kind {
+            Kind::Word | Kind::Clitic => self.hash_of(span),
+            Kind::Punct(code) => SIGNS[usize::from(code)],
+            Kind::Mark => MARK,
+        };
+        self.push(span, kind, hash, capital, stretch);
         if let Some(tok) = self.toks.last_mut() {
             // Handles are names.
             tok.name |= c == '@' && tok.is_word();
@@ -142,37 +143,28 @@ impl Doc<'_> {
         at + len
     }
 
-    /// Adds a word or a clitic, with what is known of it.
+    /// Adds a token, without what the lists know of a word: see [`Doc::look_up`].
     #[inline(always)]
-    fn push_word(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
-        let known = self.words.known(hash);
-        let is_word = kind == Kind::Word;
-        let class = match is_word {
-            true if known.class.has(Class::OFFICE) && is_office(self.text, span) => {
-                known.class.or(Class::TITLE).or(Class::PERSON)
-            }
-            true => known.class,
-            false => Class::NONE,
-        };
-        let may_be = MayBe::of_word(known.tags, capital);
+    fn push(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
+        let (class, may_be, is_word) = (Class::NONE, MayBe::of_kind(kind), kind == Kind::Word);
         let (name, may_end) = (capital && is_word, !is_word || stretch.is_some());
         self.toks.push(Tok { span, kind, hash, class, capital, first: false, name, may_end, may_be, stretch });
     }
 
-    fn push_sign(&mut self, span: Span, kind: Kind, hash: u64, capital: bool, stretch: Option<u32>) {
-        let (class, may_be) = (Class::NONE, MayBe::of_sign(kind));
-        self.toks.push(Tok {
-            span,
-            kind,
-            hash,
-            class,
-            capital,
-            first: false,
-            name: false,
-            may_end: true,
-            may_be,
-            stretch,
-        });
+    /// Looks up the words among the tokens from `first` on. All at once: the table is large, and the processor then waits for many
+    /// words at a time.
+    pub(super) fn look_up(&mut self, first: usize) {
+        for tok in &mut self.toks[first..] {
+            if !matches!(tok.kind, Kind::Word | Kind::Clitic) {
+                continue;
+            }
+            let known = self.words.known(tok.hash);
+            tok.may_be = MayBe::of_word(known.tags, tok.capital);
+            if tok.is_word() {
+                let office = known.class.has(Class::OFFICE) && is_office(self.text, tok.span);
+                tok.class = if office { known.class.or(Class::TITLE).or(Class::PERSON) } else { known.class };
+            }
+        }
     }
 
     /// The hash of a word in lower case, with `'` for every apostrophe.

@@ -106,7 +106,7 @@ pub(super) struct Doc<'a> {
     pub(super) blocks: Vec<Block>,
     /// Token ranges of sentences.
     pub(super) sents: Vec<Range<usize>>,
-    /// The words that can be of names, see [`Tok::name`].
+    /// The words that can be of names, see [`Tok::name`]; at first those that have a capital, and handles.
     pub(super) name_words: Vec<usize>,
     tags: Vec<Tag>,
     words: &'static Words,
@@ -115,12 +115,12 @@ pub(super) struct Doc<'a> {
 /// How many tokens are looked through at once.
 pub(super) const AT_ONCE: usize = 64;
 
-/// Finds the tokens of which something holds; `take` gets them in order, some at a time. Without a branch for each token: the
-/// processor could not foresee it.
+/// Finds the tokens of which something holds, where the first is the token `start` of the article; `take` gets them in order, some
+/// at a time. Without a branch for each token: the processor could not foresee it.
 #[inline]
-pub(super) fn each_where(toks: &[Tok], holds: impl Fn(&Tok) -> bool, mut take: impl FnMut(&[usize])) {
+pub(super) fn each_where(toks: &[Tok], start: usize, holds: impl Fn(&Tok) -> bool, mut take: impl FnMut(&[usize])) {
     let mut found = [0; AT_ONCE];
-    for (some, start) in toks.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
+    for (some, start) in toks.chunks(AT_ONCE).zip((start..).step_by(AT_ONCE)) {
         let mut n = 0;
         for (i, tok) in some.iter().enumerate() {
             found[n] = start + i;
@@ -152,11 +152,11 @@ impl<'a> Doc<'a> {
             text,
             lower: cut::lower(text),
             toks,
-            stretches: Vec::new(),
-            in_marks: Vec::new(),
+            stretches: Vec::with_capacity(article.parts.len()),
+            in_marks: Vec::with_capacity(article.parts.len()),
             blocks: Vec::with_capacity(article.parts.len()),
             sents: Vec::with_capacity(article.parts.len() + text.len() / 80),
-            name_words: Vec::new(),
+            name_words: Vec::with_capacity(text.len() / 32),
             tags: Vec::new(),
             words: lexicon::words(),
         };
@@ -258,10 +258,12 @@ impl<'a> Doc<'a> {
 
     fn push_block(&mut self, role: Role, span: Span) {
         let first_stretch = self.stretches.len();
-        self.stretches.extend(marks::pair(self.text, span));
+        marks::pair(self.text, span, &mut self.stretches);
         self.in_marks.resize(self.stretches.len(), 0..0);
         let first = self.toks.len();
         self.cut_tokens(span, first_stretch);
+        self.look_up(first);
+        each_where(&self.toks[first..], first, |tok| tok.name, |some| self.name_words.extend_from_slice(some));
         let toks = first..self.toks.len();
         let first_sent = self.sents.len();
         self.cut_sentences(toks.clone());

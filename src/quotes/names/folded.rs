@@ -82,12 +82,14 @@ impl Folded {
     }
 }
 
-/// Whether a token is of ASCII letters alone: most are told by their first eight bytes at once.
+/// Whether a token is of ASCII letters alone: most are told by their first eight bytes and their last, all at once.
 fn is_ascii(doc: &Doc<'_>, tok: usize) -> bool {
     let (bytes, len) = (&doc.lower.as_bytes()[doc.toks[tok].span.start as usize..], doc.toks[tok].span.len());
-    match bytes.first_chunk() {
-        Some(chunk) if (1..=8).contains(&len) => {
-            u64::from_le_bytes(*chunk) << (64 - 8 * len) & 0x8080_8080_8080_8080 == 0
+    let eight = |at: usize| bytes.get(at..).and_then(|rest| rest.first_chunk()).copied();
+    match (eight(0), eight(len.saturating_sub(8))) {
+        (Some(first), Some(last)) if (1..=16).contains(&len) => {
+            let letters = u64::from_le_bytes(first) | u64::from_le_bytes(last);
+            letters << (64 - 8 * len.min(8)) & 0x8080_8080_8080_8080 == 0
         }
         _ => bytes[..len].is_ascii(),
     }

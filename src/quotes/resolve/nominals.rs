@@ -394,7 +394,7 @@ fn heads_something(entity: &Entity) -> bool {
 
 /// Whether an entity held a role once: `former mayor`.
 fn held_before(entity: &Entity, called: &[String]) -> bool {
-    let past = |word: &str| matches!(&*word.to_lowercase(), "former" | "ex" | "retired" | "then");
+    let past = |word: &str| ["former", "ex", "retired", "then"].iter().any(|past| word.eq_ignore_ascii_case(past));
     let mut held = entity.roles.iter().filter(|role| role.is_one_of(called));
     held.any(|role| role.text.split([' ', '-']).any(past))
 }

@@ -104,8 +104,8 @@ pub(super) const UNKNOWN_FLOOR: f32 = 0.0;
 /// Who spoke as a friend or a relative of another, where the story goes on.
 pub(super) const OWNED: f32 = -4.0;
 
-/// Words that tell the sex of who is meant, pronouns among them.
-const SEXED: Class = Class::MALE.or(Class::FEMALE);
+/// Words that may begin the phrase of somebody without a name.
+const LEADS: Class = Class::DET.or(Class::POSS);
 
 /// The weight of a subject.
 pub(super) const SUBJECT: f32 = 1.2;
@@ -117,24 +117,22 @@ impl Focus {
     pub(super) fn advance(&mut self, doc: &Doc<'_>, names: &Names, upto: usize) {
         let from = self.tok;
         let upto = upto.min(doc.toks.len()).max(from);
-        let leads = Class::DET.or(Class::POSS);
         let mut i = from;
         while i < upto {
             // Nearly all words are neither a name nor one of these.
             let name = names.mentions.get(self.mention).map_or(usize::MAX, |mention| mention.toks.start);
             let stop = if name < i { upto } else { name.min(upto) };
-            let ahead = doc.toks[i..stop].iter().position(|tok| tok.is(leads.or(SEXED)));
-            i = ahead.map_or(stop, |ahead| i + ahead);
+            i = (i..stop).find(|i| may_carry(doc, *i)).unwrap_or(stop);
             if i == upto {
                 break;
             }
             if i == name {
                 self.name(doc, names, i);
             } else if !doc.toks[i].quoted() && doc.toks[i].is_word() {
-                if doc.is(i, leads) && (doc.toks[i].first || is_behind_opening(doc, i)) {
+                if doc.is(i, LEADS) && (doc.toks[i].first || is_behind_opening(doc, i)) {
                     self.stand_at(doc, i);
                     self.nominal(doc, names, i);
-                } else if doc.is(i, SEXED) && is_one_of!(doc.id(i), "he" | "she") {
+                } else if is_one_of!(doc.id(i), "he" | "she") {
                     self.stand_at(doc, i);
                     self.carry(doc, names, i);
                 }
@@ -355,6 +353,15 @@ impl Focus {
         }
         found.filter(|(_, block)| block + 1 >= self.block).map(|(entity, _)| entity)
     }
+}
+
+/// Whether a word may be "he" or "she", or begin a phrase at the head of a sentence or behind a comma. One branch for all: what the
+/// next word is the processor could not foresee.
+#[inline]
+fn may_carry(doc: &Doc<'_>, i: usize) -> bool {
+    let tok = &doc.toks[i];
+    let behind = i > 0 && doc.toks[i - 1].is_punct(b',');
+    tok.is(LEADS) & (tok.first | behind) | is_one_of!(tok.id(), "he" | "she")
 }
 
 /// `Told of this, | her cousin smiled`: whether the subject of a sentence begins at `i`, behind a participle and its comma.

@@ -15,6 +15,8 @@ const UNTOLD: f32 = 1.2;
 struct Rival<'a> {
     /// See [`Who::number`].
     number: u64,
+    /// How well it fits, see [`fit`]; where it has no name, as it was mentioned last.
+    bonus: f32,
     score: f32,
     /// How often it was mentioned.
     times: u32,
@@ -51,6 +53,8 @@ impl Focus {
     /// Who is most likely meant at `at`; `owned` is what speaks against who spoke last as somebody of another, in another sentence.
     fn found(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>, owned: f32) -> Option<Found> {
         let mut rivals: Vec<Rival<'_>> = Vec::with_capacity(16);
+        // By the low bits of the number, one past the place of the rival that has them and was added last.
+        let mut places = [0_u8; 128];
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
         let last_speaker = self.last_spoken(at);
@@ -59,13 +63,20 @@ impl Focus {
             if seen.sent + REACH < self.sent {
                 break;
             }
-            let bonus = match &seen.who {
-                Who::Entity(entity) => match fit(&names.entities[*entity], gender) {
+            let place = &mut places[(seen.number % 128) as usize];
+            let known = match usize::from(*place).checked_sub(1) {
+                None => None,
+                Some(at) if rivals[at].number == seen.number => Some(&mut rivals[at]),
+                Some(_) => rivals.iter_mut().find(|rival| rival.number == seen.number),
+            };
+            let bonus = match (&seen.who, &known) {
+                (Who::Entity(_), Some(known)) => known.bonus,
+                (Who::Entity(entity), None) => match fit(&names.entities[*entity], gender) {
                     Some(bonus) => bonus,
                     None => continue,
                 },
-                Who::Unnamed { person, .. } if seen.plural || !person => continue,
-                Who::Unnamed { gender: g, .. } => match g {
+                (Who::Unnamed { person, .. }, _) if seen.plural || !person => continue,
+                (Who::Unnamed { gender: g, .. }, _) => match g {
                     _ if clash(*g, gender) => continue,
                     Some(_) => 1.5,
                     None if seen.spoke => 0.8,
@@ -85,7 +96,6 @@ impl Focus {
                 let open = matches!(&seen.who, Who::Entity(e) if untold(&names.entities[*e]));
                 score += if open { UNTOLD } else { 0.0 };
             }
-            let known = rivals.iter_mut().find(|rival| rival.number == seen.number);
             let was_subject = known.as_ref().is_some_and(|known| known.is_subject);
             score -= 0.38 * (n_subjects - usize::from(was_subject)).min(3) as f32;
             let is_subject = was_subject || weight >= SUBJECT;
@@ -96,7 +106,10 @@ impl Focus {
                     known.score = known.score.max(score) + if known.times <= 3 { 0.2 } else { 0.0 };
                     known.is_subject = is_subject;
                 }
-                None => rivals.push(Rival { number: seen.number, score, times: 1, is_subject, seen }),
+                None => {
+                    rivals.push(Rival { number: seen.number, bonus, score, times: 1, is_subject, seen });
+                    *place = u8::try_from(rivals.len()).unwrap_or_default();
+                }
             }
         }
         let friend = last_speaker.filter(|last| owned < 0.0 && last.owned && last.tok < self.sent_start);

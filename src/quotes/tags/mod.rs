@@ -139,19 +139,32 @@ impl Tag {
 
 /// The tag of a token that needs no model.
 fn of_punct(kind: Kind) -> Option<Tag> {
-    Some(match kind {
-        Kind::Word | Kind::Clitic => return None,
-        Kind::Mark => Tag::Mark,
-        Kind::Punct(b'.' | b'!' | b'?') => Tag::Stop,
-        Kind::Punct(b',') => Tag::Comma,
-        Kind::Punct(b':' | b';' | b'~') => Tag::Colon,
-        Kind::Punct(b'-') => Tag::Dash,
-        Kind::Punct(b'(' | b')' | b'[' | b']' | b'{' | b'}') => Tag::Bracket,
-        Kind::Punct(b'%') => Tag::NN,
-        Kind::Punct(b'&') => Tag::CC,
-        Kind::Punct(_) => Tag::Sign,
-    })
+    match kind {
+        Kind::Word | Kind::Clitic => None,
+        Kind::Mark => Some(Tag::Mark),
+        Kind::Punct(sign) => Some(SIGNS[usize::from(sign)]),
+    }
 }
+
+/// The tag of each sign.
+const SIGNS: [Tag; 256] = {
+    let mut tags = [Tag::Sign; 256];
+    let mut sign = 0;
+    while sign < 128_u8 {
+        tags[sign as usize] = match sign {
+            b'.' | b'!' | b'?' => Tag::Stop,
+            b',' => Tag::Comma,
+            b':' | b';' | b'~' => Tag::Colon,
+            b'-' => Tag::Dash,
+            b'(' | b')' | b'[' | b']' | b'{' | b'}' => Tag::Bracket,
+            b'%' => Tag::NN,
+            b'&' => Tag::CC,
+            _ => Tag::Sign,
+        };
+        sign += 1;
+    }
+    tags
+};
 
 /// What a word alone tells of its part of speech.
 #[derive(Clone, Copy)]
@@ -174,8 +187,9 @@ impl MayBe {
         MayBe { set, sure: model.sure(set) }
     }
 
+    /// What the kind of a token alone tells: all of a sign, nothing of a word.
     #[inline]
-    pub(super) fn of_sign(kind: Kind) -> MayBe {
+    pub(super) fn of_kind(kind: Kind) -> MayBe {
         MayBe { set: 0, sure: of_punct(kind) }
     }
 }
@@ -187,10 +201,14 @@ pub(super) fn tag(toks: &[Tok], lower: &str) -> Vec<Tag> {
 
 fn tag_with(model: &Model, toks: &[Tok], lower: &str) -> Vec<Tag> {
     let context = Context { toks, lower };
-    let mut tags: Vec<Tag> = toks.iter().map(|tok| tok.may_be.sure.unwrap_or_default()).collect();
+    let mut tags = Vec::with_capacity(toks.len());
     let mut known = Vec::with_capacity(AT_ONCE);
     let is_open = |tok: &Tok| tok.may_be.sure.is_none();
-    each_where(toks, is_open, |open| tag_open(model, &context, open, &mut known, &mut tags));
+    for some in toks.chunks(AT_ONCE) {
+        let start = tags.len();
+        tags.extend(some.iter().map(|tok| tok.may_be.sure.unwrap_or_default()));
+        each_where(some, start, is_open, |open| tag_open(model, &context, open, &mut known, &mut tags));
+    }
     tags
 }
 
