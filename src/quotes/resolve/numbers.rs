@@ -67,9 +67,20 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
     {
         return Some(Several::Named(vec![one.entity, other.entity]));
     }
+    // `The clerks left when they heard of it and said that it rained`
+    let own = doc.sents.get(here).and_then(|sent| cues::sentence_subject(doc, sent, at));
+    if let Some(clerks) = own.filter(|own| own.toks.end < at).and_then(|own| people(doc, &own)) {
+        return Some(Several::Unnamed(super::unnamed(doc, &clerks)));
+    }
     let before = doc.sents.get(here.checked_sub(1)?)?;
     if !doc.block_of(at)?.toks.contains(&before.start) {
         return None;
+    }
+    // `There have been critics. They say that it rained`
+    let there = is_one_of!(doc.id(before.start), "there");
+    let noun = before.clone().find(|i| doc.tag(*i) == Tag::NNS).filter(|noun| there && doc.is(*noun, Class::PERSON));
+    if let Some(noun) = noun {
+        return Some(Several::Unnamed(super::unnamed(doc, &(noun..noun + 1))));
     }
     let subject = cues::sentence_subject(doc, before, before.end)?;
     let named = match subject.kind {
