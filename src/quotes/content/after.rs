@@ -104,6 +104,8 @@ impl Finder<'_, '_> {
                     && !self.speech_start(mark)
                     && doc.is(mark + 1, Class::PREP.or(Class::ADVERB).or(Class::SUBORD))
                     && self.is_finite(mark, stretch_end)
+                    && !(at..mark)
+                        .any(|i| doc.is(i, Class::TIME) || is_one_of!(doc.id(i), "day" | "week" | "month" | "year"))
                     && doc.long_phrase_at(at, mark).is_some_and(|phrase| phrase.toks == (at..mark - 1));
                 if subject {
                     return Some(one(at..stretch_end));

@@ -5,7 +5,7 @@ use crate::article::MentionKind;
 use crate::quotes::called::is_agent_noun;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -86,8 +86,9 @@ impl Finder<'_, '_> {
             && end > floor + 1
             && let Some(closing) = (after..sent.end.min(after + 3)).find(|i| dash(*i))
             && closing + 2 < sent.end
+            && doc.tag(closing + 1) != Tag::CC
         {
-            return Some(vec![floor..end - 1, closing + 1..self.trim_end(sent.end)]);
+            return Some(vec![floor..end - 1, self.before_another(closing + 1..self.trim_end(sent.end))]);
         }
         let mut content = one(floor..end);
         // `The bridge, according to the sheet inside, will open`
@@ -109,8 +110,8 @@ impl Finder<'_, '_> {
         let adjunct = medial
             && is_one_of!(doc.id(floor), "after" | "before" | "when" | "while" | "once" | "as" | "since")
             && !(floor + 1..end).any(|i| doc.toks[i].is_punct(b','));
-        if adjunct && self.opens_finding(rest, sent.end) {
-            content.push(rest..self.trim_end(sent.end));
+        if adjunct && doc.tag(rest) != Tag::WH && self.opens_finding(rest, sent.end) {
+            content.push(self.before_another(rest..self.trim_end(sent.end)));
             return Some(content);
         }
         if medial
@@ -169,9 +170,25 @@ impl Finder<'_, '_> {
                     | "size"
                     | "age"
                     | "merits"
-            )
-            || is_one_of!(doc.id(head), "index") && !doc.toks[head].capital;
-        subject.kind == MentionKind::Nominal && !speaks && (of_theirs || owned || bare && head == subject.toks.start)
+            );
+        // `according to his body mass index`
+        let index = doc.is(subject.toks.start, Class::POSS) && is_one_of!(doc.id(head), "index");
+        subject.kind == MentionKind::Nominal
+            && !speaks
+            && (index || of_theirs || owned || bare && head == subject.toks.start)
+    }
+
+    /// `the dam has leaked, | and Budd said it was old`: what goes on with another's words, cut before these.
+    fn before_another(&self, range: Range<usize>) -> Range<usize> {
+        let doc = self.doc;
+        let says = |and: &usize| {
+            let subject = doc.long_phrase_at(and + 1, range.end).map(|subject| subject.toks.end);
+            let verb = subject.filter(|verb| *verb < range.end && doc.is(*verb, CUE) && doc.tag(*verb).is_finite());
+            doc.tag(*and) == Tag::CC && !doc.toks[*and].quoted() && verb.is_some()
+        };
+        let and = (range.start + 1..range.end.saturating_sub(2)).find(says);
+        let end = and.map_or(range.end, |and| and - usize::from(doc.toks[and - 1].is_punct(b',')));
+        range.start..end
     }
 
     /// `Officials knew that it was late, according to a memo`: the memo tells what they knew. Takes back what was found before

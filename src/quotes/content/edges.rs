@@ -277,13 +277,15 @@ impl Finder<'_, '_> {
                 && self.is_gloss(*i + 1, *i)
         };
         // `agreed that it was late, | only to change her mind`, `says it needs coal | but which also rots`
+        let agrees = is_one_of!(doc.id(verb), "agreed" | "promised" | "pledged" | "vowed" | "offered");
         let turns = |i: &usize| {
-            plain(i)
-                && (is_one_of!(doc.id(*i), "only") && doc.tag(i + 1) == Tag::TO && doc.toks[i - 1].is_punct(b',')
-                    || doc.tag(*i) == Tag::CC && is_one_of!(doc.id(*i + 1), "which"))
+            let only =
+                agrees && is_one_of!(doc.id(*i), "only") && doc.tag(i + 1) == Tag::TO && doc.toks[i - 1].is_punct(b',');
+            let acts = |i: usize| doc.is(i, Class::ADVERB) || doc.tag(i).is_finite();
+            plain(i) && (only || is_one_of!(doc.id(*i), "but") && is_one_of!(doc.id(*i + 1), "which") && acts(*i + 2))
         };
         let relative = |i: usize| (start..i).any(|j| is_one_of!(doc.id(j), "which"));
-        if let Some(turn) = (start + 2..end.saturating_sub(2)).find(turns).filter(|turn| !relative(*turn)) {
+        if let Some(turn) = (start + 2..end.saturating_sub(3)).find(turns).filter(|turn| !relative(*turn)) {
             content[last].end = turn - usize::from(doc.toks[turn - 1].is_punct(b','));
             return;
         }
@@ -380,10 +382,16 @@ impl Finder<'_, '_> {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
         // `said it was “late” | before going on to ask why`
         let goes_on = |i: &usize| {
+            let next = doc.id(i + 1);
             is_one_of!(doc.id(*i), "before" | "while")
                 && doc.toks[i - 1].quoted()
                 && !doc.toks[*i].quoted()
                 && doc.tag(i + 1) == Tag::VBG
+                && (doc.is(i + 1, CUE)
+                    || is_one_of!(
+                        next,
+                        "launching" | "going" | "turning" | "leaving" | "moving" | "heading" | "walking"
+                    ))
         };
         if start > verb
             && let Some(before) = (start + 2..end.saturating_sub(2)).find(goes_on)

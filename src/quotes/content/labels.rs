@@ -61,6 +61,9 @@ impl Finder<'_, '_> {
         let dated = doc.is(rest.start, Class::TIME)
             && rest.len() > 2
             && doc.tag(rest.start + 1 + usize::from(doc.toks[rest.start + 1].is_punct(b'.'))) == Tag::CD
+            && rest
+                .clone()
+                .any(|i| doc.word(i).len() == 4 && doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "am" | "pm"))
             && !rest.clone().any(|i| doc.tag(i).is_verb());
         if dated {
             return false;

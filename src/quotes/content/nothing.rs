@@ -359,7 +359,13 @@ impl Finder<'_, '_> {
         // `says very little, and left`
         let degree = usize::from(is_one_of!(doc.id(first), "very" | "so" | "too" | "as" | "precious"));
         let little = word(first + degree).is_some_and(|word| is_one_of!(word, "little" | "much" | "nothing"))
-            && doc.toks.get(first + degree + 1).is_none_or(|next| matches!(next.kind, Kind::Punct(_)));
+            && match word(first + degree + 1) {
+                None => true,
+                Some(_) => {
+                    doc.toks[first + degree + 1].is_punct(b',')
+                        && word(first + degree + 2).is_some_and(|next| is_one_of!(next, "but" | "and" | "though"))
+                }
+            };
         let calls = is_one_of!(doc.id(verb), "call" | "calls" | "called" | "calling");
         let out = calls
             && first > verb

@@ -216,6 +216,20 @@ impl Finder<'_, '_> {
                 | "research"
                 | "analysis"
                 | "findings"
+                | "audit"
+                | "images"
+                | "investigation"
+                | "inquiry"
+                | "cable"
+                | "cables"
+                | "assessment"
+                | "census"
+                | "model"
+                | "trial"
+                | "diary"
+                | "footage"
+                | "recording"
+                | "transcript"
                 | "projections"
                 | "forecast"
                 | "forecasts"
@@ -325,7 +339,11 @@ impl Finder<'_, '_> {
             && doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "upon"))
             && (start..end).any(|i| doc.tag(i) == Tag::TO);
         let somebody = || open.cue.subject.as_ref().is_some_and(|subject| !self.is_thing(subject));
-        let calls = (on || is_one_of!(doc.id(verb), "for")) && somebody();
+        // `called the mayor a liar`
+        let names = is_one_of!(doc.id(verb), "called" | "calls" | "calling")
+            && start == verb + 1
+            && (start + 1..end).any(|i| is_one_of!(doc.id(i), "a" | "an") && doc.tag(i - 1).is_noun());
+        let calls = (on || names || is_one_of!(doc.id(verb), "for")) && somebody();
         if !calls && !doc.is(verb, Class::SAY.or(Class::TELL)) {
             return false;
         }
@@ -335,11 +353,15 @@ impl Finder<'_, '_> {
         }
         let beside = start == open.cue.toks.end;
         let led = beside || start > 0 && doc.toks[start - 1].is_punct(b',');
-        // `claimed to have won`, `denied having seen it`
+        // `claimed to have won`, `told her to leave`, `denied having seen it`
         let to = doc.tag(start) == Tag::TO && start + 1 < end && doc.tag(start + 1) == Tag::VB;
-        let having = is_one_of!(doc.id(start), "having");
-        let to = beside && (to || having) && doc.tag(verb).is_finite();
-        calls || to || is_one_of!(doc.id(start), "that") || led && self.opens_finding(start, end)
+        let to = to && (beside || doc.is(verb, Class::TELL));
+        let denies = is_one_of!(doc.id(verb), "denied" | "denies" | "denying" | "admitted" | "admits" | "admitting");
+        let done = beside && (is_one_of!(doc.id(start), "having") || denies && doc.tag(start) == Tag::VBG);
+        // `said much of it was gone`
+        let says = beside && is_one_of!(doc.id(verb), "said" | "says" | "say") && self.is_finite(start, end);
+        let clause = is_one_of!(doc.id(start), "that") || says || led && self.opens_finding(start, end);
+        calls || clause || (to || done) && doc.tag(verb).is_finite()
     }
 
     /// Finds the cue that a word would be, and where its content could lie; none if it is surely no cue.

@@ -31,7 +31,7 @@ pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         {
             is_done_to_both(doc, sent, i)
         }
-        word if is_one_of!(word, "tell" | "explain" | "remind" | "say") => is_not_needed(doc, sent, i),
+        word if is_one_of!(word, "tell" | "remind") => is_not_needed(doc, sent, i),
         _ => false,
     }
 }
@@ -55,7 +55,7 @@ fn telephones(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     // `called Hale and Budd liars`, `called her in tears a cheat`
     let goes_on =
         doc.tag(end) == Tag::CC && end + 1 < sent.end && doc.tag(end + 1).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBN]);
-    let from = is_one_of!(doc.id(end), "from" | "on" | "at" | "back" | "again" | "about" | "after" | "before");
+    let from = is_one_of!(doc.id(end), "from" | "back");
     (goes_on || from) && !doc.toks[i + 1..sent.end].iter().any(|tok| tok.quoted())
 }
 
@@ -63,12 +63,14 @@ fn telephones(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 fn pleads(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let plain = |j: usize| {
         let tok = doc.toks[j];
-        (tok.is_word() || tok.kind == Kind::Clitic) && !tok.quoted() && !doc.tag(j).is_finite()
+        (tok.is_word() && !tok.is(Class::PREP) || tok.kind == Kind::Clitic) && !tok.quoted() && !doc.tag(j).is_finite()
     };
     let object = i + 1..i + 1 + (i + 1..sent.end).take_while(|j| plain(*j)).count();
     let case = object.clone().take(8).find(|j| is_one_of!(doc.id(*j), "case" | "cases" | "appeal" | "appeals"));
     let clause = || object.clone().any(|j| is_one_of!(doc.id(j), "that" | "for" | "against" | "should"));
-    let closes = object.end >= sent.end || !doc.toks[object.end].is_word();
+    let closes = object.end >= sent.end
+        || !doc.toks[object.end].is_word()
+        || is_one_of!(doc.id(object.end), "in" | "at" | "before" | "to");
     case.is_some() && closes && !clause()
 }
 
@@ -76,26 +78,30 @@ fn pleads(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 fn holds_words(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();
     let mut near = (i + 1..sent.end).take(6).take_while(plain);
-    near.any(|j| {
-        is_one_of!(
-            doc.id(j),
-            "claim"
-                | "claims"
-                | "statement"
-                | "statements"
-                | "quote"
-                | "quotes"
-                | "comment"
-                | "comments"
-                | "warning"
-                | "line"
-                | "lines"
-                | "words"
-                | "promise"
-                | "note"
-                | "message"
-        )
-    })
+    let led = i + 1 + usize::from(i + 1 < sent.end && doc.is(i + 1, Class::DET));
+    // `The speech included “a call to arms”`
+    let marked = led < sent.end && doc.toks[led].quoted();
+    marked
+        || near.any(|j| {
+            is_one_of!(
+                doc.id(j),
+                "claim"
+                    | "claims"
+                    | "statement"
+                    | "statements"
+                    | "quote"
+                    | "quotes"
+                    | "comment"
+                    | "comments"
+                    | "warning"
+                    | "line"
+                    | "lines"
+                    | "words"
+                    | "promise"
+                    | "note"
+                    | "message"
+            )
+        })
 }
 
 /// `What Hale | wrote that night became a plan`: what is written stands in front, and its verb behind.
@@ -109,11 +115,15 @@ fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && next < sent.end
         && plain(next)
         && !doc.is(next, Class::BE)
+        // Not `What Hale wrote in May was that it rained`
+        && !(next..sent.end - 1).any(|j| doc.is(j, Class::BE) && (is_one_of!(doc.id(j + 1), "that") || !plain(j + 1)))
 }
 
 /// `Hale | concluded the hearing by asking Budd to agree that it rained`: what is asked is told by the other verb.
 fn by_asking(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !is_one_of!(doc.id(*j), "that");
+    let plain = |j: &usize| {
+        doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.tag(*j).is_finite() && !is_one_of!(doc.id(*j), "that")
+    };
     let by = (i + 1..sent.end.saturating_sub(1)).take(8).take_while(plain).find(|j| is_one_of!(doc.id(*j), "by"));
     by.is_some_and(|by| is_one_of!(doc.id(by + 1), "asking" | "telling" | "urging"))
 }
@@ -126,12 +136,18 @@ fn is_done_to_both(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     }
     let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.is(*j, Class::BE);
     let mut before = (sent.start + 1..i - 1).rev().take(8).take_while(plain);
-    before.any(|j| by(j) && doc.tag(j - 1).is_in(&[Tag::VBN, Tag::VBD]))
+    // Not `was opposed by Budd and described by Hale as late`
+    let done = |j: usize| {
+        doc.tag(j).is_in(&[Tag::VBN, Tag::VBD]) && j > sent.start && !doc.is(j - 1, Class::BE.or(Class::AUX))
+    };
+    before.any(|j| by(j) && done(j - 1))
 }
 
 /// `We do not need clerks to | tell us what to do`: nobody does.
 fn is_not_needed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    if i < sent.start + 3 || !is_one_of!(doc.id(i - 1), "to") {
+    let whom =
+        doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "us" | "me" | "you" | "anyone" | "anybody"));
+    if !whom || i < sent.start + 3 || !is_one_of!(doc.id(i - 1), "to") {
         return false;
     }
     let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted();

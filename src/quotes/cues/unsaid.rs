@@ -348,7 +348,8 @@ pub(super) fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     willing && is_one_of!(doc.id(i), "criticize" | "criticise" | "condemn" | "comment" | "discuss" | "answer")
         || (is_one_of!(doc.id(i), "ask" | "tell" | "urge" | "warn" | "inform" | "remind")
             || is_one_of!(doc.id(i), "call")
-                && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "for")))
+                && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "for"))
+                && !doc.toks.get(i + 2).is_some_and(|next| next.quoted()))
             && is_one_of!(
                 doc.id(i - 2),
                 "plan"

@@ -11,6 +11,7 @@ use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Folded, NameMention, Names, Sort, gender_of_pronoun, qualifies};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
+use std::ops::Range;
 
 /// Finds the speaker that a pronoun means.
 pub(super) fn pronoun(
@@ -232,7 +233,8 @@ fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> boo
     about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity && alone(m.toks.end))
 }
 
-/// `he said | Hale left`, `what Hale did was “silly,” he said`: whether somebody has a verb in the words outside marks.
+/// `he said | Hale left`, `what Hale did was “silly,” he said`: whether somebody has a verb in the words outside marks. Not `Hale left, he
+/// said`, which may be told of himself.
 fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) -> bool {
     let acts = |m: &NameMention| {
         let next = m.toks.end;
@@ -245,7 +247,8 @@ fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) 
             // `Hale said it was late because “it rained,” he explained`
             && !doc.is(next, CUE)
     };
-    unit.content.iter().any(|piece| names.within(piece).iter().any(acts))
+    let apart = |piece: &&Range<usize>| piece.start > at || is_one_of!(doc.id(piece.start), "what");
+    unit.content.iter().filter(apart).any(|piece| names.within(piece).iter().any(acts))
 }
 
 /// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.

@@ -204,8 +204,9 @@ pub(super) fn before_relative(doc: &Doc<'_>, at: usize) -> Option<Phrase> {
     // `Hale, a member of the team who said`: the member does.
     let of = phrase.toks.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "of"));
     let member = of.and_then(|of| {
-        let person =
-            |start: usize| doc.phrase_at(start, of).filter(|p| p.toks.end == of && is_one_person(doc, p.head.end - 1));
+        let person = |start: usize| {
+            doc.phrase_at(start, of).filter(|p| p.toks.end == of && is_one_of!(doc.id(p.head.end - 1), "member"))
+        };
         (of.saturating_sub(4)..of).filter(|i| is_one_of!(doc.id(*i), "a" | "an" | "one")).find_map(person)
     });
     let phrase = match member {

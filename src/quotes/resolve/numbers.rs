@@ -67,11 +67,6 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
     {
         return Some(Several::Named(vec![one.entity, other.entity]));
     }
-    // `The clerks left when they heard of it and said that it rained`
-    let own = doc.sents.get(here).and_then(|sent| cues::sentence_subject(doc, sent, at));
-    if let Some(clerks) = own.filter(|own| own.toks.end < at).and_then(|own| people(doc, &own)) {
-        return Some(Several::Unnamed(super::unnamed(doc, &clerks)));
-    }
     let before = doc.sents.get(here.checked_sub(1)?)?;
     if !doc.block_of(at)?.toks.contains(&before.start) {
         return None;
