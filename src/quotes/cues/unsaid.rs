@@ -257,7 +257,7 @@ pub(super) fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     );
     let led = i > 0 && doc.is(i - 1, Class::DET);
     let link = i.checked_sub(1 + usize::from(led)).filter(|link| noun && *link >= sent.start);
-    let noun = led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]);
+    let noun = noun && (led || doc.tag(i).is_in(&[Tag::NN, Tag::NNS]));
     // `The storm prompted a | warning about it`, `prompting union | claims that`
     let prompted = |j: usize| {
         is_one_of!(

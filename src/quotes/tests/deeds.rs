@@ -225,6 +225,7 @@ fn answers_under_one_name() {
 
 #[test]
 fn what_these_rules_leave_alone() {
+    check("The storm was late, sparking wide fear and panic.", &[]);
     check("Police told residents to stay inside.", &["indirect Police: to stay inside"]);
     check("Hale called the mayor a liar.", &["indirect Hale: the mayor a liar"]);
     check("Hale denied taking bribes.", &["indirect Hale: taking bribes"]);
