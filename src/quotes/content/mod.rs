@@ -7,6 +7,7 @@ mod clauses;
 mod continued;
 mod decide;
 mod edges;
+mod enough;
 mod features;
 mod gate;
 mod headlines;
