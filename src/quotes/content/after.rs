@@ -3,7 +3,7 @@
 use super::sure::is_finder;
 use super::{Finder, one};
 use crate::quotes::cues::{Cue, Order, wants_to_know};
-use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -190,13 +190,7 @@ impl Finder<'_, '_> {
         if at < limit && self.is_gloss(at, cue.toks.end) {
             return None;
         }
-        // `told him | to stop asking`
-        let told = at + 1 < limit
-            && doc.is(verb, Class::TELL)
-            && doc.is(at - 1, Class::PRON)
-            && doc.tag(at) == Tag::TO
-            && doc.tag(at + 1) == Tag::VB;
-        if told {
+        if doc.is(verb, Class::TELL) && self.is_order(at, limit) {
             return Some(one(at..self.trim_end(limit)));
         }
         let roughly = at < limit && self.is_roughly(at, limit);
@@ -342,141 +336,6 @@ impl Finder<'_, '_> {
         (prepositional || between.into_iter().all(|i| doc.is(i, Class::ADVERB))) && !verbs
     }
 
-    /// Over the person addressed: "told reporters", "told the Herald", "told him".
-    pub(super) fn skip_addressee(&self, verb: usize, at: usize, limit: usize) -> usize {
-        let doc = self.doc;
-        let tell = doc.is(verb, Class::TELL)
-            && !is_one_of!(doc.id(verb), "warned" | "warns" | "promised" | "promises" | "advised" | "asked" | "asks");
-        if !tell || at >= limit {
-            return at;
-        }
-        if doc.is(at, Class::PRON) {
-            return at + 1;
-        }
-        if is_one_of!(doc.id(at), "me" | "us" | "them" | "him" | "her" | "you") {
-            return at + 1;
-        }
-        if let Some(end) = self.past_programme(at, limit) {
-            return end;
-        }
-        let Some(phrase) = doc.phrase_at(at, limit) else { return at };
-        let mut end = phrase.toks.end;
-        while end + 1 < limit && matches!(doc.lower(end), "of" | "from" | "at" | "for" | "'s" | "’s" | "and") {
-            match doc.phrase_at(end + 1, limit) {
-                Some(more) if !self.is_clause_start(end + 1, limit) || !is_one_of!(doc.id(end), "and") => {
-                    end = more.toks.end;
-                }
-                _ => break,
-            }
-        }
-        end
-    }
-
-    /// `told Orla TV’s “Morning Tea” | that it rained`: where the title ends in marks of what somebody is a guest of.
-    pub(super) fn past_programme(&self, at: usize, limit: usize) -> Option<usize> {
-        let doc = self.doc;
-        // `told | “Morning Tea” it rained`
-        if at < limit && doc.toks[at].kind == Kind::Mark && self.is_programme(at) {
-            return Some(doc.stretch_toks(at).end.min(limit));
-        }
-        let clitic = (at + 1..limit.min(at + 6)).find(|i| doc.toks[*i].kind == Kind::Clitic)?;
-        let mark = Some(clitic + 1).filter(|mark| *mark < limit && doc.toks[*mark].kind == Kind::Mark)?;
-        let title = doc.stretch_toks(mark);
-        (doc.is_name_word(at) && self.is_title(&title)).then_some(title.end.min(limit))
-    }
-
-    /// Whether words in marks at `mark`, right behind a verb of telling, are the title of who is told.
-    pub(super) fn is_programme(&self, mark: usize) -> bool {
-        let doc = self.doc;
-        let stretch = doc.stretch_toks(mark);
-        let tells = mark > 0 && is_one_of!(doc.id(mark - 1), "told" | "tells" | "telling");
-        let last = stretch.end.saturating_sub(2);
-        let stop = last > mark && matches!(doc.toks[last].kind, Kind::Punct(b',' | b'.'));
-        let end = if stop { last } else { stretch.end };
-        tells && stretch.start == mark && stretch.len() > 3 && self.is_title(&(mark..end))
-    }
-
-    /// Over times and prepositional phrases right after the cue: "on Monday", "in an interview with the Herald".
-    pub(super) fn skip_adjuncts(&self, from: usize, limit: usize) -> usize {
-        let doc = self.doc;
-        let mut at = from;
-        while at < limit && !doc.toks[at].quoted() {
-            let tok = doc.toks[at];
-            if self.is_roughly(at, limit) {
-                break;
-            }
-            // `announced late on Friday`
-            if is_one_of!(tok.id(), "late" | "early") && at + 2 < limit && is_one_of!(doc.id(at + 1), "on" | "in") {
-                at += 1;
-                continue;
-            }
-            // `said | both schools had shut`, `said | neither man came`
-            if is_one_of!(tok.id(), "both" | "neither" | "either") {
-                break;
-            }
-            // `said | further delays were likely`
-            if is_one_of!(tok.id(), "further")
-                && doc.tags().get(at + 1).is_some_and(|tag| tag.is_in(&[Tag::NN, Tag::NNS, Tag::JJ]))
-            {
-                break;
-            }
-            if tok.is(Class::TIME.or(Class::ADVERB)) || doc.lower(at).ends_with("ly") && !tok.capital {
-                at += 1;
-                continue;
-            }
-            if tok.is_punct(b',') && at > from {
-                at += 1;
-                continue;
-            }
-            // `said, and I quote, “…”`
-            let quote = at + 4 < limit && is_one_of!(doc.id(at + 2), "i") && is_one_of!(doc.id(at + 3), "quote");
-            if quote && tok.is_punct(b',') && doc.tag(at + 1) == Tag::CC {
-                at += 4;
-                continue;
-            }
-            // `said this week`
-            if is_dated(doc, at) && at + 1 < limit {
-                at += 2;
-                continue;
-            }
-            let preposition = tok.is(Class::PREP)
-                && is_one_of!(
-                    tok.id(),
-                    "in" | "on"
-                        | "at"
-                        | "during"
-                        | "after"
-                        | "before"
-                        | "to"
-                        | "from"
-                        | "of"
-                        | "about"
-                        | "with"
-                        | "through"
-                        | "via"
-                        | "by"
-                        | "over"
-                        | "into"
-                );
-            if !preposition || at + 1 >= limit {
-                break;
-            }
-            if doc.is(at + 1, Class::TIME) {
-                at += 2;
-                continue;
-            }
-            // `told him | to stop asking`
-            let infinitive = doc.tag(at) == Tag::TO && doc.tag(at + 1) == Tag::VB && doc.is(at - 1, Class::PRON);
-            let gerund = doc.lower(at + 1).ends_with("ing");
-            if gerund || infinitive {
-                break;
-            }
-            let Some(phrase) = doc.phrase_at(at + 1, limit) else { break };
-            at = phrase.toks.end;
-        }
-        if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
-    }
-
     /// Whether what begins at `start`, behind a comma, is a remark on words that stand before the cue that ends at `at`:
     /// `It is late, scientists report, | a finding that may help`, `It is late, Hale said, | though she did not say why`.
     pub(super) fn is_gloss(&self, start: usize, at: usize) -> bool {
@@ -496,34 +355,4 @@ impl Finder<'_, '_> {
                     is_one_of!(noun.id(), "view" | "claim" | "charge" | "assertion" | "accusation" | "allegation" | "sentiment")
                 })
     }
-
-    /// `said | about two-thirds were lost`: the word belongs to the number behind it.
-    pub(super) fn is_roughly(&self, about: usize, limit: usize) -> bool {
-        let (doc, at) = (self.doc, about + 1);
-        let part = |word| {
-            is_one_of!(
-                word,
-                "half" | "third" | "quarter" | "dozen" | "two-thirds" | "one-third" | "three-quarters" | "one-quarter"
-            )
-        };
-        let next = || doc.toks.get(at + 1).filter(|next| doc.is(at, Class::DET) && !next.first);
-        is_one_of!(doc.id(about), "about")
-            && at < limit
-            && (doc.tag(at) == Tag::CD || part(doc.id(at)) || next().is_some_and(|next| part(next.id())))
-    }
-
-    pub(super) fn skip_small(&self, from: usize, limit: usize) -> usize {
-        let doc = self.doc;
-        (from..limit)
-            .find(|i| {
-                doc.toks[*i].is_word() && !doc.is(*i, Class::PREP.or(Class::DET).or(Class::ADVERB).or(Class::POSS))
-            })
-            .unwrap_or(limit)
-    }
-}
-
-/// `this week`, `last Monday`
-pub(super) fn is_dated(doc: &Doc<'_>, at: usize) -> bool {
-    is_one_of!(doc.id(at), "this" | "last" | "next" | "earlier" | "late" | "early")
-        && doc.toks.get(at + 1).is_some_and(|next| next.is(Class::TIME) && !next.first)
 }

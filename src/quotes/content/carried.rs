@@ -181,12 +181,12 @@ impl Finder<'_, '_> {
     /// `the dam has leaked, | and Budd said it was old`: what goes on with another's words, cut before these.
     fn before_another(&self, range: Range<usize>) -> Range<usize> {
         let doc = self.doc;
+        let links = |and: &usize| doc.tag(*and) == Tag::CC && !doc.toks[*and].quoted();
         let says = |and: &usize| {
-            let subject = doc.long_phrase_at(and + 1, range.end).map(|subject| subject.toks.end);
-            let verb = subject.filter(|verb| *verb < range.end && doc.is(*verb, CUE) && doc.tag(*verb).is_finite());
-            doc.tag(*and) == Tag::CC && !doc.toks[*and].quoted() && verb.is_some()
+            let verb = doc.long_phrase_at(and + 1, range.end).map(|subject| subject.toks.end);
+            verb.is_some_and(|verb| verb < range.end && doc.is(verb, CUE) && doc.tag(verb).is_finite())
         };
-        let and = (range.start + 1..range.end.saturating_sub(2)).find(says);
+        let and = (range.start + 1..range.end.saturating_sub(2)).filter(links).find(says);
         let end = and.map_or(range.end, |and| and - usize::from(doc.toks[and - 1].is_punct(b',')));
         range.start..end
     }

@@ -1,5 +1,6 @@
 //! Content: which words belong to a cue. One [`Unit`] is all the content bound to one cue.
 
+mod adjuncts;
 mod after;
 mod before;
 mod carried;

@@ -3,7 +3,7 @@
 //! Two decisions, both by linear models: which stretch behind the word would be its content (a softmax over the places
 //! where content can begin and end), then whether the word with that content is a cue at all.
 
-use super::after::is_dated;
+use super::adjuncts::is_dated;
 use super::decide::{Asked, Scene};
 use super::enough::{ENOUGH_NAMELESS, speaks_on_paper};
 use super::stretch::{Place, Spare, Tries, Weighed};

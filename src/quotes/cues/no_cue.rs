@@ -43,7 +43,7 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "calling", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim", "claims", "comment",
     "complaints", "concede", "conceded", "concedes", "conceding", "concluded", "concludes", "condemn", "condemned",
     "confirmed", "criticise", "criticised", "criticize", "criticized", "demands", "described", "disclosed", "discuss",
-    "dismissed", "disputed", "ended", "ends", "entitled", "estimates", "explain", "fears", "go", "goes", "going",
+    "dismissed", "disputed", "ended", "ends", "entitled", "estimates", "fears", "go", "goes", "going",
     "gone", "guess", "heard", "hears", "hope", "implied", "include", "included", "includes", "including", "inform",
     "invited", "mentioning", "neighboring", "neighbouring", "noting", "opposing", "ordered", "plead", "pleaded",
     "pleading", "pleads", "pled", "pointed", "pointing", "points", "ponder", "praised", "promise", "promised",
@@ -51,8 +51,8 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "recall", "recalled", "recalling", "recalls", "refer", "referred", "referring", "refers", "rejected", "remaining",
     "remind", "reminded", "replies", "report", "reported", "reporting", "reports", "reprimanded", "revealed", "rumored",
     "rumoured", "say", "saying", "seem", "seemed", "seems", "signed", "speak", "speaking", "state", "suggestions",
-    "surrounding", "suspect", "suspected", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned",
-    "warning", "warnings", "went", "wonder", "worry", "write", "writes", "written", "wrote",
+    "surrounding", "suspect", "suspected", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn",
+    "warned", "warning", "warnings", "went", "wonder", "worry", "write", "writes", "written", "wrote",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
