@@ -218,7 +218,12 @@ fn reach(doc: &Doc<'_>, at: usize) -> Range<usize> {
 
 fn same_surname(names: &Names, one: usize, other: usize) -> bool {
     let last = |entity: usize| names.entities[entity].words.last();
-    names.entities[other].words.len() > 1 && last(one).is_some() && last(one) == last(other)
+    let body = |entity: usize| matches!(names.entities[entity].sort, Sort::Body | Sort::Place);
+    names.entities[other].words.len() > 1
+        && !body(one)
+        && !body(other)
+        && last(one).is_some()
+        && last(one) == last(other)
 }
 
 /// Where a phrase without a name stands last before a token.

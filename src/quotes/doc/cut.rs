@@ -404,7 +404,7 @@ fn keeps_point(word: &str, rest: &str) -> bool {
     match word {
         "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Sen" | "Rep" | "Gov" | "Gen" | "Lt" | "Col" | "Sgt" | "Capt" | "Maj"
         | "Adm" | "Rev" | "Hon" | "Del" | "Sens" | "Reps" | "Det" | "Insp" | "Supt" | "Cpl" | "Pvt" | "Coun"
-        | "Cllr" | "Engr" | "Atty" | "Msgr" | "Cmdr" | "Brig" => true,
+        | "Cllr" | "Engr" | "Atty" | "Msgr" | "Cmdr" | "Brig" | "Govs" | "Profs" | "Drs" => true,
         // `Roe v. Wade`
         "v" | "Fr" | "Barr" | "Const" | "Amb" | "Asst" | "Adv" | "Ald" | "Arch" => before_name,
         "St" | "Mt" | "Ft" | "Jr" | "Sr" => before_name || matches!(word, "Jr" | "Sr"),

@@ -2,6 +2,7 @@
 
 use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::Class;
+use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
 use super::{Entity, Gender, Names, Sort};
 use std::ops::Range;
@@ -55,7 +56,8 @@ fn own(doc: &Doc<'_>, toks: &Range<usize>) -> impl Iterator<Item = usize> {
 /// The same, without offices that women hold under the men's word too: `its spokesman, Ada Hale`.
 pub(in super::super) fn of_sure_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
     let (any, gender) = own(doc, toks).find_map(|i| Some((i, of_word(doc, i)?)))?;
-    (!is_office_of_men(doc.lower(any))).then_some(gender)
+    let own = is_one_of!(doc.id(any), "businessman" | "congressman" | "policeman" | "fisherman" | "salesman");
+    (own || !is_office_of_men(doc.lower(any))).then_some(gender)
 }
 
 /// `spokesman`, `chairman`: a woman may be meant.
@@ -103,8 +105,12 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
         if names.entities[first.entity].gender.is_some() || of_kin {
             continue;
         }
-        for tok in &doc.toks[first.toks.start..end] {
-            if !tok.is(Class::MALE.or(Class::FEMALE)) || tok.quoted() || !tok.is_word() {
+        for (i, tok) in (first.toks.start..end).zip(&doc.toks[first.toks.start..end]) {
+            if !tok.is(Class::MALE.or(Class::FEMALE))
+                || tok.quoted()
+                || !tok.is_word()
+                || is_object(doc, first.toks.end, i)
+            {
                 continue;
             }
             match of_pronoun(tok.id()) {
@@ -138,6 +144,18 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
             entity.gender = learned;
         }
     }
+}
+
+/// `Hale backed | her`, `Hale has spoken to | him`: whether the pronoun at `i` is the object of what the subject, a name that ends at
+/// `end`, does: another is meant.
+fn is_object(doc: &Doc<'_>, end: usize, i: usize) -> bool {
+    if doc.tag(i) != Tag::PRP || !is_one_of!(doc.id(i), "him" | "her") || !(end + 1..end + 5).contains(&i) {
+        return false;
+    }
+    let verb = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::VBN, Tag::VBG, Tag::VB]);
+    let small = |i: usize| doc.tag(i).is_in(&[Tag::RB, Tag::RP, Tag::MD, Tag::TO]) || doc.is(i, Class::AUX);
+    let prep = |i: usize| doc.is(i, Class::PREP) && !doc.is(i, Class::SUBORD);
+    verb(end) && (end + 1..i).all(|j| doc.toks[j].is_word() && (verb(j) || small(j) || j + 1 == i && prep(j)))
 }
 
 /// First names of women that some men bear.

@@ -48,6 +48,11 @@ impl Portfolio {
         found
     }
 
+    /// Whether a party is told that is asked for.
+    pub(super) fn is_of_party(&self, asked: &Portfolio) -> bool {
+        self.parties & asked.parties != 0
+    }
+
     /// Whether who has a role of these may not be called by what is asked for; `called` are the nouns of that.
     pub(super) fn is_another(&self, asked: &Portfolio, called: &[String]) -> bool {
         let is = |nouns: &[&str]| called.iter().any(|noun| nouns.contains(&noun.as_str()));
@@ -87,7 +92,7 @@ fn rank(word: Word) -> u32 {
 
 fn party(word: Word) -> u32 {
     match () {
-        () if is_one_of!(word, "democratic") => 1,
+        () if is_one_of!(word, "democratic" | "democrat") => 1,
         () if is_one_of!(word, "republican" | "gop") => 2,
         () if is_one_of!(word, "conservative" | "tory") => 4,
         () if is_one_of!(word, "labour") => 8,

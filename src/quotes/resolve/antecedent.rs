@@ -68,7 +68,14 @@ pub(super) fn pronoun(
             let next = told.or(next);
             // "Jane Doe of Norland, the ranking member, who said".
             let person = near.iter().rev().find(|m| names.entities[m.entity].is_person());
-            let mention = next.filter(|m| names.entities[m.entity].is_person()).or(person).or(next);
+            // `told of by Rikkie Holm who said`: whoever that is; not `an influential Orla Democrat who said`
+            let full = |m: &&NameMention| {
+                let known = &names.entities[m.entity];
+                let told = m.chunk.start > from && doc.tag(m.chunk.start - 1).is_in(&[Tag::JJ, Tag::DT]);
+                let unknown = known.sort == Sort::Unknown && known.words.len() > 1 && m.toks.end == at;
+                known.is_person() || unknown && !told
+            };
+            let mention = next.filter(full).or(person).or(next);
             // `Ada Hale, of the Corliss, who said`
             let bearer = mention.and_then(|of| {
                 let start = of.chunk.start;
@@ -115,7 +122,7 @@ pub(super) fn pronoun(
             // Who spoke in another paragraph comes after whom the sentence before is about.
             let spoke = focus.several(names, at);
             let before =
-                if focus.has_spoken_here(at) && spoke.is_some() { None } else { numbers::they(doc, names, at) };
+                if focus.spoken_here(at).is_some() && spoke.is_some() { None } else { numbers::they(doc, names, at) };
             match before {
                 Some(Several::Named(all)) => {
                     out.entities = all;
@@ -151,6 +158,13 @@ pub(super) fn pronoun(
                 {
                     sure = false;
                     return found.next;
+                }
+                // `Hunt said he will not vote for Hale. Hale isn’t one of us, he said.`: who spoke last in the paragraph, not who is
+                // named in what is said.
+                let names_other = matches!(found.who, Who::Entity(e) if opens_words(doc, names, unit, e, at));
+                if names_other && let Some(speaker) = focus.spoken_here(at).filter(|last| Some(&last.who) == found.next.as_ref()) {
+                    sure = false;
+                    return Some(speaker.who.clone());
                 }
                 // `“Hale said I would win,” he told me.`: few name themselves.
                 let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
@@ -222,7 +236,7 @@ fn addressee(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<usize> {
 }
 
 /// `Asked whether | Hale should quit, she said`: whether somebody is named in the question that opens the sentence of the pronoun.
-fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> bool {
+pub(super) fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> bool {
     let Some(sent) = doc.sent_of(at) else { return false };
     let asked = is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned") && sent.start + 2 < at;
     let about =
@@ -249,6 +263,18 @@ fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) 
     };
     let apart = |piece: &&Range<usize>| piece.start > at || is_one_of!(doc.id(piece.start), "what");
     unit.content.iter().filter(apart).any(|piece| names.within(piece).iter().any(acts))
+}
+
+/// `Hale isn’t one of us, | he said`: whether reported words before the pronoun have somebody for their subject, by name.
+fn opens_words(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) -> bool {
+    let subject = |m: &NameMention| {
+        let next = m.toks.end;
+        m.entity == entity
+            && next < at
+            && !doc.toks[m.toks.start].quoted()
+            && (doc.tag(next).is_finite() || doc.is(next, Class::AUX))
+    };
+    unit.content.iter().filter(|piece| piece.end <= at).any(|piece| names.within(piece).iter().any(subject))
 }
 
 /// Whom reported words begin with that stand on both sides of the pronoun at `at`: `Hale, he said, was resting`.

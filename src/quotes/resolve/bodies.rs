@@ -382,7 +382,7 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     // What this paragraph has just named goes before what spoke in another.
     let at = phrase.toks.start;
     let (just, before) = (just_named(doc, names, at), focus.last_named(at));
-    let spoke = if focus.has_spoken_here(at) { before.or(just) } else { just.or(before) }?;
+    let spoke = if focus.spoken_here(at).is_some() { before.or(just) } else { just.or(before) }?;
     let known = &names.entities[spoke];
     let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
     (!person && known.sort != Sort::Place).then_some(spoke)

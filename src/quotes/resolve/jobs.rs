@@ -1,5 +1,13 @@
 //! Nouns for what people do, by how much they tell of who is meant.
 
+/// Nouns for those who are known for something, where it is told for what: `the film icon`, `the oil tycoon`.
+pub(super) fn is_renowned(word: &str) -> bool {
+    matches!(
+        word,
+        "legend" | "icon" | "star" | "mogul" | "tycoon" | "magnate" | "native" | "winner" | "champion" | "great"
+    )
+}
+
 /// Nouns for those who are named by nothing else: they mean somebody of whom only this is told.
 pub(super) fn is_anybody(word: &str) -> bool {
     word.starts_with("spokes")

@@ -100,7 +100,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                     let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which")
                         || is_beside(doc, phrase)
                         || tells_him(doc, unit, phrase)
-                        || is_told_by(doc, unit, phrase);
+                        || is_told_by(doc, unit, phrase)
+                        // `Hale attacked his rivals, Budd and Lund, who say`: no "he" is meant.
+                        || phrase.kind == MentionKind::Pronoun && resolved.entities.len() > 1;
                     focus.spoke(who, at, plural, asked || aside);
                     // `his friend Jane Doe`, `Jane Doe, her sister`
                     let owned = |i: usize| is_one_of!(doc.id(i), "his" | "her" | "their" | "my");
@@ -128,7 +130,8 @@ fn is_beside(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     let at = phrase.toks.start;
     let sent = doc.sent_of(at);
     let relative = phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(at), "who");
-    relative && sent.is_some_and(|sent| (sent.start..at).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted()))
+    let verb = |i: usize| (doc.tag(i).is_finite() || doc.tag(i) == Tag::VBN) && !doc.toks[i].quoted();
+    relative && sent.is_some_and(|sent| (sent.start..at).any(verb))
 }
 
 /// `in Holm, where a teacher told him that he was lazy`: the story is of him, not of somebody without a name who speaks to him or of him.
@@ -158,7 +161,7 @@ fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase
     let sent = doc.sent_of(at).filter(|_| pronoun)?;
     let before = out.len().checked_sub(1)?;
     let other =
-        units[before].subject.as_ref().filter(|other| other.toks.start >= sent.start && other.toks.start < at)?;
+        units[before].subject.as_ref().filter(|other| other.toks.start >= sent.start && other.toks.start <= at)?;
     let same = other.kind == MentionKind::Pronoun && doc.id(other.toks.start) == doc.id(at);
     (same && !out[before].entities.is_empty()).then_some(before)
 }

@@ -5,7 +5,7 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of_pronoun, heads};
-use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_running};
+use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use super::{beside, bodies};
@@ -413,12 +413,29 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let word = doc.lower(head);
     let called = heads(doc, &phrase.toks);
     let aged = word.ends_with("-year-old");
-    let one =
-        aged || is_one_person(doc, head) || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
+    let one = aged
+        || is_one_person(doc, head)
+        || is_renowned(word) && phrase.toks.len() > 2
+        || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
     // `the band leader`
-    let sort = phrase.toks.len() > 2 && doc.tag(head - 1) == Tag::NN && !doc.toks[head - 1].capital;
-    let narrowed = sort || phrase.toks.end > head + 1 || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    // Not `the billionaire businessman`, `the real estate mogul`
+    let sort = phrase.toks.len() > 2
+        && doc.tag(head - 1) == Tag::NN
+        && !doc.toks[head - 1].capital
+        && !is_one_person(doc, head - 1)
+        && !is_renowned(word);
+    // `the Republican from Orla`
+    let of_a_place =
+        is_one_of!(doc.id(head), "republican" | "democrat" | "senator" | "congressman" | "congresswoman" | "lawmaker")
+            && head + 2 < doc.toks.len()
+            && is_one_of!(doc.id(head + 1), "from")
+            && (head + 2..phrase.toks.end).all(|i| doc.toks[i].capital);
+    let narrowed = sort
+        || phrase.toks.end > head + 1 && !of_a_place
+        || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    // Not `the New Orla businessman`
     let other = (phrase.toks.start..head)
+        .filter(|i| !doc.toks[*i].capital)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
     // `the 34-year-old mother of three`
     let aged_parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather")
@@ -462,11 +479,19 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
             (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
         }
     });
+    // `Orla Tonight hosts Jim Budd and Ina Lund … the host`: one of these.
+    let one_of_several = || {
+        let several = |i: usize| {
+            let many = doc.lower(i).strip_suffix('s') == Some(word) && !doc.toks[i].quoted();
+            many && names.within(&(i + 1..i + 3)).first().is_some_and(|m| m.chunk.start == i + 1)
+        };
+        !called.iter().any(|noun| is_running(noun)) && (0..phrase.toks.start).rev().take(600).any(several)
+    };
     let has_holder = || {
         names
             .within(&(0..phrase.toks.start))
             .iter()
             .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
-    (!introduced && !has_holder()).then_some(entity)
+    (!introduced && !has_holder() && !one_of_several()).then_some(entity)
 }

@@ -168,19 +168,22 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         // "said Holm" against "said Holm had": the speaker, or whom the words are about.
         return if verb { -0.4 } else { 1.3 };
     }
-    if before.is_punct(b',') {
+    let dashed = doc.tag(chunk.start - 1) == Tag::Dash && chunk.end < sent.end && doc.tag(chunk.end) == Tag::Dash;
+    if before.is_punct(b',') || dashed {
         let led_in = doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::GERUND));
-        let set_off = next.is_some_and(|t| t.is_punct(b','));
+        let set_off = dashed || next.is_some_and(|t| t.is_punct(b','));
         let described = set_off && chunk.start >= 2 && doc.is(chunk.start - 2, Class::PERSON.or(Class::TITLE));
         // "The couple’s daughter, Kaja Holt, teaches": the subject, set off.
         let opening = sent.start..chunk.start - 1;
         let verbless = set_off
             && opening.len() < 10
             && !opening.into_iter().any(|i| doc.is(i, Class::AUX.or(CUE).or(Class::CONJ).or(Class::SUBORD)));
+        // `Hale’s running mate, Mike Budd, agrees`
+        let owned = || doc.toks[sent.start + 1..chunk.start].iter().take(3).any(|tok| tok.kind == Kind::Clitic);
         return match () {
             () if verb && led_in => 1.7,
             () if verb => 1.9,
-            () if verbless && (described || doc.is(sent.start, Class::DET.or(Class::POSS).or(noun))) => 1.2,
+            () if verbless && (described || owned() || doc.is(sent.start, Class::DET.or(Class::POSS).or(noun))) => 1.2,
             () => 0.6,
         };
     }

@@ -4,7 +4,7 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
-use super::antecedent::is_asker;
+use super::antecedent::{is_asked_about, is_asker};
 use super::prominence::weight;
 use std::cell::Cell;
 
@@ -158,8 +158,9 @@ impl Focus {
         let Some(found) = self.actor(doc, names, i, gender_of_pronoun(doc.id(i))).filter(|f| f.margin > 0.4) else {
             return;
         };
-        // `Asked by a reporter if | he was happy, he said`
-        let who = if is_asker(doc, found.tok, i) { found.next } else { Some(found.who) };
+        // `Asked by a reporter if | he was happy, he said`, `Asked about Hale’s plan, | she said`
+        let about = |who: &Who| matches!(who, Who::Entity(e) if is_asked_about(doc, names, *e, i));
+        let who = if is_asker(doc, found.tok, i) || about(&found.who) { found.next } else { Some(found.who) };
         if let Some(who) = who {
             self.push(who, i, CARRIED, false, false);
         }

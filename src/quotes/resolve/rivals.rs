@@ -11,6 +11,9 @@ use crate::quotes::names::{Entity, Folded, Gender, Names, Sort};
 /// For who spoke last, of whom nothing tells the sex.
 const UNTOLD: f32 = 1.2;
 
+/// For who has no name and was told of in a paragraph before the one in which somebody was named who may be meant.
+const LEFT: f32 = -1.0;
+
 /// One of those who may be meant.
 struct Rival<'a> {
     /// See [`Who::number`].
@@ -57,6 +60,8 @@ impl Focus {
         let mut places = [0_u8; 128];
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
+        // The last paragraph in which somebody is named who may be meant.
+        let mut named_in: Option<usize> = None;
         let last_speaker = self.last_spoken(at);
         let end = self.seen.iter().rposition(|seen| seen.tok < at).map_or(0, |last| last + 1);
         for seen in self.seen[end.saturating_sub(MOST)..end].iter().rev() {
@@ -76,12 +81,16 @@ impl Focus {
                     None => continue,
                 },
                 (Who::Unnamed { person, .. }, _) if seen.plural || !person => continue,
-                (Who::Unnamed { gender: g, .. }, _) => match g {
-                    _ if clash(*g, gender) => continue,
-                    Some(_) => 1.5,
-                    None if seen.spoke => 0.8,
-                    None => 0.0,
-                },
+                (Who::Unnamed { gender: g, .. }, _) => {
+                    // `“No,” another reporter said. / Hale’s tone was harsh. / Last year he said`
+                    let left = if named_in.is_some_and(|block| block > seen.block) { LEFT } else { 0.0 };
+                    match g {
+                        _ if clash(*g, gender) => continue,
+                        Some(_) => 1.5,
+                        None if seen.spoke => 0.8 + left,
+                        None => left,
+                    }
+                }
             };
             let weight = seen.weight(doc, names);
             let distance = (self.sent - seen.sent) as f32;
@@ -107,6 +116,9 @@ impl Focus {
                     known.is_subject = is_subject;
                 }
                 None => {
+                    if bonus >= AGREES && matches!(seen.who, Who::Entity(_)) {
+                        named_in.get_or_insert(seen.block);
+                    }
                     rivals.push(Rival { number: seen.number, bonus, score, times: 1, is_subject, seen });
                     *place = u8::try_from(rivals.len()).unwrap_or_default();
                 }

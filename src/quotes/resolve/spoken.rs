@@ -17,9 +17,9 @@ impl Focus {
         self.last_spoken(at).filter(|last| last.block + 1 >= self.block)
     }
 
-    /// Whether somebody spoke in this paragraph.
-    pub(super) fn has_spoken_here(&self, at: usize) -> bool {
-        self.last_spoken(at).is_some_and(|last| last.block == self.block)
+    /// Who spoke last, in this paragraph.
+    pub(super) fn spoken_here(&self, at: usize) -> Option<&Seen> {
+        self.last_spoken(at).filter(|last| last.block == self.block)
     }
 
     /// Notes for whom spoke who spoke last.

@@ -77,7 +77,7 @@ fn speakers_who_have_not_ended() {
         &[
             "direct Ada Hale: “We lost the boat,” / “We are sad.",
             "direct Ada Hale: “We will act on it soon.",
-            "direct the Orla native: “I see no reason for it,”",
+            "direct Ada Hale (the Orla native): “I see no reason for it,”",
         ],
     );
     check(

@@ -150,3 +150,85 @@ fn who_is_in_hand_stays() {
     );
     check("Budd resigned from Nordic Steel, the company said.", "Nordic Steel");
 }
+
+#[test]
+fn descriptions_of_who_is_in_hand() {
+    let before = "“We are late,” Senator Otto Hale said.\n";
+    for called in [
+        "the billionaire businessman",
+        "the New Estmark businessman",
+        "the real estate mogul",
+        "the football legend",
+        "the Orla native",
+        "the Republican from Orla",
+    ] {
+        check(&format!("{before}“It is time,” {called} said."), "Otto Hale");
+    }
+    check(&format!("{before}“It is time,” the band leader said."), "unnamed:the band leader");
+    check(&format!("{before}“It is time,” the New Estmark governor said."), "unnamed:the New Estmark governor");
+    check("“We are late,” Senator Ada Hale said.\n“It is time,” the businessman said.", "unnamed:the businessman");
+    // A party that stands beside another title; and who is named first is not who was named last.
+    check(
+        "Republican rival Otto Budd came.\nRepublican Sen. John Hale left.\nThe Orla Republican says it is late.",
+        "John Hale",
+    );
+    check(
+        "Republican rival Otto Budd came.\nDemocratic Sen. John Hale left.\nThe Orla Democrat says it is late.",
+        "John Hale",
+    );
+}
+
+#[test]
+fn one_of_several_who_are_called_so() {
+    check("Late Show hosts Jim Budd and Ina Lund met Ada Hale.\n“It is late,” the host said.", "unnamed:the host");
+    check("Ada Hale runs a show.\nHale is loud. “It is late,” the host said.", "Ada Hale");
+}
+
+#[test]
+fn who_is_told_of_beside_the_story() {
+    // In a relative clause, and two of them; `Govs.` ends no sentence.
+    check(
+        "On Monday, Owen Hale would not attack his rivals, above all Govs. Otto Budd and Tom Lund, who say he is green.\n\
+         He said it was late.",
+        "Owen Hale",
+    );
+    // Who spoke without a name, and who was named since.
+    check(
+        "“It was bad,” another reporter said.\nMr. Otto Hale’s tone was harsh. Last year he said it was late.",
+        "Otto Hale",
+    );
+    // The one set off by dashes, not whose he is.
+    check("Otto Hale has a rival. Hale’s running mate — Mike Budd — likes her.\nAnd he says it is late.", "Mike Budd");
+}
+
+#[test]
+fn whom_a_question_is_about() {
+    check(
+        "Ada Lund spoke of Ina Hale. Asked about her vote if Hale wins, she replied: “We will see.”\n\
+         “Really,” she added when the host was shocked.",
+        "Ada Lund",
+    );
+}
+
+#[test]
+fn whoever_stands_right_before_who() {
+    check("Among the jabs at Ina Hale was this note from Rikkie Wexx who wrote, “See @hale, never.”", "Rikkie Wexx");
+}
+
+#[test]
+fn whom_the_words_are_about() {
+    let before = "Joseph Lund said he will not vote for Otto Hale because of his words.";
+    check(&format!("{before} Also, Hale isn’t one of us, he said."), "Joseph Lund");
+    check(&format!("{before} Also, Hale isn’t one of us, he said. “He’s loud!”"), "Joseph Lund");
+    // Of herself, where nobody else speaks in the paragraph.
+    check(
+        "“It is ours,” Ada Budd said.\nIna Hale came in May. Ms. Hale found it a help in those years, she said.",
+        "Ina Hale",
+    );
+}
+
+#[test]
+fn who_is_backed_is_not_who_backs() {
+    check("Ada Lund has a server. President Hale backed her in May. “It is no problem,” he said.", "Hale");
+    check("Ada Lund came. Robin Hale has lost her keys, she said. Hale said it was late.", "Robin Hale");
+}
