@@ -146,6 +146,13 @@ impl Doc<'_> {
             if place {
                 return true;
             }
+            // `Let Ada Hale speak`, `Source familiar with the plan`
+            let near = |next: &Tok| is_one_of!(next.id(), "familiar" | "close") && !next.first;
+            if is_one_of!(tok.id(), "let") && tok.first && self.tag(i) != Tag::NNP
+                || tok.is(Class::PERSON) && self.toks.get(i + 1).is_some_and(near)
+            {
+                return false;
+            }
             // `Hale himself`
             let himself = self.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "himself" | "herself"));
             if himself && !self.lower(i).ends_with("ing") {

@@ -6,6 +6,7 @@
 use super::adjuncts::is_dated;
 use super::decide::{Asked, Scene};
 use super::enough::{ENOUGH_NAMELESS, speaks_on_paper};
+use super::sources::is_happening;
 use super::stretch::{Place, Spare, Tries, Weighed};
 use super::{Finder, Unit, one};
 use crate::article::MentionKind;
@@ -135,7 +136,7 @@ impl Finder<'_, '_> {
                 let says = proposed.is_some() || self.doc.is(verb, Class::SAY.or(Class::TELL));
                 self.is_thing(source)
                     && !speaks_on_paper(self.doc.id(noun))
-                    && (implies || !says && self.doc.tag(noun) == Tag::NN)
+                    && (implies || !says && self.doc.tag(noun) == Tag::NN || is_happening(self.doc.id(noun)))
             };
             let nobody = source.as_ref().is_some_and(|source| {
                 self.is_nobody(source)

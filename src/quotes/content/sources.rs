@@ -11,8 +11,39 @@ use crate::quotes::learn::{Features, bucket};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
+
+/// `The event`, `the absence of Hale`: what happens and what is missing, which says nothing.
+pub(super) fn is_happening(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "event"
+            | "events"
+            | "absence"
+            | "presence"
+            | "lack"
+            | "fact"
+            | "facts"
+            | "arrival"
+            | "departure"
+            | "disruption"
+            | "disruptions"
+            | "occasion"
+            | "incident"
+            | "incidents"
+            | "episode"
+            | "timing"
+            | "trend"
+            | "victory"
+            | "defeat"
+            | "loss"
+            | "shift"
+            | "surge"
+            | "rise"
+            | "turnout"
+    )
+}
 
 /// What is the same for all phrases that may be the source.
 struct Choice<'c> {
@@ -213,9 +244,23 @@ impl Finder<'_, '_> {
         if one && is_one_of!(doc.id(cue.toks.start), "have" | "are" | "were") {
             return true;
         }
+        let of_one = || cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted());
+        // `The rallies were as loud as the chants and | promises`
+        let several = phrase.kind == MentionKind::Nominal
+            && phrase.head.len() == 1
+            && doc.tag(noun) == Tag::NNS
+            && !doc.toks[noun].capital
+            && doc.lower(noun).ends_with('s')
+            && phrase.toks.end == noun + 1
+            // Not `The groups says`, a slip
+            && phrase.toks.end < cue.toks.start
+            && !is_one_of!(doc.id(noun), "news" | "headquarters" | "series" | "sons" | "works" | "politics");
+        if several && of_one() {
+            return true;
+        }
         phrase.kind == MentionKind::Pronoun
             && is_one_of!(doc.id(phrase.head.start), "i" | "we" | "you" | "they")
-            && cue.toks.clone().any(|i| doc.tag(i) == Tag::VBZ && !doc.toks[i].quoted())
+            && of_one()
     }
 
     /// Whether a phrase is a name between commas, and the verb one that the subject at the head of the sentence shares.

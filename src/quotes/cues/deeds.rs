@@ -9,7 +9,9 @@ use std::ops::Range;
 /// Whether the verb at `i` does something that is no speech.
 pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     match doc.id(i) {
-        word if is_one_of!(word, "call" | "calls" | "called" | "calling") => telephones(doc, sent, i),
+        word if is_one_of!(word, "call" | "calls" | "called" | "calling") => {
+            telephones(doc, sent, i) || calls_out(doc, sent, i)
+        }
         // `federal and | state law`
         word if is_one_of!(word, "state") => {
             i > sent.start + 1
@@ -20,7 +22,7 @@ pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         }
         word if is_one_of!(word, "argue" | "argues" | "argued" | "arguing") => pleads(doc, sent, i),
         word if is_one_of!(word, "include" | "includes" | "included" | "including") => !holds_words(doc, sent, i),
-        word if is_one_of!(word, "wrote" | "write" | "writes" | "written") => is_fronted(doc, sent, i),
+        word if is_one_of!(word, "wrote" | "write" | "writes" | "written" | "say" | "says") => is_fronted(doc, sent, i),
         word if is_one_of!(word, "concluded" | "concludes" | "began" | "begins" | "ended" | "ends") => {
             by_asking(doc, sent, i)
         }
@@ -57,6 +59,21 @@ fn telephones(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         doc.tag(end) == Tag::CC && end + 1 < sent.end && doc.tag(end + 1).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBN]);
     let from = is_one_of!(doc.id(end), "from" | "back");
     (goes_on || from) && !doc.toks[i + 1..sent.end].iter().any(|tok| tok.quoted())
+}
+
+/// `still | calling out the board while he smiled`: a deed. Not `called him out for lying`, `called out the board’s “lies”`
+fn calls_out(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.is(*j, Class::PREP.or(Class::CONJ).or(Class::SUBORD));
+    let near = i + 1..sent.end.min(i + 6);
+    let out = near.take_while(|j| plain(j) || is_one_of!(doc.id(*j), "out")).find(|j| is_one_of!(doc.id(*j), "out"));
+    let Some(out) = out.filter(|out| out + 1 < sent.end && doc.toks[out + 1].is_word()) else { return false };
+    // `called out | that it was late`, `called out | to her`
+    let words = is_one_of!(doc.id(out + 1), "that" | "to" | "as" | "from" | "at")
+        || out > i + 1 && doc.is(out + 1, Class::PREP.or(Class::DET));
+    let blames = |j: usize| is_one_of!(doc.id(j), "for") && j + 1 < sent.end && doc.tag(j + 1) == Tag::VBG;
+    let told = (out + 1..sent.end).any(|j| doc.toks[j].quoted() || doc.toks[j].is_punct(b':') || blames(j));
+    let marked = (sent.start..i).any(|j| doc.toks[j].quoted());
+    !words && !told && !marked
 }
 
 /// `Hale | argues the state’s largest cases`: in court. Not `argues the case is weak`.
@@ -105,7 +122,7 @@ fn holds_words(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 }
 
 /// `What Hale | wrote that night became a plan`: what is written stands in front, and its verb behind.
-fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+pub(in crate::quotes) fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let plain = |j: usize| doc.toks[j].is_word() && !doc.toks[j].quoted();
     let subject = sent.start + 1..i;
     let next = i + 1;
@@ -114,9 +131,15 @@ fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && subject.into_iter().all(|j| plain(j) && !doc.tag(j).is_finite() || doc.is(j, Class::AUX))
         && next < sent.end
         && plain(next)
-        && !doc.is(next, Class::BE)
+        && (!doc.is(next, Class::BE) || is_judged(doc, sent, next))
         // Not `What Hale wrote in May was that it rained`
         && !(next..sent.end - 1).any(|j| doc.is(j, Class::BE) && (is_one_of!(doc.id(j + 1), "that") || !plain(j + 1)))
+}
+
+/// `What Hale said | is a different story`, `| was wrong`: not `is he will go`.
+fn is_judged(doc: &Doc<'_>, sent: &Range<usize>, be: usize) -> bool {
+    let what = be + 1 + usize::from(be + 1 < sent.end && doc.is(be + 1, Class::ADVERB.or(Class::NEG)));
+    what < sent.end && doc.tag(what).is_in(&[Tag::DT, Tag::JJ, Tag::VBN, Tag::VBG, Tag::RB])
 }
 
 /// `Hale | concluded the hearing by asking Budd to agree that it rained`: what is asked is told by the other verb.
@@ -125,7 +148,13 @@ fn by_asking(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.tag(*j).is_finite() && !is_one_of!(doc.id(*j), "that")
     };
     let by = (i + 1..sent.end.saturating_sub(1)).take(8).take_while(plain).find(|j| is_one_of!(doc.id(*j), "by"));
-    by.is_some_and(|by| is_one_of!(doc.id(by + 1), "asking" | "telling" | "urging"))
+    // `concluded by scolding those who left`, not `began by saying, “No.”`
+    let tells =
+        (i + 1..sent.end).any(|j| doc.toks[j].quoted() || is_one_of!(doc.id(j), "that" | "how" | "whether" | "why"));
+    by.is_some_and(|by| {
+        is_one_of!(doc.id(by + 1), "asking" | "telling" | "urging")
+            || by == i + 1 && doc.tag(by + 1) == Tag::VBG && !tells
+    })
 }
 
 /// `On the form seen by the Herald and | confirmed by Hale, Budd answered`: done by somebody, as what the participle before tells.

@@ -2,6 +2,7 @@
 
 mod apart;
 mod appositions;
+mod by_place;
 mod deeds;
 mod lists;
 mod nearest;
@@ -293,6 +294,17 @@ fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, P
     (owner.toks.end == noun - 1 && doc.can_speak(&owner)).then_some((end, owner))
 }
 
+/// `was praised by some | of his rivals`: all that tells who they are.
+fn some_of_group(doc: &Doc<'_>, some: Phrase, limit: usize) -> Phrase {
+    let of = some.toks.end;
+    let few = some.toks.len() == 1 && some.kind == MentionKind::Nominal && doc.is(some.toks.start, Class::DET);
+    let group = if few && of + 1 < limit && is_one_of!(doc.id(of), "of") { doc.phrase_at(of + 1, limit) } else { None };
+    match group {
+        Some(group) => Phrase { toks: some.toks.start..group.toks.end, ..some },
+        None => some,
+    }
+}
+
 /// `That | letter demanded more`: where the phrase of a subject begins.
 fn with_determiner(doc: &Doc<'_>, sent: &Range<usize>, subject: &Phrase) -> usize {
     let start = subject.toks.start;
@@ -317,6 +329,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         let by = (i + 1..sent.end.min(i + 4)).find(|j| is_one_of!(doc.id(*j), "by") && !doc.toks[*j].quoted());
         let by = by.or_else(|| verbs::agent_behind(doc, sent, i));
         let agent = by.and_then(|by| doc.phrase_at(by + 1, sent.end)).filter(|p| doc.can_speak(p))?;
+        let agent = some_of_group(doc, agent, sent.end);
         return cue(agent, Order::Inverted, first, false);
     }
     // `Hale is quoted as saying`

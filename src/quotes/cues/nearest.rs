@@ -170,7 +170,6 @@ pub(super) fn is_paper(doc: &Doc<'_>, noun: usize) -> bool {
             | "inscription"
             | "banner"
             | "poster"
-            | "shirt"
             | "headline"
             | "headlines"
     )

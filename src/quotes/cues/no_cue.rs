@@ -1,6 +1,7 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
-use super::deeds::is_deed;
+use super::by_place::{is_adjective, is_let, is_listed_noun, is_on_clothes, tells_where};
+use super::deeds::{is_deed, is_fronted};
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
@@ -61,7 +62,7 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         return true;
     }
     if is_one_of!(doc.id(i), "said") {
-        return is_said_to_be(doc, sent, i) || is_other_act(doc, sent, i);
+        return is_said_to_be(doc, sent, i) || is_other_act(doc, sent, i) || is_fronted(doc, sent, i);
     }
     let ruled_out = ASKED_FOR.has(doc.id(i)) && is_no_cue_by_word(doc, sent, i);
     debug_assert_eq!(ruled_out, is_no_cue_by_word(doc, sent, i), "a rule asks for `{}`", doc.lower(i));
@@ -88,7 +89,10 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     };
     let no_name = || doc.toks[i].first || doc.in_title(i) || doc.starts_clause(i) || doc.is(i, CUE) && told();
     let by_form = || match doc.tag(i) {
-        Tag::VB | Tag::VBP => is_of_others(doc, sent, i),
+        Tag::VB => is_of_others(doc, sent, i) || is_let(doc, sent, i),
+        Tag::VBP => is_of_others(doc, sent, i) || tells_where(doc, sent, i),
+        Tag::VBD | Tag::VBN | Tag::VBG | Tag::JJ if is_adjective(doc, sent, i) => true,
+        Tag::VBD | Tag::VBN | Tag::VBZ if tells_where(doc, sent, i) => true,
         // `A merger | announced Monday would turn Orla into a haven`
         Tag::VBD | Tag::VBN if is_suffered(doc, sent, i) => true,
         Tag::VBD | Tag::VBN => {
@@ -99,10 +103,17 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 && doc.tag(i + 2).is_finite()
         }
         // `drawing loud | jeers`
-        Tag::VBZ | Tag::NNS => doc.is(i, Class::VOCAL) && i > sent.start && doc.tag(i - 1) == Tag::JJ,
+        Tag::VBZ | Tag::NNS => {
+            doc.is(i, Class::VOCAL) && i > sent.start && doc.tag(i - 1) == Tag::JJ || is_listed_noun(doc, sent, i)
+        }
         _ => false,
     };
-    gerund || doc.toks[i].capital && !no_name() || by_form() || is_owned_thing(doc, i) || is_plainly(doc, sent, i)
+    gerund
+        || doc.toks[i].capital && !no_name()
+        || by_form()
+        || is_owned_thing(doc, i)
+        || is_plainly(doc, sent, i)
+        || is_on_clothes(doc, sent, i)
 }
 
 /// The same, by what the verb is: one of [`ASKED_FOR`].

@@ -88,7 +88,8 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         let group = phrase_ending_at(doc, clause_start(doc, sent, who), who)?;
         // `Those who like it | say`, `Voters who like it | say`: all of what tells who they are.
         let told = doc.tag(group.head.end - 1) == Tag::NNS || is_one_of!(doc.id(group.head.start), "those");
-        let adverb = |i: &usize| doc.is(*i, Class::ADVERB);
+        // `Editors who run it almost | universally say`
+        let adverb = |i: &usize| doc.is(*i, Class::ADVERB) || doc.tag(*i) == Tag::RB && !doc.tag(i - 1).is_finite();
         let close = end - (who..end).rev().take_while(adverb).count();
         let whole = told && group.kind == MentionKind::Nominal && group.toks.end == who && close - who < 10;
         let plain = (who..close).all(|i| doc.toks[i].is_word() && !doc.toks[i].quoted());

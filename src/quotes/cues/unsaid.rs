@@ -108,6 +108,24 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         }
         // `It is worth | noting that it rained`
         word if is_one_of!(word, "noting" | "mentioning") => i > sent.start && is_one_of!(doc.id(i - 1), "worth"),
+        // `gifts and | speaking fees`
+        word if is_one_of!(word, "speaking") => next(1).is_some_and(|next| {
+            is_one_of!(
+                next.id(),
+                "fees"
+                    | "fee"
+                    | "engagements"
+                    | "engagement"
+                    | "gigs"
+                    | "tour"
+                    | "role"
+                    | "roles"
+                    | "slot"
+                    | "slots"
+                    | "time"
+                    | "style"
+            )
+        }),
         // `talking points`
         word if is_one_of!(word, "talking") => {
             let points = next(1).is_some_and(|next| is_one_of!(next.id(), "points" | "heads"));

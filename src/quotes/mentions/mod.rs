@@ -78,6 +78,11 @@ impl Doc<'_> {
         {
             return None;
         }
+        // `the tests | more accurately predicted it`
+        let compares = is_one_of!(first.id(), "more" | "most" | "less" | "least") && i + 2 < limit;
+        if compares && self.tag(i + 1) == Tag::RB && self.tag(i + 2).is_finite() {
+            return None;
+        }
         let mut at = i;
         let mut name: Option<Range<usize>> = None;
         let mut noun: Option<usize> = None;
@@ -284,7 +289,10 @@ impl Doc<'_> {
         let verb = tok.is(CUE.or(Class::BASE)) && tok.is(Class::PAST.or(Class::PRESENT).or(Class::GERUND));
         // `a source close to the talks`
         let told = || {
-            self.is(noun, Class::PERSON) && tag.is_in(&[Tag::JJ, Tag::RB]) && next < limit && self.is(next, Class::PREP)
+            self.is(noun, Class::PERSON)
+                && (tag.is_in(&[Tag::JJ, Tag::RB]) || is_one_of!(tok.id(), "familiar" | "close"))
+                && next < limit
+                && self.is(next, Class::PREP)
         };
         verb && !self.is_noun(at) || told()
     }
@@ -409,8 +417,11 @@ impl Doc<'_> {
                 && self.is(phrase.head.end - 1, Class::PERSON)
                 && self.tag(told).is_in(&[Tag::JJ, Tag::VBN])
                 && self.is(told + 1, Class::PREP);
-            let at = phrase.toks.end + usize::from(told);
-            let hangs = at + 1 < limit && is_one_of!(self.id(at), "of" | "for" | "from" | "at" | "in" | "with" | "on");
+            // `a source | close to the talks`
+            let near = told_near(self, &phrase, limit);
+            let at = phrase.toks.end + usize::from(told || near);
+            let hangs = at + 1 < limit
+                && (near || is_one_of!(self.id(at), "of" | "for" | "from" | "at" | "in" | "with" | "on"));
             let Some(more) = hangs.then(|| self.phrase_at(at + 1, limit)).flatten() else { break };
             if more.kind == MentionKind::Pronoun || self.is(at + 1, Class::TIME) {
                 break;
@@ -452,4 +463,14 @@ impl Doc<'_> {
             }
         }
     }
+}
+
+/// `a source | close to the talks`: whether a word behind a noun for people leads to what they are near to.
+fn told_near(doc: &Doc<'_>, phrase: &Phrase, limit: usize) -> bool {
+    let at = phrase.toks.end;
+    at + 2 < limit
+        && phrase.kind == MentionKind::Nominal
+        && is_one_of!(doc.id(at), "close" | "familiar" | "connected" | "loyal" | "opposed")
+        && is_one_of!(doc.id(at + 1), "to" | "with")
+        && doc.is(phrase.head.end - 1, Class::PERSON)
 }

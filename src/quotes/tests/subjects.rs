@@ -18,7 +18,7 @@ fn the_nearest_speaks() {
     check("Budd slammed Otto Hale saying that it rained.", &["indirect Budd: that it rained"]);
     check("Hale left the room saying that it rained.", &["indirect Hale: that it rained"]);
     check("Hale sent Budd a letter saying that it rained.", &["indirect Hale: that it rained"]);
-    check("People stormed the hall in a shirt that read “No Port.”", &["direct a shirt: “No Port.”"]);
+    check("People stormed the hall under a sign that read “No Port.”", &["direct a sign: “No Port.”"]);
     check("Hale spoke as the heckler yelled: “You are late!”", &["direct the heckler: “You are late!”"]);
     check("Hale sought advice on what Budd called “a problem.”", &["direct Budd: “a problem.”"]);
     check("The plan was labeled as a “witch hunt” by Democrats.", &["direct Democrats: “witch hunt”"]);
@@ -359,4 +359,28 @@ fn subjects_that_stay_whole() {
         &["indirect Centre for Cities and Shelter (The Centre for Cities and Shelter): it was late"],
     );
     check("Publicist for Paris Ann Hale said it was late.", &["indirect Publicist for Paris Ann Hale: it was late"]);
+}
+
+#[test]
+fn labels_are_whole() {
+    check(
+        "Editors who run papers almost universally say that it is late.",
+        &["indirect Editors who run papers: that it is late"],
+    );
+    check(
+        "Source familiar with the ad says it will run on Monday.",
+        &["indirect Source familiar with the ad: it will run on Monday"],
+    );
+    check(
+        "“It will run,” said a source close to the campaign.",
+        &["direct a source close to the campaign: “It will run,”"],
+    );
+    check(
+        "“It will run,” said a person familiar with the talks.",
+        &["direct a person familiar with the talks: “It will run,”"],
+    );
+    check(
+        "The mayor was criticized by some of her rivals for failing to visit the port.",
+        &["indirect some of her rivals: failing to visit the port"],
+    );
 }
