@@ -84,6 +84,9 @@ impl Finder<'_, '_> {
         let after = self.skip_adjuncts(if ends_told { told } else { cue.end() }, sent.end);
         // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
         let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
+        // `The storm ended it, Hale said in her book, “The Long Night.”`
+        let title = marks.filter(|mark| self.is_title_of_work(*mark)).map(|mark| doc.stretch_toks(mark).end);
+        let (after, marks) = title.map_or((after, marks), |end| (end, None));
         if let Some(mark) = marks {
             let opening = doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ))
                     // `If it rains, she said, “it floods”`
@@ -228,13 +231,6 @@ impl Finder<'_, '_> {
         joins.then(|| vec![before, next..self.trim_end(sent.end)])
     }
 
-    /// `In “The Long Night,” Hale said …`: what stands in marks is no speech.
-    pub(super) fn is_title_in_adjunct(&self, floor: usize, stretch: &Range<usize>) -> bool {
-        let doc = self.doc;
-        let opens = Class::PREP.or(Class::TIME).or(Class::SUBORD);
-        floor < stretch.start && self.is_title(stretch) && (doc.is(floor, opens) || doc.lower(floor).ends_with("ing"))
-    }
-
     /// `“A,” she said, “b.”`: the stretches after the attribution.
     pub(super) fn resumed(&self, sent: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
         let doc = self.doc;
@@ -254,7 +250,8 @@ impl Finder<'_, '_> {
             let stretch = self.doc.stretch_toks(i);
             let led = matches!(doc.toks[stretch.start - 1].kind, Kind::Punct(b',' | b':' | b'-' | b';' | b'~'))
                 || stretch.start == cue.toks.end && !self.is_programme(stretch.start);
-            if led {
+            // `…, Hale said in her book, “The Long Night”`
+            if led && !self.is_title_of_work(stretch.start) {
                 out.push(stretch.start..stretch.end.min(sent.end));
             }
             i = stretch.end.max(i + 1);

@@ -221,7 +221,7 @@ impl Finder<'_, '_> {
             let after_comma = stretch.start > sent.start
                 && matches!(doc.toks[stretch.start - 1 - link].kind, Kind::Punct(b',' | b':' | b'-' | b'.'));
             let own = self.units[unit].cue.as_ref().is_some_and(|c| sent.contains(&c.start) && c.start < stretch.start);
-            if free && after_comma && own && words > 1 {
+            if free && after_comma && own && words > 1 && !self.is_title_of_work(stretch.start) {
                 self.append(unit, stretch.clone());
             }
             i = stretch.end.max(i + 1);

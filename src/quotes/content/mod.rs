@@ -24,6 +24,7 @@ mod stated;
 mod stretch;
 mod sure;
 mod tally;
+mod titles;
 
 use super::cues::{Cue, Order};
 use super::doc::{Block, Doc, Kind};

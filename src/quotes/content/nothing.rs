@@ -6,7 +6,7 @@ use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// Verbs that report, but for those that only do beside marks: `began`.
@@ -34,6 +34,32 @@ impl Finder<'_, '_> {
             if let Some(that) = that.filter(|that| that + 2 < content[0].end && doc.toks[that - 1].quoted()) {
                 content[0].start = that;
                 return;
+            }
+        }
+        // `called him out | for lying`, `complained to the board in May | about the road`
+        let (verb, end) = (cue.toks.end - 1, content[0].end);
+        if start > verb && !doc.toks[start].quoted() {
+            let blamed = if is_one_of!(doc.id(verb), "called" | "calling" | "calls" | "call" | "out") {
+                (start..end.min(start + 6)).take_while(plain).find(|i| {
+                    is_one_of!(doc.id(*i), "for") && is_one_of!(doc.id(i - 1), "out")
+                        || is_one_of!(doc.id(*i), "for") && is_one_of!(doc.id(verb), "out")
+                })
+            } else if is_one_of!(doc.id(verb), "complained" | "complains" | "complaining" | "complain") {
+                (start..end.min(start + 10)).take_while(plain).find(|i| is_one_of!(doc.id(*i), "about"))
+            } else {
+                None
+            };
+            if let Some(blamed) = blamed.filter(|i| i + 1 < end) {
+                content[0].start = blamed;
+                return;
+            }
+            // `Holding signs calling Hale | “loser,”`
+            if is_one_of!(doc.id(verb), "calling") && verb > 0 && is_sign(doc.id(verb - 1)) {
+                let mark = content[0].clone().take(6).find(|i| doc.toks[*i].quoted());
+                if let Some(mark) = mark {
+                    content[0] = mark..doc.stretch_toks(mark).end.min(end);
+                    return;
+                }
             }
         }
         // `argued about pay, | and neither gave in`
@@ -168,7 +194,13 @@ impl Finder<'_, '_> {
             && doc.toks[first - 1].is_punct(b',')
             && self.is_title(&doc.stretch_toks(first))
             || self.names_work(verb, first);
+        // `said in her book, “The Long Night.”`, `showed a play called “Four Boats” on Monday`
+        let titled = marked
+            && self.holds_title_alone(content)
+            && (self.is_title_alone(content)
+                || cue.order != Order::AccordingTo && !cue.toks.clone().any(|i| doc.is(i, SPEAKING)));
         hides
+            || titled
             || short
             || book
             || so_called && !cue.toks.clone().any(|i| doc.is(i, SPEAKING))
@@ -304,15 +336,7 @@ impl Finder<'_, '_> {
         {
             return false;
         }
-        let mut stretch = doc.stretch_toks(first);
-        // American marks close behind the sign of the sentence.
-        let sign = |i: usize| !doc.toks[i].is_word();
-        while stretch.len() > 2 && sign(stretch.end - 1) && sign(stretch.end - 2) {
-            stretch.end -= 1;
-        }
-        if doc.toks[stretch.end - 1].is_punct(b'.') || doc.toks[stretch.end - 1].is_punct(b',') {
-            stretch.end -= 1;
-        }
+        let stretch = self.without_stop(doc.stretch_toks(first));
         let n_words = doc.toks[stretch.clone()].iter().filter(|tok| tok.is_word()).count();
         n_words > if called { 2 } else { 1 } && self.is_title(&stretch)
     }
@@ -383,11 +407,33 @@ impl Finder<'_, '_> {
         let says = doc.is(verb, Class::SAY.or(Class::TELL));
         let relative = first > verb + 1
             && !says
-            && is_one_of!(doc.id(first), "that")
+            && (is_one_of!(doc.id(first), "that") && !doc.is(first - 1, Class::PERSON)
+                || is_one_of!(doc.id(first), "who" | "which"))
             && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
-            && !doc.is(first - 1, Class::PERSON)
             && word(first + 1).is_some()
             && doc.tag(first + 1).is_finite();
+        // `discussed a bill | he was bringing in`
+        let discusses = is_one_of!(
+            doc.id(verb),
+            "discuss"
+                | "discusses"
+                | "discussed"
+                | "discussing"
+                | "introduced"
+                | "mentioned"
+                | "praised"
+                | "criticized"
+                | "criticised"
+                | "attacked"
+                | "defended"
+        );
+        let relative = relative
+            || discusses
+                && first > verb + 1
+                && is_one_of!(doc.id(first), "he" | "she" | "they" | "it")
+                && doc.tag(first - 1).is_in(&[Tag::NN, Tag::NNS])
+                && word(first + 1).is_some()
+                && doc.tag(first + 1).is_finite();
         nothing || little || out || news || relative
     }
 
@@ -434,4 +480,21 @@ impl Finder<'_, '_> {
         };
         content.first().is_some_and(demanded) || content.iter().cloned().flatten().any(clause)
     }
+}
+
+/// What protesters hold up.
+fn is_sign(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "sign"
+            | "signs"
+            | "banner"
+            | "banners"
+            | "placard"
+            | "placards"
+            | "poster"
+            | "posters"
+            | "billboard"
+            | "billboards"
+    )
 }

@@ -13,7 +13,9 @@ impl Finder<'_, '_> {
     /// Whether no model is asked about what the rules found: speech in marks at a verb of saying.
     pub(super) fn is_sure(&self, unit: &Unit) -> bool {
         let doc = self.doc;
-        if unit.cue.as_ref().is_some_and(|cue| self.names_work(cue.end - 1, unit.content[0].start)) {
+        if unit.cue.as_ref().is_some_and(|cue| self.names_work(cue.end - 1, unit.content[0].start))
+            || self.is_title_alone(&unit.content)
+        {
             return false;
         }
         let speaks = |cue: &Range<usize>| cue.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)));
@@ -27,7 +29,13 @@ impl Finder<'_, '_> {
             let comma = || usize::from(doc.toks[cue.start.saturating_sub(1)].is_punct(b','));
             is_one_of!(doc.id(cue.start), "according")
                 && (start < cue.start || doc.is(cue.start.saturating_sub(1 + comma()), Class::SUBORD))
-                && !(start..cue.start).any(|i| doc.is(i, Class::SAY.or(Class::TELL)) && doc.tag(i).is_verb())
+                && !(start..cue.start).any(|i| {
+                    doc.is(i, Class::SAY.or(Class::TELL))
+                        && doc.tag(i).is_verb()
+                        // `What Hale said is a lie, according to Budd`
+                        && !(is_one_of!(doc.id(start), "what")
+                            && doc.sent_of(i).is_some_and(|sent| cues::is_fronted(doc, sent, i)))
+                })
         };
         // `Seagrass breathes at night, study finds`
         let closes = |cue: &Range<usize>| {

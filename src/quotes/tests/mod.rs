@@ -6,6 +6,7 @@ mod deeds;
 mod ends;
 mod stage;
 mod subjects;
+mod titles;
 mod unsaid;
 
 use super::attribute;

@@ -95,3 +95,45 @@ fn words_beside_such_acts() {
     );
     check("Ada Hale is willing to say that the port was shut.", &["indirect Ada Hale: that the port was shut"]);
 }
+
+#[test]
+fn words_that_are_no_cues_by_their_place() {
+    check("Let me first express my thanks to the crew.", &[]);
+    check("Let Otto Budd tell you that it rained.", &[]);
+    check("Ada Hale spoke of Otto Budd’s patronizing suggestion at a similarly timed debate.", &[]);
+    check("The rallies have been as loud as the chants to “build the port” and promises to “make Orla great.”", &[]);
+    check("The ad hits Ada Hale for the flood and claims that she “lied.”", &["mixed The ad: that she “lied.”"]);
+    check(
+        "The absence of the mayor, coupled with the previously announced absence of Ada Hale, means that the party is weak.",
+        &[],
+    );
+    check("Those beside her later told officers that it rained.", &["indirect Those beside her: that it rained"]);
+    check("Ada Hale took the phone everywhere she went, “sending letters from hostile lands.”", &[]);
+    check("“No,” Ada Hale went on. “It will not do.”", &["direct Ada Hale: “No,” / “It will not do.”"]);
+}
+
+#[test]
+fn things_that_say_nothing() {
+    check("The event comes two weeks after the storm, urging people to register.", &[]);
+    check(
+        "The letter came two weeks after the storm, urging people to register.",
+        &["indirect The letter: people to register"],
+    );
+    check("Otto Budd met a man in a shirt that read “No Port,” and smiled.", &[]);
+    check("The man in the hat said, “No port here.”", &["direct The man in the hat: “No port here.”"]);
+    check("Holding signs calling Hale “Loser,” the protesters sang for an hour.", &["direct the protesters: “Loser,”"]);
+}
+
+#[test]
+fn what_was_said_is_only_spoken_of() {
+    check(
+        "What Budd has said privately about Hale is a different story, according to Otto Brand.",
+        &["indirect Otto Brand: What Budd has said privately about Hale is a different story"],
+    );
+    check("Ada Hale was still calling out the owners while reveling in the win.", &[]);
+    check("Otto Budd called her out for lying about the port.", &["indirect Otto Budd: for lying about the port"]);
+    check("Ada Hale called out to the crowd: “Go home!”", &["direct Ada Hale: “Go home!”"]);
+    check("Otto Budd concluded by scolding guests who had left early.", &[]);
+    check("Otto Budd concluded by saying that it was late.", &["indirect Otto Budd: that it was late"]);
+    check("Otto Hale discussed a bill he was bringing in.", &[]);
+}
