@@ -79,6 +79,17 @@ impl Finder<'_, '_> {
             if is_one_of!(tok.id(), "both" | "neither" | "either") {
                 break;
             }
+            // `As Hale reported, | even if it rained, she would go`
+            if is_one_of!(tok.id(), "even" | "only" | "just")
+                && at + 1 < limit
+                && is_one_of!(doc.id(at + 1), "if" | "when" | "though" | "after" | "before" | "as" | "then")
+            {
+                break;
+            }
+            // `said | in politics it takes time`
+            if is_one_of!(tok.id(), "in") && self.opens_in_field(at, limit) {
+                break;
+            }
             // `said | further delays were likely`
             if is_one_of!(tok.id(), "further")
                 && doc.tags().get(at + 1).is_some_and(|tag| tag.is_in(&[Tag::NN, Tag::NNS, Tag::JJ]))
@@ -138,6 +149,31 @@ impl Finder<'_, '_> {
             at = phrase.toks.end;
         }
         if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
+    }
+
+    /// `in politics it takes time`: whether a field in which something holds begins what is said.
+    pub(super) fn opens_in_field(&self, at: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        at + 3 < limit
+            && is_one_of!(
+                doc.id(at + 1),
+                "politics"
+                    | "war"
+                    | "wartime"
+                    | "peacetime"
+                    | "business"
+                    | "life"
+                    | "sport"
+                    | "sports"
+                    | "football"
+                    | "diplomacy"
+                    | "science"
+                    | "theory"
+                    | "practice"
+                    | "reality"
+                    | "hindsight"
+            )
+            && self.opens_finding(at + 2, limit)
     }
 
     /// `told him | to stop asking`: whether what somebody is told to do begins at `to`.

@@ -194,8 +194,10 @@ impl Finder<'_, '_> {
             return Some(one(at..self.trim_end(limit)));
         }
         let roughly = at < limit && self.is_roughly(at, limit);
-        let clause =
-            at < limit && doc.toks[at].is_word() && (wh || self.is_clause_start(at + usize::from(roughly), limit));
+        let field = at < limit && is_one_of!(doc.id(at), "in") && self.opens_in_field(at, limit);
+        let clause = at < limit
+            && doc.toks[at].is_word()
+            && (wh || field || self.is_clause_start(at + usize::from(roughly), limit));
         clause.then(|| one(at..self.trim_end(limit)))
     }
 
@@ -329,8 +331,8 @@ impl Finder<'_, '_> {
         let prepositional =
             between.clone().any(|i| doc.is(i, Class::PREP.or(Class::TIME)) || doc.toks[i].is_punct(b','));
         let verbs = between.clone().any(|i| doc.is(i, Class::AUX.or(Class::PRON)) && !(tell && i == cue.toks.end));
-        // `argued a few days ago | that`
-        if tell || that > cue.toks.end + 2 && is_one_of!(doc.id(that - 1), "ago") {
+        // `argued a few days ago | that`, `announced two days earlier | that`
+        if tell || that > cue.toks.end + 2 && is_one_of!(doc.id(that - 1), "ago" | "earlier" | "later" | "before") {
             return true;
         }
         (prepositional || between.into_iter().all(|i| doc.is(i, Class::ADVERB))) && !verbs

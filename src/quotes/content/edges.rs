@@ -2,7 +2,7 @@
 
 use super::Finder;
 use super::open::Open;
-use crate::article::{MentionKind, Role};
+use crate::article::Role;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -72,7 +72,14 @@ impl Finder<'_, '_> {
             let infinitive = next.toks.len() == 1 && bare(next.toks.start) && !bare(cue.toks.end - 1);
             let inside =
                 infinitive && (at..before).any(|i| doc.tag(i) == Tag::TO && bare(i + 1) && !doc.toks[i].quoted());
-            let same = same && !inside || self.goes_on_to_say(cue, next, at);
+            // `says he is acting without a plan and | showing no care`, not `saying it was late and calling him “a fool”`
+            let paired = || {
+                doc.tag(next.toks.start) == Tag::VBG
+                    && doc.tag(cue.toks.end - 1) != Tag::VBG
+                    && self.tally(next.toks.end, sent.end).quoted == 0
+                    && self.is_parted_pair(at, before, sent.end)
+            };
+            let same = same && !inside && !paired() || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
                 && doc.is(before, Class::CONJ)
@@ -299,15 +306,9 @@ impl Finder<'_, '_> {
             content[last].end = and;
             return;
         }
-        // `violated federal | and state law by using it`: a word that goes with the noun behind.
-        let paired = end + 2 < limit
-            && doc.tag(end - 1) == Tag::JJ
-            && doc.tag(end) == Tag::CC
-            && doc.tag(end + 1).is_in(&[Tag::JJ, Tag::NN])
-            && doc.tag(end + 2).is_in(&[Tag::NN, Tag::NNS])
-            && !doc.toks[end].quoted();
-        if paired {
-            content[last].end = self.trim_end(limit);
+        if self.is_parted_pair(start, end, limit) {
+            let colon = (end..limit).find(|i| matches!(doc.toks[*i].kind, Kind::Punct(b':' | b';')) && plain(i));
+            content[last].end = self.trim_end(colon.unwrap_or(limit));
             return;
         }
         let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
@@ -336,47 +337,6 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// `added that she understands it | but downplayed it`, `denounced the attack | and was booed`: where another act of the speaker
-    /// begins, told by its tense or by a verb where no clause is.
-    fn second_act(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
-        let doc = self.doc;
-        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).map(|i| doc.tag(i))?;
-        let finite = |i: &usize| doc.tag(*i).is_finite() && !doc.toks[*i].quoted();
-        let first = (start..end).find(finite)?;
-        let link = |i: usize| doc.tag(i) == Tag::CC && !doc.toks[i].quoted() && i > start;
-        let acts = |i: usize| i < end && doc.tag(i) == own && finite(&i);
-        // Nothing but a thing before it: `the attack | and was`
-        let thing =
-            first > start + 1 && link(first - 1) && acts(first) && doc.is(first, Class::BE.or(Class::AUX).or(CUE));
-        let plain = thing
-            && !(start..first).any(|i| doc.tag(i).is_in(&[Tag::TO, Tag::WH]) || is_one_of!(doc.id(i), "that" | "if"));
-        if plain
-            && !doc.toks[start].quoted()
-            && cue.subject.is_some()
-            && (first > start + 4 || doc.is(start, Class::PREP))
-        {
-            return Some(first - 1);
-        }
-        let present = doc.tag(first).is_in(&[Tag::VBZ, Tag::VBP, Tag::MD]);
-        if own != Tag::VBD || !present {
-            return None;
-        }
-        let breaks = |i: usize| {
-            is_one_of!(
-                doc.id(i),
-                "downplayed"
-                    | "dismissed"
-                    | "rejected"
-                    | "brushed"
-                    | "criticized"
-                    | "criticised"
-                    | "attacked"
-                    | "defended"
-            )
-        };
-        (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && breaks(i + 1))
-    }
-
     /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
     fn end_at_marks(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
@@ -397,6 +357,15 @@ impl Finder<'_, '_> {
             && let Some(before) = (start + 2..end.saturating_sub(2)).find(goes_on)
         {
             return Some(before);
+        }
+        // `said Budd is “not smart enough” | — and more`
+        let more = |i: &usize| doc.toks[*i].is_punct(b'-') && doc.toks[i - 1].quoted() && doc.tag(i + 1) == Tag::CC;
+        if end > start + 4
+            && more(&(end - 3))
+            && is_one_of!(doc.id(end - 1), "more" | "others" | "worse")
+            && !doc.toks[end - 1].quoted()
+        {
+            return Some(end - 3);
         }
         // `criticized it as a “ruin” | during a stop in Orla`
         let during = |i: &usize| {
@@ -461,39 +430,6 @@ impl Finder<'_, '_> {
                 && !(close..end).any(|i| doc.toks[i].quoted())
                 && start > verb;
             return Some(if (links || parts || where_said) && doc.tag(verb).is_finite() { close } else { end });
-        }
-        None
-    }
-
-    /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.
-    fn list_end(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
-        let doc = self.doc;
-        let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[i].quoted();
-        if end >= limit || !doc.toks[end].is_punct(b',') || end <= start || !noun(end - 1) {
-            return None;
-        }
-        let thing = |at: usize| {
-            if at >= limit {
-                return None;
-            }
-            let led = doc.is(at, Class::DET.or(Class::POSS)) || doc.tag(at) == Tag::CD;
-            let phrase = if led { doc.phrase_at(at, limit)? } else { return None };
-            let closes = noun(phrase.toks.end - 1) && phrase.kind == MentionKind::Nominal;
-            closes.then_some(phrase.toks.end)
-        };
-        let mut at = end + 1;
-        for _ in 0..6 {
-            let behind = thing(at).filter(|behind| *behind < limit)?;
-            let linked = behind + usize::from(doc.toks[behind].is_punct(b','));
-            if linked < limit && doc.tag(linked) == Tag::CC {
-                let last = thing(linked + 1)?;
-                let acts = last < limit && (doc.tag(last).is_finite() || doc.is(last, Class::AUX));
-                return (!acts).then_some(last);
-            }
-            if linked == behind {
-                return None;
-            }
-            at = linked;
         }
         None
     }

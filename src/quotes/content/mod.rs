@@ -15,6 +15,7 @@ mod headlines;
 mod interview;
 mod kept;
 mod labels;
+mod mended;
 mod nothing;
 pub(super) mod open;
 mod sources;

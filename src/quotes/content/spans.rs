@@ -26,7 +26,8 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         out.clear();
         out.push(at);
-        if doc.is(at, Class::PREP) && !self.is_roughly(at, limit) {
+        let field = is_one_of!(doc.id(at), "in") && self.opens_in_field(at, limit);
+        if doc.is(at, Class::PREP) && !field && !self.is_roughly(at, limit) {
             out.push(at + 1);
         }
         if let Some(phrase) = doc.phrase_at(at, limit) {
@@ -45,7 +46,9 @@ impl Finder<'_, '_> {
             {
                 (link, that) = (link.or(Some(i)), that.or(Some(i)));
             } else if is_one_of!(tok.id(), "to" | "whether" | "how" | "why" | "what" | "if" | "as") {
-                link = link.or(Some(i));
+                // `Hale said, | even if it rained`
+                let even = i > at && is_one_of!(tok.id(), "if") && is_one_of!(doc.id(i - 1), "even" | "only");
+                link = link.or(Some(i - usize::from(even)));
             } else if matches!(tok.kind, Kind::Punct(b',' | b':' | b'-')) {
                 stop = stop.or(Some(i + 1));
             }
@@ -69,6 +72,14 @@ impl Finder<'_, '_> {
             out.retain(|s| *s > at + 1);
             out.insert(0, at + 2);
             out.dedup();
+        }
+        // `announced two days earlier | that it would leave`
+        let ago = (at + 1..limit.min(at + 4)).find(|i| is_one_of!(doc.id(*i), "ago" | "earlier" | "later" | "before"));
+        let dated = ago.is_some_and(|ago| {
+            ago + 2 < limit && is_one_of!(doc.id(ago + 1), "that") && doc.is(at, Class::DET) && !doc.toks[ago].quoted()
+        });
+        if let Some(ago) = ago.filter(|_| dated) {
+            out.retain(|s| *s > ago);
         }
         // `expressed | doubts about Hale’s plan`
         let felt = is_one_of!(

@@ -360,3 +360,24 @@ fn rules_that_must_not_go_too_far() {
         &["indirect Tom Budd: they would sue"],
     );
 }
+
+#[test]
+fn when_and_to_whom_it_was_said_is_left_out() {
+    check(
+        "The board announced two days earlier that it was leaving Orla.",
+        &["indirect The board: that it was leaving Orla"],
+    );
+    check(
+        "Ada Hale has complained to officials since May about the use of the road.",
+        &["indirect Ada Hale: about the use of the road"],
+    );
+    check(
+        "As the Herald reported, even if Hale won, she would need more votes.",
+        &["indirect Herald (the Herald): even if Hale won, she would need more votes"],
+    );
+    check(
+        "Otto Budd said in politics it takes time to win.",
+        &["indirect Otto Budd: in politics it takes time to win"],
+    );
+    check("Otto Budd said in Orla it takes time to win.", &["indirect Otto Budd: it takes time to win"]);
+}

@@ -148,3 +148,24 @@ fn what_no_cut_takes_away() {
         &["indirect Ada Hale: the mayor, a former nurse, often lies"],
     );
 }
+
+#[test]
+fn words_that_go_on_behind_and() {
+    check(
+        "Otto Budd said she had been an able and determined opponent.",
+        &["indirect Otto Budd: she had been an able and determined opponent"],
+    );
+    check(
+        "Ada Hale criticized Budd for taking gifts and speaking fees from banks.",
+        &["indirect Ada Hale: Budd for taking gifts and speaking fees from banks"],
+    );
+    check(
+        "Ada Hale says the mayor is acting unlawfully and showing disregard for the law.",
+        &["indirect Ada Hale: the mayor is acting unlawfully and showing disregard for the law"],
+    );
+    check(
+        "Otto Budd praised Ada Hale, saying she was helping people in the port and calling her “a star.”",
+        &["indirect Otto Budd: she was helping people in the port", "mixed Otto Budd: her “a star.”"],
+    );
+    check("Ada Hale said Budd is “not smart enough” — and more.", &["mixed Ada Hale: Budd is “not smart enough”"]);
+}

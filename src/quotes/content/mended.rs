@@ -1,0 +1,110 @@
+//! Where content goes on that a link cuts short, and where another act of the speaker begins.
+
+use super::Finder;
+use crate::article::MentionKind;
+use crate::quotes::cues::Cue;
+use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+
+impl Finder<'_, '_> {
+    /// `violated federal | and state law by using it`, `had been an able | and determined rival`, `for taking gifts | and speaking fees`:
+    /// whether a word at the end goes with the noun behind the link.
+    pub(super) fn is_parted_pair(&self, start: usize, end: usize, limit: usize) -> bool {
+        let doc = self.doc;
+        if end + 1 >= limit || end <= start || doc.tag(end) != Tag::CC || doc.toks[end].quoted() {
+            return false;
+        }
+        let noun = end + 2 < limit && doc.tag(end + 2).is_in(&[Tag::NN, Tag::NNS]);
+        let adjectives = doc.tag(end - 1) == Tag::JJ
+            && (doc.tag(end + 1).is_in(&[Tag::JJ, Tag::NN])
+                || doc.tag(end + 1).is_in(&[Tag::VBN, Tag::VBD, Tag::VBG]) && doc.is(end - 2, Class::DET));
+        // Not `said he took gifts and asking prices rose`
+        let led = |i: usize| doc.is(i - 1, Class::PREP.or(Class::BE)) && !doc.toks[i].quoted();
+        let gerunds = doc.tag(end + 1) == Tag::VBG
+            && (noun || !doc.is(end + 1, Class::SAY.or(Class::TELL)))
+            && (start + 1..end).any(|i| doc.tag(i) == Tag::VBG && led(i))
+            && !(start..end).any(|i| doc.toks[i].is_punct(b'-'));
+        // `is tough, nasty | and mean`
+        let closes = end + 2 >= limit || !doc.toks[end + 2].is_word();
+        let qualities = closes
+            && doc.tag(end - 1) == Tag::JJ
+            && doc.tag(end + 1) == Tag::JJ
+            && (doc.toks[end - 2].is_punct(b',') || doc.is(end - 2, Class::BE));
+        noun && adjectives || gerunds || qualities
+    }
+
+    /// `added that she understands it | but downplayed it`, `denounced the attack | and was booed`: where another act of the speaker
+    /// begins, told by its tense or by a verb where no clause is.
+    pub(super) fn second_act(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
+        let doc = self.doc;
+        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite()).map(|i| doc.tag(i))?;
+        let finite = |i: &usize| doc.tag(*i).is_finite() && !doc.toks[*i].quoted();
+        let first = (start..end).find(finite)?;
+        let link = |i: usize| doc.tag(i) == Tag::CC && !doc.toks[i].quoted() && i > start;
+        let acts = |i: usize| i < end && doc.tag(i) == own && finite(&i);
+        // Nothing but a thing before it: `the attack | and was`
+        let thing =
+            first > start + 1 && link(first - 1) && acts(first) && doc.is(first, Class::BE.or(Class::AUX).or(CUE));
+        let plain = thing
+            && !(start..first).any(|i| doc.tag(i).is_in(&[Tag::TO, Tag::WH]) || is_one_of!(doc.id(i), "that" | "if"));
+        if plain
+            && !doc.toks[start].quoted()
+            && cue.subject.is_some()
+            && (first > start + 4 || doc.is(start, Class::PREP))
+        {
+            return Some(first - 1);
+        }
+        let present = doc.tag(first).is_in(&[Tag::VBZ, Tag::VBP, Tag::MD]);
+        if own != Tag::VBD || !present {
+            return None;
+        }
+        let breaks = |i: usize| {
+            is_one_of!(
+                doc.id(i),
+                "downplayed"
+                    | "dismissed"
+                    | "rejected"
+                    | "brushed"
+                    | "criticized"
+                    | "criticised"
+                    | "attacked"
+                    | "defended"
+            )
+        };
+        (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && breaks(i + 1))
+    }
+
+    /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.
+    pub(super) fn list_end(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[i].quoted();
+        if end >= limit || !doc.toks[end].is_punct(b',') || end <= start || !noun(end - 1) {
+            return None;
+        }
+        let thing = |at: usize| {
+            if at >= limit {
+                return None;
+            }
+            let led = doc.is(at, Class::DET.or(Class::POSS)) || doc.tag(at) == Tag::CD;
+            let phrase = if led { doc.phrase_at(at, limit)? } else { return None };
+            let closes = noun(phrase.toks.end - 1) && phrase.kind == MentionKind::Nominal;
+            closes.then_some(phrase.toks.end)
+        };
+        let mut at = end + 1;
+        for _ in 0..6 {
+            let behind = thing(at).filter(|behind| *behind < limit)?;
+            let linked = behind + usize::from(doc.toks[behind].is_punct(b','));
+            if linked < limit && doc.tag(linked) == Tag::CC {
+                let last = thing(linked + 1)?;
+                let acts = last < limit && (doc.tag(last).is_finite() || doc.is(last, Class::AUX));
+                return (!acts).then_some(last);
+            }
+            if linked == behind {
+                return None;
+            }
+            at = linked;
+        }
+        None
+    }
+}
