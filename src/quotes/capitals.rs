@@ -147,7 +147,7 @@ impl Doc<'_> {
                 return true;
             }
             // `Let Ada Hale speak`, `Source familiar with the plan`
-            let near = |next: &Tok| is_one_of!(next.id(), "familiar" | "close") && !next.first;
+            let near = |next: &Tok| is_one_of!(next.id(), "familiar" | "close") && !next.capital;
             if is_one_of!(tok.id(), "let") && tok.first && self.tag(i) != Tag::NNP
                 || tok.is(Class::PERSON) && self.toks.get(i + 1).is_some_and(near)
             {

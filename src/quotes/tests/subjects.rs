@@ -379,6 +379,8 @@ fn labels_are_whole() {
         "“It will run,” said a person familiar with the talks.",
         &["direct a person familiar with the talks: “It will run,”"],
     );
+    check("Officials close to Ada Hale say it is late.", &["indirect Officials close to Ada Hale: it is late"]);
+    check("Actress Close said it was late.", &["indirect Close (Actress Close): it was late"]);
     check(
         "The mayor was criticized by some of her rivals for failing to visit the port.",
         &["indirect some of her rivals: failing to visit the port"],
