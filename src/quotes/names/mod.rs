@@ -13,6 +13,7 @@ mod given;
 mod known;
 mod offices;
 mod pairs;
+mod parts;
 mod roles;
 mod short;
 mod surnames;
@@ -154,6 +155,7 @@ impl Names {
         names.places(doc);
         names.things(doc);
         gender::from_pronouns(doc, &mut names);
+        names.parts_of_names(doc);
         names.short_names(doc);
         names.head_nouns(doc);
         names.pairs(doc);

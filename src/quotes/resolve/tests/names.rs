@@ -293,3 +293,22 @@ fn groups_tags_and_addressees() {
     check("Saphina Hale is a mother of two.\n“We feel late,” said the mother of four.", "unnamed:the mother of four");
     check("Saphina Hale is a mother of two.\n“We feel late,” said the mother of two.", "Saphina Hale");
 }
+
+#[test]
+fn bodies_under_a_part_of_their_names() {
+    let museum = "Many came to the Estmark Tide Memorial Museum.";
+    check(
+        &format!("{museum} The Tide Memorial Museum was full. “No,” the Tide Museum said."),
+        "Estmark Tide Memorial Museum",
+    );
+    check("It stood in the New Orla Daily News. The Daily News said it was late.", "New Orla Daily News");
+    check("The Estmark Supreme Court met. The Supreme Court said it was late.", "Supreme Court");
+    check("The Tarnish Democratic Party met. The Democratic Party said it was late.", "Democratic Party");
+    check("The Orla State University met. Orla University said it was late.", "Orla University");
+    let two = "The Orla Daily News and the Holm Daily News were late.";
+    check(&format!("{two} The Daily News said it was late."), "Daily News");
+    check("The Orla Business News left. The Orla News said it was late.", "Orla News");
+    let two = "The Estmark Tide Centre and the Tide Centre were late.";
+    check(&format!("{two} The Tide Centre said it was late."), "Tide Centre");
+    check("The Daily News met the Orla Daily News. The Daily News said it was late.", "Daily News");
+}
