@@ -16,6 +16,7 @@ mod pairs;
 mod parts;
 mod roles;
 mod short;
+mod spelling;
 mod surnames;
 mod synonyms;
 mod wording;
@@ -106,6 +107,8 @@ pub(super) struct Names {
     bodies: ByKey<usize>,
     /// By what stands in marks within a name: `Kevin “Kevo” Holm`.
     nicknames: ByKey<usize>,
+    /// Those whose given name is spelled in two ways.
+    respelled: Vec<usize>,
 }
 
 impl Names {
@@ -118,6 +121,7 @@ impl Names {
             by_first: ByKey::with_capacity_and_hasher(chunks.len() / 2, Default::default()),
             bodies: ByKey::default(),
             nicknames: ByKey::default(),
+            respelled: Vec::new(),
         };
         let words = ChunkWords::of(doc, &chunks);
         let bodies: Vec<bool> = chunks.iter().map(|chunk| is_body(doc, chunk)).collect();
@@ -155,6 +159,7 @@ impl Names {
         names.places(doc);
         names.things(doc);
         gender::from_pronouns(doc, &mut names);
+        names.usual_spelling(doc);
         names.parts_of_names(doc);
         names.short_names(doc);
         names.head_nouns(doc);
@@ -266,6 +271,13 @@ impl Names {
             if words.len() > known.words.len() && words[0].len >= known.words[0].len {
                 known.words = words.to_vec();
                 known.name = plain_name(doc, &chunk.name);
+            }
+            return entity;
+        }
+        if let Some(entity) = self.spelled_so(doc, &chunk.name, last) {
+            if !self.respelled.contains(&entity) {
+                self.respelled.push(entity);
+                note(&mut self.by_first, first.key(), entity);
             }
             return entity;
         }

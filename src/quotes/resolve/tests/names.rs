@@ -312,3 +312,12 @@ fn bodies_under_a_part_of_their_names() {
     check(&format!("{two} The Tide Centre said it was late."), "Tide Centre");
     check("The Daily News met the Orla Daily News. The Daily News said it was late.", "Daily News");
 }
+
+#[test]
+fn given_names_spelled_in_two_ways() {
+    check("“We win,” Hilary Budd said.\nHillary Budd left. Hillary Budd said it was late.", "Hillary Budd");
+    check("Hilary Budd wins\nHillary Budd said it was late.", "Hillary Budd");
+    check("Phillip Hale came. Philip Hale left.\nPhilip Hale said it was late. “No,” Phillip said.", "Philip Hale");
+    check("Joan Hale and Joann Hale came.\nJoann Hale left. Joan Hale said it was late.", "Joan Hale");
+    check("Ana Hale came.\nAnna Hale said it was late.", "Anna Hale");
+}
