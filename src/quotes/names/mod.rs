@@ -19,6 +19,7 @@ mod short;
 mod spelling;
 mod surnames;
 mod synonyms;
+mod the;
 mod wording;
 
 use super::content::Unit;
@@ -163,6 +164,7 @@ impl Names {
         names.parts_of_names(doc);
         names.short_names(doc);
         names.head_nouns(doc);
+        names.articles(doc);
         names.pairs(doc);
         names
     }
@@ -174,21 +176,6 @@ impl Names {
             let alone = known.sort == Sort::Unknown && known.words.len() == 1 && known.gender.is_none();
             if alone && is_one_of!(doc.id(mention.chunk.start - 1), "in" | "at" | "near" | "outside") {
                 known.sort = Sort::Place;
-            }
-        }
-    }
-
-    /// What is always named with "the" is no person: `the Daily Beacon`.
-    fn things(&mut self, doc: &Doc<'_>) {
-        let mut led: Vec<Option<bool>> = vec![None; self.entities.len()];
-        for mention in &self.mentions {
-            let the = || mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
-            let whole = || mention.toks.len() > 1 && !qualifies(doc, mention.toks.end);
-            led[mention.entity] = Some(led[mention.entity].unwrap_or(true) && the() && whole());
-        }
-        for (known, led) in self.entities.iter_mut().zip(led) {
-            if led == Some(true) && known.sort == Sort::Unknown && known.gender.is_none() {
-                known.sort = Sort::Body;
             }
         }
     }

@@ -321,3 +321,13 @@ fn given_names_spelled_in_two_ways() {
     check("Joan Hale and Joann Hale came.\nJoann Hale left. Joan Hale said it was late.", "Joan Hale");
     check("Ana Hale came.\nAnna Hale said it was late.", "Anna Hale");
 }
+
+#[test]
+fn names_with_their_article() {
+    check("It was late, as The Knoll reported.", "The Knoll");
+    check("It was late, as The Orla Post reported.", "Orla Post");
+    check("It was late, as the Knoll reported.", "Knoll");
+    check("It was late, as The OBC reported.", "OBC");
+    check("The Knoll said it was late.", "Knoll");
+    check("Ann met the Knoll and the Knoll left. Why The Knoll was late, the Knoll said.", "Knoll");
+}
