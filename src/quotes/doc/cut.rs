@@ -341,6 +341,7 @@ fn token(rest: &str) -> (Kind, usize) {
                     && (c == '.' && !is_glued(&rest[..end], &rest[end + 1..])
                         || rest[..end].ends_with(|c: char| c.is_ascii_digit())
                             && next.is_some_and(|c| c.is_ascii_digit()))
+                    || c == '.' && goes_on_with_initials(&rest[..end], &rest[end + 1..])
             }
             '\'' | '’' => inside && !is_clitic(&rest[end..]),
             // `7–10`
@@ -388,6 +389,17 @@ fn is_clitic(rest: &str) -> bool {
     matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(is_alphanumeric)
 }
 
+/// `A.F.L`, `C`: letters with points between them.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|piece| piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic))
+}
+
+/// `A.F.L|.-C.I.O.`: whether more of a name in initials follows behind the point.
+fn goes_on_with_initials(word: &str, rest: &str) -> bool {
+    let capital = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase()) && rest[1..].starts_with('.');
+    rest.strip_prefix('-').is_some_and(capital) && word.contains('.') && is_initials(word)
+}
+
 /// Whether a point belongs to the word: initials, `U.S.`, known abbreviations. A new one must pass [`ends_before`].
 fn keeps_point(word: &str, rest: &str) -> bool {
     let mut chars = word.chars();
@@ -395,9 +407,7 @@ fn keeps_point(word: &str, rest: &str) -> bool {
     if chars.next().is_none() && first.is_some_and(char::is_uppercase) && first != Some('I') {
         return true;
     }
-    if word.contains('.')
-        && word.split('.').all(|piece| piece.chars().count() == 1 && piece.chars().all(char::is_alphabetic))
-    {
+    if word.contains('.') && word.split(".-").all(is_initials) {
         return true;
     }
     let before_name = rest.trim_start().starts_with(char::is_uppercase);

@@ -132,6 +132,10 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     }
     if let Some(known) = range.clone().skip(1).find(|i| is_one_of!(doc.id(*i), "known")) {
         range.end = known;
+        // `a prosecutor | well known for his voice`
+        while range.len() > 1 && doc.tag(range.end - 1) == Tag::RB {
+            range.end -= 1;
+        }
     }
     // `lead author | Dr. Hale`
     let styled = |i: usize| is_one_of!(doc.id(i), "cllr" | "cllr." | "cr" | "hon" | "hon.") || is_address(doc.lower(i));

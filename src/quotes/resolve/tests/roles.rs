@@ -20,6 +20,8 @@ fn roles_are_whole() {
     check_role("Otto Hale, a singer, writer and actor, said it works.", "singer, writer and actor");
     check_role("“Why?” asked Orla Budd, now a radio host.", "radio host");
     check_role("“It is late,” said state Rep. Otto Hale.", "state Rep.");
+    check_role("“No,” said Otto Hale, head of the O.L.U.-T.W.O. in Orla.", "head of the O.L.U.-T.W.O. in Orla");
+    check_role("“No,” said Otto Hale, a baker and nurse well known for his work.", "baker and nurse");
     check_role("Senators Orla Hale and Otto Marsh met. Hale said it works.", "Senator");
     check_role(
         "Ohio’s governor, Tom Hale, a Republican, said Tuesday that he had voted for Mr. Marsh.",
