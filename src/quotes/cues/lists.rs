@@ -13,8 +13,11 @@ use std::ops::Range;
 /// and end at `end`, as one phrase with the first of them as its head.
 pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let name_before = |end: usize| {
-        phrase_before(doc, sent, bracket_before(doc, sent, end).unwrap_or(end)).filter(|p| p.kind == MentionKind::Name)
+        phrase_before(doc, sent, home_before(doc, sent, end).unwrap_or(end)).filter(|p| p.kind == MentionKind::Name)
     };
+    // `Hale, R-Orla, and Budd, R-Holm, said`
+    let closes = end > sent.start + 1 && doc.toks[end - 1].is_punct(b',');
+    let end = if closes { home_before(doc, sent, end - 1)? } else { end };
     let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
     let end = end - usize::from(all);
     // Most subjects are no such list: seen by their last word, and by a comma before.
@@ -48,14 +51,18 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
         return None;
     }
     let mut first = name_before(link)?;
-    let mut commas =
-        usize::from(doc.toks[link].is_punct(b',')) + usize::from(bracket_before(doc, sent, link).is_some());
+    let mut commas = usize::from(doc.toks[link].is_punct(b',')) + usize::from(home_before(doc, sent, link).is_some());
     while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
-        let Some(earlier) = name_before(first.toks.start - 1) else { break };
+        // Not `In Orla, Hale (Vt.) and Budd said`
+        let earlier = name_before(first.toks.start - 1).filter(|earlier| !doc.opens_adjunct(earlier.toks.start));
+        let Some(earlier) = earlier else { break };
         (first, commas) = (earlier, commas + 1);
     }
     let opens = doc.toks[first.toks.start].capital
-        && (first.toks.start == sent.start || doc.is(first.toks.start - 1, Class::SUBORD));
+        && (first.toks.start == sent.start
+            || doc.is(first.toks.start - 1, Class::SUBORD)
+            || first.toks.start == sent.start + 1 && doc.is(sent.start, Class::CONJ)
+            || is_behind_opening(doc, sent, first.toks.start));
     let toks = first.toks.start..last.toks.end;
     // `Residents of Orla, Holm and Kell say`
     let of = first
@@ -68,6 +75,16 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     }
     // Two names with "and" alone are found as any phrase is.
     (opens && commas > 0).then_some(Phrase { toks, head: first.head, kind: MentionKind::Name, apposition: None })
+}
+
+/// `However, | Hale (Vt.) and Budd said`, `In Orla, | Hale (Vt.) and Budd said`: whether a subject stands behind an adverb or an adjunct
+/// that opens the sentence.
+fn is_behind_opening(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> bool {
+    let comma = at.checked_sub(1).filter(|comma| *comma > sent.start && doc.toks[*comma].is_punct(b','));
+    comma.is_some_and(|comma| {
+        let adverb = comma == sent.start + 1 && doc.is(sent.start, Class::ADVERB.or(Class::TIME));
+        adverb || doc.opens_adjunct(comma)
+    })
 }
 
 /// `said | Hale and Budd`: a name that stands behind its verb, with a second that "and" adds, unless that has a verb of its own.
@@ -85,7 +102,8 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
     if first.kind != MentionKind::Name {
         return first;
     }
-    let mut and = first.toks.end;
+    // `said Hale (R-Orla) | and Budd`
+    let mut and = behind_home(doc, first.toks.end, limit);
     while and + 1 < limit && doc.toks[and].is_punct(b',') {
         let next = doc.phrase_at(and + 1, limit).filter(|next| next.kind == MentionKind::Name && next.toks.len() < 4);
         match next.filter(|next| next.head == next.toks && next.toks.len() > 1) {
@@ -98,7 +116,10 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
         return first;
     }
     let second = doc.phrase_at(and + 1, limit).filter(|second| second.kind == MentionKind::Name);
-    let acts = |second: &Phrase| doc.verb_behind(second.toks.end, limit).is_some_and(|verb| !doc.toks[verb].quoted());
+    let acts = |second: &Phrase| {
+        let behind = behind_home(doc, second.toks.end, limit);
+        doc.verb_behind(behind, limit).is_some_and(|verb| !doc.toks[verb].quoted())
+    };
     match second.filter(|second| !acts(second)) {
         Some(second) => Phrase { toks: first.toks.start..second.toks.end, ..first },
         None => first,
@@ -109,4 +130,32 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
 pub(super) fn bracket_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
     let close = end.checked_sub(1).filter(|i| *i > sent.start && doc.toks[*i].is_punct(b')'))?;
     opening(doc, sent, close, 4)
+}
+
+/// `Hale (R-Orla)`, `Hale, R-Orla,`: where the words begin that tell of party and home right before `end`.
+fn home_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
+    // `R-Va.`
+    let label = end - 1 - usize::from(end > sent.start + 1 && doc.toks[end - 1].is_punct(b'.'));
+    let comma = label.checked_sub(1).filter(|comma| *comma > sent.start && doc.toks[*comma].is_punct(b','));
+    bracket_before(doc, sent, end).or_else(|| comma.filter(|_| is_party_label(doc, label)))
+}
+
+/// `R-Orla`
+pub(in crate::quotes) fn is_party_label(doc: &Doc<'_>, i: usize) -> bool {
+    doc.toks[i].capital && matches!(doc.lower(i).as_bytes(), [b'r' | b'd' | b'i', b'-', _, ..])
+}
+
+/// `Hale (R-Orla) | and Budd`, `Hale, R-Orla, | and Budd`: what stands behind a name and what tells of party and home, before `limit`.
+pub(super) fn behind_home(doc: &Doc<'_>, name_end: usize, limit: usize) -> usize {
+    let is = |i: usize, sign: u8| i < limit && doc.toks[i].is_punct(sign);
+    if is(name_end, b'(') {
+        return (name_end..limit.min(name_end + 6)).find(|i| is(*i, b')')).map_or(name_end, |close| close + 1);
+    }
+    let label = name_end + 1;
+    if !is(name_end, b',') || label >= limit || !is_party_label(doc, label) {
+        return name_end;
+    }
+    // `R-Va.`
+    let end = label + 1 + usize::from(is(label + 1, b'.'));
+    end + usize::from(is(end, b','))
 }

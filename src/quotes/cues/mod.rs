@@ -21,6 +21,7 @@ use crate::article::MentionKind;
 pub(super) use appositions::is_of_last;
 use appositions::with_apposition_after;
 pub(super) use deeds::is_fronted;
+pub(super) use lists::is_party_label;
 use lists::with_second;
 pub(super) use nearest::{maker, nearest, quoted_by};
 pub(super) use no_cue::is_no_cue;

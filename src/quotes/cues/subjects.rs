@@ -3,7 +3,7 @@
 use super::Cue;
 use super::apart::{aside, named_behind, of_town, placed, told_in_brackets, with_lone_comma, with_nickname};
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
-use super::lists::listed;
+use super::lists::{behind_home, listed};
 use super::nearest::{antecedent, before_who, whose_aim};
 use super::shares::{fraction, hedge_len, with_share};
 use crate::article::MentionKind;
@@ -335,7 +335,17 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                         && phrase.kind == MentionKind::Nominal
                         && !doc.toks.get(next).is_some_and(|comma| comma.is_punct(b','))
                         && is_one_of!(doc.id(c.toks.start), "he" | "she")
-                        && is_one_of!(doc.id(at), "his" | "her" | "other" | "some" | "many") =>
+                        && is_one_of!(doc.id(at), "his" | "her" | "other" | "some" | "many" | "another") =>
+                {
+                    c.toks.end = next;
+                }
+                // `he and | Mr. Hale said`
+                Some(c)
+                    if coordinates
+                        && phrase.kind == MentionKind::Name
+                        && is_one_of!(doc.id(at - 1), "and")
+                        && c.toks.len() == 1
+                        && is_one_of!(doc.id(c.toks.start), "he" | "she") =>
                 {
                     c.toks.end = next;
                 }
@@ -416,12 +426,16 @@ pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, en
         }
         if let Some(mut phrase) = doc.long_phrase_at(at, end) {
             let mut after = phrase.toks.end;
-            // `Hale and Budd came, and said`
-            let second =
-                || doc.phrase_at(after + 1, end).filter(|p| p.toks.end < end && doc.tag(p.toks.end).is_finite());
+            // `Hale and Budd came, and said`, `Hale (R-Orla) and Budd (R-Holm) came, saying`
+            let and = behind_home(doc, after, end);
+            let acts = |name: &Phrase| {
+                let verb = behind_home(doc, name.toks.end, end);
+                verb < end && doc.tag(verb).is_finite()
+            };
+            let second = || doc.phrase_at(and + 1, end).filter(acts);
             if phrase.kind == MentionKind::Name
-                && after + 1 < end
-                && doc.is(after, Class::CONJ)
+                && and + 1 < end
+                && doc.is(and, Class::CONJ)
                 && let Some(second) = second().filter(|p| p.kind != MentionKind::Pronoun)
             {
                 after = second.toks.end;

@@ -27,7 +27,7 @@ use super::names::{Names, Role, Sort, is_address, printed, role_text};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
-use named::{companion, named, namesake};
+use named::{companion, named, namesake, with_named};
 use pronouns::Focus;
 pub(super) use pronouns::{REACH, Who};
 use spokespeople::{carrier, outlet_name, spoken_for};
@@ -245,6 +245,7 @@ fn speaker(
         }
         MentionKind::Pronoun => {
             antecedent::pronoun(doc, names, unit, phrase, focus, &mut out);
+            with_named(doc, names, phrase, &mut out);
             // `He and other challengers`
             if phrase.toks.len() > 2 && out.entities.is_empty() && out.unnamed.is_none() {
                 out.unnamed = Some(unnamed(doc, &phrase.toks));

@@ -1,10 +1,14 @@
 //! From a phrase with a name to those who bear it.
 
-use super::pronouns::Focus;
+use super::Resolved;
+use super::pronouns::{Focus, Who};
+use crate::article::Certainty;
+use crate::quotes::cues::is_party_label;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{self, Class};
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Names, qualifies, sure_gender_of_words};
+use crate::quotes::names::{NameMention, Names, heads, qualifies, sure_gender_of_words};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// The entity of the name in a phrase; several for a coordination.
@@ -21,6 +25,10 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
         if is_in_brackets(doc, &phrase.toks, mention.toks.start) {
             continue;
         }
+        // `Hale, R-Orla, and Budd`, `Hale and former | Orla governor Budd`
+        if is_party_label(doc, mention.toks.start) || leads_to_name(doc, names, mention, phrase.toks.end) {
+            continue;
+        }
         // `Hale of Orla and Budd`
         let place = !link.is_empty() && link.clone().all(|i| doc.is(i, Class::PREP.or(Class::DET)));
         if place {
@@ -33,7 +41,10 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
                     // `Hale and co-host Budd`
                     || doc.lower(i).starts_with("co-")
                     || doc.toks[i].is_punct(b',')
+                    || doc.toks[i].is_punct(b'.') && i > 0 && is_party_label(doc, i - 1)
                     || is_in_brackets(doc, &phrase.toks, i)
+                    || is_party_label(doc, i)
+                    || is_of_role(doc, &link, i)
             });
         if !joins {
             break;
@@ -58,6 +69,27 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
         end = mention.toks.end;
     }
     out
+}
+
+/// `former | Orla governor Budd`, `| Orla state Rep. Budd`: whether a name tells of a role whose bearer is named right behind.
+fn leads_to_name(doc: &Doc<'_>, names: &Names, name: &NameMention, limit: usize) -> bool {
+    let Some(next) = names.within(&(name.toks.end..limit)).first() else { return false };
+    let mut role = name.toks.end..next.toks.start;
+    let office = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON));
+    let describes = |i: usize| office(i) || is_one_of!(doc.id(i), "state" | "deputy");
+    !role.is_empty() && role.len() < 4 && office(role.end - 1) && role.all(describes)
+}
+
+/// `Hale and | former Orla governor | Budd`: whether a word behind "and" is of the role of the second.
+fn is_of_role(doc: &Doc<'_>, link: &Range<usize>, i: usize) -> bool {
+    let and = (link.start..i).rev().find(|i| doc.is(*i, Class::CONJ));
+    let told =
+        |i: usize| is_role(doc, i) || doc.is_name_word(i) || is_one_of!(doc.id(i), "former" | "ex" | "state" | "then");
+    and.is_some_and(|and| (and + 1..link.end).all(told))
+}
+
+fn is_role(doc: &Doc<'_>, i: usize) -> bool {
+    !doc.toks[i].capital && doc.is(i, Class::TITLE.or(Class::PERSON))
 }
 
 /// `the judge said it was late. … Hale said`, where Ada and Otto Hale are both in the article: the one who spoke last, if that was
@@ -86,6 +118,39 @@ pub(super) fn companion(doc: &Doc<'_>, names: &Names, phrase: &Phrase, first: &[
     let told = and + 1 < phrase.toks.end && doc.is(and, Class::CONJ) && doc.is(and + 1, Class::DET.or(Class::POSS));
     let named = names.within(apposition).last().filter(|m| told && m.chunk == *apposition)?;
     (!first.contains(&named.entity)).then_some(named.entity)
+}
+
+/// `he and | Mr. Hale said`: adds who is named beside the pronoun, and is another than it means.
+pub(super) fn with_named(doc: &Doc<'_>, names: &Names, phrase: &Phrase, out: &mut Resolved) {
+    let and = phrase.head.end;
+    if and + 1 >= phrase.toks.end || !is_one_of!(doc.id(and), "and") {
+        return;
+    }
+    if is_one_of!(doc.id(and + 1), "another") {
+        return without_other(doc, names, &(and + 2..phrase.toks.end), out);
+    }
+    // `he and | his wife Ada`, too
+    let beside = names.within(&(and + 1..phrase.toks.end)).last().filter(|m| m.toks.end == phrase.toks.end);
+    let Some(beside) = beside else { return };
+    if out.entities == [beside.entity] {
+        out.entities.clear();
+        if let Some(Who::Entity(other)) = out.trail.runner_up.take() {
+            out.entities.push(other);
+        }
+    }
+    (out.role, out.unnamed) = (None, None);
+    out.entities.push(beside.entity);
+    out.certainty = Certainty::Likely;
+}
+
+/// `she and another | reporter`: she is one, too, and nobody of whom something else is told.
+fn without_other(doc: &Doc<'_>, names: &Names, noun: &Range<usize>, out: &mut Resolved) {
+    let called = heads(doc, noun);
+    let other = |entity: &usize| !names.entities[*entity].roles.is_empty() && !names.entities[*entity].holds(&called);
+    if out.entities.iter().any(other) {
+        out.entities.clear();
+        out.role = None;
+    }
 }
 
 /// Whether a token of a phrase is a bracket or stands within.

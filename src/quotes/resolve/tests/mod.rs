@@ -6,6 +6,7 @@ mod names;
 mod offices;
 mod roles;
 mod story;
+mod together;
 mod turns;
 
 use crate::article::{Article, Meta, Part, Role};

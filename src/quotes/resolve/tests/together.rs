@@ -1,0 +1,37 @@
+//! Two or more who speak together.
+
+use super::check;
+
+#[test]
+fn two_with_party_and_home() {
+    let both = "Jan Hale and Otto Budd";
+    check(
+        "Panel Chairman Jan Hale (R-Orla) and Port Panel Chairman Otto Budd (R-Va.) sent the letter, asking to “go.”",
+        both,
+    );
+    check("Sen. Jan Hale (Vt.) and former governor Otto Budd said it was late.", both);
+    check("However, Sen. Jan Hale (Vt.) and former Estmark governor Otto Budd said it was late.", both);
+    check("In Orla, Jan Hale (R-Va.) and Otto Budd (D-Md.) said it was late.", both);
+    check("House Panel Chairman Jan Hale, R-Orla, and Port Panel Chairman Otto Budd, R-Va., said it was late.", both);
+    check("In a letter to Ada Lund, Jan Hale (R-Va.) and Otto Budd said it was late.", both);
+    check("But Sen. Jan Hale (R-Orla) and former Gov. Otto Budd said it was late.", both);
+    check("“It is late,” said Sens. Jan Hale (R-Orla) and Otto Budd (D-Va.).", both);
+    check("“It is late,” said Reps. Jan Hale, R-Orla, and Otto Budd, D-Va.", both);
+    check("Former Sen. Jan Hale and Estmark state Rep. Otto Budd said it was late.", both);
+    check("“It is late,” said Jan Hale (R-Orla) and Otto Budd (D-Va.) left the room.", "Jan Hale");
+    check("Otto Budd met Jan Hale (R-Orla) and Ada Lund (D-Md.) said it was late.", "Ada Lund");
+    check("Jan Hale (R-Orla) came, and Otto Budd (D-Md.) said it was late.", "Otto Budd");
+    check("Jan Hale and another Estmark aide said it was late.", "Jan Hale");
+}
+
+#[test]
+fn a_pronoun_and_a_name() {
+    let book = "Otto Hale wrote the book with Mike Allen.";
+    check(&format!("{book} It is late, he and Mr. Allen said."), "Otto Hale and Mike Allen");
+    check("Mike Allen wrote a book. It is late, he and Ada Budd said.", "Mike Allen and Ada Budd");
+    check("Mike Allen wrote a book. It is late, he and his wife Ada said.", "Mike Allen and Ada");
+    check("Mike Allen wrote a book. It is late, he and Mr. Budd’s wife said.", "unnamed:Mr. Budd’s wife");
+    check("Ada Hale came late. She and another reporter said that it was late.", "Ada Hale");
+    let aide = "The bank manager, Corey Hale, pushed a reporter as she came";
+    check(&format!("{aide}, she and another reporter said."), "unnamed:she and another reporter");
+}
