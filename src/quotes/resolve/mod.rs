@@ -79,7 +79,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                         let trail = Trail { rule: Rule::Pronoun, antecedent, ..Trail::default() };
                         Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
                     }
-                    None => speaker(doc, names, unit, phrase, &focus, authors),
+                    None => speaker(doc, names, unit, phrase, &focus, authors, &joint),
                 };
                 let they = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "they";
                 if they && joint.first().is_some_and(|first| resolved.entities == [*first]) {
@@ -191,6 +191,7 @@ fn speaker(
     phrase: &Phrase,
     focus: &Focus,
     authors: &[String],
+    joint: &[usize],
 ) -> Resolved {
     let mut out = Resolved::default();
     match phrase.kind {
@@ -238,9 +239,14 @@ fn speaker(
                 out.certainty = Certainty::Likely;
             }
         }
-        _ if let Some(both) = numbers::both(doc, names, phrase) => {
+        _ if let Some(both) = numbers::both(doc, names, phrase, joint) => {
             out.entities = both.to_vec();
             out.trail.rule = Rule::Both;
+            out.certainty = Certainty::Likely;
+        }
+        MentionKind::Nominal if let Some(all) = numbers::bearers(doc, names, phrase) => {
+            out.entities = all;
+            out.trail.rule = Rule::Role;
             out.certainty = Certainty::Likely;
         }
         MentionKind::Pronoun => {

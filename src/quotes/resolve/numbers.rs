@@ -5,15 +5,15 @@ use super::super::cues;
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{NameMention, Names, Sort};
+use super::super::names::{NameMention, Names, Role, Sort};
 use super::super::tags::Tag;
 use super::super::words::is_one_of;
 use crate::article::MentionKind;
 use std::ops::{Range, RangeInclusive};
 
-/// `the two ministers`, `both`, `the couple`: the only two people named in this paragraph and the one before, else those named last
-/// as `Hale and Budd`.
-pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usize; 2]> {
+/// `the two ministers`, `both`, `the couple`: those who spoke together last, `joint`; else the only two people named in this paragraph
+/// and the one before, else those named last as `Hale and Budd`.
+pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase, joint: &[usize]) -> Option<[usize; 2]> {
     let (start, head) = (phrase.toks.start, phrase.head.end - 1);
     let counted = |i: usize| is_one_of!(doc.id(i), "two" | "both");
     let two = counted(start) || phrase.toks.len() > 1 && counted(start + 1);
@@ -31,6 +31,14 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usi
         let known = &names.entities[entity];
         known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1
     };
+    if let [one, other] = joint
+        && phrase.toks.len() <= 2
+        && !pair_acts_before(doc, names, start)
+        && is_person(*one)
+        && is_person(*other)
+    {
+        return Some([*one, *other]);
+    }
     let named: Vec<_> = names.within(&(floor..start)).iter().filter(|m| is_person(m.entity)).collect();
     let mut all: Vec<usize> = named.iter().map(|m| m.entity).collect();
     all.sort_unstable();
@@ -44,6 +52,56 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<[usi
         !link.is_empty() && link.into_iter().all(|i| doc.is(i, Class::CONJ)) && pair[0].entity != pair[1].entity
     };
     named.windows(2).rev().find(joined).map(|pair| [pair[0].entity, pair[1].entity])
+}
+
+/// `Hale and Budd left. | The two said`: whether two act in the sentence before, not `Hale and Budd were cleared.`
+fn pair_acts_before(doc: &Doc<'_>, names: &Names, at: usize) -> bool {
+    let before = doc.sent_before(at).filter(|before| doc.block_of(at).is_some_and(|b| b.toks.contains(&before.start)));
+    let Some((sent, [one, other, ..])) = before.map(|sent| (sent, names.within(sent))) else { return false };
+    let joined = other.chunk.start == one.toks.end + 1 && doc.is(one.toks.end, Class::CONJ);
+    let verb = other.toks.end;
+    let opens = one.chunk.start <= sent.start + 1 && joined && verb + 1 < sent.end;
+    opens && doc.tag(verb).is_finite() && !(doc.is(verb, Class::BE) && doc.tag(verb + 1) == Tag::VBN)
+}
+
+/// `the chairmen`: the two or three who bear this role each, where they stand together in one sentence before: `Chairman Hale and Panel
+/// Chairman Budd`; none where more bear it.
+pub(super) fn bearers(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<Vec<usize>> {
+    let (the, noun) = (phrase.toks.start, phrase.head.end - 1);
+    let told = is_one_of!(doc.id(the), "the") && phrase.toks.end == noun + 1 && noun > the;
+    let called = [if told { singular(doc.lower(noun))? } else { return None }];
+    // `the committee chairmen`
+    let fits = |role: &Role| {
+        let has = |word: &str| role.text.split(' ').any(|told| told.eq_ignore_ascii_case(word));
+        role.is_one_of(&called) && (the + 1..noun).all(|i| has(doc.lower(i)))
+    };
+    let bears =
+        |m: &&NameMention| names.entities[m.entity].is_person() && names.entities[m.entity].roles.iter().any(fits);
+    let floor = the.saturating_sub(FAR);
+    let last = names.within(&(floor..the)).iter().rev().find(bears)?;
+    let sent = doc.sent_of(last.toks.start)?;
+    let distinct = |toks: &Range<usize>| {
+        let mut all: Vec<usize> = Vec::new();
+        for mention in names.within(toks).iter().filter(bears) {
+            if !all.contains(&mention.entity) && all.len() < 4 {
+                all.push(mention.entity);
+            }
+        }
+        all
+    };
+    let together = distinct(sent);
+    // Not `Chairman Hale met Chairman Budd`
+    let first = names.within(sent).iter().find(bears)?;
+    let apart = (first.toks.end..last.chunk.start).any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i));
+    let alone = || distinct(&(0..the)).len() == together.len();
+    ((2..4).contains(&together.len()) && sent.end <= the && !apart && alone()).then_some(together)
+}
+
+/// `chairmen`, `senators`: one of them.
+fn singular(noun: &str) -> Option<String> {
+    let one = noun.strip_suffix("men").map(|stem| format!("{stem}man"));
+    let one = one.or_else(|| noun.strip_suffix("ies").map(|stem| format!("{stem}y")));
+    one.or_else(|| noun.strip_suffix('s').map(str::to_owned))
 }
 
 /// How many tokens back the two may be named.

@@ -35,3 +35,22 @@ fn a_pronoun_and_a_name() {
     let aide = "The bank manager, Corey Hale, pushed a reporter as she came";
     check(&format!("{aide}, she and another reporter said."), "unnamed:she and another reporter");
 }
+
+#[test]
+fn the_two_who_spoke() {
+    let wrote = "“No,” Ann Hale and Otto Budd wrote to Jan Comer.";
+    check(&format!("{wrote} Comer and Ada Lund were cleared. “It rains,” the two write."), "Ann Hale and Otto Budd");
+    check(&format!("{wrote} Comer and Ada Lund met them. “It rains,” the two said."), "Jan Comer and Ada Lund");
+    check(&format!("{wrote} “Yes,” Ada Lund said. “It rains,” the pair said."), "Ann Hale and Otto Budd");
+}
+
+#[test]
+fn a_role_that_several_bear() {
+    let letter = "Panel Chairman Jan Hale and Port Panel Chairman Otto Budd sent it on Monday.";
+    check(&format!("{letter} “Go,” the panel chairmen wrote."), "Jan Hale and Otto Budd");
+    check(&format!("{letter} “Go,” the chairmen wrote."), "Jan Hale and Otto Budd");
+    check(&format!("{letter} “Go,” the school chairmen wrote."), "unnamed:the school chairmen");
+    check(&format!("{letter} “Go,” chairmen wrote."), "unnamed:chairmen");
+    check("Chairman Jan Hale met Chairman Otto Budd. “Go,” the chairmen wrote.", "unnamed:the chairmen");
+    check(&format!("Chairman Max Pike left. {letter} “Go,” the chairmen wrote."), "unnamed:the chairmen");
+}
