@@ -33,6 +33,7 @@ pub mod tags;
 #[cfg(test)]
 mod tests;
 mod words;
+mod writings;
 
 use crate::article::{Article, Change, Evidence, Mention, MentionKind, Quote, QuoteKind, Role, Speaker, SpeakerSort};
 use content::Unit;

@@ -9,6 +9,7 @@ use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::tags::Tag;
 use super::words::is_one_of;
+use super::writings::is_writing;
 use crate::article::{MentionKind, Role};
 use std::ops::Range;
 
@@ -420,13 +421,26 @@ impl Doc<'_> {
             // `a source | close to the talks`
             let near = told_near(self, &phrase, limit);
             let at = phrase.toks.end + usize::from(told || near);
+            let by = at == phrase.head.end
+                && at < limit
+                && is_one_of!(self.id(at), "by")
+                && is_writing(self.id(phrase.head.end - 1));
             let hangs = at + 1 < limit
-                && (near || is_one_of!(self.id(at), "of" | "for" | "from" | "at" | "in" | "with" | "on"));
+                && (near || by || is_one_of!(self.id(at), "of" | "for" | "from" | "at" | "in" | "with" | "on"));
             let Some(more) = hangs.then(|| self.phrase_at(at + 1, limit)).flatten() else { break };
             if more.kind == MentionKind::Pronoun || self.is(at + 1, Class::TIME) {
                 break;
             }
             phrase.toks.end = more.toks.end;
+            // `a study by Hale | and Budd`
+            let and = more.toks.end;
+            let joined = by && and + 1 < limit && is_one_of!(self.id(and), "and");
+            if let Some(second) = joined.then(|| self.phrase_at(and + 1, limit)).flatten()
+                && more.kind == MentionKind::Name
+                && second.kind == MentionKind::Name
+            {
+                phrase.toks.end = second.toks.end;
+            }
             if phrase.toks.len() > 16 {
                 break;
             }

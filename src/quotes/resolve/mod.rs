@@ -1,6 +1,7 @@
 //! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
 
 mod antecedent;
+mod authors;
 mod beside;
 mod bodies;
 mod headlines;

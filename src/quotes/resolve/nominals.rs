@@ -8,10 +8,11 @@ use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of
 use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
-use super::{beside, bodies};
+use super::{authors, beside, bodies};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
+use crate::quotes::writings::is_own_words;
 use std::cell::LazyCell;
 use std::ops::Range;
 
@@ -38,6 +39,9 @@ pub(super) fn referent(
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
+    if let Some(author) = authors::author(doc, names, phrase).or_else(|| authors::owner(doc, names, phrase)) {
+        return Some((author, Rule::Issuer));
+    }
     if let Some(issuer) = bodies::issuer(doc, names, focus, phrase) {
         return Some((issuer, Rule::Issuer));
     }
@@ -53,21 +57,11 @@ pub(super) fn referent(
         return Some((relative, Rule::Role));
     }
     // `his letter reads`
-    let own = phrase.toks.len() == 2
-        && is_one_of!(
-            doc.id(phrase.head.start),
-            "letter"
-                | "statement"
-                | "post"
-                | "tweet"
-                | "email"
-                | "e-mail"
-                | "memo"
-                | "note"
-                | "message"
-                | "book"
-                | "memoir"
-        );
+    let plain = |i: usize| doc.tag(i).is_in(&[Tag::JJ, Tag::VBN]);
+    let own = (2..4).contains(&phrase.toks.len())
+        && phrase.toks.end == phrase.head.end
+        && (at + 1..phrase.head.start).all(plain)
+        && is_own_words(doc.id(phrase.head.start));
     if let Some(gender) = gender_of_pronoun(doc.id(at)).filter(|_| own)
         && let Some(Who::Entity(writer)) = focus.person(doc, names, at, Some(gender)).map(|found| found.who)
     {

@@ -1,5 +1,6 @@
 //! One line of text, and who says the words in it.
 
+mod authors;
 mod introduced;
 mod lands;
 mod names;
