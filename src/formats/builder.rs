@@ -212,7 +212,7 @@ impl<'s, 'a> Builder<'s, 'a> {
                 inside.as_deref().and_then(dates::of_path).or_else(|| dates::of_path(&location.path))
             }),
         };
-        meta.language = meta.language.or_else(|| language::of(&text, &parts));
+        meta.language = meta.language.map(language::canonical).or_else(|| language::of(&text, &parts));
         let format = self.source.format;
         let source = SourceMap { runs: self.runs };
         Ok(Article { location, format, meta, text, source, parts, ..Article::default() })

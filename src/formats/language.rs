@@ -154,6 +154,17 @@ fn has_few_foreign_letters(sample: &str) -> bool {
     sample.bytes().enumerate().filter(|(at, byte)| begins(*byte) && is_letter(*at)).count() <= most
 }
 
+/// Returns a tag that states three letters where BCP 47 has two with these two: `eng` is `en`.
+pub(super) fn canonical(stated: String) -> String {
+    let primary = stated.split('-').next().unwrap_or_default();
+    let known =
+        Some(primary).filter(|primary| primary.len() == 3).and_then(|code| Lang::from_code(code.to_lowercase()));
+    match known.and_then(tag) {
+        Some(short) => format!("{short}{}", &stated[primary.len()..]),
+        None => stated,
+    }
+}
+
 /// BCP 47 prefers two letters; `whatlang` speaks ISO 639-3.
 fn tag(lang: Lang) -> Option<&'static str> {
     Some(match lang {
@@ -230,6 +241,13 @@ mod tests {
             bytes[at] = byte;
             let expected = if shape::is_space(byte) { at } else { 8 };
             assert_eq!(before_space(u64::from_le_bytes(bytes)), expected, "{byte} at {at}");
+        }
+    }
+
+    #[test]
+    fn languages_of_three_letters_have_two() {
+        for (stated, tag) in [("eng", "en"), ("ENG-GB", "en-GB"), ("xho", "xho"), ("en", "en"), ("en-US", "en-US")] {
+            assert_eq!(canonical(stated.to_owned()), tag);
         }
     }
 
