@@ -476,7 +476,7 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     // `Orla Tonight hosts Jim Budd and Ina Lund … the host`: one of these.
     let one_of_several = || {
         let several = |i: usize| {
-            let many = doc.lower(i).strip_suffix('s') == Some(word) && !doc.toks[i].quoted();
+            let many = doc.tag(i) == Tag::NNS && doc.lower(i).strip_suffix('s') == Some(word) && !doc.toks[i].quoted();
             many && names.within(&(i + 1..i + 3)).first().is_some_and(|m| m.chunk.start == i + 1)
         };
         !called.iter().any(|noun| is_running(noun)) && (0..phrase.toks.start).rev().take(600).any(several)

@@ -97,7 +97,11 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         let among = chunk.start == sent.start + 2
             && is_one_of!(doc.id(sent.start + 1), "of")
             && is_one_of!(doc.id(sent.start), "one" | "some" | "most" | "many" | "several" | "all" | "two");
-        return if chunk.start <= sent.start + 1 || among { OWNER } else { -1.1 };
+        // `Despite the rain, Hale’s speech was late.`
+        let behind_opening = chunk.start > sent.start + 2
+            && doc.toks[chunk.start - 1].is_punct(b',')
+            && doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME));
+        return if chunk.start <= sent.start + 1 || among || behind_opening { OWNER } else { -1.1 };
     }
     if chunk.start <= sent.start + 1 {
         return 1.5;

@@ -197,6 +197,11 @@ fn who_is_told_of_beside_the_story() {
         "“It was bad,” another reporter said.\nMr. Otto Hale’s tone was harsh. Last year he said it was late.",
         "Otto Hale",
     );
+    // Whose tone it is, behind an opening.
+    check(
+        "Despite a call for calm, Mr. Otto Hale’s tone was harsh, and Corey Lund pulled at a clerk. Last year he said it was late.",
+        "Otto Hale",
+    );
     // The one set off by dashes, not whose he is.
     check("Otto Hale has a rival. Hale’s running mate — Mike Budd — likes her.\nAnd he says it is late.", "Mike Budd");
 }
