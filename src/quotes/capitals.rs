@@ -146,6 +146,10 @@ impl Doc<'_> {
             if place {
                 return true;
             }
+            // `Given the rain, it may close.`
+            if is_one_of!(tok.id(), "given") && tok.first && self.toks.get(i + 1).is_some_and(|next| !next.capital) {
+                return false;
+            }
             // `Let Ada Hale speak`, `Source familiar with the plan`
             let near = |next: &Tok| is_one_of!(next.id(), "familiar" | "close") && !next.capital;
             if is_one_of!(tok.id(), "let") && tok.first && self.tag(i) != Tag::NNP

@@ -50,8 +50,18 @@ impl Finder<'_, '_> {
                 || self.units[*u].answers
         };
         let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior).filter(told);
-        // What is reported to the very end of a block goes on too.
-        let closes = |u: &usize| self.units[*u].content.last().is_some_and(|r| r.end + 1 >= before.toks.end);
+        // What is reported to the very end of a block goes on too. Not behind `Hale is considering | dismissing the envoy`
+        let sure = |u: &Unit| {
+            !u.open
+                || !u
+                    .cue
+                    .as_ref()
+                    .is_some_and(|cue| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 1, Class::SAY))
+        };
+        let closes = |u: &usize| {
+            let unit = &self.units[*u];
+            sure(unit) && unit.content.last().is_some_and(|r| r.end + 1 >= before.toks.end)
+        };
         let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
         if self.is_stray(idx, unit) {
             return false;

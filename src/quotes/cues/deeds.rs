@@ -136,6 +136,21 @@ pub(in crate::quotes) fn is_fronted(doc: &Doc<'_>, sent: &Range<usize>, i: usize
         && !(next..sent.end - 1).any(|j| doc.is(j, Class::BE) && (is_one_of!(doc.id(j + 1), "that") || !plain(j + 1)))
 }
 
+/// `That Hale | promised it is a sign of his will`: a clause that is the subject of another verb. Not `That report said it was late`.
+pub(super) fn is_in_subject_clause(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let that = is_one_of!(doc.id(sent.start), "that") && !doc.toks[sent.start].quoted() && i < sent.start + 12;
+    if !that || i < sent.start + 2 || !doc.tag(i).is_finite() {
+        return false;
+    }
+    let finite = |j: usize| doc.tag(j).is_finite() && !doc.toks[j].quoted();
+    // Not `That it rained, Hale said, is a sign`
+    let mut subject = sent.start + 1..i;
+    let plain = subject.all(|j| doc.toks[j].is_word() && !doc.toks[j].quoted() && !doc.tag(j).is_finite());
+    let first = sent.start + 1;
+    let led = doc.is_name_word(first) || doc.is(first, Class::DET.or(Class::POSS).or(Class::PRON));
+    plain && led && (i + 1..sent.end).any(finite)
+}
+
 /// `What Hale said | is a different story`, `| was wrong`: not `is he will go`.
 fn is_judged(doc: &Doc<'_>, sent: &Range<usize>, be: usize) -> bool {
     let what = be + 1 + usize::from(be + 1 < sent.end && doc.is(be + 1, Class::ADVERB.or(Class::NEG)));

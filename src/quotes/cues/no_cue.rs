@@ -1,7 +1,7 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
 use super::by_place::{is_adjective, is_let, is_listed_noun, is_on_clothes, tells_where};
-use super::deeds::{is_deed, is_fronted};
+use super::deeds::{is_deed, is_fronted, is_in_subject_clause};
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
@@ -58,7 +58,7 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
 pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    if is_no_cue_by_place(doc, sent, i) {
+    if is_no_cue_by_place(doc, sent, i) || is_in_subject_clause(doc, sent, i) {
         return true;
     }
     if is_one_of!(doc.id(i), "said") {

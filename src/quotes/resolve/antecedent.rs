@@ -119,10 +119,10 @@ pub(super) fn pronoun(
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
         }
         "they" => {
-            // Who spoke in another paragraph comes after whom the sentence before is about.
+            // Who spoke in another paragraph, or before that sentence, comes after whom the sentence before is about.
             let spoke = focus.several(names, at);
-            let before =
-                if focus.spoken_here(at).is_some() && spoke.is_some() { None } else { numbers::they(doc, names, at) };
+            let just = focus.spoken_here(at).is_some_and(|last| last.sent + 1 >= focus.sent);
+            let before = if just && spoke.is_some() { None } else { numbers::they(doc, names, at) };
             match before {
                 Some(Several::Named(all)) => {
                     out.entities = all;

@@ -431,10 +431,13 @@ fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     let other = (phrase.toks.start..head)
         .filter(|i| !doc.toks[*i].capital)
         .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
-    // `the 34-year-old mother of three`
-    let aged_parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather")
-        && (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
-        && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of"));
+    // `the 34-year-old mother of three`, `the mother of three`
+    let parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather");
+    let counted = || head + 3 == phrase.toks.end && is_one_of!(doc.id(head + 1), "of") && doc.tag(head + 2) == Tag::CD;
+    let aged_parent = parent
+        && (counted()
+            || (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
+                && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of")));
     // `said the former top aide`: nobody is introduced so.
     let former = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former");
     let (one, narrowed, anybody) =

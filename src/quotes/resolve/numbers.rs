@@ -161,7 +161,7 @@ fn people(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let nominal = phrase.kind == MentionKind::Nominal;
     match (nominal && counted).then(|| phrase.toks.clone().find(of_people)).flatten() {
         Some(noun) => Some(phrase.toks.start..noun + 1),
-        None => (nominal && of_people(&head)).then(|| phrase.toks.clone()),
+        None => (nominal && (of_people(&head) || is_pair(doc.lower(head)))).then(|| phrase.toks.clone()),
     }
 }
 

@@ -138,6 +138,14 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         // "As for Holm, he said"
         return 1.5;
     }
+    // `It was Kath Holm who got the ball rolling`, behind an opening too
+    if chunk.start > sent.start + 1
+        && is_one_of!(doc.id(chunk.start - 2), "it")
+        && before.is(Class::BE)
+        && next.is_some_and(|next| is_one_of!(next.id(), "who"))
+    {
+        return 1.9;
+    }
     // `It took Ada Holm three hours to beat her`
     if chunk.start == sent.start + 2
         && is_one_of!(doc.id(sent.start), "it")

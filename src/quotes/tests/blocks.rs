@@ -71,6 +71,15 @@ fn speech_that_no_mark_closes() {
 }
 
 #[test]
+fn what_is_done_goes_on_in_nothing() {
+    check(
+        "Hale is considering dismissing the envoy after the plan turned into a fight against him.\n\
+         “Thousands came to the square in what was a long night. They chanted for hours.",
+        &["indirect Hale: the envoy after the plan turned into a fight against him"],
+    );
+}
+
+#[test]
 fn speakers_who_have_not_ended() {
     check(
         "“We lost the boat,” said Ada Hale. “We are sad.\n“We will act on it soon.\n“I see no reason for it,” the Orla native said.",

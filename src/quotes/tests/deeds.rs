@@ -48,6 +48,16 @@ fn what_is_planned_measured_or_a_noun() {
 }
 
 #[test]
+fn clauses_that_are_subjects() {
+    check(
+        "That Hale herself announced the targets is a “very good sign” for Orla, says Otto Budd, a clerk at the Institute, a body in Corva.",
+        &["mixed Otto Budd: That Hale herself announced the targets is a “very good sign” for Orla"],
+    );
+    check("That report said it was late.", &["indirect report: it was late"]);
+    check("That it rained, Otto Budd said, is a sign.", &["indirect Otto Budd: That it rained / is a sign"]);
+}
+
+#[test]
 fn who_is_nobody_in_particular() {
     check("Imagine it:\nKeeps saying she opposed the war, when there are clips of it.", &[]);
     check("Anyone who has closed a deal will tell you that you don’t go in without a plan.", &[]);

@@ -237,3 +237,25 @@ fn who_is_backed_is_not_who_backs() {
     check("Ada Lund has a server. President Hale backed her in May. “It is no problem,” he said.", "Hale");
     check("Ada Lund came. Robin Hale has lost her keys, she said. Hale said it was late.", "Robin Hale");
 }
+
+#[test]
+fn who_is_named_before_in_other_ways() {
+    // As the one who did it, behind another.
+    check(
+        "After Lily Holm won her match, it was Kath Budd who got the ball rolling.\n“I liked it,” she told the Herald.",
+        "Kath Budd",
+    );
+    // By children.
+    check("Aisha Holm is still at work. The mother of three says she is sure of it.", "Aisha Holm");
+    check(
+        "Aisha Holm, a mother of two, is still at work. The mother of three says she is sure of it.",
+        "unnamed:The mother of three",
+    );
+    // Two told of in the sentence before, and others who spoke earlier.
+    check(
+        "Doctors said it was late. A couple boarded a bus with a child. Then they got down, telling the driver it was cold.",
+        "unnamed:A couple",
+    );
+    // Nobody.
+    check("Given the wind, it may rain. It’s expected that the storm will come near Orla.", "");
+}
