@@ -167,8 +167,13 @@ pub(super) fn pronoun(
                     return Some(speaker.who.clone());
                 }
                 // `“Hale said I would win,” he told me.`: few name themselves.
-                let own = matches!(&found.who, Who::Entity(e) if is_named_in(doc, names, unit, *e));
-                if own && found.margin < 2.0 && matches!(found.next, Some(Who::Entity(_))) {
+                let own = match &found.who {
+                    Who::Entity(e) => is_named_in(doc, names, unit, *e),
+                    Who::Unnamed { .. } => Naming::None,
+                };
+                // Nobody calls himself Senator Hale.
+                let other = own == Naming::Titled || own == Naming::Plain && found.margin < 2.0;
+                if other && matches!(found.next, Some(Who::Entity(_))) {
                     sure = false;
                     if found.margin > 1.5 {
                         trail.doubts.push(Doubt::Rivals);
@@ -300,10 +305,20 @@ fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) 
     (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
 }
 
-/// Whether the words in marks name somebody by the surname, or the first name.
-fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool {
+/// How words in marks name somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    None,
+    /// By the surname, or the first name.
+    Plain,
+    /// So, behind a title.
+    Titled,
+}
+
+/// Whether the words in marks name somebody.
+fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> Naming {
     let words = &names.entities[entity].words;
-    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Naming::None };
     let named = |i: usize| {
         let tok = doc.toks[i];
         tok.capital && tok.quoted() && tok.is_word() && {
@@ -311,7 +326,13 @@ fn is_named_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize) -> bool
             word == *last || word == *first
         }
     };
-    unit.content.iter().any(|range| range.clone().any(named))
+    let titled = |i: usize| i > 0 && doc.toks[i - 1].capital && doc.is(i - 1, Class::TITLE);
+    let mut found = unit.content.iter().flat_map(Clone::clone).filter(|i| named(*i)).peekable();
+    match (found.peek().is_some(), found.any(titled)) {
+        (false, _) => Naming::None,
+        (true, false) => Naming::Plain,
+        (true, true) => Naming::Titled,
+    }
 }
 
 /// Who asks, in a clause that opens the sentence of the pronoun at `at`: `Asked by Hale how it felt, | he`.

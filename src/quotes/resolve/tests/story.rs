@@ -233,6 +233,12 @@ fn whom_the_words_are_about() {
 }
 
 #[test]
+fn nobody_calls_himself_by_his_title() {
+    let before = "The campaign manager, Jeff Lund, said it was late. He should get a boost from it, Otto Hale said.";
+    check(&format!("{before}\n“We asked whether Senator Hale’s plan could work, and it did,” he said."), "Jeff Lund");
+}
+
+#[test]
 fn who_is_backed_is_not_who_backs() {
     check("Ada Lund has a server. President Hale backed her in May. “It is no problem,” he said.", "Hale");
     check("Ada Lund came. Robin Hale has lost her keys, she said. Hale said it was late.", "Robin Hale");
