@@ -99,7 +99,8 @@ fn foot(article: &Article, pen: &mut Pen, width: usize) -> io::Result<()> {
     let mut rows: Vec<(Who, usize)> = Vec::new();
     for quote in &article.quotes {
         let who = Who::of(article, quote);
-        match rows.iter_mut().find(|(known, _)| *known == who) {
+        let key = who.key();
+        match rows.iter_mut().find(|(known, _)| known.key() == key) {
             Some((_, n)) => *n += 1,
             None => rows.push((who, 1)),
         }

@@ -318,7 +318,7 @@ fn groups(results: &Results) -> Vec<Group<'_>> {
             Some(person) => Who::Named(one_line(person)),
             None => Who::of(&hit.article, quote),
         };
-        let idx = *known.entry(who.clone()).or_insert_with(|| {
+        let idx = *known.entry(who.key()).or_insert_with(|| {
             groups.push(Group { who, role: None, hits: Vec::new() });
             groups.len() - 1
         });

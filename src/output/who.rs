@@ -31,6 +31,14 @@ impl Who {
         }
     }
 
+    /// What two have in common who are one line of a list: `Research` and `research`, `The owner` and `an owner`.
+    pub(super) fn key(&self) -> Who {
+        let Who::Unnamed(words) = self else { return self.clone() };
+        let words = words.to_lowercase();
+        let bare = ["the ", "a ", "an "].iter().find_map(|article| words.strip_prefix(article));
+        Who::Unnamed(bare.unwrap_or(&words).to_owned())
+    }
+
     pub(super) fn as_str(&self) -> &str {
         match self {
             Who::Named(name) | Who::Unnamed(name) => name,
@@ -229,4 +237,20 @@ pub(super) fn clip(text: &str, width: usize) -> String {
     }
     out.push('…');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Who;
+
+    #[test]
+    fn one_line_for_those_without_a_name_who_are_called_alike() {
+        let key = |words: &str| Who::Unnamed(words.to_owned()).key();
+        assert_eq!(key("Research"), key("research"));
+        assert_eq!(key("The owner"), key("an owner"));
+        assert_ne!(key("the owner"), key("the owners"));
+        assert_ne!(key("Anna"), key("na"));
+        let named = |name: &str| Who::Named(name.to_owned()).key();
+        assert_ne!(named("Hale"), named("hale"));
+    }
 }
