@@ -5,9 +5,9 @@
 
 use super::content::Unit;
 use super::doc::Doc;
-use super::lexicon::Class;
+use super::lexicon::{self, Class, GIVEN};
 use super::mentions::Phrase;
-use super::names::{Gender, NameMention, Names, Sort, covers, gender_of_pronoun, heads, printed};
+use super::names::{Entity, Folded, Gender, NameMention, Names, Sort, covers, gender_of_pronoun, heads, printed};
 use super::resolve::{REACH, Resolved, Who};
 use crate::article::{Binding, Certainty, Decider, Doubt, Evidence, Link, MentionKind, Rejected, Rejection, Rule};
 use std::ops::Range;
@@ -167,6 +167,11 @@ fn rejected(doc: &Doc<'_>, names: &Names, unit: &Unit, phrase: &Phrase, resolved
         let has_role = || {
             person && entity.roles.iter().any(|role| called.iter().any(|c| role.heads.iter().any(|has| covers(has, c))))
         };
+        let human = phrase.kind == MentionKind::Pronoun
+            && (word == "who" || gender_of_pronoun(doc.id(phrase.head.start)).is_some());
+        if human && !may_be_person(entity) {
+            continue;
+        }
         let runner_up = matches!(&resolved.trail.runner_up, Some(Who::Entity(next)) if *next == idx);
         let why = match phrase.kind {
             MentionKind::Name => {
@@ -209,6 +214,22 @@ fn rejected(doc: &Doc<'_>, names: &Names, unit: &Unit, phrase: &Phrase, resolved
     found.into_iter().map(|(_, rejected)| rejected).filter(|rejected| !content(rejected.at)).collect()
 }
 
+/// Whether somebody is known or very likely to be a person: not `Oval Office`, `Sunday Herald`, whatever sort they are taken for.
+fn may_be_person(entity: &Entity) -> bool {
+    let known = |word: &Folded| lexicon::words().known(word.hash());
+    let named = || {
+        let given = entity.words.first().is_some_and(|first| known(first).class.has(GIVEN));
+        let other = Class::BODY.or(Class::MEDIA).or(Class::CORPORATE).or(Class::TIME).or(Class::DET);
+        let name = |word: &Folded| !known(word).class.has(other) && (given || !lexicon::is_common(word.hash()));
+        entity.words.len() > 1 && entity.words.iter().all(name)
+    };
+    match entity.sort {
+        Sort::Person => true,
+        Sort::Unknown => entity.gender.is_some() || named(),
+        Sort::Body | Sort::Place => false,
+    }
+}
+
 /// The tokens in which an antecedent is looked for.
 fn reach(doc: &Doc<'_>, at: usize) -> Range<usize> {
     let sent = doc.sents.partition_point(|s| s.end <= at);
@@ -235,6 +256,7 @@ fn find_before(doc: &Doc<'_>, text: &str, before: usize) -> Option<crate::text::
 
 #[cfg(test)]
 mod tests {
+    use super::{Entity, Folded, Sort, may_be_person};
     use crate::article::{Article, Evidence, Part, Role};
     use crate::quotes::{attribute, explain};
     use crate::text::Span;
@@ -310,6 +332,18 @@ mod tests {
             "“We lost,” Anna Holm said. “We lost badly.”\n“And we will lose again.”",
             "continuation, name: Anna Holm | continuation",
         );
+    }
+
+    #[test]
+    fn what_is_no_person_is_no_rival() {
+        let may_be = |name: &str, sort: Sort| {
+            let words = name.split(' ').map(Folded::with_point).collect();
+            may_be_person(&Entity { name: name.to_owned(), words, sort, ..Entity::default() })
+        };
+        assert!(may_be("Otto Bramsdal", Sort::Unknown) && may_be("Anna Hale", Sort::Unknown));
+        assert!(may_be("Maas", Sort::Person));
+        assert!(!may_be("Oval Office", Sort::Unknown) && !may_be("Sunday Herald", Sort::Unknown));
+        assert!(!may_be("Maas", Sort::Unknown) && !may_be("Orla Council", Sort::Body));
     }
 
     #[test]
