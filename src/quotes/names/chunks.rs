@@ -253,7 +253,9 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
         // Not `told campaign manager Ada Hale`, but `White House press secretary Ada Hale`
         let noun = doc.tag(start - 1) == Tag::NN && start > floor + 1 && !doc.toks[start - 1].first
             // `Orla State University professor Ada Hale`
-            || tok.capital && !tok.first && doc.toks[start].capital;
+            || tok.capital && !tok.first && doc.toks[start].capital
+            // `Talk show host Ada Hale`
+            || is_one_of!(doc.id(start), "show");
         if tok.is(CUE) && !noun {
             break;
         }

@@ -109,7 +109,19 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let acts = |i: &usize| {
         doc.tag(*i) == Tag::CC && doc.verb_behind(i + 1, range.end).is_some_and(|verb| !doc.is_name_word(verb))
     };
-    if let Some(end) = range.clone().skip(1).find(|i| aims(i) || acts(i)) {
+    let start = range.start;
+    // `the first mother | to serve as mayor`, not `ambassador to Orla`
+    let is_one = |end: usize| {
+        let role = || has_head(doc, &(start..end)) && has_head(doc, &(end - 1..end));
+        end > start && doc.tag(end - 1) == Tag::NN && role()
+    };
+    let does = |i: &usize| {
+        is_one_of!(doc.id(*i), "to")
+            && doc.tags().get(i + 1) == Some(&Tag::VB)
+            && !doc.toks[i + 1].capital
+            && is_one(i - usize::from(doc.is(i - 1, Class::ADVERB)))
+    };
+    if let Some(end) = range.clone().skip(1).find(|i| aims(i) || acts(i) || does(i) || is_when(doc, *i)) {
         range.end = end;
     }
     // `host | of Radio Orla’s “Morning Ada”`
@@ -182,6 +194,20 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let named = has_head(doc, &range) || range.clone().any(office);
     range.end = with_state(doc, &range).or_else(|| with_others(doc, &range)).unwrap_or(range.end);
     named.then_some(range)
+}
+
+/// `adviser to Hale | four years ago`, `chief of the guild | last year`
+fn is_when(doc: &Doc<'_>, i: usize) -> bool {
+    let unit = |i: usize, many: bool| match doc.toks.get(i) {
+        Some(tok) if many => {
+            is_one_of!(tok.id(), "years" | "months" | "weeks" | "days" | "decades" | "year" | "month" | "week")
+        }
+        Some(tok) => is_one_of!(tok.id(), "year" | "month" | "week" | "night" | "season"),
+        None => false,
+    };
+    let ago = || doc.toks.get(i + 2).is_some_and(|tok| is_one_of!(tok.id(), "ago" | "earlier"));
+    let counted = (doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "a" | "several")) && unit(i + 1, true) && ago();
+    counted || is_one_of!(doc.id(i), "last") && unit(i + 1, false)
 }
 
 /// `army spokesman | Lt. Gen. Hale`, `chief of staff | General Hale`: where a role ends that a rank stands behind.

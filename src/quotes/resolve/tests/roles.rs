@@ -30,6 +30,22 @@ fn roles_are_whole() {
 }
 
 #[test]
+fn roles_end_before_deeds_and_times() {
+    check_role("Ada Hale is the first working mother to serve as mayor. Hale said it works.", "first working mother");
+    check_role("Otto Budd, the only candidate here to have pledged it, said it works.", "only candidate");
+    check_role(
+        "Otto Budd, chief strategist for Lund’s campaign four years ago, said it works.",
+        "chief strategist for Lund’s campaign",
+    );
+    check_role("Otto Budd, a senator last year, said it works.", "senator");
+    let whole = "lawyer for one of four groups to file suit";
+    check_role(&format!("Otto Budd, a {whole}, said it works."), whole);
+    check_role("Talk show host Otto Budd declared Hale was late.", "Talk show host");
+    check_role("Otto Budd, ambassador to Estmark, said it works.", "ambassador to Estmark");
+    check_role("Otto Budd, an adviser to four governors, said it works.", "adviser to four governors");
+}
+
+#[test]
 fn states_towns_and_clauses() {
     check_role("Budd is the candidate voters trust most. Budd said he would win.", "");
     check_role("Eddie Hale, a Ft. Worth member of the group, said that it was late.", "Ft. Worth member of the group");
