@@ -5,6 +5,7 @@ use super::stretch::Verb;
 use crate::article::MentionKind;
 use crate::quotes::called::is_agent_noun;
 use crate::quotes::cues::{self, Cue, Order};
+use crate::quotes::doc::Kind;
 #[cfg(feature = "fit")]
 use crate::quotes::learn;
 use crate::quotes::learn::{Features, bucket};
@@ -12,6 +13,7 @@ use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
+use crate::quotes::writings::is_writing;
 use std::ops::Range;
 
 /// `The event`, `the absence of Hale`: what happens and what is missing, which says nothing.
@@ -114,6 +116,8 @@ impl Finder<'_, '_> {
         if let Some(nearest) = behind.then(|| cues::nearest(self.doc, sent, cue.toks.start)).flatten() {
             return Some(nearest);
         }
+        let aside = |phrase: &Phrase| self.is_of_when(sent, phrase, cue) || self.is_second_place(sent, phrase, cue);
+        let ruled = ruled.filter(|ruled| !aside(ruled));
         match self.choose_source(sent, cue, content) {
             // `The ombudsman cleared the minister, Otto Budd, but | called it “a mess”`: not whom the subject has cleared.
             Some(chosen) if ruled.as_ref().is_some_and(|ruled| self.is_set_off(sent, cue, &chosen, ruled)) => ruled,
@@ -171,7 +175,12 @@ impl Finder<'_, '_> {
     fn source_candidates(&self, sent: &Range<usize>, cue: &Cue, content: &[Range<usize>]) -> Vec<Phrase> {
         let doc = self.doc;
         let mut out: Vec<Phrase> = Vec::with_capacity(8);
-        out.extend(cue.subject.iter().filter(|subject| !self.disagrees(subject, cue)).cloned());
+        let fits = |subject: &&Phrase| {
+            !self.disagrees(subject, cue)
+                && !self.is_of_when(sent, subject, cue)
+                && !self.is_second_place(sent, subject, cue)
+        };
+        out.extend(cue.subject.iter().filter(fits).cloned());
         let mut i = sent.start;
         while i < sent.end && out.len() < 24 {
             if let Some(range) = content.iter().find(|r| r.contains(&i)) {
@@ -212,8 +221,10 @@ impl Finder<'_, '_> {
             let broken = doc.tag(phrase.head.end - 1) == Tag::JJ && doc.toks.get(i).is_some_and(|t| t.quoted());
             let nominal = phrase.kind == MentionKind::Nominal;
             if !broken
+                && !self.is_second_place(sent, &phrase, cue)
                 && !(nominal && (self.is_mute(&phrase, cue) || self.is_clause(&phrase) || self.is_voiceless(&phrase)))
                 && !self.disagrees(&phrase, cue)
+                && !(nominal && self.is_of_when(sent, &phrase, cue))
                 && !out.iter().any(same)
             {
                 out.push(phrase);
@@ -294,6 +305,41 @@ impl Finder<'_, '_> {
         let shows =
             is_one_of!(doc.id(verb), "show" | "shows" | "showed" | "showing" | "capture" | "captured" | "depicts");
         picture && !shows
+    }
+
+    /// `Polls in North Orla and | Holm indicated`: the second of two names that tell where the things are of which a clause is.
+    fn is_second_place(&self, sent: &Range<usize>, phrase: &Phrase, cue: &Cue) -> bool {
+        let (doc, start) = (self.doc, phrase.toks.start);
+        if phrase.kind != MentionKind::Name || phrase.toks.end != cue.toks.start || start < sent.start + 4 {
+            return false;
+        }
+        let Some(and) = start.checked_sub(1).filter(|and| is_one_of!(doc.id(*and), "and")) else { return false };
+        let name = |i: &usize| doc.is_name_word(*i);
+        let place = and - (sent.start..and).rev().take(3).take_while(name).count();
+        let hangs = place < and && place > sent.start + 1 && is_one_of!(doc.id(place - 1), "in" | "across" | "from");
+        let things = if hangs { cues::phrase_before(doc, sent, place - 1) } else { None };
+        // Not `held talks in Orla and Hale said`
+        let opens = |things: &Phrase| {
+            let first = things.toks.start;
+            first == sent.start || doc.is(first - 1, Class::SUBORD) || doc.toks[first - 1].is_punct(b',')
+        };
+        things.is_some_and(|things| self.is_thing(&things) && opens(&things))
+    }
+
+    /// `A memo was released as | the polls closed stating that`: whether a thing only tells when it was that somebody says so.
+    fn is_of_when(&self, sent: &Range<usize>, phrase: &Phrase, cue: &Cue) -> bool {
+        let (doc, behind) = (self.doc, phrase.toks.end);
+        let link = phrase.toks.start.checked_sub(1).filter(|link| *link > sent.start);
+        doc.tag(cue.toks.end - 1) == Tag::VBG
+            && behind < cue.toks.start
+            && link.is_some_and(|link| is_one_of!(doc.id(link), "as" | "before" | "after" | "while" | "when" | "until"))
+            && doc.tag(behind).is_finite()
+            && self.is_thing(phrase)
+            && !is_writing(doc.id(phrase.head.end - 1))
+            && !is_one_of!(
+                doc.id(phrase.head.end - 1),
+                "records" | "documents" | "filings" | "figures" | "emails" | "data" | "results"
+            )
     }
 
     /// `shares`, `the gallery`: a noun neither of people nor of bodies nor of what is written.
@@ -444,6 +490,21 @@ impl Finder<'_, '_> {
                 | "asked"
                 | "told"
         );
+        // `She’s seen as “part of the problem.”`
+        let seen = doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "as"))
+            && is_one_of!(
+                doc.id(verb),
+                "seen" | "viewed" | "regarded" | "perceived" | "portrayed" | "described" | "known" | "considered"
+            );
+        let short = |i: usize| {
+            doc.toks[i].kind == Kind::Clitic
+                || (doc.lower(i).ends_with('s') || doc.lower(i).ends_with("re"))
+                    && doc.pronoun(i).len() < doc.lower(i).len()
+        };
+        if seen && verb > 0 && short(verb - 1) {
+            return true;
+        }
+        let told = told || seen;
         let adverb = |i: usize| doc.is(i, Class::ADVERB) && !cues::is_where(doc.id(i));
         let be = (verb.saturating_sub(3)..verb).rev().find(|i| !adverb(*i));
         told && be.is_some_and(|i| doc.is(i, Class::BE) && !doc.toks[i].quoted())

@@ -20,6 +20,8 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     let end = if closes { home_before(doc, sent, end - 1)? } else { end };
     let all = is_one_of!(doc.id(end - 1), "all" | "both" | "each");
     let end = end - usize::from(all);
+    // `Hale, Budd and Pike have all | called`
+    let end = end - usize::from(all && end > sent.start + 1 && doc.is(end - 1, Class::AUX));
     // Most subjects are no such list: seen by their last word, and by a comma before.
     let others = |p: &Phrase| p.kind == MentionKind::Nominal && is_one_of!(doc.id(p.toks.start), "other" | "others");
     let named = end > sent.start + 2
@@ -124,6 +126,27 @@ pub(super) fn with_second(doc: &Doc<'_>, first: Phrase, limit: usize) -> Phrase 
         Some(second) => Phrase { toks: first.toks.start..second.toks.end, ..first },
         None => first,
     }
+}
+
+/// `Hale, Budd and Lund | have called it late and say`: the whole list of names that `first` begins, if a verb follows it.
+pub(super) fn all_of_list(doc: &Doc<'_>, first: &Phrase, limit: usize) -> Option<Phrase> {
+    let mut at = first.toks.end;
+    if first.kind != MentionKind::Name || at >= limit || !doc.toks[at].is_punct(b',') {
+        return None;
+    }
+    let name_at =
+        |at: usize| doc.phrase_at(at, limit).filter(|next| next.kind == MentionKind::Name && next.toks.len() < 5);
+    while at + 2 < limit && doc.toks[at].is_punct(b',') && !is_one_of!(doc.id(at + 1), "and") {
+        at = name_at(at + 1)?.toks.end;
+    }
+    at += usize::from(at < limit && doc.toks[at].is_punct(b','));
+    if at + 1 >= limit || !is_one_of!(doc.id(at), "and") {
+        return None;
+    }
+    let last = name_at(at + 1)?.toks.end;
+    // Not `Hale, Orla and Holm’s envoy, has`
+    doc.verb_behind(last, limit)?;
+    Some(Phrase { toks: first.toks.start..last, ..first.clone() })
 }
 
 /// `Hale (R-Orla)`: where a short bracket opens that closes right before `end`.

@@ -3,7 +3,7 @@
 use super::Cue;
 use super::apart::{aside, named_behind, of_town, placed, told_in_brackets, with_lone_comma, with_nickname};
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
-use super::lists::{behind_home, listed};
+use super::lists::{all_of_list, behind_home, listed};
 use super::nearest::{antecedent, before_who, whose_aim};
 use super::shares::{fraction, hedge_len, with_share};
 use crate::article::MentionKind;
@@ -81,6 +81,9 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     {
         return Some(before);
     }
+    if let Some(be) = before_predicate(doc, sent, end) {
+        return subject_before(doc, sent, be);
+    }
     let start = clause_start(doc, sent, end);
     // `the man who surveyed the sea bed | told`: what stands before the verb is the object of another.
     let who = start.checked_sub(1).filter(|i| *i > sent.start && is_one_of!(doc.id(*i), "who") && start < end);
@@ -120,6 +123,14 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
     Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+}
+
+/// `The actors | are all quick to point out`: where what is told of a subject begins before the "to" at `end`.
+fn before_predicate(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<usize> {
+    let all = end.checked_sub(2).filter(|i| *i > sent.start + 1 && doc.tag(end - 1) == Tag::JJ)?;
+    let told = is_one_of!(doc.id(all), "all" | "both" | "each")
+        && doc.toks.get(end).is_some_and(|tok| is_one_of!(tok.id(), "to"));
+    (told && doc.is(all - 1, Class::BE) && !doc.toks[all - 1].quoted()).then_some(all - 1)
 }
 
 /// `Democrats supporting | Ms Hale said`, `Lawyers | representing Hale said`: those of whom a participle tells, whose object was
@@ -440,6 +451,9 @@ pub(in crate::quotes) fn sentence_subject(doc: &Doc<'_>, sent: &Range<usize>, en
             {
                 after = second.toks.end;
                 phrase.toks.end = after;
+            }
+            if let Some(all) = all_of_list(doc, &phrase, end) {
+                return Some(all);
             }
             if doc.can_speak(&phrase) && after < end {
                 let named = doc.toks[after].is_punct(b',').then(|| with_apposition_after(doc, phrase.clone(), end));

@@ -281,6 +281,18 @@ impl Doc<'_> {
             }
             _ => {}
         }
+        // `Hale | unloaded on Budd`, a noun for all that the tagger knows
+        let did = || {
+            tag.is_in(&[Tag::NN, Tag::JJ])
+                && self.lower(at).len() > 5
+                && self.lower(at).ends_with("ed")
+                && !tok.capital
+                && next < self.toks.len()
+                && (self.is(next, Class::PREP.or(Class::DET).or(Class::POSS)) && !is_one_of!(self.id(next), "of"))
+        };
+        if named && did() {
+            return true;
+        }
         // `Judge Ann Hale | late Thursday issued`
         let timed = || is_one_of!(tok.id(), "late" | "early") && next < limit && self.is(next, Class::TIME);
         if named && timed() {

@@ -39,6 +39,45 @@ fn the_nearest_speaks() {
 }
 
 #[test]
+fn a_thing_that_tells_when_says_nothing() {
+    check("A memo was released as the polls closed stating that it rained.", &["indirect A memo: that it rained"]);
+    check(
+        "Hale sat down as the harbour officials came in saying that it rained.",
+        &["indirect the harbour officials: that it rained"],
+    );
+}
+
+#[test]
+fn a_second_place_says_nothing() {
+    check(
+        "Because exit polls in North Orla and Marsh indicated that Hale was liked by early voters, many think that he won.",
+        &["indirect exit polls: that Hale was liked by early voters"],
+    );
+    check(
+        "Officials in North Orla and Marsh said that it was late.",
+        &["indirect Officials in North Orla and Marsh: that it was late"],
+    );
+    check("Hale held talks in Orla and Marsh said that it was late.", &["indirect Marsh: that it was late"]);
+}
+
+#[test]
+fn a_subject_before_what_it_is() {
+    check("The actors are all quick to point out that it rained.", &["indirect The actors: that it rained"]);
+    check("But the actors — like us — are all quick to point out: “It rained.”", &["direct the actors: “It rained.”"]);
+    check("They were both happy to say that it rained.", &["indirect ? (They): that it rained"]);
+    check("All agreed to say that it rained.", &["indirect All: that it rained"]);
+}
+
+#[test]
+fn a_verb_is_no_part_of_a_name() {
+    check(
+        "Otto Lund unloaded on Ada Hale in a speech Sunday, accusing his followers of “pure hate.”",
+        &["mixed Otto Lund: his followers of “pure hate.”"],
+    );
+    check("Otto Lund unloaded the ship, saying that it rained.", &["indirect Otto Lund: that it rained"]);
+}
+
+#[test]
 fn appositions_that_end_at_the_verb() {
     check("“We are late,” Ilse Kramer, a captain of the port said.", &["direct Ilse Kramer: “We are late,”"]);
     check(

@@ -125,6 +125,12 @@ fn things_that_say_nothing() {
 }
 
 #[test]
+fn what_one_is_seen_as() {
+    check("Ada Hale left. Amid the storm, she’s seen as “part of the problem.”", &["direct ?: “part of the problem.”"]);
+    check("Ada Hale left. She’s described the plan as “a mess.”", &["mixed Ada Hale (She): the plan as “a mess.”"]);
+}
+
+#[test]
 fn what_was_said_is_only_spoken_of() {
     check(
         "What Budd has said privately about Hale is a different story, according to Otto Brand.",

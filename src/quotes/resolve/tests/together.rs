@@ -25,6 +25,15 @@ fn two_with_party_and_home() {
 }
 
 #[test]
+fn all_of_a_list_share_the_second_verb() {
+    let all = "Jan Hale, Otto Budd and Ada Lund";
+    check("Jan Hale, Otto Budd and Ada Lund have all called it late and say they are no longer coming.", all);
+    check("Jan Hale, Otto Budd, and Ada Lund came late and said they were no longer coming.", all);
+    check("Jan Hale, Otto Budd’s niece, came late and said it rained.", "Jan Hale");
+    check("Jan Hale, of Orla and Holm, came late and said it rained.", "Jan Hale");
+}
+
+#[test]
 fn a_pronoun_and_a_name() {
     let book = "Otto Hale wrote the book with Mike Allen.";
     check(&format!("{book} It is late, he and Mr. Allen said."), "Otto Hale and Mike Allen");
