@@ -2,7 +2,7 @@
 
 use super::numbers::{self, Several};
 use super::pronouns::{Focus, Who};
-use super::{Resolved, bodies, first_role, nominals, unnamed};
+use super::{Resolved, bodies, first_role, nominals, owned, unnamed};
 use crate::article::{Certainty, Doubt, Rule};
 use crate::quotes::content::Unit;
 use crate::quotes::doc::{Doc, Kind};
@@ -114,7 +114,11 @@ pub(super) fn pronoun(
             let spoken_for = || focus.spoken_for(None).filter(|body| !person(body));
             // `Hale issued a statement on Friday. “I am sorry,” it said.`
             let posted = bodies::issued_before(doc, names, at).map(Who::Entity);
+            let spoke = focus.spoken_here(at).is_some_and(|last| doc.sent_before(at).is_some_and(|sent| last.tok >= sent.start));
+            // `Hale’s campaign backtracked. In case of doubt, it said, “no.”`
+            let owned = if spoke { None } else { owned::subject_before(doc, at) };
             posted
+                .or_else(|| owned.map(|body| Who::Entity(names.body_named(body))))
                 .or_else(|| focus.body(doc, names, at))
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
         }
@@ -132,6 +136,7 @@ pub(super) fn pronoun(
                 None => spoke,
             }
         }
+        "he" | "she" if let Some(likened) = likened_before(doc, names, at) => Some(Who::Entity(likened)),
         _ if let Some(ahead) = named_ahead(doc, names, unit, at) => Some(Who::Entity(ahead)),
         _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(doc, names, at, Some(gender))).and_then(
             |found| {
@@ -228,6 +233,29 @@ fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<u
     let named = names.within(&(cue.end..sent.end)).iter().find(main)?;
     let him = (named.toks.end..sent.end).any(|i| is_one_of!(doc.id(i), "him" | "her") && !doc.toks[i].quoted());
     (fits(named.entity) && !him).then_some(named.entity)
+}
+
+/// `Critics of trade, like Gary Lund, a fellow, admit it failed. | But it pays, he said.`: the one whom the sentence before names
+/// as one of those whom it is about, if it names nobody else who may be meant.
+fn likened_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let (before, sent) = (doc.sent_before(at)?, doc.sent_of(at)?);
+    let opens = before.start + 8;
+    let like = (before.start + 2..before.end.min(opens)).find(|i| {
+        let set_off = doc.toks[i - 1].is_punct(b',') && doc.tag(i - 2).is_in(&[Tag::NNS, Tag::NN]);
+        set_off && is_one_of!(doc.id(*i), "like" | "including")
+    })?;
+    let likened = names.within(before).iter().find(|mention| mention.chunk.start == like + 1)?;
+    let set_off = doc.toks.get(likened.toks.end).is_some_and(|tok| tok.is_punct(b','));
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let fits = |entity: usize| {
+        let known = &names.entities[entity];
+        !matches!(known.sort, Sort::Body | Sort::Place) && known.gender.is_none_or(|own| own == gender)
+    };
+    let near = names.within(&(before.start..at.max(sent.start)));
+    let other = near.iter().any(|mention| {
+        mention.entity != likened.entity && names.entities[mention.entity].is_person() && fits(mention.entity)
+    });
+    (set_off && !other && fits(likened.entity)).then_some(likened.entity)
 }
 
 /// `he told | Budd`: who is told.

@@ -46,7 +46,7 @@ pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
 }
 
 /// `presidential`, of a campaign.
-fn is_of_vote(doc: &Doc<'_>, i: usize) -> bool {
+pub(super) fn is_of_vote(doc: &Doc<'_>, i: usize) -> bool {
     is_one_of!(
         doc.id(i),
         "presidential" | "election" | "re-election" | "reelection" | "mayoral" | "leadership" | "senate"
@@ -65,7 +65,7 @@ fn is_set_elsewhere(doc: &Doc<'_>, start: usize) -> bool {
 /// How many tokens back a body may be told by whom it belongs to.
 const FAR: usize = 600;
 
-fn is_owned(noun: &str) -> bool {
+pub(super) fn is_owned(noun: &str) -> bool {
     matches!(noun, "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation")
 }
 

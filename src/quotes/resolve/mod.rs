@@ -4,11 +4,13 @@ mod antecedent;
 mod authors;
 mod beside;
 mod bodies;
+mod foretold;
 mod headlines;
 mod jobs;
 mod named;
 mod nominals;
 mod numbers;
+mod owned;
 mod prominence;
 mod pronouns;
 mod rivals;
@@ -230,6 +232,11 @@ fn speaker(
                     let at_cue = note_role(doc, names, *one, phrase);
                     out.role = at_cue.or_else(|| first_role(names, *one));
                 }
+                [] if let Some(holder) = foretold::holder(doc, names, phrase) => {
+                    (out.entities, out.trail.rule) = (vec![holder], Rule::Role);
+                    out.certainty = Certainty::Likely;
+                    out.role = first_role(names, holder);
+                }
                 [] => out.unnamed = Some(unnamed(doc, &phrase.toks)),
                 _ => {}
             }
@@ -361,6 +368,7 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
             | "several"
             | "few"
             | "number"
+            | "group"
             | "members"
             | "dozens"
             | "two-thirds"
@@ -371,8 +379,11 @@ fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     // `Fifty | of the officers`
     let part = part || toks.len() == 1 && doc.tag(toks.start) == Tag::CD;
     let of = toks.end;
+    // `a group of | more than 50 experts`
+    let rough = |i: usize| is_one_of!(doc.id(i), "more" | "fewer" | "less") && is_one_of!(doc.id(i + 1), "than");
+    let from = of + 1 + if part && of + 3 < doc.toks.len() && rough(of + 1) { 2 } else { 0 };
     let whole = (part && of + 1 < doc.toks.len() && is_one_of!(doc.id(of), "of"))
-        .then(|| doc.sent_of(of).and_then(|sent| doc.phrase_at(of + 1, sent.end)));
+        .then(|| doc.sent_of(of).and_then(|sent| doc.phrase_at(from, sent.end)));
     // `a poll | last week`
     let dated = toks.len() > 1 && is_one_of!(doc.id(toks.end - 1), "last" | "late" | "early");
     let end = toks.end - usize::from(dated);

@@ -8,7 +8,7 @@ use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of
 use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running};
 use super::numbers::{aged, is_pair};
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
-use super::{authors, beside, bodies};
+use super::{authors, beside, bodies, foretold, owned};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -39,6 +39,11 @@ pub(super) fn referent(
     if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
+    if doc.is(phrase.toks.start, Class::POSS)
+        && let Some(body) = owned::by_pronoun(doc, names, focus, phrase)
+    {
+        return Some((names.body_named(body), Rule::Owned));
+    }
     if let Some(author) = authors::author(doc, names, phrase).or_else(|| authors::owner(doc, names, phrase)) {
         return Some((author, Rule::Issuer));
     }
@@ -53,6 +58,9 @@ pub(super) fn referent(
         return None;
     }
     let at = phrase.toks.start;
+    if let Some(holder) = foretold::holder(doc, names, phrase) {
+        return Some((holder, Rule::Role));
+    }
     if let Some(relative) = relative(doc, names, phrase) {
         return Some((relative, Rule::Role));
     }

@@ -11,6 +11,10 @@ fn a_writing_by_somebody() {
     check("A story by the website Estmarko says it rains.", "Estmarko");
     check("A report by Otto Budd said that it rains.", "Otto Budd");
     check("An ad by the Hale campaign says that it rains.", "Hale campaign");
+    check("Budd has a framed note from Ada Hale. “You lost!” the note says.", "Ada Hale");
+    check("Budd got a short telegram from Ada Hale. “You lost!” the telegram said.", "Ada Hale");
+    check("Budd has a note from Ada Hale and a note from his mother. “You lost!” the note says.", "unnamed:the note");
+    check("Budd has a framed note. “You lost!” the note says.", "unnamed:the note");
     // Where nobody is named, or several, or a place.
     check("A study by local researchers found that it rains.", "unnamed:A study by local researchers");
     check("A letter from Orla said that it rains.", "unnamed:A letter from Orla");

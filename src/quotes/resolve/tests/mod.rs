@@ -1,10 +1,12 @@
 //! One line of text, and who says the words in it.
 
 mod authors;
+mod foretold;
 mod introduced;
 mod lands;
 mod names;
 mod offices;
+mod owned;
 mod roles;
 mod story;
 mod together;

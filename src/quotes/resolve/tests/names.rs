@@ -199,6 +199,11 @@ fn people_told_of_beside_others() {
         ("As Tom Hale and Jo Budd went about, they were known, they said.", "Tom Hale and Jo Budd"),
         ("Jo Budd and Chris Kamp, who say it is late, left.", "Jo Budd and Chris Kamp"),
         ("Scarborough and co-host Mika Hale said it was late.", "Scarborough and Mika Hale"),
+        ("A group of 67 bakers this week published a letter about “pure hate.”", "unnamed:A group of 67 bakers"),
+        (
+            "A group of more than 60 bakers this week published a letter about “pure hate.”",
+            "unnamed:A group of more than 60 bakers",
+        ),
         ("Fifty of the officers signed a letter that said it was late.", "unnamed:Fifty of the officers"),
         ("It is sold, according to the state Division of Tides.", "Division of Tides"),
         ("It is now the place Orla officials say the land might take a stand.", "unnamed:Orla officials"),

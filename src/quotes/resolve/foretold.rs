@@ -1,0 +1,80 @@
+//! Who holds an office of somebody that is told of before the holder is named.
+
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::{Class, GIVEN, class};
+use crate::quotes::mentions::Phrase;
+use crate::quotes::names::{Names, Sort};
+use crate::quotes::words::is_one_of;
+
+/// `NATO’s secretary general spoke. … NATO Secretary General Ada Holm`, in a headline also `Former Hale Pollster Says` where the article
+/// has `former Ada Hale pollster Otto Lund`: the only one of whom that very role is told.
+pub(super) fn holder(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let noun = phrase.toks.end - 1;
+    let headline = doc.in_title(phrase.toks.start);
+    let owned = || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    let office = doc.is(noun, Class::PERSON.or(Class::TITLE)) || is_one_of!(doc.id(noun), "general");
+    if !office || phrase.toks.len() < 3 || !(headline || owned()) || is_of_many(doc, noun) {
+        return None;
+    }
+    let told = |i: &usize| doc.toks[*i].is_word() && !doc.is(*i, Class::DET);
+    let words: Vec<&str> = phrase.toks.clone().filter(told).map(|i| doc.lower(i)).collect();
+    let holds = |entity: &usize| {
+        let known = &names.entities[*entity];
+        let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
+        person && known.roles.iter().any(|role| is_same(&words, &role.text, headline))
+    };
+    let mut holders = (0..names.entities.len()).filter(holds);
+    let first = holders.next()?;
+    holders.next().is_none().then_some(first)
+}
+
+/// Whether a role is told by the same words, though for a given name that a headline leaves out.
+fn is_same(words: &[&str], role: &str, headline: bool) -> bool {
+    let (mut same, mut last) = (0, "");
+    let role = role.to_lowercase();
+    for word in role.split(' ') {
+        let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+        last = word;
+        if words.contains(&word) {
+            same += 1;
+        } else if !(headline && class(word).has(GIVEN)) {
+            return false;
+        }
+    }
+    same == words.len() && words.last() == Some(&last)
+}
+
+/// `Hale’s lawyer`, `a Hale supporter`: what several may be to one.
+fn is_of_many(doc: &Doc<'_>, noun: usize) -> bool {
+    is_one_of!(
+        doc.id(noun),
+        "supporter"
+            | "backer"
+            | "donor"
+            | "fan"
+            | "friend"
+            | "ally"
+            | "critic"
+            | "rival"
+            | "voter"
+            | "aide"
+            | "adviser"
+            | "advisor"
+            | "official"
+            | "officer"
+            | "member"
+            | "senator"
+            | "lawmaker"
+            | "congressman"
+            | "congresswoman"
+            | "representative"
+            | "resident"
+            | "student"
+            | "teacher"
+            | "employee"
+            | "worker"
+            | "lawyer"
+            | "attorney"
+            | "surrogate"
+    )
+}
