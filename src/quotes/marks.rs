@@ -75,11 +75,14 @@ pub(super) fn pair(text: &str, part: Span, out: &mut Vec<Stretch>) {
             }
             Some((_, _, Glyph::Neutral)) if glyph == Glyph::Opening => nested += 1,
             Some((_, _, Glyph::Neutral)) if glyph == Glyph::Closing && nested > 0 => nested -= 1,
+            Some((_, _, Glyph::Opening)) if glyph == Glyph::Closing && nested > 0 => nested -= 1,
             Some((start, inner, opener)) => {
                 if closes(text, part, at, len, glyph, opener) {
                     push(out, text, start, inner, at, at + len, true);
                     open = None;
                     outside = at + len;
+                } else if opener == Glyph::Opening && glyph == Glyph::Opening && nests(text, part, at, len) {
+                    nested = 1;
                 } else if let Some(end) = forgotten(text, inner, at) {
                     push(out, text, start, inner, end, end, false);
                     single_pairs(text, part, Span::new(end, at), out);
@@ -95,6 +98,21 @@ pub(super) fn pair(text: &str, part: Span, out: &mut Vec<Stretch>) {
         None => single_pairs(text, part, Span::new(outside.min(end), end), out),
     }
     out[before..].sort_by_key(|stretch| stretch.outer);
+}
+
+/// `“It is late even when | “your team” plays. Go.”`: whether a mark inside marks opens a few words of their own, behind which the
+/// sentence goes on and is closed by another mark. Not where speech was left open: `“It is late. “Go,” he said.`
+fn nests(text: &str, part: Span, at: usize, len: usize) -> bool {
+    let free = before(text, part, at).is_some_and(|c| c.is_whitespace() || c == '(');
+    let rest = &text[at + len..part.end as usize];
+    let Some(close) = rest.find('”').filter(|close| free && *close > 0 && *close <= 60) else { return false };
+    let (inner, behind) = (&rest[..close], &rest[close + '”'.len_utf8()..]);
+    let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
+    let next = behind.find(['“', '”', '"']);
+    let closed = next.is_some_and(|next| behind[next..].starts_with('”'));
+    let whole = !inner.contains('“') && !inner.ends_with([',', '.', '!', '?']);
+    // `“It is late. “Go” says the boss, “now.”`: whose words end there is told right behind.
+    goes_on && closed && whole
 }
 
 /// Finds the bytes that marks begin with.
@@ -374,5 +392,8 @@ mod tests {
     #[test]
     fn nested_marks_stay_inside() {
         check("\"a “b” c\" d", &["a “b” c"]);
+        check("“a when “b c” d. E.” He left.", &["a when “b c” d. E."]);
+        check("“A b. “C d,” he said.", &["A b. “C d,"]);
+        check("“A b “c” he said. “D.”", &["A b “c", "D."]);
     }
 }
