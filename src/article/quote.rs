@@ -213,6 +213,10 @@ fn strip_marks(piece: &str) -> Range<usize> {
     let bare = piece.strip_suffix(',').unwrap_or(piece);
     let opened = OPEN.iter().find_map(|mark| bare.strip_prefix(mark));
     let inner = opened.unwrap_or(bare);
+    // `‘the last test’ of all`: the mark at the head closes inside.
+    if bare.starts_with('‘') && (inner.contains("’ ") && !inner.ends_with('’') || inner.contains('‘')) {
+        return 0..piece.len();
+    }
     let start = bare.len() - inner.len();
     let inner = CLOSE.iter().find_map(|mark| inner.strip_suffix(mark)).unwrap_or(inner);
     if holds_mark(inner) {
@@ -252,6 +256,9 @@ mod tests {
         check("“I ``ran`` home.”", "“I ``ran`` home.”");
         check("“ No ”", "No");
         check("‘It’s ours,’", "It’s ours,");
+        check("‘the last test’ of all", "‘the last test’ of all");
+        check("‘the last’ of ‘all’", "‘the last’ of ‘all’");
+        check("‘It’s ours to keep", "It’s ours to keep");
         check("“one\u{a0}two” ", "one two");
         check("“", "");
         check("“A” and “b”", "“A” and “b”");
