@@ -1,7 +1,7 @@
 //! Verbs of saying that do something else with what stands behind them: who is telephoned, cases that are argued in court.
 
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -22,7 +22,9 @@ pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         }
         word if is_one_of!(word, "argue" | "argues" | "argued" | "arguing") => pleads(doc, sent, i),
         word if is_one_of!(word, "include" | "includes" | "included" | "including") => !holds_words(doc, sent, i),
-        word if is_one_of!(word, "wrote" | "write" | "writes" | "written" | "say" | "says") => is_fronted(doc, sent, i),
+        word if is_one_of!(word, "wrote" | "write" | "writes" | "written" | "say" | "says") => {
+            is_fronted(doc, sent, i) || writes_for(doc, sent, i)
+        }
         word if is_one_of!(word, "concluded" | "concludes" | "began" | "begins" | "ended" | "ends") => {
             by_asking(doc, sent, i)
         }
@@ -33,6 +35,7 @@ pub(super) fn is_deed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         {
             is_done_to_both(doc, sent, i)
         }
+        word if is_one_of!(word, "spoke" | "spoken" | "talked" | "met") => speaks_with(doc, sent, i),
         word if is_one_of!(word, "tell" | "remind") => is_not_needed(doc, sent, i),
         _ => false,
     }
@@ -59,6 +62,41 @@ fn telephones(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         doc.tag(end) == Tag::CC && end + 1 < sent.end && doc.tag(end + 1).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBN]);
     let from = is_one_of!(doc.id(end), "from" | "back");
     (goes_on || from) && !doc.toks[i + 1..sent.end].iter().any(|tok| tok.quoted())
+}
+
+/// `Budd, | speaking on Orla TV, called Hale a “clown”`: where he spoke; the verb behind the comma tells the words.
+pub(super) fn stands_before_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let led = i > sent.start && doc.toks[i - 1].is_punct(b',') && i + 1 < sent.end;
+    let place = led && is_one_of!(doc.id(i + 1), "on" | "at" | "in" | "from" | "to" | "during" | "before" | "outside");
+    let comma = if place {
+        (i + 2..sent.end.min(i + 14)).find(|j| !doc.toks[*j].is_word() || doc.toks[*j].quoted())
+    } else {
+        None
+    };
+    comma.is_some_and(|comma| {
+        doc.toks[comma].is_punct(b',')
+            && comma + 1 < sent.end
+            && doc.is(comma + 1, CUE)
+            && doc.tag(comma + 1).is_finite()
+            && !doc.toks[comma].quoted()
+    })
+}
+
+/// `Hale | spoke with Budd “to discuss the test,” according to a note`: the words are of what they spoke for.
+fn speaks_with(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let with = i + 1 < sent.end && is_one_of!(doc.id(i + 1), "with" | "to");
+    let mark = if with { (i + 2..sent.end.min(i + 12)).find(|j| doc.toks[*j].kind == Kind::Mark) } else { None };
+    mark.is_some_and(|mark| mark + 2 < sent.end && is_one_of!(doc.id(mark + 1), "to") && doc.tag(mark + 2) == Tag::VB)
+}
+
+/// `| writes a weekly column and leads a show`: what somebody writes by trade. Not `wrote a column: “It is late.”`
+fn writes_for(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.tag(*j).is_finite();
+    let work = |j: &usize| is_one_of!(doc.id(*j), "column" | "blog" | "newsletter" | "columns" | "novels" | "books");
+    let noun = (i + 1..sent.end.min(i + 6)).take_while(plain).find(work);
+    noun.is_some_and(|noun| {
+        noun + 2 < sent.end && doc.tag(noun + 1) == Tag::CC && doc.tag(noun + 2).is_in(&[Tag::VBZ, Tag::VBP, Tag::VBD])
+    })
 }
 
 /// `still | calling out the board while he smiled`: a deed. Not `called him out for lying`, `called out the board’s “lies”`

@@ -1,7 +1,7 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
 use super::by_place::{is_adjective, is_let, is_listed_noun, is_on_clothes, tells_where};
-use super::deeds::{is_deed, is_fronted, is_in_subject_clause};
+use super::deeds::{is_deed, is_fronted, is_in_subject_clause, stands_before_verb};
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
@@ -38,7 +38,7 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 /// The words that the rules here ask for, all but the commonest: most verbs are none of them.
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<512> = WordSet::of(&[
-    "accepted", "accused", "add", "added", "adding", "addresses", "adds", "advised", "agree", "agreed", "agrees",
+    "accepted", "accused", "acknowledge", "add", "admit", "conflicting", "explain", "recognize", "spoke", "spoken", "met", "added", "adding", "addresses", "adds", "advised", "agree", "agreed", "agrees",
     "allegations", "allege", "alleged", "answer", "appeared", "appears", "argue", "argued", "argues", "arguing", "ask",
     "asked", "began", "begins", "believe", "believed", "blasted", "blasting", "blasts", "briefed", "call", "called",
     "calling", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim", "claims", "comment",
@@ -160,7 +160,10 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && !doc.toks[i - 1].quoted()
         && next(1).is_some_and(|next| is_one_of!(next.id(), "by"));
     // `the minister of neighbouring Estmark`
-    let adjective = is_one_of!(doc.id(i), "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining");
+    let adjective = is_one_of!(
+        doc.id(i),
+        "neighbouring" | "neighboring" | "surrounding" | "opposing" | "remaining" | "conflicting"
+    );
     // `Let’s say you go`
     let lets = |at: usize| doc.toks[at].kind == Kind::Clitic && at > sent.start && is_one_of!(doc.id(at - 1), "let");
     let supposes = is_one_of!(doc.id(i), "say") && i > sent.start && (lets(i - 1) || is_one_of!(doc.id(i - 1), "lets"));
@@ -444,6 +447,9 @@ fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         });
     }
     if is_one_of!(doc.id(i), "talking" | "speaking" | "talked") {
+        if is_one_of!(doc.id(i), "speaking") && stands_before_verb(doc, sent, i) {
+            return true;
+        }
         // Not `speaking to the Echo: “…”`
         let announces = |j: usize| doc.toks[j].is_punct(b':') && doc.toks.get(j + 1).is_some_and(|tok| tok.quoted());
         return near.next().is_some_and(|j| is_one_of!(doc.id(j), "to")) && !(i..sent.end).any(announces);

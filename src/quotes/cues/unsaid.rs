@@ -360,6 +360,12 @@ pub(super) fn is_planned(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted());
         return !marked && (sought || (sent.start..i - 2).rev().take(4).any(allows));
     }
+    // `has to find a way to | acknowledge that it rained`
+    if is_one_of!(doc.id(i - 2), "way" | "ways") {
+        let finds = |j: usize| is_one_of!(doc.id(j), "find" | "finding" | "need" | "needs" | "seek" | "seeking");
+        let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted());
+        return !marked && (sent.start..i - 2).rev().take(4).any(finds);
+    }
     // `a senator willing to | criticise the party`
     let willing = is_one_of!(doc.id(i - 2), "willing" | "unwilling" | "reluctant" | "unable")
         && !doc.toks.get(i + 1).is_some_and(|next| next.quoted() || is_one_of!(next.id(), "that"));
