@@ -96,6 +96,18 @@ impl Finder<'_, '_> {
                 if clause && cue.order == Order::SubjectFirst {
                     return Some(one(at..stretch_end));
                 }
+                // `Budd Says | Hale, ‘Old Right’ Pose A Threat`, where all words bear capitals
+                let listed = mark > at + 1
+                    && stretch_end + 2 < limit
+                    && colon.is_none()
+                    && doc.is(verb, Class::SAY)
+                    && doc.in_title(mark)
+                    && !self.ends_like_speech(mark)
+                    && doc.toks[stretch_end].is_word()
+                    && doc.long_phrase_at(at, mark).is_some_and(|phrase| phrase.toks == (at..mark - 1));
+                if listed {
+                    return Some(one(at..self.trim_end(limit)));
+                }
                 // `said | the banks, “even after their fall, remain strong”`
                 let subject = at + 1 < mark
                     && doc.is(verb, Class::SAY)

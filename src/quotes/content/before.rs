@@ -121,6 +121,7 @@ impl Finder<'_, '_> {
                 && (is_one_of!(doc.id(after), "according")
                     // `…, the team reported in a paper | published in May`
                     || after > cue.end() && doc.tag(after) == Tag::VBN)
+            || !doc.is(floor, Class::PREP.or(Class::SUBORD)) && self.is_told_while(told, cue, sent)
             || doc.is(after, Class::PREP.or(Class::TIME).or(Class::ADVERB)) && !self.has_clause(after, sent.end);
 
         let words = (floor..end).filter(|i| doc.toks[*i].is_word()).count();
@@ -161,6 +162,16 @@ impl Finder<'_, '_> {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
         let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
         if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() }
+    }
+
+    /// `It is not about me, Hale told her aides | as she wrote a speech`: behind whom it is told, only when it was.
+    fn is_told_while(&self, told: usize, cue: &Cue, sent: &Range<usize>) -> bool {
+        let doc = self.doc;
+        told > cue.end()
+            && told + 2 < sent.end
+            && is_one_of!(doc.id(told), "as" | "when" | "while" | "after" | "before")
+            && !(told..sent.end)
+                .any(|i| doc.toks[i].quoted() || is_one_of!(doc.id(i), "that") || doc.toks[i].is_punct(b','))
     }
 
     /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
@@ -301,7 +312,9 @@ impl Finder<'_, '_> {
         for i in stretch.clone() {
             let tok = &doc.toks[i];
             if !tok.is_word() {
-                if matches!(tok.kind, Kind::Punct(b'.' | b'!' | b'?')) {
+                // `Yuge!: 30 Years`
+                let titled = doc.toks.get(i + 1).is_some_and(|next| next.is_punct(b':')) && words == 1;
+                if matches!(tok.kind, Kind::Punct(b'.' | b'!' | b'?')) && !titled {
                     return false;
                 }
                 continue;

@@ -58,11 +58,9 @@ impl Finder<'_, '_> {
         if doc.toks[end - 1].is_punct(b',') {
             end -= 1;
         }
-        let floor = (sent.start..end)
-            .rev()
-            .find(|i| self.used[*i] || doc.toks[*i].is_punct(b';'))
-            .map_or(sent.start, |i| i + 1);
-        let spoken = (floor..end).any(|i| self.used[i]) || floor > sent.start && floor + 3 >= end;
+        let begin = self.behind_dateline(sent).min(end);
+        let floor = (begin..end).rev().find(|i| self.used[*i] || doc.toks[*i].is_punct(b';')).map_or(begin, |i| i + 1);
+        let spoken = (floor..end).any(|i| self.used[i]) || floor > begin && floor + 3 >= end;
         if spoken {
             // An outlet that carries the words of another.
             return Some(Vec::new());
@@ -123,6 +121,16 @@ impl Finder<'_, '_> {
             content.push(rest..self.trim_end(sent.end));
             return Some(content);
         }
+        // `It has changed its envoys and, according to Pike, adopted a plan`
+        let goes_on = medial
+            && doc.tag(end - 1) == Tag::CC
+            && end > floor + 3
+            && doc.tag(rest).is_finite()
+            && !doc.toks[rest].quoted()
+            && !doc.is(rest, CUE);
+        if goes_on {
+            return Some(vec![floor..end, self.before_another(rest..self.trim_end(sent.end))]);
+        }
         let tail = (after..sent.end)
             .find(|i| doc.toks[*i].quoted())
             .filter(|t| *t > after && matches!(doc.toks[*t - 1].kind, Kind::Punct(b',' | b':')));
@@ -130,6 +138,16 @@ impl Finder<'_, '_> {
             content.push(tail..self.doc.stretch_toks(tail).end.min(sent.end));
         }
         (end > floor).then_some(content)
+    }
+
+    /// `ORLA CITY - | The port is late`: where the words of a sentence begin, behind where the report was written.
+    fn behind_dateline(&self, sent: &Range<usize>) -> usize {
+        let doc = self.doc;
+        let dash = (sent.start + 1..sent.end.min(sent.start + 6)).find(|i| doc.toks[*i].is_punct(b'-'));
+        let shouts =
+            |i: usize| doc.toks[i].is_word() && doc.toks[i].capital && doc.word(i).chars().all(|c| !c.is_lowercase());
+        let dash = dash.filter(|dash| (sent.start..*dash).all(|i| shouts(i) || doc.toks[i].is_punct(b',')));
+        dash.filter(|dash| doc.toks[dash - 1].span.len() > 2).map_or(sent.start, |dash| dash + 1)
     }
 
     /// Whether what stands behind `according to` is a rule or a wish that is met, and nobody.
@@ -219,6 +237,29 @@ impl Finder<'_, '_> {
                 && subject.toks.end == cue.toks.start
         };
         reports && cue.subject.as_ref().is_some_and(media)
+    }
+
+    /// `“It is late,” the Herald reported, quoting | an official.`: whose words in marks an outlet carries.
+    pub(super) fn quoted_by(&self, sent: &Range<usize>, cue: &Cue) -> Option<Phrase> {
+        let (doc, comma) = (self.doc, cue.toks.end);
+        let quotes = comma + 2 < sent.end
+            && doc.toks[comma].is_punct(b',')
+            && is_one_of!(doc.id(comma + 1), "quoting" | "citing")
+            && cue.start > sent.start
+            && doc.toks[cue.start - 1].quoted()
+            && self.is_outlet(cue);
+        let source = if quotes { doc.long_phrase_at(comma + 2, sent.end)? } else { return None };
+        // `quoting | Otto Lund, an official at the port`
+        let named = source.kind == MentionKind::Name;
+        let end = source.toks.end;
+        let closes = end == self.trim_end(sent.end) || named && doc.toks[end].is_punct(b',');
+        let person = named || doc.is(source.head.end - 1, Class::PERSON);
+        (closes && person && doc.can_speak(&source) && !self.is_outlet_name(&source)).then_some(source)
+    }
+
+    /// `the Herald`
+    fn is_outlet_name(&self, subject: &Phrase) -> bool {
+        subject.kind == MentionKind::Name && self.doc.is(subject.head.end - 1, Class::MEDIA)
     }
 
     /// `…,” said Budd, according to the Herald`, `Budd says that …, writes the Herald`: the words have a speaker already;

@@ -12,6 +12,27 @@ use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Finder<'_, '_> {
+    /// `‘We had to walk.’` in a paragraph of its own whose words stand again in marks further down: a cross-head, which does not go on
+    /// with what was said before it.
+    pub(super) fn is_cross_head(&self, idx: usize) -> bool {
+        let doc = self.doc;
+        let block = &doc.blocks[idx];
+        let toks = &block.toks;
+        if toks.len() > 14 || toks.len() < 5 || idx == 0 || block.role != Role::Paragraph {
+            return false;
+        }
+        let stretch = doc.stretch_toks(toks.start);
+        let before = doc.blocks[idx - 1].toks.end.saturating_sub(1);
+        if doc.toks[toks.start].kind != Kind::Mark || stretch != *toks || doc.toks[before].is_punct(b':') {
+            return false;
+        }
+        let last = (toks.start + 1..toks.end).rev().find(|i| doc.toks[*i].is_word());
+        let Some(last) = last.filter(|last| *last > toks.start + 2) else { return false };
+        let words = doc.span(&(toks.start + 1..last + 1)).of(&doc.lower);
+        let again = |mark: &Range<usize>| doc.span(mark).of(&doc.lower).contains(words);
+        doc.in_marks().filter(|mark| mark.start >= toks.end && mark.len() >= last - toks.start).any(again)
+    }
+
     /// A block in marks with no cue of its own goes on where the block before stopped: the cue's colon, an open mark, or
     /// a quote at its end.
     pub(super) fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {

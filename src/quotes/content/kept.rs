@@ -43,6 +43,8 @@ impl Finder<'_, '_> {
             range.end = self.without_court(range);
             if let Some(cue) = unit.cue.as_ref().filter(|cue| cue.end <= start) {
                 range.end = self.without_remark(range);
+                range.end = self.before_own_words(cue, range);
+                range.end = self.with_what_not(range);
                 if let Some(subject) = unit.subject.as_ref().filter(|subject| subject.toks.end <= cue.start) {
                     range.end = self.within_relative(range, subject.whole().start);
                 }

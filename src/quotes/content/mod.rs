@@ -6,7 +6,9 @@ mod before;
 mod carried;
 mod clauses;
 mod continued;
+mod cuts;
 mod decide;
+mod described;
 mod edges;
 mod enough;
 mod features;
@@ -247,6 +249,7 @@ impl<'a, 'b> Finder<'a, 'b> {
         let block = &doc.blocks[idx];
         if block.toks.is_empty()
             || is_aside(doc, block)
+            || self.is_cross_head(idx)
             || self.answer(idx, block)
             || self.labelled(idx, block)
             || self.headed(idx, block)
@@ -401,7 +404,11 @@ impl<'a, 'b> Finder<'a, 'b> {
             return;
         }
         let unit = Unit::new(idx, content, Some(cue.toks.clone()), cue.subject.clone());
-        self.push(Unit { shared: cue.shared, ..unit });
+        let unit = Unit { shared: cue.shared, ..unit };
+        self.push(match self.quoted_by(sent, cue) {
+            Some(source) => Unit { via: unit.subject.clone(), subject: Some(source), ..unit },
+            None => unit,
+        });
     }
 
     /// `Nobody said`, `few would say`, `please note`.

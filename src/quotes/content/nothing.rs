@@ -209,6 +209,7 @@ impl Finder<'_, '_> {
             || declines
             || free
             || plain && self.tells_plainly_nothing(cue, content)
+            || self.is_only_described(cue, content)
     }
 
     /// The same of content that has no words in marks.

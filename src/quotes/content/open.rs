@@ -285,6 +285,7 @@ impl Finder<'_, '_> {
         let i = asked.i;
         let (mut content, ruled) = (choice.content, choice.ruled);
         self.leave_object(&candidate.cue, &mut content);
+        self.take_noun(&candidate.cue, &mut content);
         self.mend_end(&candidate.cue, &mut content, candidate.limit);
         if self.tells_nothing(&candidate.cue, &content) {
             return None;

@@ -21,8 +21,7 @@ impl Finder<'_, '_> {
         // `a column, entitled, “Why Hale Won”`
         let noun = if names { (last - usize::from(comma(last))).checked_sub(1) } else { Some(last) };
         let Some(noun) = noun.filter(|noun| !doc.toks[*noun].quoted()) else { return false };
-        let work =
-            is_work(doc.id(noun)) || names && is_one_of!(doc.id(noun), "speech" | "show" | "post" | "report" | "ad");
+        let work = is_work(doc.id(noun)) || names && is_named(doc.id(noun));
         work && (names || behind < mark) && self.is_title(&self.without_stop(stretch))
     }
 
@@ -58,6 +57,29 @@ impl Finder<'_, '_> {
         let opens = Class::PREP.or(Class::TIME).or(Class::SUBORD);
         floor < stretch.start && self.is_title(stretch) && (doc.is(floor, opens) || doc.lower(floor).ends_with("ing"))
     }
+}
+
+/// What may have a name in marks, where a verb says that it is the name.
+fn is_named(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "speech"
+            | "show"
+            | "post"
+            | "report"
+            | "ad"
+            | "collection"
+            | "anthology"
+            | "exhibition"
+            | "exhibit"
+            | "initiative"
+            | "campaign"
+            | "programme"
+            | "program"
+            | "app"
+            | "group"
+            | "movement"
+    )
 }
 
 /// What bears a title.

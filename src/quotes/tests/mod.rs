@@ -3,6 +3,7 @@
 mod blocks;
 mod bounds;
 mod deeds;
+mod described;
 mod ends;
 mod stage;
 mod subjects;
