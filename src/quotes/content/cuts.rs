@@ -104,9 +104,9 @@ impl Finder<'_, '_> {
     }
 
     /// Whether words without marks hold no verb that makes a clause.
-    fn is_mere_thing(&self, words: Range<usize>) -> bool {
+    fn is_mere_thing(&self, mut words: Range<usize>) -> bool {
         let doc = self.doc;
-        words.clone().all(|i| {
+        words.all(|i| {
             doc.toks[i].kind != Kind::Mark
                 && !doc.tag(i).is_finite()
                 && !doc.tag(i).is_in(&[Tag::TO, Tag::WH, Tag::VBG])
