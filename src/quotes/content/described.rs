@@ -35,7 +35,7 @@ impl Finder<'_, '_> {
             let adverb = usize::from(verb > 2 && doc.is(verb - 1, Class::ADVERB));
             let before = verb > 2 && doc.tag(verb) == Tag::VB && to(verb - 2 - adverb);
             let says = doc.is(verb, Class::SAY.or(Class::TELL));
-            before || !says && (verb + 1..first.saturating_sub(1)).any(to)
+            before || to(verb) && first > verb + 2 || !says && (verb + 1..first.saturating_sub(1)).any(to)
         };
         decides
             || !marked && refused()
