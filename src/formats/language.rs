@@ -160,7 +160,7 @@ pub(super) fn canonical(stated: String) -> String {
     let known =
         Some(primary).filter(|primary| primary.len() == 3).and_then(|code| Lang::from_code(code.to_lowercase()));
     match known.and_then(tag) {
-        Some(short) => format!("{short}{}", &stated[primary.len()..]),
+        Some(short) => format!("{short}{}", stated.strip_prefix(primary).unwrap_or_default()),
         None => stated,
     }
 }
