@@ -28,6 +28,7 @@ mod stretch;
 mod sure;
 mod tally;
 mod titles;
+mod voiceless;
 
 use super::cues::{Cue, Order};
 use super::doc::{Block, Doc, Kind};

@@ -6,8 +6,8 @@
 use super::adjuncts::is_dated;
 use super::decide::{Asked, Scene};
 use super::enough::{ENOUGH_NAMELESS, speaks_on_paper};
-use super::sources::is_happening;
 use super::stretch::{Place, Spare, Tries, Weighed};
+use super::voiceless::is_happening;
 use super::{Finder, Unit, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{self, Cue, Order};

@@ -6,6 +6,7 @@ mod beside;
 mod bodies;
 mod foretold;
 mod headlines;
+mod in_hand;
 mod jobs;
 mod named;
 mod nominals;

@@ -5,10 +5,10 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of_pronoun, heads};
-use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running};
-use super::numbers::{aged, is_pair};
+use super::jobs::is_head_of_state;
+use super::numbers::aged;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
-use super::{authors, beside, bodies, foretold, owned};
+use super::{authors, beside, bodies, foretold, in_hand, owned};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -162,7 +162,7 @@ fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
 pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
     let called = by_role(doc, names, focus, phrase).or_else(|| by_people(doc, names, focus, phrase));
     let called = called.map(|entity| (entity, Rule::Role));
-    called.or_else(|| Some((described(doc, names, focus, phrase)?, Rule::OnStage)))
+    called.or_else(|| Some((in_hand::described(doc, names, focus, phrase)?, Rule::OnStage)))
 }
 
 /// "the Dane": the only one of whom that is told, else the person in hand.
@@ -407,96 +407,4 @@ fn near(doc: &Doc<'_>, names: &Names, entity: usize, phrase: &Phrase) -> bool {
     let block = doc.blocks.partition_point(|b| b.toks.end <= phrase.toks.start);
     let floor = doc.blocks[block.saturating_sub(1)].toks.start;
     names.within(&(floor..phrase.toks.start)).iter().any(|m| m.entity == entity)
-}
-
-/// "the businessman", "the secretary-general", of whom no role is told: the person in hand.
-fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
-    let head = phrase.head.start;
-    let word = doc.lower(head);
-    let called = heads(doc, &phrase.toks);
-    let aged = word.ends_with("-year-old");
-    let one = aged
-        || is_one_person(doc, head)
-        || is_renowned(word) && phrase.toks.len() > 2
-        || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
-    // `the band leader`
-    // Not `the billionaire businessman`, `the real estate mogul`
-    let sort = phrase.toks.len() > 2
-        && doc.tag(head - 1) == Tag::NN
-        && !doc.toks[head - 1].capital
-        && !is_one_person(doc, head - 1)
-        && !is_renowned(word);
-    // `the Republican from Orla`
-    let of_a_place =
-        is_one_of!(doc.id(head), "republican" | "democrat" | "senator" | "congressman" | "congresswoman" | "lawmaker")
-            && head + 2 < doc.toks.len()
-            && is_one_of!(doc.id(head + 1), "from")
-            && (head + 2..phrase.toks.end).all(|i| doc.toks[i].capital);
-    let narrowed = sort
-        || phrase.toks.end > head + 1 && !of_a_place
-        || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
-    // Not `the New Orla businessman`
-    let other = (phrase.toks.start..head)
-        .filter(|i| !doc.toks[*i].capital)
-        .any(|i| matches!(doc.lower(i), "old" | "young" | "elderly" | "other" | "second" | "same" | "new" | "unnamed"));
-    // `the 34-year-old mother of three`, `the mother of three`
-    let parent = is_one_of!(doc.id(head), "mother" | "father" | "grandmother" | "grandfather");
-    let counted = || head + 3 == phrase.toks.end && is_one_of!(doc.id(head + 1), "of") && doc.tag(head + 2) == Tag::CD;
-    let aged_parent = parent
-        && (counted()
-            || (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
-                && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of")));
-    // `said the former top aide`: nobody is introduced so.
-    let former = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former");
-    let (one, narrowed, anybody) =
-        if aged_parent { (true, false, false) } else { (one, narrowed, is_anybody(word) && !former) };
-    // `the ex-partner`: of whom that was not told, it is somebody else.
-    let past = word.starts_with("ex-");
-    if !one || is_pair(word) || other || narrowed || anybody || past || is_head_of_state(&called) {
-        return None;
-    }
-    let found = focus.person(doc, names, phrase.toks.start, gender_of_noun(doc, head))?;
-    let Who::Entity(entity) = found.who else { return None };
-    // `Hale leads Budd, but the democrat said`: somebody else.
-    let here = doc.sent_of(phrase.toks.start).is_some_and(|sent| found.tok >= sent.start);
-    let parted = || {
-        let before = phrase.toks.start;
-        (found.tok..before).any(|i| doc.toks[i].is_punct(b',')) && doc.is(before - 1, Class::CONJ)
-    };
-    if here && phrase.toks.start > 0 && parted() {
-        return None;
-    }
-    let known = &names.entities[entity];
-    // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
-    // be somebody whom everybody knows.
-    let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
-    let held = known.may_be_called(doc, &called, &Portfolio::of(doc, &phrase.toks));
-    let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
-    let office = told && called.iter().any(|noun| is_office(noun));
-    let other = !held && (office || handles || known.holds(&called));
-    if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
-        return None;
-    }
-    // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
-    let introduced = (0..phrase.toks.start).rev().take(600).any(|i| {
-        doc.id(i) == doc.id(head) && !doc.toks[i].quoted() && {
-            let from = i.saturating_sub(4);
-            (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
-        }
-    });
-    // `Orla Tonight hosts Jim Budd and Ina Lund … the host`: one of these.
-    let one_of_several = || {
-        let several = |i: usize| {
-            let many = doc.tag(i) == Tag::NNS && doc.lower(i).strip_suffix('s') == Some(word) && !doc.toks[i].quoted();
-            many && names.within(&(i + 1..i + 3)).first().is_some_and(|m| m.chunk.start == i + 1)
-        };
-        !called.iter().any(|noun| is_running(noun)) && (0..phrase.toks.start).rev().take(600).any(several)
-    };
-    let has_holder = || {
-        names
-            .within(&(0..phrase.toks.start))
-            .iter()
-            .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
-    };
-    (!introduced && !has_holder() && !one_of_several()).then_some(entity)
 }
