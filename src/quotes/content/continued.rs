@@ -77,7 +77,7 @@ impl Finder<'_, '_> {
                 || !u
                     .cue
                     .as_ref()
-                    .is_some_and(|cue| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 1, Class::SAY))
+                    .is_some_and(|cue| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 2, Class::BE))
         };
         let closes = |u: &usize| {
             let unit = &self.units[*u];

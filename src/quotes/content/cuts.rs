@@ -2,7 +2,7 @@
 
 use super::Finder;
 use crate::quotes::doc::Kind;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -63,7 +63,11 @@ impl Finder<'_, '_> {
             "confirmed" | "acknowledged" | "announced" | "admitted" | "disclosed" | "revealed"
         );
         // `said the firm would pay | but would not say when` may be told of the firm.
-        confirms && not && tells && !(range.start..but).any(|i| is_one_of!(doc.id(i), "he" | "she" | "they"))
+        // Nor may it be told of others: `admitted that the police knew of it but did not give a warning`.
+        let inner = || (range.start..but).filter(|i| doc.tag(*i).is_finite()).count() > 1;
+        let told = || (range.start..but).any(|i| is_one_of!(doc.id(i), "he" | "she" | "they"));
+        let open = is_one_of!(doc.id(aux), "would" | "wouldn't" | "declined" | "refused");
+        confirms && not && tells && open && !told() && !inner()
     }
 
     /// `expressed solidarity with her | even as he alluded to her failings`, where nothing before it makes a clause.
@@ -82,6 +86,8 @@ impl Finder<'_, '_> {
         acts + 1 < range.end
             && doc.tag(acts) == Tag::VBG
             && doc.tag(cue.end - 1).is_finite()
+            && (acts > before + 1 || doc.is(acts, CUE))
+            && !is_one_of!(doc.id(cue.end - 1), "demanded" | "demands" | "demand" | "stressed" | "stresses")
             && self.is_mere_thing(range.start..before)
     }
 
@@ -145,8 +151,5 @@ fn is_group(noun: Word) -> bool {
             | "sceptics"
             | "detractors"
             | "foes"
-            | "others"
-            | "many"
-            | "some"
     )
 }

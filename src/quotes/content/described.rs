@@ -35,7 +35,8 @@ impl Finder<'_, '_> {
             let adverb = usize::from(verb > 2 && doc.is(verb - 1, Class::ADVERB));
             let before = verb > 2 && doc.tag(verb) == Tag::VB && to(verb - 2 - adverb);
             let says = doc.is(verb, Class::SAY.or(Class::TELL));
-            before || to(verb) && first > verb + 2 || !says && (verb + 1..first.saturating_sub(1)).any(to)
+            let blamed = (verb + 1..first.saturating_sub(1)).any(|i| is_one_of!(doc.id(i), "for" | "of"));
+            before || to(verb) && first > verb + 2 || !says && !blamed && (verb + 1..first.saturating_sub(1)).any(to)
         };
         decides
             || !marked && refused()
@@ -99,7 +100,14 @@ impl Finder<'_, '_> {
             // `responded Friday | to reports that his aides had met`: what is answered.
             word if is_one_of!(word, "responded" | "responds" | "responding" | "reacted" | "reacts" | "reacting") => {
                 let to = if is_one_of!(doc.id(first), "to") { first } else { first - 1 };
-                is_one_of!(doc.id(to), "to") && to > verb && doc.tags().get(to + 1).is_some_and(|tag| *tag != Tag::VB)
+                let told = (first..content[0].end).any(|i| {
+                    doc.toks[i].is_punct(b':')
+                        || is_one_of!(doc.id(i), "by") && doc.tags().get(i + 1) == Some(&Tag::VBG)
+                });
+                !told
+                    && is_one_of!(doc.id(to), "to")
+                    && to > verb
+                    && doc.tags().get(to + 1).is_some_and(|tag| *tag != Tag::VB)
             }
             // `could offer | a testimony about how the bank failed`
             word if is_one_of!(word, "offer" | "provide" | "give") => {

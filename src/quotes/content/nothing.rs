@@ -49,7 +49,9 @@ impl Finder<'_, '_> {
             } else {
                 None
             };
-            if let Some(blamed) = blamed.filter(|i| i + 1 < end) {
+            // A short complaint stays as it is: too few words would be left.
+            let least = if doc.lower(verb).starts_with("compl") { 4 } else { 1 };
+            if let Some(blamed) = blamed.filter(|i| i + least < end) {
                 content[0].start = blamed;
                 return;
             }

@@ -19,6 +19,14 @@ fn is_span_of_time(word: Word) -> bool {
 /// Ends tried for each start.
 const MAX_ENDS: usize = 14;
 
+/// What time is told in: `two days earlier`.
+fn is_span(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "hour" | "hours" | "few"
+    )
+}
+
 impl Finder<'_, '_> {
     /// Notes where the content of a cue may begin: right behind it, behind a preposition, an addressee or an object, at "that",
     /// at marks, behind a comma or colon.
@@ -76,7 +84,14 @@ impl Finder<'_, '_> {
         // `announced two days earlier | that it would leave`
         let ago = (at + 1..limit.min(at + 4)).find(|i| is_one_of!(doc.id(*i), "ago" | "earlier" | "later" | "before"));
         let dated = ago.is_some_and(|ago| {
-            ago + 2 < limit && is_one_of!(doc.id(ago + 1), "that") && doc.is(at, Class::DET) && !doc.toks[ago].quoted()
+            let that = ago + 1;
+            that + 2 < limit
+                && is_one_of!(doc.id(that), "that")
+                && doc.is(at, Class::DET)
+                && !doc.toks[ago].quoted()
+                // Not `a meeting earlier that day`, `the man seen before that`
+                && (at..ago).all(|i| doc.is(i, Class::DET) || doc.tag(i) == Tag::CD || doc.is(i, Class::TIME) || is_span(doc.id(i)))
+                && (doc.is(that + 1, Class::DET.or(Class::POSS).or(Class::PRON)) || doc.toks[that + 1].capital)
         });
         if let Some(ago) = ago.filter(|_| dated) {
             out.retain(|s| *s > ago);

@@ -1,7 +1,7 @@
 //! Titles in marks: what a book, a film, a column is called, and not what somebody says.
 
 use super::Finder;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
@@ -21,6 +21,14 @@ impl Finder<'_, '_> {
         // `a column, entitled, “Why Hale Won”`
         let noun = if names { (last - usize::from(comma(last))).checked_sub(1) } else { Some(last) };
         let Some(noun) = noun.filter(|noun| !doc.toks[*noun].quoted()) else { return false };
+        // `Hale said of the film, “Great Stuff.”`, `told the show, “We Won.”`
+        let told = (noun.saturating_sub(3)..noun).any(|i| {
+            let of = is_one_of!(doc.id(i), "of" | "about") && i > 0 && doc.is(i - 1, CUE);
+            (of || is_one_of!(doc.id(i), "told" | "tells" | "read" | "reads")) && !doc.toks[i].quoted()
+        });
+        if told && !names {
+            return false;
+        }
         let work = is_work(doc.id(noun)) || names && is_named(doc.id(noun));
         work && (names || behind < mark) && self.is_title(&self.without_stop(stretch))
     }

@@ -125,5 +125,6 @@ pub(super) fn is_on_clothes(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> boo
     let worn =
         start.unwrap_or(noun).checked_sub(1).filter(|j| *j > sent.start && doc.is(*j, Class::DET.or(Class::POSS)));
     let opens = worn.map_or(noun, |j| j) <= sent.start || worn.is_some_and(|j| !doc.toks[j - 1].is_word());
-    relative || doc.tag(i) == Tag::VBG || opens
+    let marked = i + 1 < sent.end && doc.toks[i + 1].quoted();
+    relative || doc.tag(i) == Tag::VBG && marked && !is_one_of!(doc.id(i), "saying") || opens
 }

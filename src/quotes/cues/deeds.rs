@@ -185,7 +185,9 @@ pub(super) fn is_in_subject_clause(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
     let mut subject = sent.start + 1..i;
     let plain = subject.all(|j| doc.toks[j].is_word() && !doc.toks[j].quoted() && !doc.tag(j).is_finite());
     let first = sent.start + 1;
-    let led = doc.is_name_word(first) || doc.is(first, Class::DET.or(Class::POSS).or(Class::PRON));
+    // Not `That Republican senator said`
+    let common = (first..i).any(|j| doc.tag(j).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[j].capital);
+    let led = doc.is_name_word(first) && !common || doc.is(first, Class::DET.or(Class::POSS).or(Class::PRON));
     plain && led && (i + 1..sent.end).any(finite)
 }
 

@@ -6,6 +6,7 @@ use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
+use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -56,7 +57,14 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     let mut commas = usize::from(doc.toks[link].is_punct(b',')) + usize::from(home_before(doc, sent, link).is_some());
     while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
         // Not `In Orla, Hale (Vt.) and Budd said`
-        let earlier = name_before(first.toks.start - 1).filter(|earlier| !doc.opens_adjunct(earlier.toks.start));
+        // Not `In Orla, Hale …`, `In Orla, Kansas, Hale …`, `With his wife, Ada Lund, Hale …`
+        let led = doc.is(sent.start, Class::PREP.or(Class::SUBORD)) || doc.tag(sent.start).is_in(&[Tag::VBN, Tag::VBG]);
+        let in_opening = |earlier: &Phrase| {
+            let commas = (sent.start..first.toks.start).filter(|i| doc.toks[*i].is_punct(b',')).count();
+            led && commas < 3 && !doc.is(earlier.toks.start.saturating_sub(1), Class::SUBORD)
+        };
+        let earlier = name_before(first.toks.start - 1)
+            .filter(|earlier| !doc.opens_adjunct(earlier.toks.start) && !in_opening(earlier));
         let Some(earlier) = earlier else { break };
         (first, commas) = (earlier, commas + 1);
     }

@@ -56,7 +56,7 @@ fn own(doc: &Doc<'_>, toks: &Range<usize>) -> impl Iterator<Item = usize> {
 /// The same, without offices that women hold under the men's word too: `its spokesman, Ada Hale`.
 pub(in super::super) fn of_sure_words(doc: &Doc<'_>, toks: &Range<usize>) -> Option<Gender> {
     let (any, gender) = own(doc, toks).find_map(|i| Some((i, of_word(doc, i)?)))?;
-    let own = is_one_of!(doc.id(any), "businessman" | "congressman" | "policeman" | "fisherman" | "salesman");
+    let own = is_one_of!(doc.id(any), "businessman" | "fisherman" | "salesman");
     (own || !is_office_of_men(doc.lower(any))).then_some(gender)
 }
 

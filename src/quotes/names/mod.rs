@@ -411,14 +411,13 @@ impl Entity {
 
     /// Whether the person may be called so: by one of these nouns, with these words beside it.
     pub(super) fn may_be_called(&self, doc: &Doc<'_>, called: &[String], asked: &Portfolio) -> bool {
-        // `Republican Sen. Hale`, later "the Orla Republican"
-        let by_party = || called.iter().all(|noun| matches!(noun.as_str(), "republican" | "democrat"));
-        let may = |role: &Role| {
-            let told = Portfolio::of(doc, &role.toks);
-            let called_so = role.is_one_of(called) || by_party() && told.is_of_party(asked);
-            called_so && !told.is_another(asked, called)
-        };
+        let may = |role: &Role| role.is_one_of(called) && !Portfolio::of(doc, &role.toks).is_another(asked, called);
         self.roles.iter().any(may)
+    }
+
+    /// Whether a role tells of the party that is asked for: `Republican Sen. Hale`.
+    pub(super) fn is_of_party(&self, doc: &Doc<'_>, asked: &Portfolio) -> bool {
+        self.roles.iter().any(|role| Portfolio::of(doc, &role.toks).is_of_party(asked))
     }
 
     pub(super) fn is_person(&self) -> bool {

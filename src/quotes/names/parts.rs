@@ -32,7 +32,10 @@ impl Names {
             }
         }
         for (short, long) in same.into_iter().take(MOST) {
-            if self.is_named_before(doc, long, short) && !self.are_joined(doc, long, short) {
+            if self.is_named_before(doc, long, short)
+                && !self.are_joined(doc, long, short)
+                && !self.is_introduced(doc, short)
+            {
                 self.mentions.iter_mut().filter(|mention| mention.entity == short).for_each(|m| m.entity = long);
             }
         }
@@ -61,6 +64,17 @@ impl Names {
         })
     }
 
+    /// `the Daily Herald of Corva`, `the Tide Museum, a gallery in Corva,`: whether a body is told apart by where or what it is.
+    fn is_introduced(&self, doc: &Doc<'_>, idx: usize) -> bool {
+        let id = |i: usize| doc.toks.get(i).map(|tok| tok.id());
+        self.mentions.iter().filter(|mention| mention.entity == idx).any(|mention| {
+            let end = mention.toks.end;
+            let place = id(end).is_some_and(|link| is_one_of!(link, "of" | "in" | "at"));
+            let comma = doc.toks.get(end).is_some_and(|tok| tok.is_punct(b','));
+            place || comma && id(end + 1).is_some_and(|next| is_one_of!(next, "a" | "an"))
+        })
+    }
+
     /// Whether the one stands in the text before the other does, headlines aside.
     fn is_named_before(&self, doc: &Doc<'_>, one: usize, other: usize) -> bool {
         let in_text = |tok: usize| doc.block_of(tok).is_some_and(|block| block.role == Role::Paragraph);
@@ -80,7 +94,12 @@ fn is_part(short: &[Folded], long: &[Folded]) -> bool {
     // Business News
     let many = is_one_of!(noun.id(), "party" | "union" | "league" | "bank" | "university" | "college" | "school")
         || lexicon::words().known(noun.hash()).class.has(Class::MEDIA);
-    if short[0] == long[0] { !many } else { is_alone(noun) }
+    if short[0] == long[0] { !many && is_house(noun) } else { is_alone(noun) }
+}
+
+/// `the Holocaust Museum`, of the Holocaust Memorial Museum: not `the Kennedy Center`, of the Kennedy Space Center.
+fn is_house(noun: Folded) -> bool {
+    is_one_of!(noun.id(), "museum" | "hospital" | "library" | "coalition" | "commission" | "association")
 }
 
 /// What is the same where the land, the people or the town in front of it is left out: not `the Supreme Court`, of which each land
@@ -88,8 +107,5 @@ fn is_part(short: &[Folded], long: &[Folded]) -> bool {
 fn is_alone(noun: Folded) -> bool {
     lexicon::words().known(noun.hash()).class.has(Class::MEDIA)
         && !is_one_of!(noun.id(), "press" | "agency" | "network" | "program" | "programme" | "record")
-        || is_one_of!(
-            noun.id(),
-            "museum" | "foundation" | "institute" | "center" | "centre" | "hospital" | "library" | "coalition"
-        )
+        || is_one_of!(noun.id(), "museum" | "library" | "coalition")
 }

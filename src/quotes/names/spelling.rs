@@ -28,7 +28,10 @@ impl Names {
     /// `Hilary Hale`, where the surname is Hillary Hale’s. Not `Joan and | Joann Hale`
     pub(super) fn spelled_so(&self, doc: &Doc<'_>, name: &Range<usize>, surname: u64) -> Option<usize> {
         let mut found = self.by_last.get(&surname).map(Bearers::all)?.iter();
-        let joined = name.start > 0 && doc.is(name.start - 1, Class::CONJ);
+        // `his son | Phillip Hale`, `Phillip Hale, | his son`
+        let relative = (name.start.saturating_sub(3)..name.start).any(|i| doc.is(i, Class::POSS))
+            || name.end + 1 < doc.toks.len() && doc.toks[name.end].is_punct(b',') && doc.is(name.end + 1, Class::POSS);
+        let joined = name.start > 0 && doc.is(name.start - 1, Class::CONJ) || relative;
         let given = |entity: &usize| self.entities[*entity].name.split(' ').next().unwrap_or_default();
         let same = |entity: &&usize| is_spelling_of(given(entity), doc.lower(name.start));
         found.find(same).filter(|_| !joined).copied()

@@ -198,7 +198,7 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
 
 /// `adviser to Hale | four years ago`, `chief of the guild | last year`
 fn is_when(doc: &Doc<'_>, i: usize) -> bool {
-    let unit = |i: usize, many: bool| match doc.toks.get(i) {
+    let unit = |i: usize, many: bool| match doc.toks.get(i).filter(|tok| !tok.capital) {
         Some(tok) if many => {
             is_one_of!(tok.id(), "years" | "months" | "weeks" | "days" | "decades" | "year" | "month" | "week")
         }

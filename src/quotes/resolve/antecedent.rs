@@ -167,7 +167,7 @@ pub(super) fn pronoun(
                 // `Hunt said he will not vote for Hale. Hale isn’t one of us, he said.`: who spoke last in the paragraph, not who is
                 // named in what is said.
                 let names_other = matches!(found.who, Who::Entity(e) if opens_words(doc, names, unit, e, at));
-                if names_other && let Some(speaker) = focus.spoken_here(at).filter(|last| Some(&last.who) == found.next.as_ref()) {
+                if names_other && let Some(speaker) = focus.spoken_here(at).filter(|last| last.sent + 1 == focus.sent && Some(&last.who) == found.next.as_ref()) {
                     sure = false;
                     return Some(speaker.who.clone());
                 }
@@ -244,6 +244,8 @@ fn likened_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
         let set_off = doc.toks[i - 1].is_punct(b',') && doc.tag(i - 2).is_in(&[Tag::NNS, Tag::NN]);
         set_off && is_one_of!(doc.id(*i), "like" | "including")
     })?;
+    // Not `He sacked aides, including Hale, on Monday.`
+    doc.long_phrase_at(before.start, like).filter(|subject| subject.toks.end == like - 1)?;
     let likened = names.within(before).iter().find(|mention| mention.chunk.start == like + 1)?;
     let set_off = doc.toks.get(likened.toks.end).is_some_and(|tok| tok.is_punct(b','));
     let gender = gender_of_pronoun(doc.id(at))?;

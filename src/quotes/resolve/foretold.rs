@@ -6,6 +6,9 @@ use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{Names, Sort};
 use crate::quotes::words::is_one_of;
 
+/// How many paragraphs away the holder may be named.
+const SOON: usize = 3;
+
 /// `NATO’s secretary general spoke. … NATO Secretary General Ada Holm`, in a headline also `Former Hale Pollster Says` where the article
 /// has `former Ada Hale pollster Otto Lund`: the only one of whom that very role is told.
 pub(super) fn holder(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
@@ -23,9 +26,16 @@ pub(super) fn holder(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
         person && known.roles.iter().any(|role| is_same(&words, &role.text, headline))
     };
+    // Named soon, or before.
+    let here = doc.blocks.partition_point(|block| block.toks.end <= noun);
+    let until = doc.blocks.get(here + SOON).map_or(doc.toks.len(), |block| block.toks.end);
+    let near = |entity: &usize| {
+        let from = doc.blocks[here.saturating_sub(SOON)].toks.start;
+        names.within(&(from..until)).iter().any(|mention| mention.entity == *entity)
+    };
     let mut holders = (0..names.entities.len()).filter(holds);
     let first = holders.next()?;
-    holders.next().is_none().then_some(first)
+    (holders.next().is_none() && near(&first)).then_some(first)
 }
 
 /// Whether a role is told by the same words, though for a given name that a headline leaves out.

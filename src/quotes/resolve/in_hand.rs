@@ -6,7 +6,7 @@ use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Names, Portfolio, heads};
+use crate::quotes::names::{Entity, Names, Portfolio, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
@@ -47,6 +47,12 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         && (counted()
             || (phrase.toks.start..head).any(|i| doc.lower(i).ends_with("-year-old"))
                 && (head + 1 == phrase.toks.end || is_one_of!(doc.id(head + 1), "of")));
+    // `the football legend` is no judge, `the mother of two` no mayor of whom that is not told.
+    let bears_office = |known: &Entity| {
+        let held = |noun: &String| is_office(noun) || handles_cases(noun) || noun == "officer" || noun == "councillor";
+        known.roles.iter().any(|role| role.heads.iter().any(held))
+    };
+    let only_in_hand = is_renowned(word) || parent && counted();
     // `said the former top aide`: nobody is introduced so.
     let former = phrase.toks.len() > 2 && is_one_of!(doc.id(phrase.toks.start + 1), "former");
     let (one, narrowed, anybody) =
@@ -68,6 +74,9 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         return None;
     }
     let known = &names.entities[entity];
+    if only_in_hand && bears_office(known) {
+        return None;
+    }
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
     // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));

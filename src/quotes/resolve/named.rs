@@ -130,8 +130,12 @@ pub(super) fn with_named(doc: &Doc<'_>, names: &Names, phrase: &Phrase, out: &mu
         return without_other(doc, names, &(and + 2..phrase.toks.end), out);
     }
     // `he and | his wife Ada`, too
-    let beside = names.within(&(and + 1..phrase.toks.end)).last().filter(|m| m.toks.end == phrase.toks.end);
-    let Some(beside) = beside else { return };
+    // Not `he and Mr. Hale’s wife`
+    let owns = |m: &&NameMention| {
+        let next = m.toks.end;
+        next < phrase.toks.end && (doc.toks[next].kind == Kind::Clitic || doc.tag(next).is_noun())
+    };
+    let Some(beside) = names.within(&(and + 1..phrase.toks.end)).first().filter(|m| !owns(m)) else { return };
     if out.entities == [beside.entity] {
         out.entities.clear();
         if let Some(Who::Entity(other)) = out.trail.runner_up.take() {

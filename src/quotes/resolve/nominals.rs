@@ -160,10 +160,24 @@ fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
 
 /// "the minister", "the businessman": by a role that is told, else the person in hand.
 pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
-    let called = by_role(doc, names, focus, phrase).or_else(|| by_people(doc, names, focus, phrase));
+    let called = by_party(doc, names, phrase).or_else(|| by_role(doc, names, focus, phrase));
+    let called = called.or_else(|| by_people(doc, names, focus, phrase));
     let called = called.map(|entity| (entity, Rule::Role));
     called.or_else(|| Some((in_hand::described(doc, names, focus, phrase)?, Rule::OnStage)))
 }
+
+/// "the Orla Republican": the person named last, where a role tells of that party: Republican Sen. Hale.
+fn by_party(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    if !is_one_of!(doc.id(phrase.head.end - 1), "republican" | "democrat") || phrase.toks.end != phrase.head.end {
+        return None;
+    }
+    let before = names.within(&(phrase.toks.start.saturating_sub(PARTY_REACH)..phrase.toks.start));
+    let last = before.iter().rev().find(|mention| names.entities[mention.entity].is_person())?.entity;
+    names.entities[last].is_of_party(doc, &Portfolio::of(doc, &phrase.toks)).then_some(last)
+}
+
+/// How many tokens back a member of a party may be named.
+const PARTY_REACH: usize = 200;
 
 /// "the Dane": the only one of whom that is told, else the person in hand.
 fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {

@@ -31,8 +31,10 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase, joint: &[usize
         let known = &names.entities[entity];
         known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1
     };
+    // "The couple" may be two who only were told of since.
     if let [one, other] = joint
         && phrase.toks.len() <= 2
+        && !is_pair(doc.lower(head))
         && !pair_acts_before(doc, names, start)
         && is_person(*one)
         && is_person(*other)
@@ -93,7 +95,7 @@ pub(super) fn bearers(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<V
     // Not `Chairman Hale met Chairman Budd`
     let first = names.within(sent).iter().find(bears)?;
     let apart = (first.toks.end..last.chunk.start).any(|i| doc.tag(i).is_finite() && !doc.is_name_word(i));
-    let alone = || distinct(&(0..the)).len() == together.len();
+    let alone = || distinct(&(the.saturating_sub(8 * FAR)..the)).len() == together.len();
     ((2..4).contains(&together.len()) && sent.end <= the && !apart && alone()).then_some(together)
 }
 

@@ -381,3 +381,24 @@ fn when_and_to_whom_it_was_said_is_left_out() {
     );
     check("Otto Budd said in Orla it takes time to win.", &["indirect Otto Budd: it takes time to win"]);
 }
+
+#[test]
+fn earlier_that_day() {
+    check(
+        "Otto Budd said a meeting earlier that day had gone well.",
+        &["indirect Otto Budd: a meeting earlier that day had gone well"],
+    );
+    check("The board announced two days earlier that it would leave.", &["indirect The board: that it would leave"]);
+}
+
+#[test]
+fn what_is_held_against_reported_words_may_be_part_of_them() {
+    check(
+        "The firm said the drug is safe, but for some, the effects are severe.",
+        &["indirect The firm: the drug is safe, but for some, the effects are severe"],
+    );
+    check(
+        "Otto Budd admitted that the police knew of the plot but did not give a warning.",
+        &["indirect Otto Budd: that the police knew of the plot but did not give a warning"],
+    );
+}

@@ -425,3 +425,15 @@ fn labels_are_whole() {
         &["indirect some of her rivals: failing to visit the port"],
     );
 }
+
+#[test]
+fn places_before_two_names() {
+    check(
+        "In Orla, Kansas, Ada Hale and Otto Budd said the port was late.",
+        &["indirect Ada Hale and Otto Budd: the port was late"],
+    );
+    check(
+        "With his wife, Lena Pike, Otto Budd and Ada Hale said it was over.",
+        &["indirect Otto Budd and Ada Hale: it was over"],
+    );
+}

@@ -336,3 +336,19 @@ fn names_with_their_article() {
     check("The Knoll said it was late.", "Knoll");
     check("Ann met the Knoll and the Knoll left. Why The Knoll was late, the Knoll said.", "Knoll");
 }
+
+#[test]
+fn bodies_that_only_look_alike() {
+    check("The Hale Space Center launched a rocket. The Hale Center said it was proud.", "Hale Center");
+    check(
+        "The Orla State Police Department came. The Orla Police Department said he was found.",
+        "Orla Police Department",
+    );
+    check("The New Orla Daily Herald came. The Daily Herald of Corva said ten had died.", "Daily Herald");
+}
+
+#[test]
+fn relatives_whose_names_are_spelled_alike() {
+    check("Mathew Lund, 22, was shot. His brother Matthew Lund said it was late.", "Matthew Lund");
+    check("Allan Budd founded it. Alan Budd, his grandson, said it would close.", "Alan Budd");
+}

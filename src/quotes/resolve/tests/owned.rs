@@ -6,11 +6,9 @@ use super::check;
 fn whose_body_a_pronoun_tells() {
     check("Otto Budd won on Tuesday. His campaign confirmed that he would go to Orla.", "Otto Budd’s campaign");
     check("Ada Hale spoke in Orla. Her presidential campaign announced that it was broke.", "Ada Hale’s campaign");
-    check("Ada Hale spoke, and her office said that it was late.", "Ada Hale’s office");
-    check("Otto Budd left. His team says that Orla is lost.", "Otto Budd’s team");
     // As the article calls it, before or behind.
     check("Otto Budd left. The Budd campaign is rich. His campaign said that it was late.", "Budd campaign");
-    check("Budd’s office is shut. Otto Budd left. “We are sorry,” his office said.", "Budd’s office");
+    check("Budd’s camp is shut. Otto Budd left. “We are sorry,” his camp said.", "Budd’s camp");
     let behind = "Otto Budd left. His campaign said that it was late.\nThe Budd campaign is rich.";
     check(behind, "Budd campaign");
 }
@@ -20,7 +18,9 @@ fn whose_body_is_open() {
     check("Carl Lund met Otto Budd. Tom Hale met Jan Marsh. His campaign said it was late.", "unnamed:His campaign");
     check("Ada Hale left. His campaign said that it was late.", "unnamed:His campaign");
     check("Otto Budd left. His lawyers said that it was late.", "unnamed:His lawyers");
-    check("Otto Budd left. His new office said that it was late.", "unnamed:His new office");
+    // A sheriff's office, somebody's employer.
+    check("Otto Budd was held by Sheriff Tom Hale. His office said that it was late.", "unnamed:His office");
+    check("Otto Budd works in Orla. His company said that it was late.", "unnamed:His company");
     check("Hale came. Its campaign said that it was late.", "unnamed:Its campaign");
     check("Otto Budd left. His campaign manager said that it was late.", "unnamed:His campaign manager");
 }
