@@ -109,9 +109,9 @@ fn nests(text: &str, part: Span, at: usize, len: usize) -> bool {
     let (inner, behind) = (&rest[..close], &rest[close + '”'.len_utf8()..]);
     let goes_on = behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
     let next = behind.find(['“', '”', '"']);
+    // Not `“It is late. “Go” says the boss, “now.”`
     let closed = next.is_some_and(|next| behind[next..].starts_with('”'));
     let whole = !inner.contains('“') && !inner.ends_with([',', '.', '!', '?']);
-    // `“It is late. “Go” says the boss, “now.”`: whose words end there is told right behind.
     goes_on && closed && whole
 }
 

@@ -72,16 +72,11 @@ impl Finder<'_, '_> {
         };
         let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior).filter(told);
         // What is reported to the very end of a block goes on too. Not behind `Hale is considering | dismissing the envoy`
-        let sure = |u: &Unit| {
-            !u.open
-                || !u
-                    .cue
-                    .as_ref()
-                    .is_some_and(|cue| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 2, Class::BE))
-        };
+        let acts = |cue: &Range<usize>| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 2, Class::BE);
         let closes = |u: &usize| {
             let unit = &self.units[*u];
-            sure(unit) && unit.content.last().is_some_and(|r| r.end + 1 >= before.toks.end)
+            let is_deed = unit.open && unit.cue.as_ref().is_some_and(acts);
+            !is_deed && unit.content.last().is_some_and(|r| r.end + 1 >= before.toks.end)
         };
         let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
         if self.is_stray(idx, unit) {

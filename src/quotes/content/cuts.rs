@@ -48,11 +48,9 @@ impl Finder<'_, '_> {
     fn is_kept_back(&self, cue: &Range<usize>, range: &Range<usize>, but: usize) -> bool {
         let doc = self.doc;
         let aux = but + 1;
-        let not = aux + 2 < range.end
-            && is_one_of!(doc.id(aux), "would" | "did" | "could")
-            && is_one_of!(doc.id(aux + 1), "not")
-            || is_one_of!(doc.id(aux), "wouldn't" | "didn't" | "declined" | "refused");
-        let verb = aux + 1 + usize::from(!is_one_of!(doc.id(aux), "wouldn't" | "didn't"));
+        let not = aux + 2 < range.end && is_one_of!(doc.id(aux), "would") && is_one_of!(doc.id(aux + 1), "not")
+            || is_one_of!(doc.id(aux), "wouldn't" | "declined" | "refused");
+        let verb = aux + 1 + usize::from(!is_one_of!(doc.id(aux), "wouldn't"));
         let tells = verb < range.end
             && is_one_of!(
                 doc.id(verb),
@@ -66,8 +64,7 @@ impl Finder<'_, '_> {
         // Nor may it be told of others: `admitted that the police knew of it but did not give a warning`.
         let inner = || (range.start..but).filter(|i| doc.tag(*i).is_finite()).count() > 1;
         let told = || (range.start..but).any(|i| is_one_of!(doc.id(i), "he" | "she" | "they"));
-        let open = is_one_of!(doc.id(aux), "would" | "wouldn't" | "declined" | "refused");
-        confirms && not && tells && open && !told() && !inner()
+        confirms && not && tells && !told() && !inner()
     }
 
     /// `expressed solidarity with her | even as he alluded to her failings`, where nothing before it makes a clause.

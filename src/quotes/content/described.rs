@@ -6,7 +6,7 @@ use crate::quotes::cues::Cue;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -67,6 +67,38 @@ impl Finder<'_, '_> {
             };
             content[0].start = (cue.toks.end..that).rev().take_while(of_noun).last().unwrap_or(that);
         }
+    }
+
+    /// `called him out | for lying`, `complained to the board in May | about the road`, `signs calling Hale | “loser”`: cuts whom it is
+    /// about off the front of content, and says whether it did.
+    pub(super) fn take_blame(&self, cue: &Cue, content: &mut [Range<usize>]) -> bool {
+        let (doc, verb, Range { start, end }) = (self.doc, cue.toks.end - 1, content[0].clone());
+        if start <= verb || doc.toks[start].quoted() {
+            return false;
+        }
+        let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
+        let ahead = |n: usize| (start..end.min(start + n)).take_while(plain);
+        let out = |i: usize| is_one_of!(doc.id(i), "out");
+        // A short complaint stays as it is: too few words would be left.
+        let (blamed, least) = match doc.id(verb) {
+            word if is_one_of!(word, "called" | "calling" | "calls" | "call" | "out") => {
+                (ahead(6).find(|i| is_one_of!(doc.id(*i), "for") && (out(i - 1) || out(verb))), 1)
+            }
+            word if is_one_of!(word, "complained" | "complains" | "complaining" | "complain") => {
+                (ahead(10).find(|i| is_one_of!(doc.id(*i), "about")), 4)
+            }
+            _ => (None, 0),
+        };
+        if let Some(blamed) = blamed.filter(|i| i + least < end) {
+            content[0].start = blamed;
+            return true;
+        }
+        let on_sign = is_one_of!(doc.id(verb), "calling") && verb > 0 && is_sign(doc.id(verb - 1));
+        let mark = content[0].clone().take(6).find(|i| on_sign && doc.toks[*i].quoted());
+        if let Some(mark) = mark {
+            content[0] = mark..doc.stretch_toks(mark).end.min(end);
+        }
+        mark.is_some()
     }
 
     /// The same of content without words in marks.
@@ -194,4 +226,21 @@ impl Finder<'_, '_> {
         let linked = is_one_of!(doc.id(link), "than" | "what") || relative(link);
         acts && linked || received
     }
+}
+
+/// What protesters hold up.
+fn is_sign(noun: Word) -> bool {
+    is_one_of!(
+        noun,
+        "sign"
+            | "signs"
+            | "banner"
+            | "banners"
+            | "placard"
+            | "placards"
+            | "poster"
+            | "posters"
+            | "billboard"
+            | "billboards"
+    )
 }

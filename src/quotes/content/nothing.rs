@@ -6,7 +6,7 @@ use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
-use crate::quotes::words::{Word, is_one_of};
+use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 /// Verbs that report, but for those that only do beside marks: `began`.
@@ -36,33 +36,8 @@ impl Finder<'_, '_> {
                 return;
             }
         }
-        // `called him out | for lying`, `complained to the board in May | about the road`
-        let (verb, end) = (cue.toks.end - 1, content[0].end);
-        if start > verb && !doc.toks[start].quoted() {
-            let blamed = if is_one_of!(doc.id(verb), "called" | "calling" | "calls" | "call" | "out") {
-                (start..end.min(start + 6)).take_while(plain).find(|i| {
-                    is_one_of!(doc.id(*i), "for") && is_one_of!(doc.id(i - 1), "out")
-                        || is_one_of!(doc.id(*i), "for") && is_one_of!(doc.id(verb), "out")
-                })
-            } else if is_one_of!(doc.id(verb), "complained" | "complains" | "complaining" | "complain") {
-                (start..end.min(start + 10)).take_while(plain).find(|i| is_one_of!(doc.id(*i), "about"))
-            } else {
-                None
-            };
-            // A short complaint stays as it is: too few words would be left.
-            let least = if doc.lower(verb).starts_with("compl") { 4 } else { 1 };
-            if let Some(blamed) = blamed.filter(|i| i + least < end) {
-                content[0].start = blamed;
-                return;
-            }
-            // `Holding signs calling Hale | “loser,”`
-            if is_one_of!(doc.id(verb), "calling") && verb > 0 && is_sign(doc.id(verb - 1)) {
-                let mark = content[0].clone().take(6).find(|i| doc.toks[*i].quoted());
-                if let Some(mark) = mark {
-                    content[0] = mark..doc.stretch_toks(mark).end.min(end);
-                    return;
-                }
-            }
+        if self.take_blame(cue, content) {
+            return;
         }
         // `argued about pay, | and neither gave in`
         let begins = is_one_of!(doc.id(start), "about") && cue.toks.end < start;
@@ -483,21 +458,4 @@ impl Finder<'_, '_> {
         };
         content.first().is_some_and(demanded) || content.iter().cloned().flatten().any(clause)
     }
-}
-
-/// What protesters hold up.
-fn is_sign(noun: Word) -> bool {
-    is_one_of!(
-        noun,
-        "sign"
-            | "signs"
-            | "banner"
-            | "banners"
-            | "placard"
-            | "placards"
-            | "poster"
-            | "posters"
-            | "billboard"
-            | "billboards"
-    )
 }

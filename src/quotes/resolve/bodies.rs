@@ -65,7 +65,7 @@ fn is_set_elsewhere(doc: &Doc<'_>, start: usize) -> bool {
 /// How many tokens back a body may be told by whom it belongs to.
 const FAR: usize = 600;
 
-pub(super) fn is_owned(noun: &str) -> bool {
+fn is_owned(noun: &str) -> bool {
     matches!(noun, "campaign" | "office" | "administration" | "camp" | "embassy" | "government" | "foundation")
 }
 
