@@ -10,7 +10,11 @@ pub(super) fn is_short_office(word: Word) -> bool {
 /// Nouns of doers by their ending: campaigner, biologist, politician.
 pub(super) fn is_agent_noun(word: &str) -> bool {
     let stem = word.strip_suffix('s').unwrap_or(word);
-    stem.len() > 5 && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
+    let adjective =
+        || is_one_of!(Word::of(word), "sinister" | "superior" | "inferior" | "interior" | "exterior" | "together");
+    stem.len() > 5
+        && ["ist", "ician", "er", "or", "woman", "person", "ian", "ee"].iter().any(|end| stem.ends_with(end))
+        && !adjective()
         || stem.ends_with("man")
         || stem.ends_with("men")
 }

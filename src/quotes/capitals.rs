@@ -180,11 +180,24 @@ impl Doc<'_> {
             }
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
                 && self.toks.get(i + 1).is_some_and(|t| !t.capital);
-            // `Trusting Ann Hale with the port`
+            // `Trusting Ann Hale with the port`, `Pulling Hale into the race`
+            let drawn = || {
+                self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first)
+                    && self.toks.get(i + 2).is_some_and(|link| {
+                        is_one_of!(link.id(), "into" | "to" | "with" | "in" | "at" | "on" | "from" | "as" | "for")
+                    })
+            };
             let verbal = verbal
                 || self.tag(i) == Tag::VBG
+                    && !tok.is(GIVEN)
                     && !proper.is_met(tok.id())
-                    && self.toks.get(i + 1).is_some_and(|next| next.is(GIVEN.or(Class::TITLE)));
+                    && (self.toks.get(i + 1).is_some_and(|next| next.is(GIVEN.or(Class::TITLE))) || drawn());
+            // `Mountainous Norland has a coast`
+            let next_named = || self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first && next.is_word());
+            let ending = || ["ous", "ful", "less"].iter().any(|end| self.lower(i).ends_with(end));
+            if tok.first && !tok.is(GIVEN) && !proper.is_met(tok.id()) && next_named() && ending() {
+                return false;
+            }
             // `Projections suggest`
             let plural = self.tag(i) == Tag::NNS
                 && !self.toks.get(i + 1).is_some_and(|t| t.capital)

@@ -253,6 +253,23 @@ fn what_is_no_text_says_so() {
     assert_eq!(error(long.as_bytes()), "an article of 10 MiB, more than 8 MiB");
 }
 
+/// Whose words stand below is told by few words, one of them a link.
+#[test]
+fn a_line_above_words_of_others_is_kept() {
+    let page = concat!(
+        "<!doctype html><html lang=en><head><title>Crane falls</title></head><body><article><h1>Crane falls</h1>",
+        "<p>The crane fell on Monday and lay in the harbour of Port Ellery, where it had stood for years.</p>",
+        "<p><a href=/h>Harbour Herald</a> reported:</p>",
+        "<p>“The crane was old, and nobody in the town had looked at it for a long time before it fell.”</p>",
+        "<p><a href=/m>Port Mail</a> has:</p><p>The crane was old, and nobody in the town had looked at it.</p>",
+        "</article></body></html>"
+    );
+    let article = read_one("a.html", page);
+    let lines = words(&article, Role::Paragraph);
+    assert!(lines.contains(&"Harbour Herald reported:"), "{lines:?}");
+    assert!(!lines.contains(&"Port Mail has:"), "{lines:?}");
+}
+
 #[test]
 fn a_page_gives_its_article() {
     let text = concat!(

@@ -214,7 +214,8 @@ impl Page<'_> {
         if conventions::is_furniture(words) || dates::of_line_alone(words).is_some() {
             return None;
         }
-        if link > 70 && (n_words < 30 || link > 95) {
+        let announces = block == "p" && link < 95 && self.announces(idx);
+        if link > 70 && (n_words < 30 || link > 95) && !announces {
             return None;
         }
         if self.hinted.has(chunk.id, hints::BYLINE | hints::DATE) && n_words <= 12 {
@@ -229,11 +230,18 @@ impl Page<'_> {
             return Some(Item::Heading(4, idx));
         }
         let is_text = match block {
-            "p" | "blockquote" => is_sentence || n_words >= 5,
+            "p" | "blockquote" => is_sentence || n_words >= 5 || announces,
             "li" | "td" => link < 50 && (is_sentence || n_words >= 4),
             _ => link < 50 && (is_sentence && n_words >= 3 || n_words >= 10),
         };
         is_text.then_some(Item::Chunk(Kind::Paragraph, idx))
+    }
+
+    /// `The Herald reported:`, right above words in marks or set apart: whose words they are.
+    fn announces(&self, idx: usize) -> bool {
+        let words = self.chunks.get(idx).map_or("", Chunk::words);
+        let opens = |next: &Chunk| shape::opens_quote(next.words()) || self.block(next.id) == "blockquote";
+        words.ends_with(':') && words.contains(' ') && self.chunks.get(idx + 1).is_some_and(opens)
     }
 
     /// Whether the chunk shows the title.

@@ -25,6 +25,11 @@ impl Finder<'_, '_> {
             return Some(one(mark..doc.stretch_toks(mark).end.min(agent.toks.start)));
         }
         let mut at = cue.end();
+        // `It is late, said a guard | who was there`
+        let of_speaker = cue.order == Order::Inverted && cue.subject.as_ref().is_some_and(|who| who.toks.end == at);
+        if of_speaker && at < sent.end && is_one_of!(doc.id(at), "who" | "whose") {
+            return None;
+        }
         let limit = self.limit(sent, cue, later, at);
         if let Some(to) = self.appealed_to(cue, limit) {
             return Some(one(to..self.trim_end(limit)));

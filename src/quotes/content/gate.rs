@@ -121,7 +121,11 @@ impl Finder<'_, '_> {
                         || (doc.tag(i + 1) == Tag::MD || doc.is(i + 1, Class::BE)) && noun())
             }
             // `heard faint | cries coming`
-            Tag::VBZ => inside && doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG,
+            // `Orlan netizens | being walled off`
+            Tag::VBZ => {
+                let being = is_one_of!(doc.id(i + 1), "being") && !doc.is(i, CUE);
+                inside && (doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG || being)
+            }
             Tag::VBD => adjective(),
             Tag::VBN => {
                 // `erupted as predicted in the west`

@@ -45,9 +45,12 @@ impl Finder<'_, '_> {
         let reports = |i: &usize| doc.is(*i, CUE) && doc.is(*i, Class::PRESENT);
         let label = label.start..label.clone().skip(1).find(reports).unwrap_or(label.end);
         let last = label.end - 1;
+        // Not `Port plan turns sinister: …`
+        let noun = doc.tag(last) != Tag::JJ && !(label.start + 1..last).any(|i| doc.tag(i).is_finite());
         if label.len() <= 4
             && words >= 3
             && !asks
+            && noun
             && is_reporter(doc, last)
             && label.clone().all(|i| doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic)
         {

@@ -50,6 +50,8 @@ impl Finder<'_, '_> {
         if words.is_empty()
             || words.len() > most
             || is_rubric(doc.id(label.start))
+            // `Hale and Budd LIVE: ‘…’`
+            || is_rubric(doc.id(label.end - 1))
             // `STAT OF THE WEEK: …`
             || label.len() > 2 && is_one_of!(doc.id(label.end - 1), "day" | "week" | "month" | "year" | "night" | "match" | "game")
             || label.clone().any(|i| doc.is(i, CUE) && !doc.toks[i].capital)

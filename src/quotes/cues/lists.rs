@@ -2,6 +2,7 @@
 
 use super::apart::opening;
 use super::subjects::{is_first_role, phrase_before};
+use super::together::others_before;
 use crate::article::{MentionKind, Role};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
@@ -41,11 +42,15 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
         _ => doc.is(i, Class::CONJ),
     };
     let tied = || doc.toks[end - 1].is_punct(b')') || (sent.start.max(end.saturating_sub(7))..end - 1).any(ties);
-    if !named || !tied() || !signed() {
+    if !named || !signed() {
+        return None;
+    }
+    let whole = || others_before(doc, sent, end);
+    if !tied() && whole().is_none() {
         return None;
     }
     // `Hale, Budd and other owners`
-    let last = name_before(end).or_else(|| phrase_before(doc, sent, end).filter(others))?;
+    let last = name_before(end).or_else(|| phrase_before(doc, sent, end).filter(others)).or_else(whole)?;
     let mut link = last.toks.start.checked_sub(1).filter(|i| *i > sent.start)?;
     let joined = doc.is(link, Class::CONJ);
     if joined {
@@ -89,7 +94,7 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
 
 /// `However, | Hale (Vt.) and Budd said`, `In Orla, | Hale (Vt.) and Budd said`: whether a subject stands behind an adverb or an adjunct
 /// that opens the sentence.
-fn is_behind_opening(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> bool {
+pub(super) fn is_behind_opening(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> bool {
     let comma = at.checked_sub(1).filter(|comma| *comma > sent.start && doc.toks[*comma].is_punct(b','));
     comma.is_some_and(|comma| {
         let adverb = comma == sent.start + 1 && doc.is(sent.start, Class::ADVERB.or(Class::TIME));

@@ -9,6 +9,7 @@ mod nearest;
 mod no_cue;
 mod shares;
 mod subjects;
+mod together;
 mod unsaid;
 mod verbs;
 
@@ -161,7 +162,16 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
         && by + 1 < sent.end
         && is_one_of!(
             doc.id(by - 1),
-            "compiled" | "collected" | "calculated" | "gathered" | "prepared" | "kept" | "issued"
+            "compiled"
+                | "collected"
+                | "calculated"
+                | "gathered"
+                | "prepared"
+                | "kept"
+                | "issued"
+                | "released"
+                | "published"
+                | "provided"
         )
         && is_one_of!(doc.id(by), "by");
     if let Some(maker) = made.then(|| doc.phrase_at(by + 1, sent.end)).flatten() {
@@ -410,5 +420,13 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let opens = doc.is(sent.start, Class::SUBORD) && previous.is_some();
     let nearer =
         linked.clone().filter(|s| opens && s.toks.start > sent.start && doc.toks[s.toks.start - 1].is_punct(b','));
-    cue(nearer.or(earlier).or(linked).or_else(|| sentence_subject(doc, sent, first))?, Order::SubjectFirst, first, true)
+    let subject = || sentence_subject(doc, &in_brackets(doc, sent, first), first);
+    cue(nearer.or(earlier).or(linked).or_else(subject)?, Order::SubjectFirst, first, true)
+}
+
+/// `Budd denies it (though Hale came and | says so)`: the part of a sentence in whose brackets a word stands, else all of it.
+fn in_brackets(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Range<usize> {
+    let bracket = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(b'(' | b')'));
+    let open = (sent.start..at).rev().find(bracket).filter(|i| doc.toks[*i].is_punct(b'('));
+    open.map_or(sent.start, |open| open + 1)..sent.end
 }

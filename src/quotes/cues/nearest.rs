@@ -4,7 +4,7 @@ use super::Cue;
 use super::shares::with_share;
 use super::subjects::{phrase_before, subject_before};
 use crate::article::MentionKind;
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
@@ -215,11 +215,13 @@ fn is_making(doc: &Doc<'_>, verb: usize) -> bool {
 
 /// `Jonas Zambi who leads the region | believes`: a name whose clause has a verb of its own, with no comma around it.
 pub(super) fn before_who(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
-    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let plain = |i: &usize| matches!(doc.toks[*i].kind, Kind::Word | Kind::Clitic) && !doc.toks[*i].quoted();
     let between = (sent.start..end).rev().take(14).take_while(plain);
     let who = between.clone().find(|i| is_one_of!(doc.id(*i), "who"))?;
     let verb = who + 1;
-    let clear = (verb + 1..end).all(|i| !doc.tag(i).is_finite() && !doc.is(i, Class::SUBORD.or(Class::CONJ)));
+    // `who serves as the head of the guild`
+    let links = |i: usize| doc.is(i, Class::SUBORD.or(Class::CONJ)) && !is_one_of!(doc.id(i), "as");
+    let clear = (verb + 1..end).all(|i| !doc.tag(i).is_finite() && !links(i));
     let own = verb < end && doc.tag(verb).is_finite() && !doc.is(verb, CUE) && clear;
     let name = phrase_before(doc, sent, who).filter(|name| own && name.kind == MentionKind::Name)?;
     let opens = name.toks.start == sent.start || !doc.toks[name.toks.start - 1].is_word();

@@ -6,6 +6,7 @@ use super::appositions::{open_apposition, subject_with_apposition, with_appositi
 use super::lists::{all_of_list, behind_home, listed};
 use super::nearest::{antecedent, before_who, whose_aim};
 use super::shares::{fraction, hedge_len, with_share};
+use super::together::{both_described, of_campus, they_all};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
@@ -59,11 +60,12 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
             return Some(subject);
         }
     }
-    if let Some(list) = listed(doc, sent, end) {
+    if let Some(list) = listed(doc, sent, end).or_else(|| they_all(doc, sent, last)) {
         return Some(list);
     }
     if doc.toks[last].is_punct(b',') || doc.toks[last].is_punct(b')') || doc.toks[last].is_punct(b'-') {
-        return subject_with_apposition(doc, sent, last).or_else(|| with_lone_comma(doc, sent, last));
+        let found = subject_with_apposition(doc, sent, last).map(|found| both_described(doc, sent, found, last));
+        return found.or_else(|| with_lone_comma(doc, sent, last));
     }
     if let Some(before) = antecedent(doc, sent, last).or_else(|| before_who(doc, sent, end)) {
         return Some(before);
@@ -90,7 +92,8 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(who) = who.filter(|_| doc.tag(start).is_finite() || doc.is(start, Class::AUX)) {
         let group = phrase_ending_at(doc, clause_start(doc, sent, who), who)?;
         // `Those who like it | say`, `Voters who like it | say`: all of what tells who they are.
-        let told = doc.tag(group.head.end - 1) == Tag::NNS || is_one_of!(doc.id(group.head.start), "those");
+        let those = |i: usize| is_one_of!(doc.id(i), "those");
+        let told = doc.tag(group.head.end - 1) == Tag::NNS || those(group.head.start) || those(who - 1);
         // `Editors who run it almost | universally say`
         let adverb = |i: &usize| doc.is(*i, Class::ADVERB) || doc.tag(*i) == Tag::RB && !doc.tag(i - 1).is_finite();
         let close = end - (who..end).rev().take_while(adverb).count();
@@ -110,6 +113,9 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(person) = of_town(doc, sent, &found) {
         return Some(person);
     }
+    if let Some(comma) = of_campus(doc, sent, &found) {
+        return subject_before(doc, sent, comma);
+    }
     // `Hale lives there and like | Budd has said that`
     let likened = found.toks.start.checked_sub(2).filter(|and| *and >= sent.start && doc.is(*and, Class::CONJ));
     if likened.is_some_and(|and| is_one_of!(doc.id(and + 1), "like" | "unlike")) {
@@ -122,7 +128,8 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return Some(whole);
     }
     let found = with_nickname(doc, sent, with_share(doc, sent, found));
-    Some(open_apposition(doc, sent, &found, end).unwrap_or(found))
+    let found = open_apposition(doc, sent, &found, end).unwrap_or(found);
+    Some(both_described(doc, sent, found, end))
 }
 
 /// `The actors | are all quick to point out`: where what is told of a subject begins before the "to" at `end`.
@@ -196,7 +203,18 @@ pub(super) fn subject_of_conjunct(doc: &Doc<'_>, sent: &Range<usize>, link: usiz
 /// The longest phrase without prepositions that ends right before `end`.
 pub(in crate::quotes) fn phrase_before(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<Phrase> {
     let starts = (sent.start.max(end.saturating_sub(6))..end).rev();
-    starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end)).last()
+    let found = starts.map_while(|i| doc.phrase_at(i, end).filter(|p| p.toks.end == end)).last()?;
+    Some(whole_name(doc, sent, &found).unwrap_or(found))
+}
+
+/// `the Freedom of | Information Act`: the name that goes on over "of" to the phrase found.
+fn whole_name(doc: &Doc<'_>, sent: &Range<usize>, found: &Phrase) -> Option<Phrase> {
+    let law = is_one_of!(doc.id(found.head.end - 1), "act" | "bill" | "treaty" | "convention" | "code");
+    let of = found.toks.start.checked_sub(1).filter(|of| law && *of > sent.start && found.kind == MentionKind::Name)?;
+    let named = is_one_of!(doc.id(of), "of") && doc.is_name_word(of - 1) && doc.name_end(of - 1, found.head.end) > of;
+    let the = usize::from(of > sent.start + 1 && doc.is(of - 2, Class::DET));
+    let whole = if named { doc.phrase_at(of - 1 - the, found.toks.end)? } else { return None };
+    (whole.kind == MentionKind::Name && whole.toks.end == found.toks.end).then_some(whole)
 }
 
 /// The leftmost token that may belong to the clause whose verb stands at `end`: after the last comma, dash, mark,
@@ -305,8 +323,12 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                         && !opens(verb)
                 })
             };
+            // `the road was closed and | Budd`
+            let told = |c: &Phrase| {
+                c.toks.start > start && doc.is(c.toks.start - 1, Class::BE) && doc.tag(c.toks.start) == Tag::VBN
+            };
             match &mut chain {
-                Some(c) if coordinates && object(c) => chain = Some(phrase),
+                Some(c) if coordinates && (object(c) || told(c)) => chain = Some(phrase),
                 // `drove away but | the director said`
                 // Not `Everyone but Hale said`
                 Some(c)

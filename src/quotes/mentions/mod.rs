@@ -3,6 +3,7 @@
 //! There is no parser here: phrases are walked over closed classes, capitals and punctuation.
 
 mod capitals;
+mod clause;
 
 use super::called::{is_agent_noun, is_demonym};
 use super::doc::{Doc, Kind};
@@ -361,53 +362,6 @@ impl Doc<'_> {
         (noun > of + 1 && self.is(noun, Class::PERSON) && !self.toks[noun].capital).then_some(person)
     }
 
-    /// `Told of this, she smiled`: whether a sentence that begins at `start` begins with what was done to its subject.
-    pub(super) fn opens_as_participle(&self, start: usize) -> bool {
-        self.tag(start).is_in(&[Tag::VBN, Tag::VBD])
-            || is_one_of!(
-                self.id(start),
-                "asked"
-                    | "told"
-                    | "pressed"
-                    | "questioned"
-                    | "examined"
-                    | "informed"
-                    | "reached"
-                    | "contacted"
-                    | "challenged"
-            )
-    }
-
-    /// Whether `at` stands in what a sentence opens with before its subject: `Replying to a question by | Hale, the minister said`.
-    pub(super) fn opens_adjunct(&self, at: usize) -> bool {
-        let Some(sent) = self.sent_of(at) else { return false };
-        let leads = self.is(sent.start, Class::PREP) || self.tag(sent.start).is_in(&[Tag::VBG, Tag::VBN]);
-        let plain = |i: usize| self.toks[i].is_word() && !self.toks[i].quoted() && !self.tag(i).is_finite();
-        leads && sent.start < at && (sent.start..at).all(plain)
-    }
-
-    /// Whether what stands from `start` to `end` tells by whom it was done: `Asked by | Hale`.
-    pub(super) fn is_by_agent(&self, start: usize, end: usize) -> bool {
-        let plain = |i: usize| self.toks[i].is_word() && !self.toks[i].quoted();
-        self.opens_as_participle(start)
-            && (start..end).all(plain)
-            && (start + 1..end).any(|i| is_one_of!(self.id(i), "by"))
-    }
-
-    /// The verb with tense that stands at `from`, adverbs aside.
-    pub(super) fn verb_behind(&self, from: usize, limit: usize) -> Option<usize> {
-        (from..limit).find(|i| !self.is(*i, Class::ADVERB)).filter(|i| self.tag(*i).is_finite())
-    }
-
-    /// Whether a word tells of a sum of money: `$20`, `$20 million`.
-    pub(super) fn is_sum(&self, i: usize) -> bool {
-        if i == 0 || self.tag(i) != Tag::CD {
-            return false;
-        }
-        let number = i - usize::from(i > 1 && self.tag(i - 1) == Tag::CD);
-        number > 0 && matches!(self.word(number - 1), "$" | "£" | "€")
-    }
-
     /// Whether the word is surely a noun: a tagger has little to go by in headlines.
     fn is_noun(&self, i: usize) -> bool {
         self.tag(i).is_in(&[Tag::NN, Tag::NNS]) && self.block_of(i).is_some_and(|block| block.role == Role::Paragraph)
@@ -485,6 +439,10 @@ impl Doc<'_> {
                 ) || self.is(head, Class::DET)
                     || self.is(phrase.toks.start, Class::DET.or(Class::POSS)) && !self.is(head, Class::TIME)
                     || is_one_of!(self.id(head), "records" | "documents" | "filings" | "figures" | "emails" | "data")
+                    // `Research by Ada Hale`
+                    || is_one_of!(self.id(head), "research")
+                        && phrase.toks.len() > 2
+                        && is_one_of!(self.id(head + 1), "by")
                     || is_agent_noun(self.lower(head))
             }
         }

@@ -45,7 +45,7 @@ impl Doc<'_> {
         let linking = Class::TITLE.or(Class::CORPORATE).or(Class::BODY);
         // `Citizens for Fair Tides`
         let many = |i: usize| self.toks[i].span.len() > 5 && self.word(i).ends_with('s') && !self.is(i, GIVEN);
-        let mut linked = many(i) || (i..end).any(|i| self.is(i, linking));
+        let mut linked = many(i) || (i..end).any(|i| self.is(i, linking)) || self.opens_act(i, end, limit);
         while end < limit {
             if self.toks[end].quoted() != self.toks[i].quoted() {
                 // `Juan “Chico” Budd`
@@ -185,6 +185,14 @@ impl Doc<'_> {
             }
         }
         end
+    }
+
+    /// `Freedom | of Information Act`: whether a common noun with a capital begins the name of a law.
+    fn opens_act(&self, i: usize, of: usize, limit: usize) -> bool {
+        let law = |at: usize| is_one_of!(self.id(at), "act" | "bill" | "treaty" | "convention" | "code");
+        let leads = of == i + 1 && of + 2 < limit && is_one_of!(self.id(of), "of") && !self.is(i, GIVEN);
+        let words = || (of + 1..limit.min(of + 6)).take_while(|at| self.toks[*at].capital && self.toks[*at].is_word());
+        leads && lexicon::is_common(self.toks[i].hash) && words().skip(1).any(law)
     }
 
     /// Whether a name may go on with a token: most that stand behind names end them.

@@ -20,7 +20,12 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
     let mut out = vec![first.entity];
     let mut end = first.toks.end;
     for mention in names.within(&(end..phrase.toks.end)) {
-        let link = end..mention.chunk.start;
+        // `Hale, a nurse from Orla, | and Budd`: what is told of the first
+        let described = behind_described(doc, end, phrase.toks.end);
+        if described.is_some_and(|and| mention.chunk.start < and) {
+            continue;
+        }
+        let link = described.unwrap_or(end)..mention.chunk.start;
         // `Hale (R-Orla) and Budd`
         if is_in_brackets(doc, &phrase.toks, mention.toks.start) {
             continue;
@@ -69,6 +74,17 @@ pub(super) fn named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Vec<usize>
         end = mention.toks.end;
     }
     out
+}
+
+/// `Hale, a nurse from Orla, | and Budd`: where "and" stands behind what commas set apart right behind a name.
+fn behind_described(doc: &Doc<'_>, end: usize, limit: usize) -> Option<usize> {
+    let comma = |i: usize| doc.toks[i].is_punct(b',');
+    let next = end + 1;
+    let set_apart = next < limit && comma(end) && doc.toks[next].is_word() && !doc.is_name_word(next);
+    if !set_apart || doc.is(next, Class::CONJ) || is_party_label(doc, next) {
+        return None;
+    }
+    (next + 1..limit).find(|i| comma(*i - 1) && is_one_of!(doc.id(*i), "and"))
 }
 
 /// `former | Orla governor Budd`, `| Orla state Rep. Budd`: whether a name tells of a role whose bearer is named right behind.

@@ -437,3 +437,28 @@ fn places_before_two_names() {
         &["indirect Otto Budd and Ada Hale: it was over"],
     );
 }
+
+#[test]
+fn phrases_that_a_relative_clause_or_a_participle_tells_of() {
+    check(
+        "Many of those who oppose the plan argue that it is late.",
+        &["indirect Many of those who oppose the plan: that it is late"],
+    );
+    check(
+        "A user from Orla going by the name of Otterman said it was late.",
+        &["indirect A user from Orla going by the name of Otterman: it was late"],
+    );
+    check("The port would not close, said an Orlan guard who was briefed on the plan.", &[]);
+    check(
+        "Research by Ada Hale, a baker who trained in Orla, recently estimated that half of it is gone.",
+        &["indirect Research by Ada Hale: that half of it is gone"],
+    );
+    check(
+        "According to data released by the Orla Bureau, half of it is gone.",
+        &["indirect data released by the Orla Bureau: half of it is gone"],
+    );
+    check(
+        "Ada Hale and Otto Budd deny it (though Lund came to the port and says he has proof that it rained).",
+        &["indirect Lund: he has proof that it rained"],
+    );
+}

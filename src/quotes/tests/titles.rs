@@ -20,3 +20,8 @@ fn titles_of_works() {
         &["mixed an official: The firm helped Budd write a book, “Who’s Who in Orla,” that named agents"],
     );
 }
+
+#[test]
+fn labels_that_nobody_bears() {
+    check("Ada Hale and Otto Budd LIVE: ‘Whining’ couple ‘will not win’ and more", &[]);
+}

@@ -352,3 +352,20 @@ fn relatives_whose_names_are_spelled_alike() {
     check("Mathew Lund, 22, was shot. His brother Matthew Lund said it was late.", "Matthew Lund");
     check("Allan Budd founded it. Alan Budd, his grandson, said it would close.", "Alan Budd");
 }
+
+#[test]
+fn where_a_name_begins() {
+    check(
+        "It was published under the Freedom of Information Act, which says “all papers are public.”",
+        "Freedom of Information Act",
+    );
+    check("He spoke of the freedom of Information Day, which Budd called “a farce.”", "Budd");
+    check("Mountainous Norland has a coast. Norland says it is late.", "Norland");
+    check("The talks with Norland Loveless went on. Loveless Hale said it was late.", "Loveless Hale");
+    check("Pulling Hale into the race would change it. Hale said it was late.", "Hale");
+    check("Manning Hale came. Hale said it was late.", "Manning Hale");
+    check(
+        "Jonas Zambi who doubles as region’s council chairman believes that the town is safe because thieves can no longer hide.",
+        "Jonas Zambi",
+    );
+}

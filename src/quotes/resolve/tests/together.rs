@@ -63,3 +63,25 @@ fn a_role_that_several_bear() {
     check("Chairman Jan Hale met Chairman Otto Budd. “Go,” the chairmen wrote.", "unnamed:the chairmen");
     check(&format!("Chairman Max Pike left. {letter} “Go,” the chairmen wrote."), "unnamed:the chairmen");
 }
+
+#[test]
+fn two_who_are_each_described() {
+    let both = "Jan Hale and Otto Budd";
+    check("Jan Hale, a nurse, and Otto Budd, a baker, said it was late.", both);
+    check("Jan Hale, a nurse from Orla, and Otto Budd, a baker from Holm, said it was late.", both);
+    check("On Monday, Jan Hale, the mayor, and Otto Budd, the sheriff, told reporters it was late.", both);
+    // Others
+    check("Jan Hale, a friend of Otto Budd, said it was late.", "Jan Hale");
+    check("Jan Hale, head of the guild, and a native of Orla, said it was late.", "Jan Hale");
+    check("Ada Lund, a nurse, said the road was closed and Otto Budd, a baker, said it was late.", "Otto Budd");
+    check("The road was closed and Otto Budd, a nurse, said it was late.", "Otto Budd");
+}
+
+#[test]
+fn names_and_others() {
+    let both = "Jan Hale and Otto Budd";
+    check("Jan Hale, Otto Budd and other prominent bakers in both towns said it was late.", both);
+    check("Jan Hale and Otto Budd came. Even as they all vowed to stay, it rained.", both);
+    check("Jan Hale and Otto Budd of the University of California, Berkeley suggest that it is late.", both);
+    check("In a talk at the University of California, Jan Hale said it was late.", "Jan Hale");
+}
