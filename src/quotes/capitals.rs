@@ -178,8 +178,10 @@ impl Doc<'_> {
             if anything {
                 return false;
             }
+            // Not `Schlafly said`, of Phyllis Schlafly
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
-                && self.toks.get(i + 1).is_some_and(|t| !t.capital);
+                && self.toks.get(i + 1).is_some_and(|t| !t.capital)
+                && !(self.tag(i) == Tag::RB && proper.is_met(tok.id()) && !lexicon::is_common(tok.hash));
             // `Trusting Ann Hale with the port`, `Pulling Hale into the race`
             let drawn = || {
                 self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first)

@@ -57,6 +57,8 @@ impl Finder<'_, '_> {
                 && !doc.sent_of(cue.start).is_some_and(|sent| self.is_told_behind(sent, cue.end) && !closes(cue))
                 && unit.subject.as_ref().is_some_and(|subject| {
                     is_finder(doc, subject.head.end - 1)
+                        // `It is late, the Tide Department found`
+                        || closes(cue) && doc.is(subject.head.end - 1, Class::BODY.or(Class::CORPORATE))
                         || is_one_of!(doc.id(cue.end - 1), "held" | "holds")
                         || is_one_of!(doc.id(subject.head.start), "it" | "they")
                             && is_finder_before(doc, subject.head.start)
@@ -118,8 +120,11 @@ fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
             | "ruled"
             | "rules"
             | "showed"
+            | "shown"
             | "shows"
             | "show"
+            | "highlighted"
+            | "highlights"
             | "concluded"
             | "concludes"
             | "estimated"

@@ -286,7 +286,9 @@ fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
 
 /// `in her view`, `in Hale’s words`, set off by a comma: the end of such a cue that begins at `i`, and whose view it is.
 fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, Phrase)> {
-    let opens = || i == sent.start || !doc.toks[i - 1].is_word();
+    // Not `said that, in her view, it was late`
+    let inside = || i > sent.start + 1 && is_one_of!(doc.id(i - 2), "that");
+    let opens = || i == sent.start || !doc.toks[i - 1].is_word() && !inside();
     if !is_one_of!(doc.id(i), "in") || !opens() || is_one_of!(doc.id((i + 1).min(sent.end - 1)), "my" | "our" | "your")
     {
         return None;

@@ -138,7 +138,7 @@ pub(super) fn whose_aim(doc: &Doc<'_>, sent: &Range<usize>, participle: usize) -
 }
 
 /// What is told in it as in a paper: `a poll`.
-fn is_told_from(doc: &Doc<'_>, noun: usize) -> bool {
+pub(super) fn is_told_from(doc: &Doc<'_>, noun: usize) -> bool {
     let found = is_one_of!(doc.id(noun), "poll" | "polls" | "survey" | "surveys" | "analysis" | "question");
     found || is_paper(doc, noun)
 }

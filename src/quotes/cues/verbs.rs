@@ -1,5 +1,6 @@
 //! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
 
+use super::nearest::is_told_from;
 use super::no_cue::is_no_cue;
 use super::unsaid::is_denied;
 use crate::article::MentionKind;
@@ -80,7 +81,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 doc.lower(before),
                 "did" | "didn't" | "didn’t" | "do" | "don't" | "don’t" | "does" | "doesn't" | "doesn’t"
             )
-            || plural && strong && (closes || is_plain_base(doc.lower(i)))
+            || plural && strong && (closes || is_plain_base(doc.lower(i)) || reports(doc, i))
             || matches!(doc.toks[before].kind, Kind::Punct(b',')) && matches!(doc.lower(i), "say" | "write" | "argue");
     }
     if doc.is(i, Class::PRESENT) && !past {
@@ -120,6 +121,11 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     }
     // Past forms as adjectives: "the reported", "well known".
     !doc.is(before, Class::PREP) || matches!(doc.lower(before), "as" | "since")
+}
+
+/// `Divers | report that`: a noun as well, but for what stands behind it.
+fn reports(doc: &Doc<'_>, i: usize) -> bool {
+    is_one_of!(doc.id(i), "report" | "claim") && doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "that"))
 }
 
 /// Verbs that report whatever plural stands before them: `farmers say`.
@@ -202,8 +208,10 @@ fn is_unlisted_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool, b
         return false;
     }
     // `sniped that …`
-    let named =
-        i > sent.start && (doc.toks[i - 1].capital || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY)));
+    let named = i > sent.start
+        && (doc.toks[i - 1].capital
+            || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY))
+            || is_told_from(doc, i - 1));
     if named && past && before_that {
         return true;
     }
@@ -349,6 +357,18 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
     is_one_of!(doc.id(before), "or" | "nor") && (sent.start..before).rev().take(10).take_while(plain).any(not)
 }
 
+/// `has over the past months | warned`: the auxiliary that words of time part from its participle at `first`.
+fn dated_auxiliary(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<usize> {
+    let when = |i: usize| {
+        doc.is(i, Class::TIME)
+            || is_one_of!(doc.id(i), "days" | "weeks" | "months" | "years" | "week" | "month" | "year")
+    };
+    let time = first.checked_sub(1).filter(|time| *time > sent.start + 1 && when(*time))?;
+    let plain = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.is_name_word(*i);
+    let has = (sent.start + 1..time).rev().take(7).take_while(plain).find(|i| doc.tag(*i).is_finite())?;
+    (is_one_of!(doc.id(has), "has" | "have" | "had") && doc.is(has + 1, Class::PREP)).then_some(has)
+}
+
 /// Walks left from the verb `i` over its auxiliaries, adverbs and chains such as `went on to`.
 pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     let mut group = Group { first: i, passive: false, negated: false, irrealis: false };
@@ -383,6 +403,7 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         }
         group.first = j;
     }
+    group.first = dated_auxiliary(doc, sent, group.first).unwrap_or(group.first);
     group.negated |=
         group.first > sent.start && (is_undone(doc, sent, group.first) || is_denied(doc, sent, group.first));
     // `labeled a “witch hunt” by Budd`

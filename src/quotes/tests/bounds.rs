@@ -402,3 +402,9 @@ fn what_is_held_against_reported_words_may_be_part_of_them() {
         &["indirect Otto Budd: that the police knew of the plot but did not give a warning"],
     );
 }
+
+#[test]
+fn a_clause_that_a_view_interrupts() {
+    check("Budd told me that, in his view, it is late.", &["indirect Budd: that, in his view, it is late"]);
+    check("In Budd’s view, the port is late.", &["indirect Budd: the port is late"]);
+}

@@ -462,3 +462,28 @@ fn phrases_that_a_relative_clause_or_a_participle_tells_of() {
         &["indirect Lund: he has proof that it rained"],
     );
 }
+
+#[test]
+fn verbs_far_from_their_auxiliary() {
+    check(
+        "Ada Hale has over the past few months repeatedly warned that the port is weak.",
+        &["indirect Ada Hale: that the port is weak"],
+    );
+    check("The boats Hale has in the port last week warned nobody.", &[]);
+}
+
+#[test]
+fn what_is_found() {
+    check(
+        "More boats sank than ever, the Tide Department found.",
+        &["indirect Tide Department (the Tide Department): More boats sank than ever"],
+    );
+    check("She is late, a recent poll has shown.", &["indirect a recent poll: She is late"]);
+    check("More boats sank than ever, Hale found.", &[]);
+}
+
+#[test]
+fn a_surname_like_an_adverb() {
+    check("Phyllis Ordly came. Ordly also noted that it was late.", &["indirect Phyllis Ordly: that it was late"]);
+    check("Sadly, Otto Hale also noted that it was late.", &["indirect Otto Hale: that it was late"]);
+}
