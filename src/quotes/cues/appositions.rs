@@ -119,8 +119,9 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             continue;
         }
         let whole = phrase_ending_at(doc, from, head.end).filter(|p| p.kind != MentionKind::Pronoun);
-        // Not `Hale (D-Orla), an ally, said`: names with brackets are found elsewhere
-        let whole = whole.filter(|whole| end.is_none() || whole.kind == MentionKind::Nominal);
+        // Not `a friend of Hale (D-Orla), an ally, said`
+        let whole =
+            whole.filter(|whole| end.is_none() || whole.kind == MentionKind::Nominal || whole.toks.start == from);
         let Some(mut subject) = whole else { continue };
         let describes = segments[k + 1..].iter().all(|segment| led(segment) || is_apposition(doc, segment));
         if !describes {

@@ -50,7 +50,10 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
         return Some(share);
     }
     if let Some(bracket) = aside(doc, sent, last).or_else(|| told_in_brackets(doc, sent, last)) {
-        return subject_before(doc, sent, bracket);
+        // `“…,” the baker, Ada Hale (34), said`
+        let described = |s: &Phrase| s.apposition.as_ref().is_some_and(|told| told.end < s.toks.start);
+        let named = subject_with_apposition(doc, sent, last).filter(|s| s.kind == MentionKind::Name && described(s));
+        return named.or_else(|| subject_before(doc, sent, bracket));
     }
     if let Some(town) = placed(doc, sent, last) {
         let subject = subject_before(doc, sent, town)?;

@@ -487,3 +487,17 @@ fn a_surname_like_an_adverb() {
     check("Phyllis Ordly came. Ordly also noted that it was late.", &["indirect Phyllis Ordly: that it was late"]);
     check("Sadly, Otto Hale also noted that it was late.", &["indirect Otto Hale: that it was late"]);
 }
+
+#[test]
+fn an_age_in_brackets_and_what_stands_behind_it() {
+    let quote = &["direct Ada Hale: “I ran,”"];
+    check("“I ran,” Ada Hale (34), a mother of two from Orla, told the inquest.", quote);
+    check("“I ran,” Ada Hale (34), who lives there, said.", quote);
+    check("“I ran,” the mother of two, Ada Hale (34), told the inquest.", quote);
+    check("“I ran,” said Ada Hale (34), a mother of two from Orla.", quote);
+    check("“I ran,” Sen. Ada Hale (R-Orla), the panel’s head, said.", &["direct Ada Hale (Sen. Ada Hale): “I ran,”"]);
+    check(
+        "Otto Budd, a baker who worked for Sen. Ada Hale (R-Orla), a friend, called it “a mess.”",
+        &["mixed Otto Budd: it “a mess.”"],
+    );
+}
