@@ -5,7 +5,7 @@ use super::nearest::is_paper;
 use super::subjects::{clause_start, phrase_before, phrase_ending_at};
 use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
-use crate::quotes::lexicon::{Class, GIVEN};
+use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -247,6 +247,8 @@ pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
                 | "reached"
                 | "approached"
         )
+        // `a senator, granted anonymity to speak, said`
+        || (doc.tag(first) == Tag::VBN && !tok.is(CUE) || is_one_of!(doc.id(first), "granted" | "given")) && segment.len() > 1
         || is_one_of!(doc.id(first), "when") && segment.len() > 1 && doc.tag(first + 1).is_in(&[Tag::VBN, Tag::VBD])
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.ends_with("ing")

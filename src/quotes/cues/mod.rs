@@ -97,9 +97,9 @@ pub(super) fn may_begin(doc: &Doc<'_>, word: &Tok) -> bool {
     word.is(CUE) | is_inflected(doc, word) | leads_to_carrier(word.id())
 }
 
-/// `according to`, `as per`, `in her words`: the first word of such a cue.
+/// `according to`, `as per`, `per`, `in her words`: the first word of such a cue.
 fn leads_to_carrier(word: Word) -> bool {
-    is_one_of!(word, "according" | "as" | "in")
+    is_one_of!(word, "according" | "as" | "in" | "per")
 }
 
 /// Finds the cues of a sentence, in order, and adds them to those before. `words`: those of the sentence outside marks where
@@ -280,6 +280,11 @@ fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
     {
         return Some(i + 2);
     }
+    // `It is late, | per Hale`
+    let per = is_one_of!(word(0), "per") && i > sent.start && i + 1 < sent.end && doc.toks[i + 1].capital;
+    if per && !doc.toks[i - 1].is_word() && doc.is_name_word(i + 1) {
+        return Some(i + 1);
+    }
     let in_the = is_one_of!(word(0), "in") && i + 4 < sent.end && is_one_of!(word(1), "the");
     (in_the && is_one_of!(word(2), "words") && is_one_of!(word(3), "of")).then_some(i + 4)
 }
@@ -379,7 +384,16 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     if finite && (marks_before || stop.is_some() && says) {
         // `Verhoeven, the minister, said he …` before `…, said Verhoeven`.
         let described = (!marks_before).then(|| subject_before(doc, sent, first)).flatten();
-        if let Some(subject) = described.filter(|s| s.apposition.is_some()) {
+        // Not `The boats, built in Orla, said Hale, are late`
+        let built = |s: &Phrase| {
+            let name = s
+                .apposition
+                .as_ref()
+                .filter(|told| doc.tag(told.start) == Tag::VBN)
+                .and_then(|_| doc.phrase_at(toks.end, sent.end).filter(|name| name.kind == MentionKind::Name));
+            name.is_some_and(|name| doc.toks.get(name.toks.end).is_some_and(|tok| tok.is_punct(b',')))
+        };
+        if let Some(subject) = described.filter(|s| s.apposition.is_some() && !built(s)) {
             return led_by(subject);
         }
         // `called out | one man`

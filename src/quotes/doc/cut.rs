@@ -216,8 +216,26 @@ pub(super) fn lower(text: &str) -> String {
     let mut lower = String::with_capacity(text.len() + 8);
     lower.push_str(text);
     lower.make_ascii_lowercase();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "WHO").filter(|at| is_health_body(text, *at)) {
+        lower.replace_range(at..at + 3, HEALTH_BODY);
+    }
     lower.push_str("        ");
     lower
+}
+
+/// How the World Health Organization’s initials stand in the text in lower case: not as the pronoun, whose letters they have.
+pub(in crate::quotes) const HEALTH_BODY: &str = "whq";
+
+/// Whether `WHO` at `at` is that body: in a text that names it in full or behind "the", and not among capitals.
+#[cold]
+fn is_health_body(text: &str, at: usize) -> bool {
+    let (before, behind) = (&text[..at], &text[at + 3..]);
+    let last = before.rsplit(char::is_whitespace).find(|word| !word.is_empty()).unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default();
+    let whole = !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+    let small = |word: &str| word.chars().any(char::is_lowercase);
+    let named = || matches!(last, "the" | "The") || text.contains("World Health Organi");
+    whole && (small(last) || small(next)) && named()
 }
 
 /// Returns the end of the word at `at` and the hash of its letters in lower case, if it is of ASCII letters and figures and what

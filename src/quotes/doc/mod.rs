@@ -15,7 +15,7 @@ use crate::text::Span;
 use std::cell::Cell;
 use std::ops::Range;
 
-pub(super) use cut::run;
+pub(super) use cut::{HEALTH_BODY, run};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

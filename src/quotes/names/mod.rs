@@ -23,7 +23,7 @@ mod the;
 mod wording;
 
 use super::content::Unit;
-use super::doc::{Doc, Kind, Tok};
+use super::doc::{Doc, HEALTH_BODY, Kind, Tok};
 use super::lexicon::{self, Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
@@ -239,6 +239,7 @@ impl Names {
             self.bodies.insert(key, entity);
             if body {
                 let initials: String = words.iter().filter(|w| w.len > 3).map(|w| w.first()).collect();
+                let initials = if initials.eq_ignore_ascii_case("who") { HEALTH_BODY.to_owned() } else { initials };
                 if initials.len() > 2 {
                     self.bodies.entry(Folded::of(&initials).key()).or_insert(entity);
                 }

@@ -498,6 +498,14 @@ fn an_age_in_brackets_and_what_stands_behind_it() {
     check("“I ran,” Sen. Ada Hale (R-Orla), the panel’s head, said.", &["direct Ada Hale (Sen. Ada Hale): “I ran,”"]);
     check(
         "Otto Budd, a baker who worked for Sen. Ada Hale (R-Orla), a friend, called it “a mess.”",
-        &["mixed Otto Budd: it “a mess.”"],
+        &["direct Otto Budd: “a mess.”"],
     );
+}
+
+#[test]
+fn participles_that_describe_a_subject() {
+    check("“I ran,” one senator, granted anonymity to speak freely, told the Post.", &["direct one senator: “I ran,”"]);
+    check("The boats, built in Orla, said Hale, are late.", &["indirect Hale: The boats, built in Orla / are late"]);
+    check("“I ran,” per Hale.", &["direct Hale: “I ran,”"]);
+    check("It costs $5 per Orla pound, Hale said.", &["indirect Hale: It costs $5 per Orla pound"]);
 }

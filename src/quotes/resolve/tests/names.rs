@@ -369,3 +369,11 @@ fn where_a_name_begins() {
         "Jonas Zambi",
     );
 }
+
+#[test]
+fn the_health_body_is_no_pronoun() {
+    check("The WHO said it was late.", "WHO");
+    check("Otto Budd runs the World Health Organization (WHO). “No,” WHO said.", "World Health Organization");
+    check("“No,” the WHO director-general said.", "unnamed:the WHO director-general");
+    check("Otto Budd, WHO is late, said so. Otto Budd, who is late, said “no.”", "Otto Budd");
+}
