@@ -25,7 +25,7 @@ pub(super) fn is_demonym(word: &str) -> bool {
 }
 
 #[rustfmt::skip]
-static DEMONYMS: WordSet<256> = WordSet::of(&[
+static DEMONYMS: WordSet<512> = WordSet::of(&[
     "american", "mexican", "african", "german", "dane", "swede", "finn", "briton", "scot", "dutchman", "pole", "czech",
     "slovak", "croat", "serb", "swiss", "greek", "turk", "israeli", "iraqi", "saudi", "pakistani", "afghan", "thai",
     "chinese", "japanese", "portuguese", "argentine", "kiwi", "londoner", "parisian", "catalan", "korean", "moroccan",
@@ -33,7 +33,9 @@ static DEMONYMS: WordSet<256> = WordSet::of(&[
     "norwegian", "hungarian", "romanian", "bulgarian", "croatian", "estonian", "latvian", "lithuanian", "austrian",
     "belgian", "indian", "indonesian", "malaysian", "iranian", "syrian", "jordanian", "egyptian", "tunisian",
     "algerian", "ethiopian", "tanzanian", "namibian", "colombian", "peruvian", "bolivian", "armenian", "albanian",
-    "palestinian", "kenyan", "jamaican", "ugandan", "rwandan", "cuban", "tibetan", "moldovan", "kosovan", "zimbabwean",
+    "texan", "californian", "ohioan", "floridian", "alaskan", "hawaiian", "iowan", "minnesotan",
+    "kentuckian", "queenslander", "tasmanian", "yorkshireman", "yorkshirewoman", "cornishman", "mancunian", "glaswegian",
+    "liverpudlian", "dubliner", "corkman", "bavarian", "berliner", "sicilian", "corsican", "palestinian", "kenyan", "jamaican", "ugandan", "rwandan", "cuban", "tibetan", "moldovan", "kosovan", "zimbabwean",
     "chilean", "spaniard", "frenchman", "frenchwoman", "irishman", "irishwoman", "englishman", "englishwoman",
     "welshman", "welshwoman", "icelander", "filipino", "filipina", "bangladeshi", "kuwaiti", "omani", "qatari",
     "emirati", "yemeni", "somali", "kazakh", "uzbek", "ghanaian", "cameroonian", "ivorian", "senegalese", "congolese",

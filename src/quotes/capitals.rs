@@ -182,6 +182,15 @@ impl Doc<'_> {
             let verbal = self.tag(i).is_in(&[Tag::VBG, Tag::RB, Tag::VBZ, Tag::VB, Tag::VBP])
                 && self.toks.get(i + 1).is_some_and(|t| !t.capital)
                 && !(self.tag(i) == Tag::RB && proper.is_met(tok.id()) && !lexicon::is_common(tok.hash));
+            // `Reached for comment, Hale laughed`
+            let done = || {
+                self.tag(i).is_in(&[Tag::VBN, Tag::VBD])
+                    && !proper.is_met(tok.id())
+                    && self.lower(i).ends_with("ed")
+                    && lexicon::is_common(tok.hash)
+                    && self.toks.get(i + 1).is_some_and(|t| t.is(Class::PREP) && !t.capital)
+            };
+            let verbal = verbal || done();
             // `Trusting Ann Hale with the port`, `Pulling Hale into the race`
             let drawn = || {
                 self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first)

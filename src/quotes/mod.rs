@@ -178,7 +178,9 @@ fn is_topic(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved],
     }
     let media = |head: &Phrase| doc.is(head.head.end - 1, lexicon::Class::MEDIA);
     let speaks = |entity: &usize| {
-        let elsewhere = || others().any(|n| resolved[n].entities.contains(entity));
+        // Not a pronoun that found nobody else
+        let by_name = |n: usize| units[n].subject.as_ref().is_some_and(|who| who.kind != MentionKind::Pronoun);
+        let elsewhere = || others().any(|n| resolved[n].entities.contains(entity) && by_name(n));
         match names.entities[*entity].sort {
             names::Sort::Person => true,
             names::Sort::Body => unit.subject.as_ref().is_some_and(media) || elsewhere(),

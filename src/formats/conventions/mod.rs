@@ -171,7 +171,8 @@ fn parts(draft: &Draft<'_>, meta: &mut Meta) -> Vec<Part> {
             }
             Label::Open | Label::Is(Role::Paragraph, _) => {
                 let mut span = block.span;
-                n_paragraphs += 1;
+                // `* Profit falls`: key points stand above the dateline.
+                n_paragraphs += usize::from(!span.of(draft.text).starts_with(['*', '•']));
                 if n_paragraphs <= 2
                     && meta.dateline.is_none()
                     && let Some(dateline) = datelines::find(draft.text, span, n_paragraphs == 1, meta)

@@ -12,6 +12,8 @@ use std::ops::Range;
 /// Fewer questions make no interview.
 const FEWEST: usize = 2;
 const FEWEST_HEADINGS: usize = 3;
+/// Below the last label a paragraph of fewer tokens is an answer without "I", too.
+const SHORT: usize = 12;
 /// How many labels are looked at: those who take turns come early.
 const MOST: usize = 12;
 
@@ -30,6 +32,8 @@ pub(in crate::quotes) struct Interview {
     setting: Setting,
     /// Index of the block with the first question.
     first: usize,
+    /// Index of the last block with a question or the label of an answer.
+    last: usize,
 }
 
 /// A label of a question or an answer: whether of a question, and where the words behind it begin.
@@ -37,6 +41,10 @@ fn label(doc: &Doc<'_>, block: &Block) -> Option<(bool, usize)> {
     let start = block.toks.start;
     if block.toks.len() < 3 {
         return None;
+    }
+    // `QWhat happened?`: a blank was lost.
+    if matches!(doc.word(start).as_bytes(), [b'Q', b'A'..=b'Z', b'a'..=b'z' | b'\'', ..]) {
+        return Some((true, start));
     }
     let question = is_one_of!(doc.id(start), "q" | "q." | "question");
     let answer = is_one_of!(doc.id(start), "a" | "a." | "answer");
@@ -61,19 +69,21 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Interview> {
     let labelled = |question: bool| doc.blocks.iter().filter(move |b| label(doc, b).is_some_and(|l| l.0 == question));
     if labelled(true).count() >= FEWEST && labelled(false).count() >= FEWEST {
         let first = doc.blocks.iter().position(|b| label(doc, b).is_some())?;
-        return Some(Interview { setting: Setting::Labels, first });
+        let last = doc.blocks.iter().rposition(|b| label(doc, b).is_some())?;
+        return Some(Interview { setting: Setting::Labels, first, last });
     }
     let first = doc.blocks.iter().position(|b| is_question(doc, b))?;
+    let last = doc.blocks.iter().rposition(|b| is_question(doc, b))?;
     let questions = doc.blocks.iter().filter(|b| is_question(doc, b)).count();
-    // Who answers says "I", outside quotation marks.
-    let says_i = |b: &&Block| {
-        b.role == Role::Paragraph
-            && b.toks
-                .clone()
-                .any(|i| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my" | "we") && !doc.toks[i].quoted())
-    };
-    let own = doc.blocks[first..].iter().filter(says_i).count();
-    (questions >= FEWEST_HEADINGS && own >= questions / 2).then_some(Interview { setting: Setting::Headings, first })
+    let own = doc.blocks[first..].iter().filter(|b| says_i(doc, b)).count();
+    let found = Interview { setting: Setting::Headings, first, last };
+    (questions >= FEWEST_HEADINGS && own >= questions / 2).then_some(found)
+}
+
+/// Who answers says "I", outside quotation marks.
+fn says_i(doc: &Doc<'_>, block: &Block) -> bool {
+    let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my" | "we" | "our" | "we're" | "we've");
+    block.role == Role::Paragraph && block.toks.clone().any(|i| own(i) && !doc.toks[i].quoted())
 }
 
 /// The names that stand again and again at the head of paragraphs before a colon, `Hale: …`, of those who take turns: two or
@@ -129,7 +139,8 @@ impl Finder<'_, '_> {
         let somebody = |i: usize| {
             block.toks.contains(&i)
                 && !doc.toks[i].quoted()
-                && (doc.is_name_word(i) || is_one_of!(doc.id(i), "he" | "she"))
+                // `“He pays,” said the director, Ada Hale`
+                && (doc.is_name_word(i) || is_one_of!(doc.id(i), "he" | "she" | "the"))
         };
         let told =
             |i: usize| doc.is(i, Class::SAY) && !doc.toks[i].quoted() && (somebody(i + 1) || i > 0 && somebody(i - 1));
@@ -151,12 +162,17 @@ impl Finder<'_, '_> {
             }
             (Setting::Headings, _) if is_question(doc, block) => true,
             (Setting::Headings, _) if asks(doc, block) => false,
+            (Setting::Headings, _) if idx > interview.last + 1 && self.is_told(block) => false,
             (Setting::Headings, _) if block.role == Role::Paragraph && is_question(doc, &doc.blocks[idx - 1]) => {
                 self.push(Unit { answers: true, ..Unit::new(idx, one(block.toks.clone()), None, None) });
                 true
             }
             (Setting::Labels, None) if self.is_told(block) => false,
-            _ if goes_on && block.role == Role::Paragraph => {
+            // Below the last answer the story may go on.
+            _ if goes_on
+                && block.role == Role::Paragraph
+                && (idx < interview.last || block.toks.len() < SHORT || says_i(doc, block)) =>
+            {
                 let unit = Unit::new(idx, one(block.toks.clone()), None, None);
                 self.push(Unit { answers: true, continues: Some(before), ..unit });
                 true

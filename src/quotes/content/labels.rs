@@ -31,6 +31,11 @@ impl Finder<'_, '_> {
         if skip == 1 && doc.stretch_toks(range.start).end < range.end {
             return false;
         }
+        // `MARLOW (4-2-3-1): Hale 5`
+        let figures = |i: usize| doc.toks[i].is_word() && doc.word(i).bytes().filter(u8::is_ascii_digit).count() > 2;
+        if doc.toks[colon - 1].is_punct(b')') && (start..colon).any(figures) {
+            return false;
+        }
         let label = self.without_aside(start..colon);
         let words: Vec<&str> = label.clone().filter(|i| doc.toks[*i].is_word()).map(|i| doc.word(i)).collect();
         let letters = |w: &&str| w.chars().filter(|c| c.is_alphabetic()).count() > 2;
@@ -286,6 +291,6 @@ pub(super) fn is_rubric(word: Word) -> bool {
             | "date" | "time" | "where" | "when" | "what" | "who" | "why" | "how" | "warning" | "contact" | "email"
             | "e-mail" | "phone" | "tel" | "telephone" | "fax" | "web" | "website" | "address" | "location" | "summary"
             | "background" | "key" | "q" | "a" | "ps" | "nb" | "re" | "fact" | "facts" | "live" | "breaking" | "analysis"
-            | "opinion" | "review" | "exclusive" | "latest" | "then" | "finally" | "later" | "afterwards"
+            | "pictured" | "above" | "below" | "opinion" | "review" | "exclusive" | "latest" | "then" | "finally" | "later" | "afterwards"
     )
 }

@@ -125,6 +125,8 @@ fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
             | "show"
             | "highlighted"
             | "highlights"
+            | "discovered"
+            | "calculated"
             | "concluded"
             | "concludes"
             | "estimated"

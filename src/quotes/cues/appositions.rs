@@ -93,8 +93,13 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             && is_one_of!(doc.id(segment.start + 1), "by")
     };
     // The subject is the last bare noun phrase such that all segments after it describe it.
+    // `Reached for comment, the minister confirmed it, saying`
+    let done = segments[0].start == sent.start
+        && !doc.is_name_word(sent.start)
+        && segments[0].len() > 1
+        && doc.opens_as_participle(sent.start);
     for k in (0..n - 1).rev() {
-        if k > 0 && led(&segments[k]) {
+        if k > 0 && led(&segments[k]) || k == 0 && done {
             continue;
         }
         // `The secretary of the Orla Union (OU), Ada Hale, said`

@@ -66,7 +66,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             && (doc.lower(before).ends_with('s') && !doc.is(before, CUE.or(Class::AUX).or(Class::PREP))
                 || matches!(
                     doc.lower(before),
-                    "people" | "police" | "men" | "women" | "some" | "many" | "others" | "both"
+                    "people" | "police" | "gardaí" | "gardai" | "men" | "women" | "some" | "many" | "others" | "both"
                 ));
         // `Seagrass is dying, studies show`
         let last = i + 1 == sent.end || i + 2 == sent.end && doc.toks[i + 1].is_punct(b'.');
@@ -212,7 +212,8 @@ fn is_unlisted_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool, b
         && (doc.toks[i - 1].capital
             || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY))
             || is_told_from(doc, i - 1));
-    if named && past && before_that {
+    let finds = is_one_of!(doc.id(i), "discovered" | "calculated" | "determined");
+    if (named || finds) && past && before_that {
         return true;
     }
     if !marked {
@@ -235,7 +236,10 @@ fn is_unlisted_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool, b
     start < i
         && start > sent.start
         && closes(start - 1)
-        && doc.phrase_at(start, i).is_some_and(|p| p.toks.end == i && p.kind != MentionKind::Nominal)
+        && doc.phrase_at(start, i).is_some_and(|p| {
+            // `the 46-year-old laughs`
+            p.toks.end == i && (p.kind != MentionKind::Nominal || doc.lower(p.head.end - 1).ends_with("-year-old"))
+        })
         || i + 1 < sent.end
             && doc.toks[i + 1].is_punct(b':')
             && start < i
@@ -357,6 +361,28 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
     is_one_of!(doc.id(before), "or" | "nor") && (sent.start..before).rev().take(10).take_while(plain).any(not)
 }
 
+/// `was fined £300 and | told that he must stay away`: the second of two things done to the subject.
+fn is_undergone_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let and = i.checked_sub(1).filter(|and| *and > sent.start + 2 && is_one_of!(doc.id(*and), "and" | "but"));
+    let done = is_one_of!(
+        doc.id(i),
+        "told" | "warned" | "ordered" | "informed" | "advised" | "urged" | "asked" | "reminded" | "instructed"
+    );
+    // Not `was stopped and told the guards that he was late`
+    let whom = doc.toks.get(i + 1).is_some_and(|next| {
+        !is_one_of!(next.id(), "he" | "she" | "they" | "it" | "there" | "that" | "to" | "not" | "by" | "about" | "over")
+    });
+    let Some(and) = and.filter(|_| done && !whom) else { return false };
+    let plain =
+        |j: &usize| !doc.toks[*j].quoted() && (doc.toks[*j].is_word() || matches!(doc.toks[*j].kind, Kind::Punct(_)));
+    let mut verbs = (sent.start + 1..and).rev().take(14).take_while(plain).filter(|j| doc.tag(*j).is_verb());
+    // The verb before, `was fined`, with its auxiliary.
+    verbs.find(|j| !is_one_of!(doc.id(j - 1), "to")).is_some_and(|verb| {
+        let be = |j: usize| doc.is(j, Class::BE);
+        doc.tag(verb).is_in(&[Tag::VBN, Tag::VBD]) && !be(verb) && be(verb - 1) && doc.tag(verb - 1) != Tag::VBG
+    })
+}
+
 /// `has over the past months | warned`: the auxiliary that words of time part from its participle at `first`.
 fn dated_auxiliary(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<usize> {
     let when = |i: usize| {
@@ -387,6 +413,8 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         group.passive |= participle && be;
         group.negated |= tok.is(Class::NEG) || is_one_of!(doc.id(j), "declined" | "refused" | "declines" | "refuses");
         group.irrealis |= tok.is(Class::NEG) || tok.is(Class::MODAL);
+        // `he supposedly said`
+        group.negated |= is_one_of!(doc.id(j), "supposedly" | "purportedly");
         // `is yet to say who it was`
         group.negated |= is_one_of!(doc.id(j), "yet") && is_one_of!(doc.id(j + 1), "to");
         // `the man who was there | said`
@@ -428,11 +456,14 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
     };
     // `the clerk branded as a “crook” by Budd`
     let as_what = || i + 1 < sent.end && is_one_of!(doc.id(i + 1), "as");
+    // `In a ruling posted online, Hale wrote`
+    let posted =
+        || doc.opens_adjunct(i) && doc.is(sent.start, Class::PREP) && (i + 1..sent.end.min(i + 6)).any(|j| comma(&j));
     let reduced = group.first == i
         && (doc.tag(i) == Tag::VBN
             || doc.tag(i) == Tag::VBD && i > sent.start && (comma(&(i - 1)) || as_what()) && behind())
-        && (set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
-    group.passive |= participle && reduced;
+        && (posted() || set_off() || dated() || behind() || by(i + 1) || by(i + 2) && doc.tag(i + 1) == Tag::RP);
+    group.passive |= participle && (reduced || group.first == i && is_undergone_too(doc, sent, i));
     // `stopped short of calling it a ruin`
     let short = |of: usize| {
         is_one_of!(doc.id(of), "of") && is_one_of!(doc.id(of - 1), "short" | "clear" | "wary")

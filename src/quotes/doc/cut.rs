@@ -383,8 +383,14 @@ fn token(rest: &str) -> (Kind, usize) {
     (Kind::Word, end)
 }
 
-/// `al-Asad`, `el-Tayeb`: the article of a name, whose capital comes behind it.
+/// `al-Asad`, `el-Tayeb`, `d’Arcy`, `dell’Acqua`: the article of a name, whose capital comes behind it.
 fn has_article(word: &str) -> bool {
+    let elided = |article: &str| matches!(article, "d" | "l" | "dell" | "dall" | "degl" | "sant");
+    if let Some((article, name)) =
+        word.split_once(['’', '\'']).filter(|_| matches!(word.as_bytes()[0], b'd' | b'l' | b's'))
+    {
+        return elided(article) && name.starts_with(char::is_uppercase);
+    }
     // Few words have a hyphen so far in front.
     if !matches!(word.as_bytes(), [_, _, b'-', ..] | [_, _, _, b'-', ..]) {
         return false;

@@ -249,8 +249,16 @@ impl Doc<'_> {
     fn ends_phrase(&self, at: usize, limit: usize, named: bool, noun: Option<usize>) -> bool {
         let (tok, tag, next) = (&self.toks[at], self.tag(at), at + 1);
         match tag {
-            // `The platform | explicitly says`
-            Tag::RB if noun.is_some_and(|noun| noun + 1 == at) && self.lower(at).ends_with("ly") => return true,
+            // `The platform | explicitly says`, `says Ada Hale | proudly`
+            Tag::RB
+                if (named
+                    && !tok.capital
+                    && !(next < limit && self.tag(next).is_in(&[Tag::VBG, Tag::VBN, Tag::JJ]))
+                    || noun.is_some_and(|noun| noun + 1 == at))
+                    && self.lower(at).ends_with("ly") =>
+            {
+                return true;
+            }
             // "Hale released a statement": the clause's verb.
             Tag::VBD | Tag::VBZ | Tag::VBP if !tok.is(Class::PERSON.or(Class::BODY)) => return true,
             // `Democrats | supporting Ms. Hale`

@@ -392,8 +392,21 @@ impl Doc<'_> {
         let next = self.toks[at + 1];
         let people = is_one_of!(self.id(owner), "people" | "women" | "children" | "men");
         let theirs = || {
-            is_one_of!(self.id(at + 1), "daily" | "herald" | "bank" | "tribune")
-                || next.is(Class::BODY.or(Class::CORPORATE))
+            is_one_of!(
+                self.id(at + 1),
+                "daily"
+                    | "herald"
+                    | "bank"
+                    | "tribune"
+                    | "front"
+                    | "movement"
+                    | "assembly"
+                    | "congress"
+                    | "army"
+                    | "alliance"
+                    | "power"
+                    | "voice"
+            ) || next.is(Class::BODY.or(Class::CORPORATE))
         };
         let owned = office && body || people && theirs();
         owned && self.toks[owner].capital && next.capital && !next.first && !next.quoted()

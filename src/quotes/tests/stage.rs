@@ -236,3 +236,26 @@ fn statements_in_a_paragraph_of_their_own() {
     let voice = "A familiar voice celebrated the attacks on Twitter: “Orla, we have already arrived.”";
     check(voice, &["direct A familiar voice: “Orla, we have already arrived.”"]);
 }
+
+#[test]
+fn a_story_goes_on_below_an_interview() {
+    let interview = "Otto Budd was asked about the port.\nQ: Is it late?\nA: It is late, and we know it.\nQ: Is it?\nA: I think so.";
+    check(
+        &format!(
+            "{interview}\nTrade between the two fell last year by half, and it fell by a third the year before.\n“Boats do not read papers,” the minister, Ada Hale, said."
+        ),
+        &[
+            "indirect Otto Budd: It is late, and we know it.",
+            "indirect Otto Budd: I think so.",
+            "direct Ada Hale: “Boats do not read papers,”",
+        ],
+    );
+    check(
+        &format!("{interview}\nAnd we will go on."),
+        &[
+            "indirect Otto Budd: It is late, and we know it.",
+            "indirect Otto Budd: I think so.",
+            "indirect Otto Budd: And we will go on.",
+        ],
+    );
+}

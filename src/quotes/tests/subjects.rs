@@ -509,3 +509,27 @@ fn participles_that_describe_a_subject() {
     check("“I ran,” per Hale.", &["direct Hale: “I ran,”"]);
     check("It costs $5 per Orla pound, Hale said.", &["indirect Hale: It costs $5 per Orla pound"]);
 }
+
+#[test]
+fn what_stands_between_a_verb_and_who_speaks() {
+    check("“I ran,” says Ada Hale proudly.", &["direct Ada Hale: “I ran,”"]);
+    check("“I ran,” said Hale quietly.", &["direct Hale: “I ran,”"]);
+    check("“I ran,” the 46-year-old laughs. She left.", &["direct the 46-year-old: “I ran,”"]);
+    check("The road is shut, gardaí say.", &["indirect gardaí: The road is shut"]);
+    check("Budd, a baker, shook his head and at one point muttered: “Not true.”", &["direct Budd: “Not true.”"]);
+    check(
+        "Reached for comment, the minister confirmed the visit but left early, terming it “active.”",
+        &["direct the minister: “active.”"],
+    );
+    check(
+        "Researchers who tracked 80 adults for 14 years discovered that sleep helps.",
+        &["indirect Researchers who tracked 80 adults for 14 years: that sleep helps"],
+    );
+}
+
+#[test]
+fn who_is_told_says_nothing() {
+    check("Otto Hall was fined £300 and told he must never return.", &[]);
+    check("Otto Hall was ill and told the court that it was late.", &["indirect Otto Hall: that it was late"]);
+    check("A card in which Hale supposedly said that it was late went round.", &[]);
+}

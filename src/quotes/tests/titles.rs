@@ -25,3 +25,8 @@ fn titles_of_works() {
 fn labels_that_nobody_bears() {
     check("Ada Hale and Otto Budd LIVE: ‘Whining’ couple ‘will not win’ and more", &[]);
 }
+
+#[test]
+fn figures_behind_a_label() {
+    check("MARLOW (4-2-3-1): Parrish 5; Weir 6, Okafor 4, Hartnoll 5, Bell 6; Stroud 7.", &[]);
+}

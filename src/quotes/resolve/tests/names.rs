@@ -377,3 +377,12 @@ fn the_health_body_is_no_pronoun() {
     check("“No,” the WHO director-general said.", "unnamed:the WHO director-general");
     check("Otto Budd, WHO is late, said so. Otto Budd, who is late, said “no.”", "Otto Budd");
 }
+
+#[test]
+fn articles_that_are_elided() {
+    check("“No,” said Marco dell'Acqua.", "Marco dell'Acqua");
+    check("Caroline d’Espin came. “No,” d’Espin said.", "Caroline d’Espin");
+    check("The opposition People’s Front said it was late.", "People’s Front");
+    check("The people’s front door, Hale said, was open.", "Hale");
+    check("Ohio sprinter Ada Budd won. “No,” the Texan said.", "Ada Budd");
+}
