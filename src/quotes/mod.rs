@@ -197,8 +197,28 @@ fn speaker(known: &Entity) -> Speaker {
         (names::Sort::Person, None) => SpeakerSort::Person,
         (names::Sort::Unknown, _) => SpeakerSort::Unknown,
     };
-    let roles = known.roles.iter().map(|role| role.text.clone()).collect();
+    // `Ada Hale · wife`: whose, nobody knows.
+    let roles = known.roles.iter().map(|role| role.text.clone()).filter(|role| !is_bare_kin(role)).collect();
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
+}
+
+/// What somebody is to another, who is not told.
+fn is_bare_kin(role: &str) -> bool {
+    let noun = role.strip_prefix("former ").unwrap_or(role);
+    matches!(
+        noun,
+        "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+            | "friend"
+            | "colleague"
+            | "cousin"
+    )
 }
 
 /// A quote, as yet without its speakers.

@@ -52,6 +52,26 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     if range.len() > 1 && (governed(range.start) || done(range.start)) {
         range.start += 1;
     }
+    // `Count | former Governor Hale among the critics`: a verb at the head of the sentence.
+    if range.len() > 2 && doc.toks[range.start].first && is_one_of!(doc.id(range.start + 1), "former" | "retired") {
+        range.start += 1;
+    }
+    // `the group’s | chief strategist`
+    let general = range.len() > 2
+        && doc.toks[range.start + 1].kind == Kind::Clitic
+        && is_one_of!(
+            doc.id(range.start),
+            "group"
+                | "company"
+                | "firm"
+                | "campaign"
+                | "organization"
+                | "organisation"
+                | "agency"
+                | "party"
+                | "committee"
+        );
+    range.start += if general { 2 } else { 0 };
     // `Year | 4 teacher`
     let year = range.start > 0
         && !range.is_empty()
@@ -180,6 +200,15 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let anybody =
         |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
     let among = is_one_among(doc, range.start) && anybody(range.end - 1);
+    // `a gregarious man with bushy eyebrows`
+    let head = range.clone().find(|i| anybody(*i)).filter(|head| {
+        (range.start..*head).all(|i| doc.tag(i) == Tag::JJ)
+            && range.contains(&(head + 1))
+            && doc.is(head + 1, Class::PREP)
+    });
+    if head.is_some() {
+        return None;
+    }
     // `the only person | Hale trusts`, `the latter`
     let only = range.len() < 3 && is_one_of!(doc.id(range.start), "only" | "first" | "last" | "same");
     let none = only && anybody(range.end - 1) || is_one_of!(doc.id(range.start), "latter");
