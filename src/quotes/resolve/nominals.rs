@@ -36,7 +36,7 @@ pub(super) fn referent(
     if let Some(named) = beside::gives_name(doc, names, phrase).or_else(|| beside::named_at_end(doc, names, phrase)) {
         return Some((named, Rule::Beside));
     }
-    if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
+    if let Some(body) = bodies::owned(doc, names, phrase).or_else(|| bodies::owned_before(doc, names, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
     if doc.is(phrase.toks.start, Class::POSS)
@@ -58,7 +58,7 @@ pub(super) fn referent(
         return None;
     }
     let at = phrase.toks.start;
-    if let Some(holder) = foretold::holder(doc, names, phrase) {
+    if let Some(holder) = foretold::holder(doc, names, phrase).or_else(|| foretold::head_of(doc, names, phrase)) {
         return Some((holder, Rule::Role));
     }
     if let Some(relative) = relative(doc, names, phrase) {
@@ -90,6 +90,12 @@ pub(super) fn referent(
         return Some((entity, Rule::Age));
     }
     let head = phrase.head.start;
+    if phrase.toks.len() == 2
+        && is_one_of!(doc.id(head), "country" | "nation")
+        && let Some(land) = owned::land_before(doc, names, at)
+    {
+        return Some((land, Rule::Body));
+    }
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
         let called = bodies::called(doc, names, phrase);
         return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
@@ -340,6 +346,13 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     };
     if !named_before && (!opening || retired()) {
         return None;
+    }
+    if matched == 0
+        && phrase.toks.len() == 2
+        && !near(doc, names, entity, phrase)
+        && let Some(stage) = in_hand::since(doc, names, phrase, entity)
+    {
+        return Some(stage);
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
