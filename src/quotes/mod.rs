@@ -198,8 +198,16 @@ fn speaker(known: &Entity) -> Speaker {
         (names::Sort::Unknown, _) => SpeakerSort::Unknown,
     };
     // `Ada Hale · wife`: whose, nobody knows.
-    let roles = known.roles.iter().map(|role| role.text.clone()).filter(|role| !is_bare_kin(role)).collect();
+    let fits = |role: &&names::Role| !is_bare_kin(&role.text) && (known.sort != names::Sort::Body || is_of_body(role));
+    let roles = known.roles.iter().filter(fits).map(|role| role.text.clone()).collect();
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
+}
+
+/// `official agency`, not `former official`, which is told of somebody who is named beside the body.
+fn is_of_body(role: &names::Role) -> bool {
+    let of = lexicon::Class::BODY.or(lexicon::Class::CORPORATE).or(lexicon::Class::MEDIA);
+    let mut words = role.text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| lexicon::class(&word.to_lowercase()).has(of)) || role.text.ends_with("parent")
 }
 
 /// What somebody is to another, who is not told.

@@ -161,6 +161,11 @@ pub(super) fn pronoun(
                     sure = false;
                     return found.next.filter(|next| !is_other(next));
                 }
+                // `Budd said it was late. Hale has been named chief. “He is clever,” he said.`: not Hale.
+                if let Some(teller) = teller_of(doc, names, focus, unit, at, &found.who) {
+                    sure = false;
+                    return Some(teller);
+                }
                 // `Hale, he said, was resting`: not himself.
                 if matches!(found.who, Who::Entity(e) if acts_in(doc, names, unit, e, at))
                     || told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told))
@@ -331,7 +336,14 @@ fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) 
         let named = names.within(piece);
         named.iter().any(acts) || piece.start > at && named.iter().any(|m| m.chunk.start > piece.start && undergoes(m))
     };
+    // `he said that she was late (by an hour) if she had left | Hale`
+    let rest = || {
+        let cue = unit.cue.as_ref().filter(|cue| cue.start > at)?;
+        let behind = unit.content.iter().all(|piece| piece.start > at);
+        doc.sent_of(at).filter(|_| behind).map(|sent| cue.end..sent.end)
+    };
     unit.content.iter().filter(apart).any(told)
+        || rest().is_some_and(|rest| names.within(&rest).iter().any(|m| m.chunk.start > rest.start && undergoes(m)))
 }
 
 /// `Hale isn’t one of us, | he said`: whether reported words before the pronoun have somebody for their subject, by name.
@@ -368,6 +380,32 @@ fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) 
     let before = near.iter().rev().find(|m| m.toks.end <= comma)?;
     (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
 }
+
+/// Who spoke last, where the words begin with the pronoun that is the speaker, too, and only `one` was named since: of that one they tell.
+fn teller_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize, one: &Who) -> Option<Who> {
+    let first = unit.content.first()?.clone().find(|i| doc.toks[*i].is_word())?;
+    let same = first < at && doc.toks[first].quoted() && doc.id(first) == doc.id(at);
+    let last = focus.last_spoken(at).filter(|last| same && last.block + TOLD >= focus.block && !last.plural)?;
+    let (Who::Entity(speaker), Who::Entity(one)) = (&last.who, one) else { return None };
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let fits = names.entities[*speaker].is_person() && names.entities[*speaker].gender.is_none_or(|own| own == gender);
+    let since = names.within(&(last.tok + 1..first));
+    let other = |m: &NameMention| m.entity != *one && m.entity != *speaker && names.entities[m.entity].is_person();
+    let named = since.iter().any(|m| m.entity == *one) && !since.iter().any(other);
+    // `Hale was impressed. “He is clever,” he said.`: Hale speaks of somebody else.
+    let here = doc.block_of(at).map_or(at, |block| block.toks.start);
+    let before = doc.sent_before(at).filter(|before| before.start >= here);
+    let acts = |before: &Range<usize>| {
+        names.within(before).first().is_some_and(|m| m.entity == *one && m.chunk.start <= before.start + 1)
+    };
+    if before.is_some_and(acts) {
+        return None;
+    }
+    (speaker != one && fits && named).then(|| last.who.clone())
+}
+
+/// How many paragraphs back who tells of somebody may have spoken.
+const TOLD: usize = 3;
 
 /// How words in marks name somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]

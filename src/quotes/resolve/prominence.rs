@@ -62,7 +62,10 @@ fn is_public_office(noun: Word) -> bool {
 }
 
 /// For one of two who are the subject together: neither is "he".
-const HALF: f32 = -0.4;
+pub(super) const HALF: f32 = -0.4;
+
+/// For the subject of a sentence that begins with it.
+pub(super) const WHOLE: f32 = 1.5;
 
 /// `Hale | and Otto Budd may blame trade`: whether a name is one half of what acts in the sentence.
 fn is_half(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>, next: Option<Tok>) -> bool {
@@ -148,7 +151,7 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         return HALF;
     }
     if chunk.start <= sent.start + 1 {
-        return if reacts(doc, sent, chunk) { 2.3 } else { 1.5 };
+        return if reacts(doc, sent, chunk) { 2.3 } else { WHOLE };
     }
     // `The elder | Hale gives to many`
     let told = |i: usize| doc.tag(i).is_in(&[Tag::JJ, Tag::RB]) && !doc.toks[i].capital;

@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
-use super::prominence::weight;
+use super::prominence::{HALF, WHOLE, weight};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::mentions::Phrase;
 use std::cell::Cell;
@@ -57,10 +57,20 @@ impl Seen {
     /// How prominent: subject, speaker, owner. That of a name is worked out when it is asked for, which most are not.
     pub(super) fn weight(&self, doc: &Doc<'_>, names: &Names) -> f32 {
         self.weight.get().unwrap_or_else(|| {
-            let weight = weight(doc, &doc.sents[self.sent], &names.mentions[self.mention].chunk);
+            let told = weight(doc, &doc.sents[self.sent], &names.mentions[self.mention].chunk);
+            let weight = if told == HALF && self.is_apart(names) { WHOLE } else { told };
             self.weight.set(Some(weight));
             weight
         })
+    }
+
+    /// `Otto Hale | and Ada Budd left`: whether the one beside whom somebody is named as half of a subject is of the other sex.
+    fn is_apart(&self, names: &Names) -> bool {
+        let own = &names.mentions[self.mention];
+        let behind = names.mentions.get(self.mention + 1).filter(|next| next.chunk.start == own.toks.end + 1);
+        let other = behind.or_else(|| names.mentions.get(self.mention.checked_sub(1)?));
+        let gender = |entity: usize| names.entities[entity].gender;
+        other.is_some_and(|other| gender(own.entity).zip(gender(other.entity)).is_some_and(|(own, other)| own != other))
     }
 }
 

@@ -86,3 +86,13 @@ fn those_beside_one_with_a_name() {
         "Tim Budd",
     );
 }
+
+#[test]
+fn who_tells_of_one_named_since() {
+    let told =
+        "Matthew Lund said that it was late.\nOtto Budd has been promoted to chief.\n“He learned Norse,” he said.";
+    check(told, "Matthew Lund");
+    check("Matthew Lund said that it was late.\nOtto Budd was impressed. “He is clever,” he said.", "Otto Budd");
+    let other = told.replace("to chief.", "to chief by Tom Hale.");
+    check(&other, "Otto Budd");
+}
