@@ -240,6 +240,9 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
 /// What is told of somebody that is no role, though a word of it may be of one.
 fn is_no_role(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     let (first, next) = (range.start, range.start + 1);
+    if range.is_empty() {
+        return true;
+    }
     let alone = range.len() == 1
         && is_one_of!(doc.id(first), "former" | "ex" | "then" | "neither" | "either" | "both" | "count")
         && !(doc.toks[first].capital && is_one_of!(doc.id(first), "count"));

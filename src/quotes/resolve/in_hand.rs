@@ -52,8 +52,13 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
             && head + 2 < doc.toks.len()
             && is_one_of!(doc.id(head + 1), "from")
             && (head + 2..phrase.toks.end).all(|i| doc.toks[i].capital);
+    // `the former secretary of state`
+    let of_state = phrase.toks.end == head + 3
+        && is_one_of!(doc.id(phrase.toks.start + 1), "former")
+        && is_one_of!(doc.id(head + 1), "of")
+        && is_one_of!(doc.id(head + 2), "state");
     let narrowed = sort
-        || phrase.toks.end > head + 1 && !of_a_place
+        || phrase.toks.end > head + 1 && !of_a_place && !of_state
         || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     // Not `the New Orla businessman`
     let other = (phrase.toks.start..head)

@@ -4,7 +4,7 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of_pronoun, heads};
+use super::super::names::{Entity, NameMention, Names, Portfolio, Role, Sort, gender_of_pronoun, heads};
 use super::jobs::is_head_of_state;
 use super::numbers::aged;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
@@ -305,7 +305,10 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
         last
     });
-    let mut best: Option<(usize, bool, bool, usize, usize)> = None;
+    // Where the paragraph before begins.
+    let here = doc.blocks.partition_point(|block| block.toks.end <= phrase.toks.start);
+    let floor = doc.blocks[here.saturating_sub(1)].toks.start;
+    let mut best = None;
     for (idx, entity) in names.entities.iter().enumerate() {
         if matches!(entity.sort, Sort::Body | Sort::Place)
             || gender.is_some() && entity.gender.is_some() && gender != entity.gender
@@ -315,15 +318,16 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         if !entity.may_be_called(doc, &called, &asked) || children.is_some_and(|n| !has_as_many(entity, n)) {
             continue;
         }
-        let matched = modifiers()
-            .filter(|i| {
-                let word = doc.lower(*i);
-                entity
-                    .roles
-                    .iter()
-                    .any(|r| r.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word)))
-            })
-            .count();
+        let told = |i: &usize| {
+            let word = doc.lower(*i);
+            let tells = |r: &Role| {
+                let text = r.text.to_lowercase();
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word))
+            };
+            entity.roles.iter().any(tells)
+        };
+        let matched = modifiers().filter(told).count();
+        let capitals = modifiers().filter(|i| doc.toks[*i].capital && told(i)).count();
         if past && matched == 0 && !held_before(entity, &called) {
             continue;
         }
@@ -331,12 +335,14 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         let last = last[idx];
         // Who holds the office goes before who held it.
         let holds = past || !held_before(entity, &called);
-        let key = (matched, holds, last.is_some(), last.unwrap_or(0), idx);
-        if best.is_none_or(|b| (key.0, key.1, key.2, key.3) > (b.0, b.1, b.2, b.3)) {
-            best = Some(key);
+        // `Sen. Hale spoke. … the Orla senator and presidential candidate`, where another candidate was named long before
+        let near = holds && last.is_some_and(|last| last >= floor);
+        let key = (capitals, near && modifiers().count() > 1, matched, holds, last.is_some(), last.unwrap_or(0));
+        if best.is_none_or(|(other, _)| key > other) {
+            best = Some((key, idx));
         }
     }
-    let (matched, _, named_before, _, entity) = best?;
+    let ((_, _, matched, _, named_before, _), entity) = best?;
     let opening = doc.blocks.iter().take(2).any(|b| b.toks.contains(&head));
     // `The county chief said`, where a retired chief of a village is buried below
     let retired = || {

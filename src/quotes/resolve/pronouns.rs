@@ -75,7 +75,7 @@ impl Seen {
 }
 
 impl Seen {
-    /// `Author Ada Hale spoke about it.`: whether somebody is named here in full, and was not named before.
+    /// `Author Ada Hale spoke about it.`: whether somebody is named here in full, and was not named for long.
     pub(super) fn is_new(&self, doc: &Doc<'_>, names: &Names) -> bool {
         let Some(mention) = names.mentions.get(self.mention).filter(|mention| mention.toks.start == self.tok) else {
             return false;
@@ -97,7 +97,7 @@ impl Seen {
 }
 
 /// So many names are looked at for whether somebody was named before.
-const FEW: usize = 500;
+const FEW: usize = 30;
 
 /// What has been mentioned up to a place in the article.
 #[derive(Default)]

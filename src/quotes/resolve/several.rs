@@ -2,7 +2,7 @@
 
 use super::numbers::is_pair;
 use crate::article::MentionKind;
-use crate::quotes::called::is_agent_noun;
+use crate::quotes::called::{is_a_people, is_agent_noun};
 use crate::quotes::cues;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{CUE, Class};
@@ -53,7 +53,20 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
     if let Some(tellers) = tellers {
         return Some(Several::Unnamed(super::unnamed(doc, &tellers)));
     }
-    subject_of(doc, names, nearest)
+    subject_of(doc, names, nearest).or_else(|| crowd_in(doc, nearest))
+}
+
+/// `Hale was met by thousands of Danes. | They said it rained`: the only crowd that a sentence tells of.
+fn crowd_in(doc: &Doc<'_>, sent: &Range<usize>) -> Option<Several> {
+    let of = |i: &usize| {
+        is_one_of!(doc.id(*i), "hundreds" | "thousands" | "dozens" | "scores") && is_one_of!(doc.id(i + 1), "of")
+    };
+    let mut crowds = (sent.start..sent.end.max(3) - 3).filter(|i| of(i) && !doc.toks[*i].quoted());
+    let first = crowds.next().filter(|_| crowds.next().is_none())?;
+    let whole = doc.phrase_at(first + 2, sent.end)?;
+    let noun = whole.head.end - 1;
+    let people = doc.is(noun, Class::PERSON) || is_agent_noun(doc.lower(noun)) || is_a_people(doc.lower(noun));
+    people.then(|| Several::Unnamed(super::unnamed(doc, &(first..whole.toks.end))))
 }
 
 /// `The farmers came to town. ¶ As they marched, they sang`: the people that the last sentence of the paragraph before begins with,

@@ -96,3 +96,20 @@ fn who_tells_of_one_named_since() {
     let other = told.replace("to chief.", "to chief by Tom Hale.");
     check(&other, "Otto Budd");
 }
+
+#[test]
+fn who_is_called_so_and_near() {
+    let told = "It rained.\nSen. Marco Lund, a presidential candidate, left.\nIt was late.\nIt snowed.\nSen. Otto Hale came back.";
+    check(&format!("{told}\n“It is late,” the independent Orla senator and presidential candidate said."), "Otto Hale");
+    check(&format!("{told}\n“It is late,” the presidential candidate said."), "Marco Lund");
+    let crowd = "Otto Hale leaves for Torv today, where he will be met by thousands of Germans.";
+    check(&format!("{crowd} They said that it was late."), "unnamed:thousands of Germans");
+}
+
+#[test]
+fn who_held_an_office_before() {
+    let told = "Ada Hale is late again. Hale did not come.\nThe former secretary of state has long maintained that she complied.";
+    check(told, "Ada Hale");
+    let now = told.replace("former secretary", "secretary").replace("that she", "that it");
+    check(&now, "unnamed:The secretary of state");
+}
