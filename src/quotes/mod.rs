@@ -199,8 +199,36 @@ fn speaker(known: &Entity) -> Speaker {
         (names::Sort::Person, None) => SpeakerSort::Person,
         (names::Sort::Unknown, _) => SpeakerSort::Unknown,
     };
-    let roles = known.roles.iter().map(|role| role.text.clone()).collect();
+    // `Ada Hale · wife`: whose, nobody knows.
+    let fits = |role: &&names::Role| !is_bare_kin(&role.text) && (known.sort != names::Sort::Body || is_of_body(role));
+    let roles = known.roles.iter().filter(fits).map(|role| role.text.clone()).collect();
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
+}
+
+/// `official agency`, not `former official`, which is told of somebody who is named beside the body.
+fn is_of_body(role: &names::Role) -> bool {
+    let of = lexicon::Class::BODY.or(lexicon::Class::CORPORATE).or(lexicon::Class::MEDIA);
+    let mut words = role.text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| lexicon::class(&word.to_lowercase()).has(of)) || role.text.ends_with("parent")
+}
+
+/// What somebody is to another, who is not told.
+fn is_bare_kin(role: &str) -> bool {
+    let noun = role.strip_prefix("former ").unwrap_or(role);
+    matches!(
+        noun,
+        "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "brother"
+            | "sister"
+            | "mother"
+            | "father"
+            | "friend"
+            | "colleague"
+            | "cousin"
+    )
 }
 
 /// A quote, as yet without its speakers.

@@ -7,6 +7,7 @@ use super::{Gender, Names, Sort, gender, last_key};
 use crate::article::Role;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, Class, GIVEN};
+use crate::quotes::words::is_one_of;
 use std::cell::LazyCell;
 
 impl Names {
@@ -48,6 +49,17 @@ impl Names {
             |key: u64| self.by_last.get(&key).is_some_and(|found| found.all().iter().all(|e| self.is_thing(*e)));
         let keys = lone.iter().map(|i| words[*i][0].key());
         apart.extend(keys.filter(|key| things(*key) && alone_first(*key)));
+        // `Hale said it was late. … His wife, Ada Hale`: she was not he who was named before.
+        let full = |key: u64| (0..chunks.len()).filter(move |i| words[*i].len() > 1 && last_key(&words[*i]) == key);
+        let wives = |key: u64| {
+            let known = self.by_last.get(&key).is_some_and(|found| found.all().len() == 1);
+            let mut own = full(key).take(MOST_FULL).peekable();
+            known && own.peek().is_some_and(|first| is_kin_of_another(doc, chunks, *first))
+        };
+        let keys = lone.iter().map(|i| words[*i][0].key());
+        let mut kin: Vec<u64> = keys.filter(|key| alone_first(*key) && wives(*key)).collect();
+        kin.dedup();
+        apart.extend(kin);
         apart
     }
 
@@ -58,6 +70,20 @@ impl Names {
         let is_thing = |known: lexicon::Known| known.tags.small != 0 && !known.class.has(GIVEN);
         entity.sort == Sort::Unknown && is_thing(known())
     }
+}
+
+/// So many full names of one surname are looked at.
+const MOST_FULL: usize = 4;
+
+/// `His wife, Ada Hale`: whether a name is told to be that of the wife or husband of somebody who bears it, too.
+fn is_kin_of_another(doc: &Doc<'_>, chunks: &[Chunk], i: usize) -> bool {
+    let start = if chunks[i].title.is_empty() { chunks[i].name.start } else { chunks[i].title.start };
+    let comma = start.checked_sub(1).is_some_and(|before| doc.toks[before].is_punct(b','));
+    let noun = |i: usize| is_one_of!(doc.id(i), "wife" | "husband" | "son" | "daughter" | "brother" | "sister");
+    let owns = |i: usize| is_one_of!(doc.id(i), "his" | "her");
+    let before = start - usize::from(comma);
+    let titled = chunks[i].title.clone().any(noun) && chunks[i].title.clone().any(owns);
+    titled || before > 1 && noun(before - 1) && owns(before - 2)
 }
 
 /// Surnames that stand alone, each with the gender that the pronouns right behind it tell where they tell one plainly: `Holm

@@ -42,7 +42,7 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                 continue;
             }
             let (title, name) = with_role(doc, block.toks.start, i, end);
-            let name = without_honours(doc, name);
+            let name = without_lead(doc, without_honours(doc, name));
             // "Officials from the port": the capital is due to the sentence.
             let noun = name.len() == 1
                 && doc.starts_clause(name.start)
@@ -174,6 +174,11 @@ fn is_title_case(doc: &Doc<'_>, toks: &Range<usize>) -> bool {
 /// Splits the run of capitals, and takes a role in small letters before it in: `campaign manager Jane Doe`.
 fn with_role(doc: &Doc<'_>, floor: usize, i: usize, end: usize) -> (Range<usize>, Range<usize>) {
     let (mut title, name) = doc.split_title(&(i..end));
+    // `former secretary of State | Hale`
+    let state = i >= floor + 2 && is_one_of!(doc.id(i), "state") && is_one_of!(doc.id(i - 1), "of");
+    if state && end > i + 1 && is_one_of!(doc.id(i - 2), "secretary") && !doc.toks[i - 2].quoted() {
+        return (widen(doc, floor, i - 2)..i + 1, i + 1..end);
+    }
     let mut start = title.start;
     while start > floor
         && !doc.toks[start - 1].quoted()
@@ -213,6 +218,22 @@ fn is_subject_of_relative(doc: &Doc<'_>, floor: usize, title: &Range<usize>, end
 fn is_of_others(doc: &Doc<'_>, noun: usize, end: usize) -> bool {
     let several = doc.tag(noun) == Tag::NNS && doc.lower(noun).ends_with('s');
     several && !doc.toks.get(end).is_some_and(|next| next.is(Class::CONJ) || next.is_punct(b','))
+}
+
+/// `Mountainous | Norland has a history of it.`: a known place behind an adjective at the head of the sentence.
+fn without_lead(doc: &Doc<'_>, name: Range<usize>) -> Range<usize> {
+    let lead = name.start;
+    let told = name.len() > 1
+        && doc.toks[lead].first
+        && !doc.is(lead, GIVEN)
+        && !is_one_of!(
+            doc.id(lead),
+            "new" | "great" | "greater" | "north" | "south" | "east" | "west" | "saudi" | "old"
+        )
+        && ["ous", "ful", "less", "ish", "ern"].iter().any(|end| doc.lower(lead).ends_with(end))
+        && !is_place_at(doc, &name)
+        && is_place_at(doc, &(lead + 1..name.end));
+    if told { lead + 1..name.end } else { name }
 }
 
 /// `Ada Hale KC`, `Ada Hale MP`: letters behind a full name.

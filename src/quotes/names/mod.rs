@@ -4,6 +4,7 @@
 //! (or first) word it is. Two people of one surname stay two: a lone surname is then the one of fitting gender, else the
 //! one just named in full in the paragraph, else the first introduced.
 
+mod abbreviations;
 mod apart;
 mod chunks;
 mod described;
@@ -163,6 +164,7 @@ impl Names {
         names.usual_spelling(doc);
         names.parts_of_names(doc);
         names.short_names(doc);
+        names.abbreviations(doc);
         names.head_nouns(doc);
         names.articles(doc);
         names.pairs(doc);

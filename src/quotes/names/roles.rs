@@ -204,6 +204,9 @@ fn is_teller(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, behind: 
         return false;
     }
     let name = end - behind.clone().rev().take_while(|i| doc.is_name_word(*i)).count();
+    // `at the request of Norland, Estmark Ambassador Ada Hale denied`
+    let titled = (name..end).rev().find(|i| doc.is(*i, Class::TITLE) && !doc.is(*i, GIVEN));
+    let name = titled.filter(|_| name == first).map_or(name, |title| title + 1);
     name > first
         && end >= name + 2
         && doc.is(name - 1, Class::PERSON.or(Class::TITLE))
@@ -308,6 +311,11 @@ fn before(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, comma: usiz
     if head_words(doc, &range).next().is_some_and(|head| cues::is_of_last(doc, head, comma - 1, chunk)) {
         return None;
     }
+    // `Bolter, Barrage, Draper`: only the ending tells of a role, and the word is a name.
+    let lone = range.len() == 1 && doc.toks[range.start].first && doc.is_name_word(range.start);
+    if lone && !doc.is(range.start, Class::PERSON.or(Class::TITLE)) {
+        return None;
+    }
     // `Ban, Maas, Doe`: a list of names is no description.
     let given = !range.is_empty() && doc.is(range.start, GIVEN) && !doc.is(range.start, Class::TITLE);
     (!range.is_empty() && !given && has_head(doc, &range)).then_some(range)
@@ -390,6 +398,8 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
         next.is_word()
             && !(next.first || next.capital || next.quoted())
             && doc.tag(i + 1).is_in(&[Tag::NN, Tag::NNS])
+            // `the admiral chuckled`: a verb that looks like a noun
+            && !(doc.lower(i + 1).len() > 5 && doc.lower(i + 1).ends_with("ed"))
             && !next.is(Class::PERSON.or(Class::TITLE).or(Class::TIME).or(Class::ADVERB))
             && !is_one_of!(next.id(), "general" | "elect" | "designate" | "emeritus" | "hopeful" | "major")
     };

@@ -5,7 +5,7 @@ use super::{known, printed};
 use crate::quotes::doc::{Doc, Kind, Tok};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// A description as printed, without article; none for a mere form of address.
@@ -52,6 +52,26 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     if range.len() > 1 && (governed(range.start) || done(range.start)) {
         range.start += 1;
     }
+    // `Count | former Governor Hale among the critics`: a verb at the head of the sentence.
+    if range.len() > 2 && doc.toks[range.start].first && is_one_of!(doc.id(range.start + 1), "former" | "retired") {
+        range.start += 1;
+    }
+    // `the group’s | chief strategist`
+    let general = range.len() > 2
+        && doc.toks[range.start + 1].kind == Kind::Clitic
+        && is_one_of!(
+            doc.id(range.start),
+            "group"
+                | "company"
+                | "firm"
+                | "campaign"
+                | "organization"
+                | "organisation"
+                | "agency"
+                | "party"
+                | "committee"
+        );
+    range.start += if general { 2 } else { 0 };
     // `Year | 4 teacher`
     let year = range.start > 0
         && !range.is_empty()
@@ -59,6 +79,17 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
         && is_one_of!(doc.id(range.start - 1), "year" | "grade" | "form")
         && doc.toks[range.start - 1].capital;
     range.start -= usize::from(year);
+    // `where Hale beat | rival Budd`, `Hale trails | rival Budd`
+    let other = |i: usize| is_one_of!(doc.id(i), "rival" | "opponent" | "challenger");
+    let beats =
+        |i: &usize| *i > 0 && !doc.toks[*i].capital && doc.is_name_word(i - 1) && doc.tag(*i).is_verb() && other(i + 1);
+    range.start = (range.start..range.end.max(1) - 1).find(beats).map_or(range.start, |verb| verb + 1);
+    // `the person | Prince Hale is`
+    range.start += usize::from(range.len() > 1 && is_one_of!(doc.id(range.start), "person"));
+    // `months pregnant with a child`, `now 81 and retired`, `you can count | Hale among them`
+    if is_no_role(doc, &range) {
+        return None;
+    }
     // `Alhaji | (Dr)`
     if range.len() > 1
         && doc.toks[range.end - 1].is_punct(b')')
@@ -101,9 +132,10 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     }
     // `a candidate | aiming at the middle`
     let aims = |i: &usize| {
-        is_one_of!(doc.id(*i), "aiming" | "hoping" | "trying" | "looking" | "wearing" | "facing" | "vying" | "seeming")
-            || is_one_of!(doc.id(*i), "running")
-                && is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "on" | "against")
+        is_one_of!(
+            doc.id(*i),
+            "aiming" | "hoping" | "trying" | "looking" | "wearing" | "facing" | "vying" | "seeming" | "considered"
+        ) || is_one_of!(doc.id(*i), "running") && is_one_of!(doc.id((i + 1).min(doc.toks.len() - 1)), "on" | "against")
     };
     // `an adviser to the port | and later worked elsewhere`
     let acts = |i: &usize| {
@@ -180,6 +212,15 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
     let anybody =
         |i: usize| is_one_of!(doc.id(i), "man" | "woman" | "men" | "women" | "person" | "people" | "them" | "us");
     let among = is_one_among(doc, range.start) && anybody(range.end - 1);
+    // `a gregarious man with bushy eyebrows`
+    let head = range.clone().find(|i| anybody(*i)).filter(|head| {
+        (range.start..*head).all(|i| doc.tag(i) == Tag::JJ)
+            && range.contains(&(head + 1))
+            && doc.is(head + 1, Class::PREP)
+    });
+    if head.is_some() {
+        return None;
+    }
     // `the only person | Hale trusts`, `the latter`
     let only = range.len() < 3 && is_one_of!(doc.id(range.start), "only" | "first" | "last" | "same");
     let none = only && anybody(range.end - 1) || is_one_of!(doc.id(range.start), "latter");
@@ -190,13 +231,27 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
         return None;
     }
     // Not `now 81 and retired`
-    let office = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON)) && !is_one_of!(doc.id(i), "retired");
+    let office = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON)) && !is_one_of!(doc.id(i), "retired" | "private");
     let named = has_head(doc, &range) || range.clone().any(office);
     range.end = with_state(doc, &range).or_else(|| with_others(doc, &range)).unwrap_or(range.end);
     named.then_some(range)
 }
 
-/// `adviser to Hale | four years ago`, `chief of the guild | last year`
+/// What is told of somebody that is no role, though a word of it may be of one.
+fn is_no_role(doc: &Doc<'_>, range: &Range<usize>) -> bool {
+    let (first, next) = (range.start, range.start + 1);
+    if range.is_empty() {
+        return true;
+    }
+    let alone = range.len() == 1
+        && is_one_of!(doc.id(first), "former" | "ex" | "then" | "neither" | "either" | "both" | "count")
+        && !(doc.toks[first].capital && is_one_of!(doc.id(first), "count"));
+    let age = range.len() > 1 && is_one_of!(doc.id(first), "now" | "aged") && doc.tag(next) == Tag::CD;
+    let time = is_one_of!(doc.id(first), "months" | "weeks") && range.len() > 1 && doc.tag(next) == Tag::JJ;
+    alone || age || time
+}
+
+/// `adviser to Hale | four years ago`, `chief of the guild | last year`, `a victim | this year`, `a lawyer | by the time he came`
 fn is_when(doc: &Doc<'_>, i: usize) -> bool {
     let unit = |i: usize, many: bool| match doc.toks.get(i).filter(|tok| !tok.capital) {
         Some(tok) if many => {
@@ -207,7 +262,11 @@ fn is_when(doc: &Doc<'_>, i: usize) -> bool {
     };
     let ago = || doc.toks.get(i + 2).is_some_and(|tok| is_one_of!(tok.id(), "ago" | "earlier"));
     let counted = (doc.tag(i) == Tag::CD || is_one_of!(doc.id(i), "a" | "several")) && unit(i + 1, true) && ago();
-    counted || is_one_of!(doc.id(i), "last") && unit(i + 1, false)
+    let by = || {
+        let word = |i: usize| doc.toks.get(i).map_or(Word::default(), |tok| tok.id());
+        is_one_of!(doc.id(i), "by") && is_one_of!(word(i + 1), "the") && is_one_of!(word(i + 2), "time")
+    };
+    counted || is_one_of!(doc.id(i), "last" | "this") && unit(i + 1, false) || by()
 }
 
 /// `army spokesman | Lt. Gen. Hale`, `chief of staff | General Hale`: where a role ends that a rank stands behind.

@@ -1,7 +1,7 @@
 //! From a pronoun at the cue to whom it stands for.
 
-use super::numbers::{self, Several};
 use super::pronouns::{Focus, Who};
+use super::several::{self, Several};
 use super::{Resolved, bodies, first_role, nominals, owned, unnamed};
 use crate::article::{Certainty, Doubt, Rule};
 use crate::quotes::content::Unit;
@@ -116,17 +116,20 @@ pub(super) fn pronoun(
             let posted = bodies::issued_before(doc, names, at).map(Who::Entity);
             let spoke = focus.spoken_here(at).is_some_and(|last| doc.sent_before(at).is_some_and(|sent| last.tok >= sent.start));
             // `Hale’s campaign backtracked. In case of doubt, it said, “no.”`
-            let owned = if spoke { None } else { owned::subject_before(doc, at) };
+            let owned = if spoke { None } else { owned::subject_before(doc, names, at) };
             posted
                 .or_else(|| owned.map(|body| Who::Entity(names.body_named(body))))
                 .or_else(|| focus.body(doc, names, at))
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
+                .or_else(|| owned::land_before(doc, names, at).map(Who::Entity))
         }
         "they" => {
             // Who spoke in another paragraph, or before that sentence, comes after whom the sentence before is about.
             let spoke = focus.several(names, at);
             let just = focus.spoken_here(at).is_some_and(|last| last.sent + 1 >= focus.sent);
-            let before = if just && spoke.is_some() { None } else { numbers::they(doc, names, at) };
+            let before = if just && spoke.is_some() { None } else { several::they(doc, names, at) };
+            let carried = || several::carried_on(doc, names, at);
+            let before = if before.is_none() && spoke.is_none() { carried() } else { before };
             match before {
                 Some(Several::Named(all)) => {
                     out.entities = all;
@@ -138,6 +141,7 @@ pub(super) fn pronoun(
         }
         "he" | "she" if let Some(likened) = likened_before(doc, names, at) => Some(Who::Entity(likened)),
         _ if let Some(ahead) = named_ahead(doc, names, unit, at) => Some(Who::Entity(ahead)),
+        _ if let Some(one) = led_to_that(doc, names, at) => Some(Who::Entity(one)),
         _ => gender_of_pronoun(Word::of(word)).and_then(|gender| focus.person(doc, names, at, Some(gender))).and_then(
             |found| {
                 sure = found.margin > 1.5 && found.agrees;
@@ -156,6 +160,11 @@ pub(super) fn pronoun(
                 if is_other(&found.who) {
                     sure = false;
                     return found.next.filter(|next| !is_other(next));
+                }
+                // `Budd said it was late. Hale has been named chief. “He is clever,” he said.`: not Hale.
+                if let Some(teller) = teller_of(doc, names, focus, unit, at, &found.who) {
+                    sure = false;
+                    return Some(teller);
                 }
                 // `Hale, he said, was resting`: not himself.
                 if matches!(found.who, Who::Entity(e) if acts_in(doc, names, unit, e, at))
@@ -235,6 +244,23 @@ fn named_ahead(doc: &Doc<'_>, names: &Names, unit: &Unit, at: usize) -> Option<u
     (fits(named.entity) && !him).then_some(named.entity)
 }
 
+/// `That left Budd facing attacks, so many that | he accused his rivals`: the only one whom the sentence names before, where no person
+/// is its subject.
+fn led_to_that(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let that = at.checked_sub(1).filter(|that| is_one_of!(doc.id(*that), "that"))?;
+    let sent =
+        doc.sent_of(at).filter(|sent| is_one_of!(doc.id(sent.start), "that" | "this" | "it") && sent.start < that)?;
+    let so = (sent.start..that).rev().take(8).find(|i| is_one_of!(doc.id(*i), "so" | "such"))?;
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let named = names.within(&(sent.start..at));
+    let person = |m: &&NameMention| names.entities[m.entity].is_person();
+    let first = named.iter().find(person).filter(|first| first.toks.end <= so)?.entity;
+    let alone = named.iter().filter(person).all(|other| other.entity == first);
+    let fits = names.entities[first].gender.is_none_or(|own| own == gender);
+    let other = |i: usize| is_one_of!(doc.id(i), "he" | "she") && !doc.toks[i].quoted();
+    (alone && fits && !(sent.start..that).any(other)).then_some(first)
+}
+
 /// `Critics of trade, like Gary Lund, a fellow, admit it failed. | But it pays, he said.`: the one whom the sentence before names
 /// as one of those whom it is about, if it names nobody else who may be meant.
 fn likened_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
@@ -296,8 +322,28 @@ fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) 
             // `Hale said it was late because “it rained,” he explained`
             && !doc.is(next, CUE)
     };
+    // `he said that she had left | Hale`
+    let undergoes = |m: &NameMention| {
+        let (before, next) = (m.chunk.start - 1, m.toks.end);
+        m.entity == entity
+            && !doc.toks[m.toks.start].quoted()
+            && doc.tag(before).is_verb()
+            && !doc.is(before, Class::BE)
+            && doc.toks.get(next).is_none_or(|tok| tok.kind != Kind::Clitic && !doc.tag(next).is_noun())
+    };
     let apart = |piece: &&Range<usize>| piece.start > at || is_one_of!(doc.id(piece.start), "what");
-    unit.content.iter().filter(apart).any(|piece| names.within(piece).iter().any(acts))
+    let told = |piece: &Range<usize>| {
+        let named = names.within(piece);
+        named.iter().any(acts) || piece.start > at && named.iter().any(|m| m.chunk.start > piece.start && undergoes(m))
+    };
+    // `he said that she was late (by an hour) if she had left | Hale`
+    let rest = || {
+        let cue = unit.cue.as_ref().filter(|cue| cue.start > at)?;
+        let behind = unit.content.iter().all(|piece| piece.start > at);
+        doc.sent_of(at).filter(|_| behind).map(|sent| cue.end..sent.end)
+    };
+    unit.content.iter().filter(apart).any(told)
+        || rest().is_some_and(|rest| names.within(&rest).iter().any(|m| m.chunk.start > rest.start && undergoes(m)))
 }
 
 /// `Hale isn’t one of us, | he said`: whether reported words before the pronoun have somebody for their subject, by name.
@@ -334,6 +380,32 @@ fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) 
     let before = near.iter().rev().find(|m| m.toks.end <= comma)?;
     (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
 }
+
+/// Who spoke last, where the words begin with the pronoun that is the speaker, too, and only `one` was named since: of that one they tell.
+fn teller_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize, one: &Who) -> Option<Who> {
+    let first = unit.content.first()?.clone().find(|i| doc.toks[*i].is_word())?;
+    let same = first < at && doc.toks[first].quoted() && doc.id(first) == doc.id(at);
+    let last = focus.last_spoken(at).filter(|last| same && last.block + TOLD >= focus.block && !last.plural)?;
+    let (Who::Entity(speaker), Who::Entity(one)) = (&last.who, one) else { return None };
+    let gender = gender_of_pronoun(doc.id(at))?;
+    let fits = names.entities[*speaker].is_person() && names.entities[*speaker].gender.is_none_or(|own| own == gender);
+    let since = names.within(&(last.tok + 1..first));
+    let other = |m: &NameMention| m.entity != *one && m.entity != *speaker && names.entities[m.entity].is_person();
+    let named = since.iter().any(|m| m.entity == *one) && !since.iter().any(other);
+    // `Hale was impressed. “He is clever,” he said.`: Hale speaks of somebody else.
+    let here = doc.block_of(at).map_or(at, |block| block.toks.start);
+    let before = doc.sent_before(at).filter(|before| before.start >= here);
+    let acts = |before: &Range<usize>| {
+        names.within(before).first().is_some_and(|m| m.entity == *one && m.chunk.start <= before.start + 1)
+    };
+    if before.is_some_and(acts) {
+        return None;
+    }
+    (speaker != one && fits && named).then(|| last.who.clone())
+}
+
+/// How many paragraphs back who tells of somebody may have spoken.
+const TOLD: usize = 3;
 
 /// How words in marks name somebody.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,10 @@ use crate::quotes::words::is_one_of;
 pub(super) fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let mention = names.within(&phrase.toks).last().filter(|mention| mention.toks.end == phrase.toks.end)?;
     let of = phrase.head.end;
+    // `Former secretary of | State | Hale`
+    if mention.chunk.start <= phrase.head.start && mention.toks.start > phrase.head.end {
+        return names.entities[mention.entity].is_person().then_some(mention.entity);
+    }
     if of + 1 >= mention.chunk.start {
         return None;
     }
@@ -100,6 +104,16 @@ pub(super) fn gives_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Optio
     doc.toks.get(who + 5)?;
     let gives = is_one_of!(doc.id(who), "who")
         && is_one_of!(doc.id(who + 1), "gave" | "gives" | "identified" | "identifies" | "introduced" | "called");
+    // `who asked to use the pseudonym Jane`, `who asked to be called Jane`
+    let asks = is_one_of!(doc.id(who), "who")
+        && is_one_of!(doc.id(who + 1), "asked" | "wanted" | "chose" | "agreed" | "requested");
+    let called = (who + 2..doc.toks.len().min(who + 8))
+        .find(|i| is_one_of!(doc.id(*i), "pseudonym" | "called" | "alias"))
+        .filter(|_| asks);
+    if let Some(called) = called {
+        let mention = names.within(&(called + 1..called + 2)).first()?;
+        return (mention.chunk.start == called + 1).then_some(mention.entity);
+    }
     let given = (who + 2..who + 6).find(|i| is_one_of!(doc.id(*i), "as"))? + 1;
     let named = |i: &usize| is_one_of!(doc.id(*i), "name" | "himself" | "herself" | "themselves");
     let mention = names.within(&(given..given + 2)).first()?;
@@ -108,7 +122,17 @@ pub(super) fn gives_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Optio
 
 /// `The review’s author, retired Admiral Jane Doe, said`: the phrase is told the name of right behind it.
 pub(super) fn before_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let comma = phrase.toks.end;
+    // `The editor | I was talking to, | Jane Doe, said`
+    let clause = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted();
+    let told = phrase.toks.end + 1 < doc.toks.len()
+        && is_one_of!(doc.id(phrase.toks.end), "i" | "we" | "he" | "she" | "they")
+        && is_one_of!(doc.id(phrase.toks.start), "the");
+    let behind =
+        if told { (phrase.toks.end..doc.toks.len().min(phrase.toks.end + 6)).take_while(clause).count() } else { 0 };
+    let comma = phrase.toks.end + behind;
+    if comma >= doc.toks.len() {
+        return None;
+    }
     let limit = doc.toks.len().min(comma + 8);
     let end = (comma + 1..limit).find(|i| !doc.toks[*i].is_word() || doc.toks[*i].quoted())?;
     let mention = names.within(&(comma + 1..end)).last().filter(|m| m.toks.end == end)?;

@@ -3,12 +3,13 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Folded, NameMention, Names, Sort, printed};
+use super::super::names::{Entity, Folded, NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
+use super::owned;
 use super::pronouns::Focus;
 
-/// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to.
-pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+/// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to, as the article calls it.
+pub(super) fn owned(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<String> {
     let head = phrase.head.start;
     let body = is_owned(doc.lower(head));
     let modifier = phrase.toks.start..head;
@@ -21,13 +22,16 @@ pub(super) fn owned(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
             || doc.is_owned_by_many(i, head + 1)
     });
     (body && named && one && !modifier.is_empty()).then(|| {
+        if let Some(called) = owned::called_at(doc, names, head) {
+            return called;
+        }
         let start = if doc.is(phrase.toks.start, Class::DET) { phrase.toks.start + 1 } else { phrase.toks.start };
         printed(doc, &(start..head + 1))
     })
 }
 
 /// "the campaign" after `the Holm campaign`, `Ryder’s campaign`.
-pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
+pub(super) fn owned_before(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<String> {
     let head = phrase.head.start;
     if phrase.toks.len() != 2 || doc.lower(phrase.toks.start) != "the" || !is_owned(doc.lower(head)) {
         return None;
@@ -41,7 +45,8 @@ pub(super) fn owned_before(doc: &Doc<'_>, phrase: &Phrase) -> Option<String> {
         // `Ryder’s presidential | campaign`
         let end = noun - usize::from(noun > floor && is_of_vote(doc, noun - 1));
         let start = (end.saturating_sub(5).max(floor)..end).rev().take_while(|i| part(*i)).last()?;
-        doc.toks[start].is_word().then(|| printed(doc, &(start..noun + 1)))
+        let plain = || printed(doc, &(start..noun + 1));
+        doc.toks[start].is_word().then(|| owned::called_at(doc, names, noun).unwrap_or_else(plain))
     })
 }
 
@@ -60,6 +65,21 @@ fn is_set_elsewhere(doc: &Doc<'_>, start: usize) -> bool {
         && doc.toks[start - 1].is_punct(b',')
         && named(start - 2)
         && (start.saturating_sub(5)..start - 2).rev().find(|i| !named(*i)).is_some_and(|i| doc.lower(i) == "in")
+}
+
+/// `Norland’s | Trade Ministry`, where Estmark’s is told of, too: the name with the land.
+pub(super) fn of_land(doc: &Doc<'_>, names: &Names, phrase: &Phrase, body: usize) -> Option<String> {
+    let owner = |m: &NameMention| {
+        let clitic = m.chunk.start.checked_sub(1).filter(|i| doc.toks[*i].kind == Kind::Clitic)?;
+        let owner =
+            names.within(&(clitic.saturating_sub(4)..clitic)).last().filter(|owner| owner.toks.end == clitic)?;
+        (names.entities[owner.entity].sort == Sort::Place).then_some(owner)
+    };
+    let here = names.within(&phrase.toks).iter().find(|m| m.entity == body)?;
+    let land = owner(here).filter(|_| names.entities[body].sort == Sort::Body)?;
+    let mut others = names.mentions.iter().take(FAR).filter(|m| m.entity == body).filter_map(owner);
+    let another = others.any(|other| other.entity != land.entity);
+    another.then(|| format!("{}’s {}", names.entities[land.entity].name, names.entities[body].name))
 }
 
 /// How many tokens back a body may be told by whom it belongs to.
@@ -384,8 +404,15 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     let (just, before) = (just_named(doc, names, at), focus.last_named(at));
     let spoke = if focus.spoken_here(at).is_some() { before.or(just) } else { just.or(before) }?;
     let known = &names.entities[spoke];
-    let person = known.is_person() || known.gender.is_some() || known.sort == Sort::Unknown && known.words.len() == 2;
+    let full = known.sort == Sort::Unknown && known.words.len() == 2 && !is_of_two_words(known);
+    let person = known.is_person() || known.gender.is_some() || full;
     (!person && known.sort != Sort::Place).then_some(spoke)
+}
+
+/// `Hale Demand`: a name of two words, of which one is a common word, and no person's.
+fn is_of_two_words(known: &Entity) -> bool {
+    let common = |word: &Folded| lexicon::is_common(word.hash());
+    known.words.len() == 2 && known.gender.is_none() && known.words.iter().any(common)
 }
 
 /// `Clean Tides Now left. | The group said`: the only body that this sentence and the one before in the paragraph name.
@@ -395,7 +422,8 @@ fn just_named(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
     let from = here.checked_sub(1).map_or(at, |before| doc.sents[before].start).max(block.toks.start);
     let is_body = |entity: usize| {
         let known = &names.entities[entity];
-        known.sort == Sort::Body && !is_code(&known.name) || known.sort == Sort::Unknown && known.words.len() > 2
+        known.sort == Sort::Body && !is_code(&known.name)
+            || known.sort == Sort::Unknown && (known.words.len() > 2 || is_of_two_words(known))
     };
     // `In a post on Facebook, | the force said`: where it was said.
     let sent = doc.sent_of(at).map_or(at, |sent| sent.start);

@@ -38,6 +38,31 @@ pub(super) fn holder(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     (holders.next().is_none() && near(&first)).then_some(first)
 }
 
+/// `The head of the rules committee spoke. … Rules Committee Chairman Ada Holm`: the only one near who is told to head what is named so.
+pub(super) fn head_of(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let (head, last) = (phrase.head.end - 1, phrase.toks.end - 1);
+    let heads =
+        |noun: &str| matches!(noun, "head" | "chair" | "chairman" | "chairwoman" | "director" | "president" | "chief");
+    let of = head + 1 < last && is_one_of!(doc.id(head + 1), "of") && heads(doc.lower(head));
+    let field = |i: usize| doc.toks[i].is_word() && !doc.is(i, Class::DET.or(Class::PREP));
+    if !of || !doc.is(last, Class::BODY) || last < head + 3 || !field(last - 1) {
+        return None;
+    }
+    let led = format!("{} {}", doc.lower(last - 1), doc.lower(last));
+    let holds = |entity: &usize| {
+        let known = &names.entities[*entity];
+        let told = |text: &str| text.to_lowercase().contains(&led);
+        known.is_person()
+            && known.roles.iter().any(|role| role.heads.iter().any(|noun| heads(noun)) && told(&role.text))
+    };
+    let here = doc.blocks.partition_point(|block| block.toks.end <= head);
+    let until = doc.blocks.get(here + 2 * SOON).map_or(doc.toks.len(), |block| block.toks.end);
+    let from = doc.blocks[here.saturating_sub(SOON)].toks.start;
+    let mut holders = names.within(&(from..until)).iter().map(|m| m.entity).filter(holds);
+    let first = holders.next()?;
+    holders.all(|other| other == first).then_some(first)
+}
+
 /// Whether a role is told by the same words, though for a given name that a headline leaves out.
 fn is_same(words: &[&str], role: &str, headline: bool) -> bool {
     let (mut same, mut last) = (0, "");

@@ -10,6 +10,25 @@ use crate::quotes::names::{Entity, Names, Portfolio, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
+/// `Sen. Hale left. … Otto Budd lost ground. Walking in, the senator laughed`: who is the only one in the paragraph, begins it and is
+/// named more often in the article than the one who is called so, `other`, but was not named for a while.
+pub(super) fn since(doc: &Doc<'_>, names: &Names, phrase: &Phrase, other: usize) -> Option<usize> {
+    let at = phrase.toks.start;
+    let block = doc.block_of(at)?;
+    let first = names.within(&(block.toks.start..at)).first().filter(|m| m.chunk.start <= block.toks.start + 1)?;
+    let acts = doc.toks.get(first.toks.end).is_some() && doc.tag(first.toks.end).is_finite();
+    let stage = first.entity;
+    let person = |entity: usize| names.entities[entity].is_person();
+    let alone = names.within(&(block.toks.start..at)).iter().all(|m| m.entity == stage || !person(m.entity));
+    let known = &names.entities[stage];
+    let open = known.roles.iter().flat_map(|role| &role.heads).all(|noun| is_running(noun));
+    if !(acts && alone && open && person(stage)) || stage == other {
+        return None;
+    }
+    let times = |entity: usize| names.within(&(0..at)).iter().filter(|m| m.entity == entity).count();
+    (times(stage) > 2 && names.within(&(0..at)).len() > 4 && person(stage)).then_some(stage)
+}
+
 /// "the businessman", "the secretary-general", of whom no role is told: the person in hand.
 pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
@@ -33,8 +52,13 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
             && head + 2 < doc.toks.len()
             && is_one_of!(doc.id(head + 1), "from")
             && (head + 2..phrase.toks.end).all(|i| doc.toks[i].capital);
+    // `the former secretary of state`
+    let of_state = phrase.toks.end == head + 3
+        && is_one_of!(doc.id(phrase.toks.start + 1), "former")
+        && is_one_of!(doc.id(head + 1), "of")
+        && is_one_of!(doc.id(head + 2), "state");
     let narrowed = sort
-        || phrase.toks.end > head + 1 && !of_a_place
+        || phrase.toks.end > head + 1 && !of_a_place && !of_state
         || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
     // Not `the New Orla businessman`
     let other = (phrase.toks.start..head)

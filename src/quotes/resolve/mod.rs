@@ -15,6 +15,7 @@ mod owned;
 mod prominence;
 mod pronouns;
 mod rivals;
+mod several;
 mod spoken;
 mod spokespeople;
 #[cfg(test)]
@@ -27,7 +28,7 @@ use super::content::Unit;
 use super::doc::Doc;
 use super::lexicon::{Class, class};
 use super::mentions::Phrase;
-use super::names::{Names, Role, Sort, is_address, printed, role_text};
+use super::names::{NameMention, Names, Role, Sort, is_address, printed, role_text};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::article::{Certainty, Doubt, MentionKind, Rule};
@@ -77,14 +78,15 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
             }
             (Some(phrase), None) => {
                 focus.advance(doc, names, phrase.toks.start);
-                let mut resolved = match same_pronoun(doc, units, &out, phrase) {
-                    Some(before) => {
-                        let antecedent = units[before].subject.as_ref().map(|subject| subject.toks.start);
-                        let trail = Trail { rule: Rule::Pronoun, antecedent, ..Trail::default() };
-                        Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
-                    }
-                    None => speaker(doc, names, unit, phrase, &focus, authors, &joint),
-                };
+                let mut resolved =
+                    match same_pronoun(doc, units, &out, phrase).or_else(|| goes_on(doc, names, units, &out, unit)) {
+                        Some(before) => {
+                            let antecedent = units[before].subject.as_ref().map(|subject| subject.toks.start);
+                            let trail = Trail { rule: Rule::Pronoun, antecedent, ..Trail::default() };
+                            Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
+                        }
+                        None => speaker(doc, names, unit, phrase, &focus, authors, &joint),
+                    };
                 let they = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "they";
                 if they && joint.first().is_some_and(|first| resolved.entities == [*first]) {
                     resolved.entities.clone_from(&joint);
@@ -92,8 +94,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 joint.clear();
                 joint.extend(resolved.entities.iter().filter(|_| resolved.entities.len() > 1));
                 let noun = phrase.head.end - 1;
-                let many = || doc.lower(noun).ends_with('s') || is_one_of!(doc.id(noun), "police" | "people" | "staff");
-                let plural = resolved.entities.len() > 1 || resolved.entities.is_empty() && many();
+                let ends = || doc.lower(noun).ends_with('s') && !doc.lower(noun).ends_with("ss");
+                let many = || ends() || is_one_of!(doc.id(noun), "police" | "people" | "staff");
+                let plural = resolved.entities.len() > 1 || resolved.entities.is_empty() && (they || many());
                 // Who tells the story in the first person is never "she".
                 let teller = phrase.kind == MentionKind::Pronoun && doc.pronoun(phrase.head.start) == "i";
                 if let Some(who) = who(doc, &resolved, phrase).filter(|_| !teller) {
@@ -170,6 +173,26 @@ fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase
     (same && !out[before].entities.is_empty()).then_some(before)
 }
 
+/// `“It is high,” he told Budd. “It is late,” | he said.`: the unit before, whose speaker is the same pronoun, and tells somebody, where
+/// nobody is named since.
+fn goes_on(doc: &Doc<'_>, names: &Names, units: &[Unit], out: &[Resolved], unit: &Unit) -> Option<usize> {
+    let before = out.len().checked_sub(1).filter(|before| units[*before].block + 1 >= unit.block)?;
+    let (phrase, other) = (unit.subject.as_ref()?, units[before].subject.as_ref()?);
+    let (at, then) = (phrase.toks.start, other.toks.start);
+    let pronoun =
+        |phrase: &Phrase| phrase.kind == MentionKind::Pronoun && is_one_of!(doc.id(phrase.toks.start), "he" | "she");
+    let same = pronoun(phrase) && pronoun(other) && doc.id(at) == doc.id(then) && then < at;
+    let cue = units[before].cue.as_ref().filter(|cue| same && is_one_of!(doc.id(cue.end - 1), "told" | "tells"))?;
+    let told = names.within(&(cue.end..doc.toks.len().min(cue.end + 4))).first()?;
+    // Not `“It is high,” he told Budd. Budd laughed.`
+    let fits = |m: &NameMention| {
+        out[before].entities.contains(&m.entity) || !names.entities[m.entity].is_person() || m.toks == told.toks
+    };
+    let he = |i: usize| is_one_of!(doc.id(i), "he" | "she") && !doc.toks[i].quoted();
+    let alone = names.within(&(cue.end..at)).iter().all(fits) && !(cue.end..at).any(he);
+    (alone && !out[before].entities.is_empty() && !out[before].entities.contains(&told.entity)).then_some(before)
+}
+
 fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
     match (resolved.entities.as_slice(), &resolved.unnamed) {
         ([one, ..], _) => Some(Who::Entity(*one)),
@@ -199,6 +222,12 @@ fn speaker(
 ) -> Resolved {
     let mut out = Resolved::default();
     match phrase.kind {
+        // `the two leading Republicans, Ada Hale and Otto Budd,`
+        MentionKind::Name | MentionKind::Nominal if let Some(all) = numbers::set_beside(doc, names, phrase) => {
+            out.entities = all;
+            out.trail.rule = Rule::Beside;
+            out.certainty = Certainty::Likely;
+        }
         // `some Democrats`, `veteran Republicans`: not all of them.
         MentionKind::Name if is_group(doc, phrase) => {
             out.unnamed = Some(unnamed(doc, &phrase.toks));
@@ -223,6 +252,11 @@ fn speaker(
             out.entities.extend(companion(doc, names, phrase, &out.entities));
             out.trail.rule = if out.entities.is_empty() { Rule::Unnamed } else { Rule::Name };
             out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
+            if let [one] = out.entities[..]
+                && let Some(body) = bodies::of_land(doc, names, phrase, one)
+            {
+                out.entities = vec![names.body_named(body)];
+            }
             match out.entities.as_slice() {
                 [one] => {
                     // "Hale said", where Peter and Susan Hale are both in the article, is a guess.
@@ -327,6 +361,11 @@ fn does_something(doc: &Doc<'_>, head: usize) -> bool {
 fn is_group(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     let (start, head) = (phrase.toks.start, phrase.head.start);
     let last = phrase.head.end - 1;
+    // `the previous Government`
+    let other = is_one_of!(doc.id(head - usize::from(head > start)), "previous" | "former" | "outgoing" | "last");
+    if other && head > start && phrase.head.len() == 1 && doc.is(head, Class::BODY) && !doc.toks[head - 1].capital {
+        return true;
+    }
     let plural = phrase.head.len() <= 2 && doc.is(last, Class::PERSON) && doc.lower(last).ends_with('s');
     plural && start < head && !doc.is_name_word(start) && !is_one_of!(doc.id(start), "the" | "these" | "those" | "both")
 }

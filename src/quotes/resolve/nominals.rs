@@ -4,7 +4,7 @@ use super::super::called::{is_agent_noun, is_demonym};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, NameMention, Names, Portfolio, Sort, gender_of_pronoun, heads};
+use super::super::names::{Entity, NameMention, Names, Portfolio, Role, Sort, gender_of_pronoun, heads};
 use super::jobs::is_head_of_state;
 use super::numbers::aged;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
@@ -36,7 +36,7 @@ pub(super) fn referent(
     if let Some(named) = beside::gives_name(doc, names, phrase).or_else(|| beside::named_at_end(doc, names, phrase)) {
         return Some((named, Rule::Beside));
     }
-    if let Some(body) = bodies::owned(doc, phrase).or_else(|| bodies::owned_before(doc, phrase)) {
+    if let Some(body) = bodies::owned(doc, names, phrase).or_else(|| bodies::owned_before(doc, names, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
     if doc.is(phrase.toks.start, Class::POSS)
@@ -58,7 +58,7 @@ pub(super) fn referent(
         return None;
     }
     let at = phrase.toks.start;
-    if let Some(holder) = foretold::holder(doc, names, phrase) {
+    if let Some(holder) = foretold::holder(doc, names, phrase).or_else(|| foretold::head_of(doc, names, phrase)) {
         return Some((holder, Rule::Role));
     }
     if let Some(relative) = relative(doc, names, phrase) {
@@ -90,6 +90,12 @@ pub(super) fn referent(
         return Some((entity, Rule::Age));
     }
     let head = phrase.head.start;
+    if phrase.toks.len() == 2
+        && is_one_of!(doc.id(head), "country" | "nation")
+        && let Some(land) = owned::land_before(doc, names, at)
+    {
+        return Some((land, Rule::Body));
+    }
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
         let called = bodies::called(doc, names, phrase);
         return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
@@ -299,7 +305,10 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         names.within(&(0..phrase.toks.start)).iter().for_each(|m| last[m.entity] = Some(m.toks.start));
         last
     });
-    let mut best: Option<(usize, bool, bool, usize, usize)> = None;
+    // Where the paragraph before begins.
+    let here = doc.blocks.partition_point(|block| block.toks.end <= phrase.toks.start);
+    let floor = doc.blocks[here.saturating_sub(1)].toks.start;
+    let mut best = None;
     for (idx, entity) in names.entities.iter().enumerate() {
         if matches!(entity.sort, Sort::Body | Sort::Place)
             || gender.is_some() && entity.gender.is_some() && gender != entity.gender
@@ -309,15 +318,16 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         if !entity.may_be_called(doc, &called, &asked) || children.is_some_and(|n| !has_as_many(entity, n)) {
             continue;
         }
-        let matched = modifiers()
-            .filter(|i| {
-                let word = doc.lower(*i);
-                entity
-                    .roles
-                    .iter()
-                    .any(|r| r.text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word)))
-            })
-            .count();
+        let told = |i: &usize| {
+            let word = doc.lower(*i);
+            let tells = |r: &Role| {
+                let text = r.text.to_lowercase();
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word))
+            };
+            entity.roles.iter().any(tells)
+        };
+        let matched = modifiers().filter(told).count();
+        let capitals = modifiers().filter(|i| doc.toks[*i].capital && told(i)).count();
         if past && matched == 0 && !held_before(entity, &called) {
             continue;
         }
@@ -325,12 +335,14 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         let last = last[idx];
         // Who holds the office goes before who held it.
         let holds = past || !held_before(entity, &called);
-        let key = (matched, holds, last.is_some(), last.unwrap_or(0), idx);
-        if best.is_none_or(|b| (key.0, key.1, key.2, key.3) > (b.0, b.1, b.2, b.3)) {
-            best = Some(key);
+        // `Sen. Hale spoke. … the Orla senator and presidential candidate`, where another candidate was named long before
+        let near = holds && last.is_some_and(|last| last >= floor);
+        let key = (capitals, near && modifiers().count() > 1, matched, holds, last.is_some(), last.unwrap_or(0));
+        if best.is_none_or(|(other, _)| key > other) {
+            best = Some((key, idx));
         }
     }
-    let (matched, _, named_before, _, entity) = best?;
+    let ((_, _, matched, _, named_before, _), entity) = best?;
     let opening = doc.blocks.iter().take(2).any(|b| b.toks.contains(&head));
     // `The county chief said`, where a retired chief of a village is buried below
     let retired = || {
@@ -340,6 +352,13 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     };
     if !named_before && (!opening || retired()) {
         return None;
+    }
+    if matched == 0
+        && phrase.toks.len() == 2
+        && !near(doc, names, entity, phrase)
+        && let Some(stage) = in_hand::since(doc, names, phrase, entity)
+    {
+        return Some(stage);
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);

@@ -1,14 +1,11 @@
 //! Who "the two ministers", "they", "the 34-year-old" are: people told by a number, or by their number.
 
-use super::super::called::is_agent_noun;
-use super::super::cues;
 use super::super::doc::Doc;
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{NameMention, Names, Role, Sort};
 use super::super::tags::Tag;
 use super::super::words::is_one_of;
-use crate::article::MentionKind;
 use std::ops::{Range, RangeInclusive};
 
 /// `the two ministers`, `both`, `the couple`: those who spoke together last, `joint`; else the only two people named in this paragraph
@@ -106,66 +103,23 @@ fn singular(noun: &str) -> Option<String> {
     one.or_else(|| noun.strip_suffix('s').map(str::to_owned))
 }
 
+/// `the two leading Republicans, | Ada Hale and Otto Budd,`: those whom the apposition to a noun for several names, and nothing else.
+pub(super) fn set_beside(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<Vec<usize>> {
+    let beside = phrase.apposition.as_ref()?;
+    let noun = phrase.head.end - 1;
+    let several = doc.is(noun, Class::PERSON.or(Class::TITLE)) && doc.lower(noun).ends_with('s');
+    let named = if several { names.within(beside) } else { return None };
+    let (first, last) = (named.first()?, named.last()?);
+    let whole = first.chunk.start == beside.start && last.toks.end == beside.end && first.entity != last.entity;
+    let inside =
+        |i: usize| doc.toks[i].is_punct(b',') || doc.is(i, Class::CONJ) || named.iter().any(|m| m.chunk.contains(&i));
+    let person = |m: &NameMention| names.entities[m.entity].is_person();
+    let all = whole && beside.clone().all(inside) && named.iter().all(person);
+    all.then(|| named.iter().map(|m| m.entity).collect())
+}
+
 /// How many tokens back the two may be named.
 const FAR: usize = 600;
-
-/// Several people: two of them named, or a phrase.
-pub(super) enum Several {
-    Named(Vec<usize>),
-    Unnamed(String),
-}
-
-/// "they" at `at`, where nobody spoke together before: the people that the sentence before in the paragraph is about.
-pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
-    let here = doc.sents.partition_point(|sent| sent.end <= at);
-    // `As Hale and Budd stumped, they were known, they said`
-    let opening = doc.sents.get(here).filter(|sent| sent.start < at && doc.is(sent.start, Class::SUBORD));
-    if let [one, other, ..] = opening.map_or(&[][..], |sent| names.within(&(sent.start..at)))
-        && one.chunk.start == opening?.start + 1
-        && other.chunk.start == one.toks.end + 1
-        && doc.is(one.toks.end, Class::CONJ)
-    {
-        return Some(Several::Named(vec![one.entity, other.entity]));
-    }
-    let before = doc.sents.get(here.checked_sub(1)?)?;
-    if !doc.block_of(at)?.toks.contains(&before.start) {
-        return None;
-    }
-    // `There have been critics. They say that it rained`
-    let there = is_one_of!(doc.id(before.start), "there");
-    let noun = before.clone().find(|i| doc.tag(*i) == Tag::NNS).filter(|noun| there && doc.is(*noun, Class::PERSON));
-    if let Some(noun) = noun {
-        return Some(Several::Unnamed(super::unnamed(doc, &(noun..noun + 1))));
-    }
-    let subject = cues::sentence_subject(doc, before, before.end)?;
-    let named = match subject.kind {
-        MentionKind::Name => super::named(doc, names, &subject),
-        MentionKind::Nominal | MentionKind::Pronoun => Vec::new(),
-    };
-    // `Democrats believe so. They say it rained`
-    let group = subject.kind == MentionKind::Name
-        && doc.is(subject.head.end - 1, Class::PERSON)
-        && doc.lower(subject.head.end - 1).ends_with('s');
-    if group && subject.toks != subject.head {
-        return Some(Several::Unnamed(super::unnamed(doc, &subject.toks)));
-    }
-    if named.len() > 1 || group && !named.is_empty() {
-        return Some(Several::Named(named));
-    }
-    people(doc, &subject).map(|toks| Several::Unnamed(super::unnamed(doc, &toks)))
-}
-
-/// A phrase for several people, in tokens: `the neighbours`, `hundreds of protesters`.
-fn people(doc: &Doc<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let of_people = |i: &usize| doc.tag(*i) == Tag::NNS && (doc.is(*i, Class::PERSON) || is_agent_noun(doc.lower(*i)));
-    let head = phrase.head.end - 1;
-    let counted = is_one_of!(doc.id(head), "hundreds" | "thousands" | "dozens" | "scores" | "many" | "some" | "most");
-    let nominal = phrase.kind == MentionKind::Nominal;
-    match (nominal && counted).then(|| phrase.toks.clone().find(of_people)).flatten() {
-        Some(noun) => Some(phrase.toks.start..noun + 1),
-        None => (nominal && (of_people(&head) || is_pair(doc.lower(head)))).then(|| phrase.toks.clone()),
-    }
-}
 
 /// Nouns for two people.
 pub(super) fn is_pair(noun: &str) -> bool {

@@ -1,43 +1,91 @@
-//! Bodies known by whom they belong to, where that is told by a pronoun, or by the sentence before.
+//! Bodies known by whom they belong to: how the article calls them, and where that is told by a pronoun or by the sentence before.
 
 use super::bodies::{is_of_vote, owned};
 use super::pronouns::{Focus, Who};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{NameMention, Names, gender_of_pronoun, printed};
+use crate::quotes::names::{NameMention, Names, Sort, gender_of_pronoun, printed};
 use crate::quotes::words::is_one_of;
 
-/// How many names before and behind are looked at for how a body is called.
+/// How many names are looked at for how a body is called.
 const MOST: usize = 500;
 
-/// `His campaign`, `her camp`: the body of whom the pronoun means, where it is clear who that is. It is called as the article calls
-/// it elsewhere: `the Hale campaign`, `Hale’s campaign`.
+/// `Mr. Hale’s presidential | campaign`: how the article first calls what belongs to who is named right before the noun: `Hale campaign`,
+/// `Ada Hale’s campaign`. It is one body under one name.
+pub(super) fn called_at(doc: &Doc<'_>, names: &Names, noun: usize) -> Option<String> {
+    let vote = (noun.saturating_sub(2)..noun).rev().take_while(|i| is_of_vote(doc, *i)).count();
+    let end = (noun - vote).checked_sub(1)?;
+    let end = if doc.toks[end].kind == Kind::Clitic { end } else { end + 1 };
+    let owner = names.within(&(end.saturating_sub(5)..end)).last().filter(|owner| owner.toks.end == end)?.entity;
+    called(doc, names, owner, noun)
+}
+
+/// How the article first calls what belongs to `owner` and goes by this noun, in its text if it does there.
+fn called(doc: &Doc<'_>, names: &Names, owner: usize, noun: usize) -> Option<String> {
+    let as_told = |mention: &&NameMention| mention.entity == owner && noun_of(doc, mention, noun).is_some();
+    let mut told = names.mentions.iter().take(MOST).filter(as_told).peekable();
+    let first = *told.peek()?;
+    let mention = told.find(|mention| !doc.in_title(mention.toks.start)).unwrap_or(first);
+    let (name, at) = (&mention.toks, noun_of(doc, mention, noun)?);
+    let owns = usize::from(doc.toks[name.end].kind == Kind::Clitic);
+    Some(match at == name.end + owns {
+        true => printed(doc, &(name.start..at + 1)),
+        false => format!("{} {}", printed(doc, &(name.start..name.end + owns)), doc.lower(at)),
+    })
+}
+
+/// Where the same noun stands right behind a name that owns it: `Hale’s | campaign`, `Hale’s presidential | campaign`.
+fn noun_of(doc: &Doc<'_>, mention: &NameMention, noun: usize) -> Option<usize> {
+    let end = mention.toks.end;
+    let owns = doc.toks.get(end).is_some_and(|tok| tok.kind == Kind::Clitic);
+    let from = end + usize::from(owns);
+    let last = (from..doc.toks.len().min(from + 2)).take_while(|i| is_of_vote(doc, *i)).last();
+    let at = last.map_or(from, |last| last + 1);
+    doc.toks.get(at).is_some_and(|tok| tok.id() == doc.id(noun)).then_some(at)
+}
+
+/// `His campaign`, `her camp`: the body of whom the pronoun means, where it is clear who that is.
 pub(super) fn by_pronoun(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<String> {
     let (at, head) = (phrase.toks.start, phrase.head.start);
     let plain = head > at && phrase.toks.end == head + 1 && (at + 1..head).all(|i| is_of_vote(doc, i));
+    if !plain {
+        return None;
+    }
     // Of an office, a team or a firm it may not be told whose it is.
-    let body = plain && is_one_of!(doc.id(head), "campaign" | "administration" | "camp");
-    let gender = gender_of_pronoun(doc.id(at)).filter(|_| body)?;
-    let found = focus.person(doc, names, at, Some(gender)).filter(|found| found.agrees && found.margin > 1.5)?;
-    let Who::Entity(owner) = found.who else { return None };
-    let called = |mention: &NameMention| {
-        let name = &mention.toks;
-        let owns = doc.toks.get(name.end).is_some_and(|tok| tok.kind == Kind::Clitic);
-        let noun = name.end + usize::from(owns);
-        let same = mention.entity == owner && doc.toks.get(noun).is_some_and(|tok| tok.id() == doc.id(head));
-        same.then(|| printed(doc, &(name.start..noun + 1)))
+    let body = is_one_of!(doc.id(head), "campaign" | "administration" | "camp");
+    let owner = match gender_of_pronoun(doc.id(at)) {
+        Some(gender) if body => {
+            let found =
+                focus.person(doc, names, at, Some(gender)).filter(|found| found.agrees && found.margin > 1.5)?;
+            let Who::Entity(owner) = found.who else { return None };
+            owner
+        }
+        None if is_one_of!(doc.id(at), "its") && is_one_of!(doc.id(head), "government" | "embassy") => {
+            land_before(doc, names, at)?
+        }
+        _ => return None,
     };
-    let next = names.mentions.partition_point(|mention| mention.toks.start < at);
-    let (before, behind) = names.mentions.split_at(next);
-    let called = before.iter().rev().take(MOST).find_map(called).or_else(|| behind.iter().take(MOST).find_map(called));
-    Some(called.unwrap_or_else(|| format!("{}’s {}", names.entities[owner].name, doc.lower(head))))
+    let plainly = || format!("{}’s {}", names.entities[owner].name, doc.lower(head));
+    Some(called(doc, names, owner, head).unwrap_or_else(plainly))
+}
+
+/// `Norland voted. | Its government said`: the land that the sentence before in the paragraph begins with, if no other land or body is
+/// named since.
+pub(super) fn land_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let before = doc.sent_before(at)?;
+    let here = doc.block_of(at).is_some_and(|block| block.toks.contains(&before.start));
+    let named = names.within(&(before.start..at));
+    let first = named.first().filter(|first| here && first.chunk.start == before.start)?;
+    let sort = |entity: usize| names.entities[entity].sort;
+    let other = |m: &NameMention| m.entity != first.entity && sort(m.entity) != Sort::Person;
+    (sort(first.entity) == Sort::Place && !named.iter().any(other)).then_some(first.entity)
 }
 
 /// `Hale’s campaign backtracked. | It said no.`: the subject of the sentence before in the paragraph.
-pub(super) fn subject_before(doc: &Doc<'_>, at: usize) -> Option<String> {
+pub(super) fn subject_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<String> {
     let before = doc.sent_before(at)?;
     let here = doc.block_of(at).is_some_and(|block| block.toks.contains(&before.start));
     let phrase = if here { doc.phrase_at(before.start, before.end)? } else { return None };
     doc.verb_behind(phrase.toks.end, before.end)?;
-    owned(doc, &phrase)
+    owned(doc, names, &phrase)
 }

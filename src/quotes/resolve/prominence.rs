@@ -1,6 +1,6 @@
 //! How prominent a name stands: as the subject, set off, behind a preposition.
 
-use super::super::doc::{Doc, Kind};
+use super::super::doc::{Doc, Kind, Tok};
 use super::super::lexicon::{CUE, Class};
 use super::super::names::qualifies;
 use super::super::tags::Tag;
@@ -61,6 +61,46 @@ fn is_public_office(noun: Word) -> bool {
     )
 }
 
+/// For one of two who are the subject together: neither is "he".
+pub(super) const HALF: f32 = -0.4;
+
+/// For the subject of a sentence that begins with it.
+pub(super) const WHOLE: f32 = 1.5;
+
+/// `Hale | and Otto Budd may blame trade`: whether a name is one half of what acts in the sentence.
+fn is_half(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>, next: Option<Tok>) -> bool {
+    let name = |i: usize| doc.toks.get(i).is_some_and(|tok| tok.capital && !tok.quoted()) && doc.is_name_word(i);
+    if chunk.start <= sent.start + 1 {
+        return next.is_some_and(|next| is_one_of!(next.id(), "and")) && name(chunk.end + 1);
+    }
+    let and = chunk.start - 1;
+    let second = and < sent.start + 5 && is_one_of!(doc.id(and), "and") && (sent.start..and).all(name);
+    second && chunk.end < sent.end && doc.tag(chunk.end).is_finite()
+}
+
+/// `Hale laughed.`: who answers with no more than this is about to speak.
+fn reacts(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
+    let verb = chunk.end;
+    verb < sent.end
+        && sent.len() < chunk.len() + 6
+        && is_one_of!(
+            doc.id(verb),
+            "laughed"
+                | "nodded"
+                | "shrugged"
+                | "smiled"
+                | "sighed"
+                | "grinned"
+                | "agreed"
+                | "disagreed"
+                | "demurred"
+                | "paused"
+                | "frowned"
+                | "winced"
+                | "chuckled"
+        )
+}
+
 /// How prominent a name of the sentence is; on the scale of the weights in `pronouns.rs`.
 pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> f32 {
     let next = doc.toks.get(chunk.end).copied();
@@ -86,6 +126,10 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     if likened && chunk.start <= sent.start + 2 || doc.toks[sent.start].is_punct(b'(') && closes() {
         return -1.5;
     }
+    // `Ada Holm / Orla Images`: who took the picture.
+    if next.is_some_and(|next| next.is_punct(b'/') || is_one_of!(next.id(), "via")) && chunk.start <= sent.start + 2 {
+        return -1.5;
+    }
     // `And Ada Holm? “I read it,” she said.`
     let asked = next.is_some_and(|next| next.is_punct(b'?')) && chunk.end <= sent.start + 5;
     if asked && is_one_of!(doc.id(sent.start), "and" | "but" | "what") {
@@ -103,8 +147,22 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
             && doc.is(sent.start, Class::PREP.or(Class::SUBORD).or(Class::TIME));
         return if chunk.start <= sent.start + 1 || among || behind_opening { OWNER } else { -1.1 };
     }
+    if is_half(doc, sent, chunk, next) {
+        return HALF;
+    }
     if chunk.start <= sent.start + 1 {
+        return if reacts(doc, sent, chunk) { 2.3 } else { WHOLE };
+    }
+    // `The elder | Hale gives to many`
+    let told = |i: usize| doc.tag(i).is_in(&[Tag::JJ, Tag::RB]) && !doc.toks[i].capital;
+    let acts = || chunk.end < sent.end && doc.tag(chunk.end).is_finite();
+    let first = chunk.clone().find(|i| doc.is_name_word(*i)).unwrap_or(chunk.start);
+    if is_one_of!(doc.id(sent.start), "the") && first < sent.start + 4 && (sent.start + 1..first).all(told) && acts() {
         return 1.5;
+    }
+    // `the reason | President Hale is seeking approval`
+    if doc.tag(chunk.start - 1) == Tag::NN && acts() && !doc.toks[chunk.start - 1].quoted() {
+        return 0.9;
     }
     // `At Orla, publican | Kath Holm spent the night`
     let noun_before =
@@ -200,6 +258,13 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         };
     }
     if before.is(Class::SUBORD) {
+        // `I ask if | Hale is good enough`: another answers.
+        let asks = |i: usize| doc.lower(i).starts_with("ask") && !doc.toks[i].quoted();
+        let asked = is_one_of!(before.id(), "if" | "whether" | "why" | "how")
+            && (sent.start..chunk.start - 1).rev().take(3).any(asks);
+        if asked {
+            return -0.6;
+        }
         return if verb { 1.1 } else { 0.9 };
     }
     if verb { 0.2 } else { -0.15 }

@@ -5,7 +5,9 @@ use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
-use super::prominence::weight;
+use super::prominence::{HALF, WHOLE, weight};
+use crate::article::{MentionKind, Rule};
+use crate::quotes::mentions::Phrase;
 use std::cell::Cell;
 
 /// Who a mention stands for.
@@ -55,12 +57,47 @@ impl Seen {
     /// How prominent: subject, speaker, owner. That of a name is worked out when it is asked for, which most are not.
     pub(super) fn weight(&self, doc: &Doc<'_>, names: &Names) -> f32 {
         self.weight.get().unwrap_or_else(|| {
-            let weight = weight(doc, &doc.sents[self.sent], &names.mentions[self.mention].chunk);
+            let told = weight(doc, &doc.sents[self.sent], &names.mentions[self.mention].chunk);
+            let weight = if told == HALF && self.is_apart(names) { WHOLE } else { told };
             self.weight.set(Some(weight));
             weight
         })
     }
+
+    /// `Otto Hale | and Ada Budd left`: whether the one beside whom somebody is named as half of a subject is of the other sex.
+    fn is_apart(&self, names: &Names) -> bool {
+        let own = &names.mentions[self.mention];
+        let behind = names.mentions.get(self.mention + 1).filter(|next| next.chunk.start == own.toks.end + 1);
+        let other = behind.or_else(|| names.mentions.get(self.mention.checked_sub(1)?));
+        let gender = |entity: usize| names.entities[entity].gender;
+        other.is_some_and(|other| gender(own.entity).zip(gender(other.entity)).is_some_and(|(own, other)| own != other))
+    }
 }
+
+impl Seen {
+    /// `Author Ada Hale spoke about it.`: whether somebody is named here in full, and was not named for long.
+    pub(super) fn is_new(&self, doc: &Doc<'_>, names: &Names) -> bool {
+        let Some(mention) = names.mentions.get(self.mention).filter(|mention| mention.toks.start == self.tok) else {
+            return false;
+        };
+        let before = names.mentions[..self.mention].iter().rev().take(FEW);
+        let end = mention.toks.end;
+        // Not `Ada Hale via Orla Images.`
+        let acts = doc
+            .toks
+            .get(end)
+            .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who") || doc.tag(end).is_finite());
+        let person = names.entities[mention.entity].is_person();
+        person
+            && acts
+            && mention.toks.len() > 1
+            && !self.spoke
+            && before.into_iter().all(|other| other.entity != mention.entity)
+    }
+}
+
+/// So many names are looked at for whether somebody was named before.
+const FEW: usize = 30;
 
 /// What has been mentioned up to a place in the article.
 #[derive(Default)]
@@ -132,6 +169,9 @@ impl Focus {
                 if doc.is(i, LEADS) && (doc.toks[i].first || is_behind_opening(doc, i)) {
                     self.stand_at(doc, i);
                     self.nominal(doc, names, i);
+                } else if is_one_of!(doc.id(i), "the") && doc.is(i, LEADS) && is_set_off(doc, i) {
+                    self.stand_at(doc, i);
+                    self.called_again(doc, names, i);
                 } else if is_one_of!(doc.id(i), "he" | "she") {
                     self.stand_at(doc, i);
                     self.carry(doc, names, i);
@@ -190,10 +230,26 @@ impl Focus {
         }
     }
 
+    /// `In Orla, the admiral laughed`: who is called so by a role, as the subject behind an opening phrase.
+    fn called_again(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
+        let sent = &doc.sents[self.sent];
+        let opens = doc.is(sent.start, Class::PREP) || doc.opens_as_participle(sent.start);
+        let Some(phrase) = described_at(doc, i, sent.end).filter(|p| opens && p.toks.len() == 2) else { return };
+        let verb = phrase.toks.end;
+        let acts = verb < sent.end && !doc.toks[verb].capital;
+        if acts
+            && (doc.tag(verb).is_finite() || doc.lower(verb).ends_with("ed"))
+            && is_one_person(doc, phrase.head.start)
+            && let Some((entity, Rule::Role)) = super::nominals::person(doc, names, self, &phrase)
+        {
+            self.push(Who::Entity(entity), i, SUBJECT, false, false);
+        }
+    }
+
     /// "A second official had …": people without a name.
     fn nominal(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
         let sent = &doc.sents[self.sent];
-        let Some(phrase) = doc.phrase_at(i, sent.end).filter(|p| p.kind == crate::article::MentionKind::Nominal) else {
+        let Some(phrase) = described_at(doc, i, sent.end).filter(|p| p.kind == MentionKind::Nominal) else {
             return;
         };
         let head = phrase.head.start;
@@ -286,7 +342,16 @@ impl Focus {
         let alone = || !here.clone().any(|s| is_body(&s.who));
         // `The claim was rejected by the Tarn Board. It said`
         let only = || {
-            let mut bodies = here.clone().filter(|s| !s.plural && is_body(&s.who) && s.weight(doc, names) > -1.0);
+            // Not `Tides, a journal of the Tarn Board`
+            let kept = |s: &&Seen| {
+                let of = s.tok.saturating_sub(usize::from(is_one_of!(doc.id(s.tok.max(1) - 1), "the"))).max(1) - 1;
+                let noun = of.max(3);
+                !(is_one_of!(doc.id(of), "of")
+                    && is_one_of!(doc.id(noun - 2), "a" | "an")
+                    && doc.toks[noun - 3].is_punct(b','))
+            };
+            let fits = |s: &&Seen| !s.plural && is_body(&s.who) && s.weight(doc, names) > -1.0 && kept(s);
+            let mut bodies = here.clone().filter(fits);
             let first = bodies.next()?;
             bodies.all(|other| other.number == first.number).then(|| first.who.clone())
         };
@@ -361,8 +426,26 @@ impl Focus {
 #[inline]
 fn may_carry(doc: &Doc<'_>, i: usize) -> bool {
     let tok = &doc.toks[i];
-    let behind = i > 0 && doc.toks[i - 1].is_punct(b',');
+    let behind = i > 0 && matches!(doc.toks[i - 1].kind, Kind::Punct(b',' | b'-'));
     tok.is(LEADS) & (tok.first | behind) | is_one_of!(tok.id(), "he" | "she")
+}
+
+/// The phrase at `i`; of `The admiral | chuckled.` without the verb, which may look like a noun behind one that looks like an adjective.
+fn described_at(doc: &Doc<'_>, i: usize, limit: usize) -> Option<Phrase> {
+    let phrase = doc.phrase_at(i, limit)?;
+    let (noun, verb) = (i + 1, i + 2);
+    let short = phrase.toks.len() == 3 && phrase.toks.end < limit && is_one_of!(doc.id(i), "the");
+    let behind = || !doc.toks[verb + 1].is_word() || doc.is(verb + 1, Class::PREP.or(Class::ADVERB).or(Class::CONJ));
+    let acts = short && doc.is(noun, Class::TITLE) && doc.lower(verb).ends_with("ed") && behind();
+    Some(match acts {
+        true => Phrase { toks: i..verb, head: noun..verb, kind: MentionKind::Nominal, apposition: None },
+        false => phrase,
+    })
+}
+
+/// Whether a comma or a dash stands before `i`.
+fn is_set_off(doc: &Doc<'_>, i: usize) -> bool {
+    i > 0 && matches!(doc.toks[i - 1].kind, Kind::Punct(b',' | b'-')) && !doc.toks[i - 1].quoted()
 }
 
 /// `Told of this, | her cousin smiled`: whether the subject of a sentence begins at `i`, behind a participle and its comma.

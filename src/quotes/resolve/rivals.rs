@@ -6,13 +6,19 @@ use super::pronouns::{
 use crate::quotes::called::is_a_people;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon;
-use crate::quotes::names::{Entity, Folded, Gender, Names, Sort};
+use crate::quotes::names::{Entity, Folded, Gender, Names, Sort, gender_of_pronoun};
 
 /// For who spoke last, of whom nothing tells the sex.
 const UNTOLD: f32 = 1.2;
 
 /// For who has no name and was told of in a paragraph before the one in which somebody was named who may be meant.
 const LEFT: f32 = -1.0;
+
+/// For who spoke together with others: none of them is "he".
+const TOGETHER: f32 = -1.5;
+
+/// For who is named in full for the first time and acts, right before.
+const NEW: f32 = 0.8;
 
 /// One of those who may be meant.
 struct Rival<'a> {
@@ -63,6 +69,8 @@ impl Focus {
         // The last paragraph in which somebody is named who may be meant.
         let mut named_in: Option<usize> = None;
         let last_speaker = self.last_spoken(at);
+        // `After he gave her an answer, | she said`: who is "he" in this sentence.
+        let mut of_other_sex: Option<u64> = None;
         let end = self.seen.iter().rposition(|seen| seen.tok < at).map_or(0, |last| last + 1);
         for seen in self.seen[end.saturating_sub(MOST)..end].iter().rev() {
             if seen.sent + REACH < self.sent {
@@ -92,12 +100,19 @@ impl Focus {
                     }
                 }
             };
+            if seen.sent == self.sent && clash(gender_of_pronoun(doc.id(seen.tok)), gender) {
+                of_other_sex = Some(seen.number);
+            }
             let weight = seen.weight(doc, names);
             let distance = (self.sent - seen.sent) as f32;
             let here = if seen.block == self.block { HERE } else { 0.0 };
             let mut score = bonus + weight + here - 0.9 * distance - if seen.sent == self.sent { 0.15 } else { 0.0 };
+            let together = seen.plural && seen.spoke;
+            score += if together { TOGETHER } else { 0.0 };
+            let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
+            score += if new { NEW } else { 0.0 };
             // Who asked is answered by another.
-            if last_speaker.is_some_and(|last| last.tok == seen.tok && weight > ASKED) {
+            if !together && last_speaker.is_some_and(|last| last.tok == seen.tok && weight > ASKED) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
                 // `Lee Marsh said it was late. “It is,” he said.`: nothing tells that she is a woman.
                 let untold =
@@ -128,6 +143,7 @@ impl Focus {
         if let Some(rival) = friend.and_then(|last| rivals.iter_mut().find(|rival| rival.number == last.number)) {
             rival.score += owned;
         }
+        rivals.retain(|rival| of_other_sex != Some(rival.number));
         let (first, second) = best_two(&rivals)?;
         let (best, Seen { who, tok, .. }) = (first.score, first.seen);
         let margin = second.map_or(4.0, |second| best - second.score);
@@ -154,14 +170,14 @@ impl Focus {
 
 /// How well somebody with a name fits, if at all.
 fn fit(known: &Entity, gender: Option<Gender>) -> Option<f32> {
-    if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) {
+    let several = known.words.len() == 1 && is_of_a_people(known);
+    if matches!(known.sort, Sort::Body | Sort::Place) || clash(known.gender, gender) || several {
         return None;
     }
     let sort = match known.sort {
         Sort::Person => 0.0,
         _ if known.words.len() > 1 && !known.words.iter().any(is_common) => -0.7,
         _ if known.words.len() > 1 => -1.2,
-        _ if is_of_a_people(known) => return None,
         _ => -1.4,
     };
     let agrees = match (known.gender, known.guess, gender) {

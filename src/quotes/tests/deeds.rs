@@ -160,7 +160,7 @@ fn who_speaks_beside_places_and_makers() {
     );
     check(
         "The level remains below the peak, according to data compiled by Orla News.",
-        &["indirect data compiled by Orla News: The level remains below the peak"],
+        &["indirect Orla News (data compiled by Orla News): The level remains below the peak"],
     );
     check(
         "Otto Budd told the judge he hoped that Hale got the longest term.",

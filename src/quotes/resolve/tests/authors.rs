@@ -42,3 +42,15 @@ fn what_somebody_answers() {
     check("Otto Budd left. Ada Hale’s new car said it was late.", "unnamed:Ada Hale’s new car");
     check("Otto Budd left. The mayor’s statement said it was late.", "unnamed:The mayor’s statement");
 }
+
+#[test]
+fn whose_data_they_are() {
+    let data = "It is more, according to an analysis of Tide Commission data by Orlamap, a website.";
+    check(data, "Orlamap");
+    check("It rained, according to Orlamap. It is less, according to Orlamap data.", "Orlamap");
+    check("It is less, according to Orlamap data.", "unnamed:Orlamap data");
+    check("According to data released by the Tide Records Bureau, it is late.", "Tide Records Bureau");
+    check("According to a report published on Monday by the Orla Institute, it is late.", "Orla Institute");
+    check("Some GOP figures said that it was late.", "unnamed:Some GOP figures");
+    check("According to data leaked by Ada Hale, it is late.", "unnamed:data leaked by Ada Hale");
+}

@@ -49,3 +49,10 @@ fn who_is_named_as_one_of_them() {
     let two = "Friends of trade, like Gary Lund, a fellow at Holm College, told Tom Budd that it failed.";
     check(&format!("Tom Budd left. {two} “No,” he said."), "Tom Budd");
 }
+
+#[test]
+fn who_heads_it_is_named_later() {
+    let ash = "It rained.\nRules Committee Chairman Bruce Ash came. “It is late,” Ash said.";
+    check_first(&format!("The head of the Orla Union’s rules committee said it rained.\n{ash}"), "Bruce Ash");
+    check_first(&format!("The head of the house committee said it rained.\n{ash}"), "The head of the house committee");
+}

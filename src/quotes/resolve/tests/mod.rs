@@ -4,6 +4,7 @@ mod authors;
 mod foretold;
 mod introduced;
 mod lands;
+mod meant;
 mod names;
 mod offices;
 mod owned;

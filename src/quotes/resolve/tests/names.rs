@@ -386,3 +386,27 @@ fn articles_that_are_elided() {
     check("The people’s front door, Hale said, was open.", "Hale");
     check("Ohio sprinter Ada Budd won. “No,” the Texan said.", "Ada Budd");
 }
+
+#[test]
+fn letters_in_brackets() {
+    let aros = "The Association of Rural Oil Sellers (AROS) left.";
+    check(&format!("{aros} AROS said that it was late."), "Association of Rural Oil Sellers");
+    let tno = "The Norland Organisation for Tides (TNO) left. TNO said that it was late.";
+    check(tno, "Norland Organisation for Tides");
+    check("Ada Hale (AROS) left. AROS said that it was late.", "AROS");
+    check("Tide Records (AROS) left. AROS said that it was late.", "AROS");
+}
+
+#[test]
+fn who_is_no_wife() {
+    check("Hale, who lost in May, left. “It is late,” Hale said.\nHis wife, Ada Hale, left.", "Hale");
+    check("Ada Hale left. Otto Budd came with his wife, Ada Hale. “It is late,” Hale said.", "Ada Hale");
+    check("“It is late,” said former secretary of State Hale. Ada Hale left.", "Ada Hale");
+    check("“It is late,” said a clerk, who asked to use the pseudonym James.", "James");
+    check("Mountainous Nepal is poor. Nepal said that it was late.", "Nepal");
+    check(
+        "The two leading Republicans, Ada Hale and Senator Otto Budd, said that it was late.",
+        "Ada Hale and Otto Budd",
+    );
+    check("The previous Government said that it was late.", "unnamed:The previous Government");
+}

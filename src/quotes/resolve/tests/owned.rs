@@ -33,3 +33,33 @@ fn the_body_that_the_sentence_before_is_about() {
     check("Hale’s office backtracked. The Orla Union came. It said it was late.", "Orla Union");
     check("Ada Hale backtracked in Orla. In case of doubt, it said, “no.”", "");
 }
+
+#[test]
+fn one_body_under_one_name() {
+    let told = "Mr. Hale’s campaign vowed to stay. Otto Hale left.";
+    check(&format!("{told} The Hale campaign said that it was late."), "Hale’s campaign");
+    check(&format!("{told} Otto Hale’s campaign said that it was late."), "Hale’s campaign");
+    check(&format!("{told} Hale’s presidential campaign said that it was late."), "Hale’s campaign");
+    check(&format!("{told} The campaign said that it was late."), "Hale’s campaign");
+    check(&format!("{told} The Budd campaign said that it was late."), "Budd campaign");
+    check(&format!("{told} Hale’s office said that it was late."), "Hale’s office");
+}
+
+#[test]
+fn what_belongs_to_a_land() {
+    check("India is building. In June, its government announced that it was late.", "India’s government");
+    check(
+        "India is building. Budd Steel left. In June, its government announced that it was late.",
+        "unnamed:its government",
+    );
+    check("India’s role is great. The country has argued that it rains.", "India");
+    check("Israel rejected the claim. It argued that it rained.", "Israel");
+    check("Israel rejected the claim by Torv Steel. It argued that it rained.", "");
+}
+
+#[test]
+fn ministries_of_two_lands() {
+    let two = "Russia’s Defense Ministry left. Ukraine’s Defense Ministry came.";
+    check(&format!("{two} Russia’s Defense Ministry said it was late."), "Russia’s Defense Ministry");
+    check("Russia’s Defense Ministry left. Russia’s Defense Ministry said it was late.", "Defense Ministry");
+}

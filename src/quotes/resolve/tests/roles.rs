@@ -109,3 +109,17 @@ fn roles_that_stay_whole() {
     );
     check_role("The White House point person Ada Hale said it was late.", "White House point person");
 }
+
+#[test]
+fn what_is_no_role_of_somebody() {
+    check_role("Budd won where Orla beat rival Otto Hale. “No,” Hale said.", "");
+    check_role("Ada Hale, months pregnant with her first child, said it works.", "");
+    check_role("You can count Otto Hale among them. Hale said it works.", "");
+    check_role("Ada Hale, a victim of fraud this year, said it works.", "victim of fraud");
+    check_role("Ada Hale, a radio host considered one of the best, said it works.", "radio host");
+    check_role("It was hard, and Ada Hale, the group’s chief strategist, said it works.", "chief strategist");
+    check_role(
+        "Count former Norland President Otto Hale among the critics. Hale said it works.",
+        "former Norland President",
+    );
+}

@@ -88,7 +88,7 @@ fn bodies_that_somebody_works_for() {
     check("An official at Tarn Bank came. The bank said it was late.", "Tarn Bank");
     check(
         "Ada Hale’s campaign left. Otto Budd’s presidential campaign came. The campaign said it was late.",
-        "Otto Budd’s presidential campaign",
+        "Otto Budd’s campaign",
     );
     check("Revolta apologised. It said: “We are sad.”", "Revolta");
     check("Otto Hale issued a statement. “It was my fault,” it said.", "Otto Hale");
