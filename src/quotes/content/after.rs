@@ -205,12 +205,71 @@ impl Finder<'_, '_> {
         if doc.is(verb, Class::TELL) && self.is_order(at, limit) {
             return Some(one(at..self.trim_end(limit)));
         }
+        // `moves that she said | improved trade`
+        if at == cue.toks.end && at + 1 < limit && self.hangs_on_noun(cue) {
+            let breaks = |i: &usize| {
+                let link = i + 1;
+                (doc.toks[*i].is_punct(b',') || doc.toks[*i].is_punct(b'-'))
+                    && link < limit
+                    && (doc.tag(link) == Tag::CC
+                        || doc.tag(link).is_finite()
+                        || is_one_of!(doc.id(link), "which" | "who"))
+            };
+            return Some(one(at..(at + 2..limit).find(breaks).unwrap_or(self.trim_end(limit))));
+        }
+        // `Asked if it rained, Hale said | no`
+        let answers = at < limit
+            && at == cue.toks.end
+            && is_one_of!(doc.id(verb), "said" | "says")
+            && is_one_of!(doc.id(at), "yes" | "no")
+            && doc.toks.get(at + 1).is_none_or(|next| {
+                matches!(next.kind, Kind::Punct(b',' | b'.' | b';'))
+                    || next.is(Class::CONJ)
+                    || is_one_of!(next.id(), "while" | "when")
+            });
+        if answers {
+            return Some(one(at..at + 1));
+        }
         let roughly = at < limit && self.is_roughly(at, limit);
         let field = at < limit && is_one_of!(doc.id(at), "in") && self.opens_in_field(at, limit);
         let clause = at < limit
             && doc.toks[at].is_word()
             && (wh || field || self.is_clause_start(at + usize::from(roughly), limit));
         clause.then(|| one(at..self.trim_end(limit)))
+    }
+
+    /// `moves that she said | improved trade`, `what he said | were signs of it`, `a trend that Hale says | could help`: whether the verb
+    /// behind the cue is one of a noun, or of "what", before its subject.
+    pub(super) fn hangs_on_noun(&self, cue: &Cue) -> bool {
+        let (doc, verb) = (self.doc, cue.toks.end - 1);
+        let Some(sent) = doc.sent_of(verb) else { return false };
+        let acts = cue.toks.end + 1 < sent.end
+            && doc.tag(cue.toks.end).is_in(&[Tag::VBD, Tag::VBZ, Tag::VBP, Tag::MD])
+            && !doc.toks[cue.toks.end].quoted();
+        let plain = cue.order == Order::SubjectFirst && !cue.shared && !cue.passive && cue.start > sent.start + 1;
+        if !acts || !plain || !doc.is(verb, Class::SAY) {
+            return false;
+        }
+        let link = cue.start - 1 - usize::from(is_one_of!(doc.id(cue.start - 1), "even"));
+        let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[i].quoted();
+        let told =
+            |i: usize| i > sent.start && (sent.start..i).any(|j| doc.tag(j).is_finite() && !doc.toks[j].quoted());
+        match doc.id(link) {
+            word if is_one_of!(word, "that" | "which") => {
+                link > sent.start
+                    && (noun(link - 1)
+                        || is_one_of!(word, "which") && matches!(doc.toks[link - 1].kind, Kind::Punct(b',' | b'-')))
+            }
+            word if is_one_of!(word, "what") => told(link),
+            // Not `the thing he said is wrong`, `Senator Hale said could`
+            _ => {
+                noun(link)
+                    && !doc.is(link, Class::PERSON.or(Class::TITLE).or(Class::TIME))
+                    && link > sent.start + 1
+                    && doc.is(link - 1, Class::DET)
+                    && told(link - 1)
+            }
+        }
     }
 
     /// Whether the clause of a cue is no part of another: not `After the inquiry found it was unsafe`, `which found it was unsafe`.

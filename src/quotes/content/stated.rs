@@ -17,6 +17,13 @@ impl Finder<'_, '_> {
         let (doc, cue) = (self.doc, &open.cue);
         let named =
             cue.subject.as_ref().is_some_and(|s| s.kind != MentionKind::Nominal && s.toks.end == cue.toks.start);
+        // `72 percent of members said yes`
+        let answers = open.content[0].len() == 1
+            && is_one_of!(doc.id(open.content[0].start), "yes" | "no")
+            && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start);
+        if answers && open.proposal.is_some() && !cue.irrealis {
+            return true;
+        }
         open.proposal.is_some()
             && named
             && !cue.shared
@@ -63,8 +70,22 @@ impl Finder<'_, '_> {
             && cue.start > 0
             && is_one_of!(doc.id(cue.start - 1), "as")
             && opens(cue.start - 1);
+        // `quoted a witness as saying it rained`
+        let quoted = first == cue.toks.end
+            && is_one_of!(doc.id(verb), "saying")
+            && verb > 0
+            && is_one_of!(doc.id(verb - 1), "as")
+            && cue
+                .subject
+                .as_ref()
+                .and_then(|subject| subject.toks.start.checked_sub(1))
+                .is_some_and(|i| is_one_of!(doc.id(i), "quoted" | "quotes" | "quoting" | "cited" | "citing"));
+        // `It rained more than ever, the Orla Institute found`
+        let closes = || first < cue.start && doc.sent_of(verb).is_some_and(|sent| self.finds_all(sent, cue));
         clause
-            && (cue.order == Order::AccordingTo && opens(cue.toks.start)
+            && (closes()
+                || cue.order == Order::AccordingTo && opens(cue.toks.start)
+                || quoted
                 || (found || as_told) && cue.subject.as_ref().is_some_and(told))
     }
 

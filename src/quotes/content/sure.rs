@@ -32,6 +32,9 @@ impl Finder<'_, '_> {
                 && !(start..cue.start).any(|i| {
                     doc.is(i, Class::SAY.or(Class::TELL))
                         && doc.tag(i).is_verb()
+                        // `delegates declaring support for her`, `won 200 pledged delegates`
+                        && !(i > start && doc.tag(i) == Tag::VBG && doc.tag(i - 1).is_in(&[Tag::NN, Tag::NNS]))
+                        && !(i > start && doc.tag(i - 1).is_in(&[Tag::CD, Tag::DT]))
                         // `What Hale said is a lie, according to Budd`
                         && !(is_one_of!(doc.id(start), "what")
                             && doc.sent_of(i).is_some_and(|sent| cues::is_fronted(doc, sent, i)))

@@ -7,6 +7,7 @@ mod deeds;
 mod lists;
 mod nearest;
 mod no_cue;
+mod own_voice;
 mod shares;
 mod subjects;
 mod unsaid;
@@ -219,6 +220,13 @@ fn carrier_behind(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phras
     if let Some(poll) = doc.phrase_at(at, sent.end).as_ref().and_then(paired) {
         return Some(poll);
     }
+    // `according to her “clawback” plan`
+    let marked = at + 3 < sent.end && doc.is(at, Class::DET.or(Class::POSS)) && doc.toks[at + 1].kind == Kind::Mark;
+    let noun = if marked { doc.stretch_toks(at + 1).end } else { sent.end };
+    if noun < sent.end && noun < at + 9 && doc.tag(noun).is_in(&[Tag::NN, Tag::NNS]) {
+        let kind = MentionKind::Nominal;
+        return Some(Phrase { toks: at..noun + 1, kind, head: noun..noun + 1, apposition: None });
+    }
     let mut phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
     // `according to a fact sheet | lawmakers released`
     let last = phrase.toks.end - 1;
@@ -355,7 +363,11 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1)
         && let subject = with_apposition_after(doc, subject, i - 1)
         && doc.can_speak(&subject)
-        && (subject.whole().end..i - 1).all(|i| doc.toks[i].is_punct(b','))
+        && ((subject.whole().end..i - 1).all(|i| doc.toks[i].is_punct(b','))
+            // `quoted Otto Budd, | a Tarn native, as saying`
+            || doc.toks[subject.toks.end].is_punct(b',')
+                && doc.toks[i - 2].is_punct(b',')
+                && !(subject.toks.end..i - 2).any(|i| doc.tag(i).is_finite()))
     {
         return led_by(subject);
     }
@@ -367,7 +379,22 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     if finite && (marks_before || stop.is_some() && says) {
         // `Verhoeven, the minister, said he …` before `…, said Verhoeven`.
         let described = (!marks_before).then(|| subject_before(doc, sent, first)).flatten();
-        if let Some(subject) = described.filter(|s| s.apposition.is_some()) {
+        // `Budd warned Lund, during a visit, not to go, said | an official who was there`
+        let tells_of_time = |s: &Phrase| s.apposition.as_ref().is_some_and(|a| doc.is(a.start, Class::PREP));
+        let witness = || {
+            let who = doc.long_phrase_at(i + 1, sent.end).map_or(sent.end, |p| p.toks.end);
+            is_one_of!(doc.id(i + 1), "a" | "an" | "one")
+                && who < sent.end
+                && is_one_of!(doc.id(who), "who" | "familiar" | "briefed")
+        };
+        // `As it moves to Orla, the race is tight, said | Budd`: a clause describes nobody.
+        let clause = |a: &Range<usize>| {
+            let relative = |i: &usize| is_one_of!(doc.id(*i), "who" | "which" | "whose" | "that" | "whom");
+            let plain = |i: &usize| !relative(i) && !doc.toks[*i].quoted();
+            a.clone().take_while(plain).any(|i| doc.tag(i).is_finite() && doc.is(i, Class::BE.or(Class::AUX)))
+        };
+        let described = described.filter(|s| s.apposition.as_ref().is_some_and(|a| !clause(a)));
+        if let Some(subject) = described.filter(|s| !(i + 2 < sent.end && tells_of_time(s) && witness())) {
             return led_by(subject);
         }
         // `called out | one man`

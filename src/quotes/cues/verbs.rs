@@ -91,10 +91,14 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             .any(|j| doc.toks[j].quoted());
         // "claims", "reports", "calls": nouns after prepositions, adjectives and verbs; `“…,” a voice over says`.
         let says = near_marks && doc.is(i, Class::SAY);
-        if !says && doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
+        // `Gunners fired from the port, report finds`
+        let finds = is_one_of!(doc.id(i), "finds" | "shows" | "says")
+            && is_one_of!(doc.id(before), "report" | "study" | "poll" | "survey" | "review" | "audit");
+        if !(says || finds) && doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
             return false;
         }
         return doc.toks[before].capital
+            || finds
             || near_marks
             || doc.is(
                 before,
