@@ -79,20 +79,30 @@ impl Finder<'_, '_> {
                     && self.tally(next.toks.end, sent.end).quoted == 0
                     && self.is_parted_pair(at, before, sent.end)
             };
-            let same = same && !inside && !paired() || self.goes_on_to_say(cue, next, at);
+            // `why it was popular but | ridiculed`
+            let quality = || {
+                doc.tag(next.toks.start).is_in(&[Tag::VBN, Tag::VBD])
+                    && before > at + 2
+                    && doc.tag(before - 1) == Tag::JJ
+                    && doc.is(before - 2, Class::BE)
+                    && !(next.toks.end..sent.end).any(|i| doc.toks[i].is_word())
+            };
+            let same = same && !inside && !quality() && !paired() || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
                 && doc.is(before, Class::CONJ)
                 && matches!(doc.toks[before - 1].kind, Kind::Punct(b',' | b';'));
-            // `with Hale saying it was late and | Budd calling it “a mess”`
-            let other = other
-                || !next.shared
-                    && before > at
-                    && next.order == Order::SubjectFirst
+            // `with Hale saying it was late and | Budd calling it “a mess”`, `expressing hope – | Hale saying it was late`
+            let absolute = || {
+                next.order == Order::SubjectFirst
                     && doc.tag(cue.toks.end - 1) == Tag::VBG
                     && doc.tag(next.toks.end - 1) == Tag::VBG
-                    && doc.tag(before) == Tag::CC
-                    && next.subject.as_ref().is_some_and(|subject| subject.toks.end == next.toks.start);
+                    && (doc.tag(before) == Tag::CC || doc.toks[before].is_punct(b'-'))
+                    && next.subject.as_ref().is_some_and(|subject| subject.toks.end == next.toks.start)
+            };
+            if !next.shared && before > at && absolute() {
+                return before - usize::from(doc.toks[before - 1].is_punct(b','));
+            }
             // `said it was late, while its leader, Ada Hale, called it a mess`, `said it was dull; Ada Hale called it a riot`
             let set_against = !next.shared
                 && before > at + 1
@@ -378,7 +388,9 @@ impl Finder<'_, '_> {
         if doc.tag(verb).is_in(&[Tag::NN, Tag::NNS]) && start == verb + 1 && is_one_of!(doc.id(start), "that") {
             let mark = (start + 1..end).find(|i| doc.toks[*i].quoted());
             let close = mark.filter(|mark| *mark == start + 1).map(|mark| doc.stretch_toks(mark).end);
-            if let Some(close) = close.filter(|close| *close < end && doc.tag(*close).is_finite()) {
+            if let Some(close) =
+                close.filter(|close| *close < end && doc.tag(*close).is_in(&[Tag::VBD, Tag::VBN, Tag::VBZ, Tag::MD]))
+            {
                 return Some(close);
             }
         }

@@ -58,7 +58,9 @@ impl Finder<'_, '_> {
         let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
         // `Hale found that`, not `She found that`, `Hale showed that`
         let finds = |subject: &Phrase| match doc.id(verb) {
-            word if is_one_of!(word, "found" | "indicated" | "concluded") => subject.kind != MentionKind::Pronoun,
+            word if is_one_of!(word, "found" | "indicated" | "concluded" | "highlighted") => {
+                subject.kind != MentionKind::Pronoun
+            }
             word if is_one_of!(word, "showed" | "revealed") => is_finder(doc, subject.head.end - 1),
             _ => false,
         };
@@ -82,6 +84,11 @@ impl Finder<'_, '_> {
                 .is_some_and(|i| is_one_of!(doc.id(i), "quoted" | "quotes" | "quoting" | "cited" | "citing"));
         // `It rained more than ever, the Orla Institute found`
         let closes = || first < cue.start && doc.sent_of(verb).is_some_and(|sent| self.finds_all(sent, cue));
+        // `moves that she said improved trade`
+        let hangs = || first == cue.toks.end && open.proposal.is_some() && !cue.irrealis && self.hangs_on_noun(cue);
+        if hangs() {
+            return true;
+        }
         clause
             && (closes()
                 || cue.order == Order::AccordingTo && opens(cue.toks.start)

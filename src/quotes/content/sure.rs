@@ -5,6 +5,7 @@ use crate::article::Role;
 use crate::quotes::cues;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -51,11 +52,19 @@ impl Finder<'_, '_> {
             let block = &doc.blocks[unit.block];
             block.role == Role::Headline && cue.end == self.trim_end(block.toks.end) && closes(cue)
         };
+        let is_poll = |subject: &Option<Phrase>| {
+            subject
+                .as_ref()
+                .is_some_and(|s| is_one_of!(doc.id(s.head.end - 1), "poll" | "polls" | "survey" | "surveys"))
+        };
         let finds = |cue: &Range<usize>| {
             is_finding(doc, cue.end - 1)
                 && unit.content.len() == 1
                 && (unit.content[0].start == cue.end
-                    && (is_one_of!(doc.id(cue.end), "that") || self.opens_finding(cue.end, unit.content[0].end))
+                    && (is_one_of!(doc.id(cue.end), "that")
+                        || self.opens_finding(cue.end, unit.content[0].end)
+                        // `The poll found Hale leading`
+                        || is_poll(&unit.subject) && !self.is_finite(cue.end, cue.end + 2))
                     || closes(cue))
                 && !doc.sent_of(cue.start).is_some_and(|sent| self.is_told_behind(sent, cue.end) && !closes(cue))
                 && unit.subject.as_ref().is_some_and(|subject| {
@@ -86,6 +95,20 @@ impl Finder<'_, '_> {
         if unit.cue.as_ref().is_some_and(|cue| {
             names(cue) || appeals(cue) || plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)
         }) {
+            return true;
+        }
+        // `It was late, she said: “We left.”`
+        let both = |cue: &Range<usize>| {
+            let [before, behind] = &unit.content[..] else { return false };
+            before.end <= cue.start
+                && !doc.toks[before.end - 1].quoted()
+                && !doc.is(before.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::CONJ))
+                && cue.end < behind.start
+                && doc.toks[behind.start - 1].is_punct(b':')
+                && doc.toks[behind.start].quoted()
+                && speaks(cue)
+        };
+        if unit.cue.as_ref().is_some_and(both) {
             return true;
         }
         // `pledged to pay, “all of it”`

@@ -4,6 +4,7 @@ mod apart;
 mod appositions;
 mod by_place;
 mod deeds;
+mod finders;
 mod lists;
 mod nearest;
 mod no_cue;
@@ -423,8 +424,15 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let linked = tok.is(Class::CONJ.or(Class::PREP).or(Class::SUBORD).or(Class::ADVERB));
     let reduced = !finite && tok.is_word() && !linked;
     let shares = tok.is(Class::CONJ) || !finite && !reduced || comma && previous.is_some() || tok.quoted();
-    if (!shares || comma)
-        && let Some(subject) = subject_before(doc, sent, first)
+    let known = if !shares || comma { subject_before(doc, sent, first) } else { None };
+    let finds = |subject: &Phrase| finders::is_poll(doc.id(subject.head.end - 1));
+    if !known.as_ref().is_some_and(finds)
+        && let Some(poll) = finders::finder(doc, sent, i).filter(|_| first == i)
+    {
+        return led_by(poll);
+    }
+    if let Some(subject) =
+        known.map(|subject| if finds(&subject) { finders::of_both(doc, sent, subject) } else { subject })
     {
         return led_by(subject);
     }
