@@ -226,19 +226,6 @@ impl Finder<'_, '_> {
             };
             return Some(one(at..(at + 2..limit).find(breaks).unwrap_or(self.trim_end(limit))));
         }
-        // `Asked if it rained, Hale said | no`
-        let answers = at < limit
-            && at == cue.toks.end
-            && is_one_of!(doc.id(verb), "said" | "says")
-            && is_one_of!(doc.id(at), "yes" | "no")
-            && doc.toks.get(at + 1).is_none_or(|next| {
-                matches!(next.kind, Kind::Punct(b',' | b'.' | b';'))
-                    || next.is(Class::CONJ)
-                    || is_one_of!(next.id(), "while" | "when")
-            });
-        if answers {
-            return Some(one(at..at + 1));
-        }
         let roughly = at < limit && self.is_roughly(at, limit);
         let field = at < limit && is_one_of!(doc.id(at), "in") && self.opens_in_field(at, limit);
         let clause = at < limit

@@ -137,8 +137,16 @@ impl Finder<'_, '_> {
             && self.is_finite(floor, end)
             && (is_one_of!(doc.id(after), "who")
                 || doc.tag(after) == Tag::CC && doc.is(after + 1, Class::DET) && !self.is_finite(after, sent.end));
+        // `…, Hale said in a speech | to be a delegate`
+        let aims = after > cue.end()
+            && after + 1 < sent.end
+            && doc.tag(after) == Tag::TO
+            && doc.tag(after + 1) == Tag::VB
+            && self.is_finite(floor, end)
+            && !self.is_finite(after, sent.end);
         let ends = closes(after)
             || witness
+            || aims
             || remark
             || described
             || after < sent.end

@@ -79,15 +79,7 @@ impl Finder<'_, '_> {
                     && self.tally(next.toks.end, sent.end).quoted == 0
                     && self.is_parted_pair(at, before, sent.end)
             };
-            // `why it was popular but | ridiculed`
-            let quality = || {
-                doc.tag(next.toks.start).is_in(&[Tag::VBN, Tag::VBD])
-                    && before > at + 2
-                    && doc.tag(before - 1) == Tag::JJ
-                    && doc.is(before - 2, Class::BE)
-                    && !(next.toks.end..sent.end).any(|i| doc.toks[i].is_word())
-            };
-            let same = same && !inside && !quality() && !paired() || self.goes_on_to_say(cue, next, at);
+            let same = same && !inside && !paired() || self.goes_on_to_say(cue, next, at);
             let other = !next.shared
                 && before > at
                 && doc.is(before, Class::CONJ)

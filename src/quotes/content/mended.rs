@@ -29,7 +29,7 @@ impl Finder<'_, '_> {
         let closes = end + 2 >= limit || !doc.toks[end + 2].is_word();
         let qualities = closes
             && doc.tag(end - 1) == Tag::JJ
-            && doc.tag(end + 1).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD])
+            && doc.tag(end + 1) == Tag::JJ
             && (doc.toks[end - 2].is_punct(b',') || doc.is(end - 2, Class::BE));
         noun && adjectives || gerunds || qualities
     }

@@ -128,9 +128,7 @@ impl Finder<'_, '_> {
         let plain = !marked || !words().any(|i| doc.toks[i].quoted());
         // `According to Hale, Budd lost`, a participle for all that the tagger knows
         let acts = || cue.order == Order::AccordingTo && words().any(|i| doc.tag(i).is_in(&[Tag::VBN, Tag::VBD]));
-        // `Hale said no`
-        let answers = content[0].len() == 1 && is_one_of!(doc.id(first), "yes" | "no");
-        if plain && !answers && !self.holds_clause(content) && (cue.irrealis || words().count() < 4) && !acts() {
+        if plain && !self.holds_clause(content) && (cue.irrealis || words().count() < 4) && !acts() {
             return true;
         }
         let free = first == cue.toks.end

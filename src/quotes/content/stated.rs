@@ -17,13 +17,6 @@ impl Finder<'_, '_> {
         let (doc, cue) = (self.doc, &open.cue);
         let named =
             cue.subject.as_ref().is_some_and(|s| s.kind != MentionKind::Nominal && s.toks.end == cue.toks.start);
-        // `72 percent of members said yes`
-        let answers = open.content[0].len() == 1
-            && is_one_of!(doc.id(open.content[0].start), "yes" | "no")
-            && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start);
-        if answers && open.proposal.is_some() && !cue.irrealis {
-            return true;
-        }
         open.proposal.is_some()
             && named
             && !cue.shared

@@ -27,18 +27,19 @@ pub(super) fn finder(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<Phr
         word && !tok.quoted() && (!doc.tag(*j).is_finite() || is_made(doc.id(*j))) && doc.tag(*j) != Tag::WH
     };
     let link = |j: usize| {
-        doc.is(j, Class::SUBORD) && !doc.is(j, Class::PREP) || is_one_of!(doc.id(j), "that" | "while" | "but")
+        doc.is(j, Class::SUBORD) && !doc.is(j, Class::PREP) && !is_one_of!(doc.id(j), "for")
+            || is_one_of!(doc.id(j), "that" | "while" | "but")
     };
     let start = (sent.start..i).rev().take(24).take_while(|j| plain(j) && !link(*j)).last()?;
     // The walk ended at the head of a clause.
     let opens =
         start == sent.start || link(start - 1) || matches!(doc.toks[start - 1].kind, Kind::Punct(b',' | b':' | b'-'));
     let start = start + usize::from(doc.tag(start) == Tag::CC || doc.is(start, Class::ADVERB));
-    let poll = if opens && start < i { doc.long_phrase_at(start, i) } else { None }?;
     let by_nature = |poll: &Phrase| is_poll(doc.id(poll.head.end - 1)) && poll.kind != MentionKind::Pronoun;
     // `A poll | of 300 voters`
-    let short = || doc.phrase_at(start, i).filter(by_nature);
-    let poll = if by_nature(&poll) { poll } else { short()? };
+    let phrase =
+        || doc.long_phrase_at(start, i).filter(by_nature).or_else(|| doc.phrase_at(start, i).filter(by_nature));
+    let poll = if opens && start < i { phrase() } else { None }?;
     let behind = poll.toks.end;
     let told = behind + 1 < i && (doc.is(behind, Class::PREP) || is_made(doc.id(behind)));
     // Not `A poll of voters and the mayor found that`

@@ -1,6 +1,7 @@
 //! Verbs of saying in the writer's own voice, what the reader is asked to do, what is guessed and what others claim: nobody of whom
 //! the article tells says so.
 
+use super::finders::is_poll;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tags::Tag;
@@ -58,6 +59,13 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         word if is_one_of!(word, "pledged") => {
             let counted = is(1, &|j| doc.tag(j) == Tag::CD || doc.is(j, Class::DET));
             counted && i + 1 < sent.end && doc.tag(i + 1) == Tag::NNS
+        }
+        // `A study of farms | published in May found that`
+        word if is_one_of!(word, "published") => {
+            let poll = |j: usize| is_poll(doc.id(j));
+            let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() && !doc.tag(*j).is_finite();
+            doc.toks.get(i + 1).is_some_and(|next| next.is(Class::PREP.or(Class::TIME)) && !next.quoted())
+                && (sent.start..i).rev().take(5).take_while(plain).any(poll)
         }
         // `the pair | preferring to take it slowly`
         word if is_one_of!(word, "prefer" | "prefers" | "preferred" | "preferring") => {
