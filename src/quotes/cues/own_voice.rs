@@ -67,6 +67,26 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
             doc.toks.get(i + 1).is_some_and(|next| next.is(Class::PREP.or(Class::TIME)) && !next.quoted())
                 && (sent.start..i).rev().take(5).take_while(plain).any(poll)
         }
+        // `placing mirrors and | pointing them skyward`
+        word if is_one_of!(word, "pointing") => {
+            doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "them" | "it" | "him") && !next.quoted())
+        }
+        // `the bay, as sailors | call the frozen sea, is safe`
+        word if is_one_of!(word, "call") => {
+            let named = is(1, &|j| doc.tag(j) == Tag::NNS) && is(2, &|j| is_one_of!(doc.id(j), "as"));
+            let set_off = || back(3).is_none_or(|j| doc.toks[j].is_punct(b','));
+            named && set_off() && !(i + 1..sent.end.min(i + 8)).any(|j| doc.toks[j].quoted())
+        }
+        // `he | read out the speech written by Hale`
+        word if is_one_of!(word, "read" | "reads") => {
+            let out = doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "out"));
+            let what = |j: usize| {
+                doc.is(j, Class::DET) && is_one_of!(doc.id(j + 1), "speech" | "list" | "names" | "verdict" | "letter")
+            };
+            out && i + 3 < sent.end
+                && what(i + 2)
+                && !(i + 1..sent.end).any(|j| doc.toks[j].quoted() || doc.toks[j].is_punct(b':'))
+        }
         // `the pair | preferring to take it slowly`
         word if is_one_of!(word, "prefer" | "prefers" | "preferred" | "preferring") => {
             doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "to"))

@@ -17,6 +17,12 @@ fn the_writer_and_the_reader_say_nothing() {
         &["indirect Ada Hale: that she and I suggest a lighter bag"],
     );
     check("The expert countered her claims that she had a bad time.", &["indirect ? (her): that she had a bad time"]);
+    check(
+        "The firm wants to fight heat by placing mirrors on land and pointing them at the sky, to send it back.",
+        &[],
+    );
+    check("He read out the speech written by Tom Hale for the start of the year.", &[]);
+    check("In the race to save the bay, as sailors call the frozen sea, ships will not be enough.", &[]);
     check("In a letter and tweet that plainly misnamed Ada Hale, the members left.", &[]);
     check("Ada Hale died after she wrote that it was late.", &["indirect Ada Hale (she): that it was late"]);
     check("Clara Lund named the book she wrote that helped the party.", &[]);
