@@ -2,6 +2,7 @@
 
 use super::sure::is_finder;
 use super::{Finder, one};
+use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order, wants_to_know};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -187,12 +188,20 @@ impl Finder<'_, '_> {
             return Some(one(that..self.trim_end(limit)));
         }
         // `The inquiry found | the road was unsafe`
-        let finds = is_one_of!(doc.id(verb), "found" | "finds" | "find" | "ruled" | "concluded")
-            && cue.order == Order::SubjectFirst
-            && !cue.shared
-            && cue.subject.as_ref().is_some_and(|subject| is_finder(doc, subject.head.end - 1));
-        if finds && self.opens_finding(at, limit) && self.is_main(sent, cue) && !self.is_told_behind(sent, cue.toks.end)
+        let finds =
+            is_one_of!(doc.id(verb), "found" | "finds" | "find" | "ruled" | "concluded" | "shows" | "showed" | "show")
+                && cue.order == Order::SubjectFirst
+                && !cue.shared
+                && cue.subject.as_ref().is_some_and(|subject| is_finder(doc, subject.head.end - 1));
+        if finds
+            && (self.opens_finding(at, limit) || self.opens_result(cue, limit))
+            && self.is_main(sent, cue)
+            && !self.is_told_behind(sent, cue.toks.end)
         {
+            // `— filings show it has little left — | others step in`
+            let dash = |i: &usize| doc.toks[*i].is_punct(b'-') && !doc.toks[*i].quoted();
+            let opened = cue.start.checked_sub(1).is_some_and(|i| i > sent.start && dash(&i));
+            let limit = if opened { (at..limit).find(dash).unwrap_or(limit) } else { limit };
             return Some(one(at..self.trim_end(limit)));
         }
         if !saying || doc.is(verb, Class::VOCAL) {
@@ -210,6 +219,18 @@ impl Finder<'_, '_> {
         if doc.is(verb, Class::TELL) && self.is_order(at, limit) {
             return Some(one(at..self.trim_end(limit)));
         }
+        // `moves that she said | improved trade`
+        if at == cue.toks.end && at + 1 < limit && self.hangs_on_noun(cue) {
+            let breaks = |i: &usize| {
+                let link = i + 1;
+                (doc.toks[*i].is_punct(b',') || doc.toks[*i].is_punct(b'-'))
+                    && link < limit
+                    && (doc.tag(link) == Tag::CC
+                        || doc.tag(link).is_finite()
+                        || is_one_of!(doc.id(link), "which" | "who"))
+            };
+            return Some(one(at..(at + 2..limit).find(breaks).unwrap_or(self.trim_end(limit))));
+        }
         let roughly = at < limit && self.is_roughly(at, limit);
         let field = at < limit && is_one_of!(doc.id(at), "in") && self.opens_in_field(at, limit);
         let clause = at < limit
@@ -218,10 +239,52 @@ impl Finder<'_, '_> {
         clause.then(|| one(at..self.trim_end(limit)))
     }
 
+    /// `moves that she said | improved trade`, `what he said | were signs of it`, `a trend that Hale says | could help`: whether the verb
+    /// behind the cue is one of a noun, or of "what", before its subject.
+    pub(super) fn hangs_on_noun(&self, cue: &Cue) -> bool {
+        let (doc, verb) = (self.doc, cue.toks.end - 1);
+        let Some(sent) = doc.sent_of(verb) else { return false };
+        let acts = cue.toks.end + 1 < sent.end
+            && doc.tag(cue.toks.end).is_in(&[Tag::VBD, Tag::VBN, Tag::VBZ, Tag::VBP, Tag::MD])
+            && !doc.toks[cue.toks.end].quoted();
+        let plain = cue.order == Order::SubjectFirst && !cue.shared && !cue.passive && cue.start > sent.start + 1;
+        if !acts || !plain || !doc.is(verb, Class::SAY) {
+            return false;
+        }
+        let link = cue.start - 1 - usize::from(is_one_of!(doc.id(cue.start - 1), "even"));
+        let noun = |i: usize| doc.tag(i).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[i].quoted();
+        let told =
+            |i: usize| i > sent.start && (sent.start..i).any(|j| doc.tag(j).is_finite() && !doc.toks[j].quoted());
+        match doc.id(link) {
+            word if is_one_of!(word, "that" | "which") => {
+                let stop = |i: usize| matches!(doc.toks[i].kind, Kind::Punct(b',' | b'-'));
+                // `— moves | that he said`, for all that the tagger knows
+                let thing = |i: usize| noun(i) || doc.tag(i) == Tag::VBZ && stop(i - 1);
+                link > sent.start + 1 && (thing(link - 1) || is_one_of!(word, "which") && stop(link - 1))
+            }
+            word if is_one_of!(word, "what") => told(link),
+            // Not `the thing he said is wrong`, `Senator Hale said could`
+            _ => {
+                noun(link)
+                    && !doc.is(link, Class::PERSON.or(Class::TITLE).or(Class::TIME))
+                    && link > sent.start + 1
+                    && doc.is(link - 1, Class::DET)
+                    && told(link - 1)
+            }
+        }
+    }
+
     /// Whether the clause of a cue is no part of another: not `After the inquiry found it was unsafe`, `which found it was unsafe`.
     fn is_main(&self, sent: &Range<usize>, cue: &Cue) -> bool {
         let doc = self.doc;
-        let beside = cue.subject.as_ref().is_some_and(|subject| subject.toks.end + 1 >= cue.toks.start);
+        // `A poll taken in May found`
+        let plain = |i: usize| doc.toks[i].is_word() && !doc.toks[i].quoted() && doc.tag(i) != Tag::VBZ;
+        let beside = cue.subject.as_ref().is_some_and(|subject| {
+            subject.toks.end + 1 >= cue.toks.start
+                || is_one_of!(doc.id(subject.head.end - 1), "poll" | "polls" | "survey" | "surveys")
+                    && !cue.shared
+                    && (subject.toks.end..cue.toks.start).all(plain)
+        });
         let links = (sent.start..cue.toks.start).any(|i| {
             doc.tag(i) == Tag::WH
                 || doc.is(i, Class::SUBORD) && !doc.is(i, Class::PREP) && !is_one_of!(doc.id(i), "that")
@@ -251,6 +314,24 @@ impl Finder<'_, '_> {
         subject.is_some_and(|subject| {
             let verb = subject.toks.end;
             verb < limit && (doc.tag(verb).is_finite() || doc.is(verb, Class::AUX))
+        })
+    }
+
+    /// `The poll found | Hale leading Budd`, `| Hale with a small lead`: whether what a poll found begins right behind the cue.
+    pub(super) fn opens_result(&self, cue: &Cue, limit: usize) -> bool {
+        let (doc, at) = (self.doc, cue.toks.end);
+        let poll = cue
+            .subject
+            .as_ref()
+            .is_some_and(|subject| is_one_of!(doc.id(subject.head.end - 1), "poll" | "polls" | "survey" | "surveys"));
+        let whom = if poll && at < limit { doc.phrase_at(at, limit) } else { None };
+        whom.is_some_and(|whom| {
+            let next = whom.toks.end;
+            whom.kind == MentionKind::Name
+                && next + 1 < limit
+                && !doc.toks[next].quoted()
+                && (doc.tag(next) == Tag::VBG
+                    || is_one_of!(doc.id(next), "with" | "ahead" | "poised" | "tied" | "at" | "up" | "down"))
         })
     }
 

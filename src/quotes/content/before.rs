@@ -1,10 +1,12 @@
 //! Content that stands before its cue: `“A,” she said`, `A, she said`, and where it goes on behind it.
 
+use super::sure::is_finder;
 use super::{Finder, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -69,7 +71,8 @@ impl Finder<'_, '_> {
             return Some(content);
         }
         // Reported without marks: the cue must end the sentence, or nearly.
-        let says = doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL))
+        let says = self.finds_all(sent, cue)
+            || doc.is(cue.toks.end - 1, Class::SAY.or(Class::TELL))
             || cue.toks.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::DOUBTFUL)));
         if !comma || !says || cue.irrealis {
             return None;
@@ -81,6 +84,8 @@ impl Finder<'_, '_> {
         // Not where words go on behind whom it is told: `If it rains, Hale told the Herald, it floods`
         let goes_on = |i: usize| (i..sent.end).any(|j| doc.toks[j].is_word() && !doc.toks[j].quoted());
         let ends_told = closes(told) && (told == cue.end() || !goes_on(told));
+        // `It was late, Hale told the court | in his filing`
+        let ends_told = ends_told || told > cue.end() && self.skip_adjuncts(told, sent.end) >= self.trim_end(sent.end);
         let after = self.skip_adjuncts(if ends_told { told } else { cue.end() }, sent.end);
         // `When it ended, she said, “Go.”` — the marks are the content; `The plan, she said, “will fail”`: both are.
         let marks = (after..sent.end.min(after + 2)).find(|i| doc.toks[*i].quoted());
@@ -93,6 +98,17 @@ impl Finder<'_, '_> {
                     && !is_one_of!(doc.id(floor), "if" | "unless" | "because" | "although")
                 // `Asked where he was, she said, “at home”`
                 || is_one_of!(doc.id(floor), "asked" | "told" | "pressed" | "questioned");
+            // `It was late, she said: “We left.”`
+            let adds = after < mark
+                && doc.toks[after].is_punct(b':')
+                && cue.order == Order::SubjectFirst
+                && doc.is(cue.toks.end - 1, Class::SAY)
+                && floor == sent.start
+                && !opening
+                && self.opens_finding(floor, end);
+            if adds {
+                return Some(vec![floor..end, mark..self.doc.stretch_toks(mark).end.min(sent.end)]);
+            }
             let joins = after < mark && doc.toks[after].is_punct(b',') && !self.speech_start(mark) && !opening;
             let stretch = self.doc.stretch_toks(mark).end.min(sent.end);
             let end_of_all = if self.runs_on(stretch, sent.end) { self.trim_end(sent.end) } else { stretch };
@@ -114,7 +130,23 @@ impl Finder<'_, '_> {
             && !(after..sent.end).any(|i| doc.toks[i].is_punct(b','))
             && self.is_finite(floor, end)
             && !doc.is(floor, Class::SUBORD);
+        // `…, said an official | who was there`, `…, said Hale, head of the guild | and a friend of the firm`
+        let witness = cue.order == Order::Inverted
+            && after == cue.end()
+            && after + 2 < sent.end
+            && self.is_finite(floor, end)
+            && (is_one_of!(doc.id(after), "who")
+                || doc.tag(after) == Tag::CC && doc.is(after + 1, Class::DET) && !self.is_finite(after, sent.end));
+        // `…, Hale said in a speech | to be a delegate`
+        let aims = after > cue.end()
+            && after + 1 < sent.end
+            && doc.tag(after) == Tag::TO
+            && doc.tag(after + 1) == Tag::VB
+            && self.is_finite(floor, end)
+            && !self.is_finite(after, sent.end);
         let ends = closes(after)
+            || witness
+            || aims
             || remark
             || described
             || after < sent.end
@@ -129,6 +161,32 @@ impl Finder<'_, '_> {
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
         let clause = self.has_clause(floor, end) || self.is_finite(floor, end);
         (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
+    }
+
+    /// `It rained more than ever, the Orla Institute found`: whether a verb of finding closes the sentence, of a body or of what it wrote.
+    pub(super) fn finds_all(&self, sent: &Range<usize>, cue: &Cue) -> bool {
+        let doc = self.doc;
+        let finds = is_one_of!(
+            doc.id(cue.toks.end - 1),
+            "found"
+                | "finds"
+                | "showed"
+                | "shown"
+                | "shows"
+                | "show"
+                | "estimated"
+                | "estimates"
+                | "concluded"
+                | "suggests"
+        );
+        let finder = |subject: &Phrase| {
+            let head = subject.head.end - 1;
+            is_finder(doc, head) || subject.kind == MentionKind::Name && doc.is(head, Class::BODY.or(Class::CORPORATE))
+        };
+        finds
+            && cue.order == Order::SubjectFirst
+            && cue.toks.end >= self.trim_end(sent.end)
+            && cue.subject.as_ref().is_some_and(finder)
     }
 
     /// `People who watch “shows,” Hale said, | are lost`, `“Leave,” the paper states, | begins “after a year”`: what stands behind a cue
@@ -185,8 +243,11 @@ impl Finder<'_, '_> {
                 || is_one_of!(doc.id(*i), "on" | "in" | "last" | "this" | "afterwards")
         };
         let comma = whom + (whom..sent.end).take(3).take_while(when).count();
-        let says =
-            (doc.is(verb, Class::SAY) || whom > cue.end()) && comma + 1 < sent.end && doc.toks[comma].is_punct(b',');
+        let concludes =
+            is_one_of!(doc.id(verb), "concluded" | "concludes" | "conclude" | "argue" | "estimate" | "estimated");
+        let says = (doc.is(verb, Class::SAY) || concludes || whom > cue.end())
+            && comma + 1 < sent.end
+            && doc.toks[comma].is_punct(b',');
         let next = comma + 1;
         let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
         let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());
@@ -209,7 +270,9 @@ impl Finder<'_, '_> {
             && !self.is_finite(before.start, before.end)
             && before.len() < 16;
         let link = next + usize::from(is_one_of!(doc.id(next), "but"));
-        let acts = link < sent.end && doc.tag(link).is_finite();
+        // `The plan, they concluded, never failed`
+        let never = link + 1 < sent.end && is_one_of!(doc.id(link), "never" | "not" | "also" | "still");
+        let acts = link < sent.end && doc.tag(link + usize::from(never)).is_finite();
         let goes_on = is_one_of!(
             doc.id(next),
             "only"
@@ -224,6 +287,7 @@ impl Finder<'_, '_> {
                 | "mostly"
                 | "mainly"
                 | "partly"
+                | "perhaps"
         ) || is_one_of!(doc.id(next), "then") && !self.is_finite(next, sent.end);
         // `It was the port, she said, that failed`
         let pronoun =

@@ -60,6 +60,13 @@ impl Finder<'_, '_> {
         }
         let begin = self.behind_dateline(sent).min(end);
         let floor = (begin..end).rev().find(|i| self.used[*i] || doc.toks[*i].is_punct(b';')).map_or(begin, |i| i + 1);
+        // `It will close, the Herald reported, and | it will be sold, according to Pike`
+        let says = |i: &usize| doc.is(*i, Class::SAY) && doc.tag(*i).is_finite() && !doc.toks[*i].quoted();
+        let said = if floor > begin { (floor..end).find(says) } else { None };
+        let clause =
+            |i: &usize| doc.closes_with_comma(*i - 1) && doc.tag(*i) == Tag::CC && self.opens_finding(*i + 1, end);
+        let and = said.and_then(|said| (said + 1..end.saturating_sub(3)).find(clause));
+        let floor = and.map_or(floor, |and| and + 1);
         let spoken = (floor..end).any(|i| self.used[i]) || floor > begin && floor + 3 >= end;
         if spoken {
             // An outlet that carries the words of another.
@@ -76,7 +83,10 @@ impl Finder<'_, '_> {
             let rest = rest.filter(|rest| rest + 2 < sent.end).map(|rest| rest..self.trim_end(sent.end));
             // A clause of its own, or one that goes on with what stands before.
             let whole = doc.is(end - 1, Class::BE) && !self.has_clause(floor, end - 1);
-            return rest.map(|rest| if whole { vec![floor..end, rest] } else { one(rest) });
+            // `It is worse than it has been, according to Pike`
+            if rest.is_some() || !is_one_of!(doc.id(end - 1), "been" | "be" | "is" | "was" | "were" | "are") {
+                return rest.map(|rest| if whole { vec![floor..end, rest] } else { one(rest) });
+            }
         }
         // `The law has a clause on – according to the notes – “those who write”`
         let dash = |i: usize| doc.toks[i].is_punct(b'-') && !doc.toks[i].quoted();
@@ -215,8 +225,13 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let weak = |unit: &Unit| {
             unit.cue.as_ref().is_some_and(|own| {
+                // `when delegates declaring support for her gave her the lead`
+                let participle = own.len() == 1
+                    && own.start > sent.start
+                    && doc.tag(own.start) == Tag::VBG
+                    && doc.tag(own.start - 1).is_in(&[Tag::NN, Tag::NNS]);
                 sent.contains(&own.start)
-                    && !own.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL)))
+                    && (participle || !own.clone().any(|i| doc.is(i, Class::SAY.or(Class::TELL).or(Class::VOCAL))))
                     && unit.content.iter().cloned().flatten().all(|i| !doc.toks[i].quoted())
             })
         };

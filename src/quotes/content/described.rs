@@ -84,6 +84,11 @@ impl Finder<'_, '_> {
             word if is_one_of!(word, "called" | "calling" | "calls" | "call" | "out") => {
                 (ahead(6).find(|i| is_one_of!(doc.id(*i), "for") && (out(i - 1) || out(verb))), 1)
             }
+            // `pleading with | voters for their support`
+            word if is_one_of!(word, "plead" | "pleads" | "pleaded" | "pleading") => {
+                let with = start == verb + 2 && is_one_of!(doc.id(verb + 1), "with");
+                (ahead(6).find(|i| with && (is_one_of!(doc.id(*i), "for") || doc.tag(*i) == Tag::TO)), 1)
+            }
             word if is_one_of!(word, "complained" | "complains" | "complaining" | "complain") => {
                 (ahead(10).find(|i| is_one_of!(doc.id(*i), "about")), 4)
             }
@@ -130,7 +135,11 @@ impl Finder<'_, '_> {
                 is_one_of!(doc.id(first), "another" | "other") && !self.holds_that_clause(&content[0])
             }
             // `responded Friday | to reports that his aides had met`: what is answered.
-            word if is_one_of!(word, "responded" | "responds" | "responding" | "reacted" | "reacts" | "reacting") => {
+            word if is_one_of!(
+                word,
+                "respond" | "responded" | "responds" | "responding" | "reacted" | "reacts" | "reacting"
+            ) =>
+            {
                 let to = if is_one_of!(doc.id(first), "to") { first } else { first - 1 };
                 let told = (first..content[0].end).any(|i| {
                     doc.toks[i].is_punct(b':')

@@ -84,6 +84,17 @@ impl Finder<'_, '_> {
                 && before > at
                 && doc.is(before, Class::CONJ)
                 && matches!(doc.toks[before - 1].kind, Kind::Punct(b',' | b';'));
+            // `with Hale saying it was late and | Budd calling it “a mess”`, `expressing hope – | Hale saying it was late`
+            let absolute = || {
+                next.order == Order::SubjectFirst
+                    && doc.tag(cue.toks.end - 1) == Tag::VBG
+                    && doc.tag(next.toks.end - 1) == Tag::VBG
+                    && (doc.tag(before) == Tag::CC || doc.toks[before].is_punct(b'-'))
+                    && next.subject.as_ref().is_some_and(|subject| subject.toks.end == next.toks.start)
+            };
+            if !next.shared && before > at && absolute() {
+                return before - usize::from(doc.toks[before - 1].is_punct(b','));
+            }
             // `said it was late, while its leader, Ada Hale, called it a mess`, `said it was dull; Ada Hale called it a riot`
             let set_against = !next.shared
                 && before > at + 1
@@ -176,8 +187,9 @@ impl Finder<'_, '_> {
     fn is_in_opening(&self, sent: &Range<usize>, cue: &Cue) -> bool {
         let doc = self.doc;
         self.comma_of_relative(sent, cue.toks.start).is_some()
-            && doc.is(sent.start, Class::PREP.or(Class::SUBORD))
-            && !(sent.start..cue.toks.start - 2).any(|i| !doc.toks[i].is_word() || doc.tag(i).is_finite())
+            && (doc.is(sent.start, Class::PREP.or(Class::SUBORD)) || is_one_of!(doc.id(sent.start), "following"))
+            && (sent.start..cue.toks.start - 2)
+                .all(|i| doc.toks[i].kind == Kind::Clitic || doc.toks[i].is_word() && !doc.tag(i).is_finite())
     }
 
     /// `As Hale announced the sale, | Budd wept`: the comma behind a clause that opens the sentence, and in which the cue stands,
@@ -221,7 +233,13 @@ impl Finder<'_, '_> {
             let subject = open.cue.subject.as_ref()?;
             let who = is_one_of!(doc.id(subject.toks.start), "who");
             let link = if who { subject.toks.start } else { subject.toks.start.checked_sub(1)? };
-            let comma = link.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
+            // `, both of which Hale praised`
+            let of = !who
+                && link > 2
+                && is_one_of!(doc.id(link - 1), "of")
+                && is_one_of!(doc.id(link - 2), "both" | "all" | "some" | "most" | "many" | "each");
+            let before = link - if of { 2 } else { 0 };
+            let comma = before.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
             let marked =
                 open.content.iter().any(|piece| doc.toks[piece.start].quoted() || doc.toks[piece.end - 1].quoted());
             (marked && (who || is_one_of!(doc.id(link), "which" | "whom"))).then_some(comma)
@@ -313,6 +331,12 @@ impl Finder<'_, '_> {
         }
         let comma = usize::from(end < limit && doc.toks[end].is_punct(b','));
         let and = end + comma;
+        if comma == 1
+            && let Some(rest) = self.past_relative(start, end, limit)
+        {
+            content[last].end = rest;
+            return;
+        }
         // `told him to get on a plane | and go home`
         let goes_on = doc.tag(start) == Tag::TO
             && comma == 0
@@ -331,6 +355,18 @@ impl Finder<'_, '_> {
         let first = || (start..end).filter(plain).find(|i| doc.tag(*i).is_finite());
         // `said cyclists would be safer | and would slow down`, not `and would not say why`
         let denied = doc.toks.get(and + 2).is_some_and(|next| next.is(Class::NEG));
+        // `stressed the need for a plan that works | and saves money`
+        let own = cue.toks.clone().rev().find(|i| doc.tag(*i).is_finite());
+        let timeless = comma == 0
+            && own.is_some_and(|own| doc.tag(own) == Tag::VBD)
+            && doc.tag(and + 1) == Tag::VBZ
+            && !doc.is(and + 1, CUE.or(Class::AUX).or(Class::BE))
+            && !doc.toks[and + 1].quoted()
+            && (start..end).filter(plain).any(|i| doc.tag(i) == Tag::VBZ);
+        if timeless {
+            content[last].end = self.trim_end(limit);
+            return;
+        }
         let modal = doc.tag(and + 1) == Tag::MD && !denied && !doc.is(and + 1, Class::NEG) && first().is_some();
         if modal || is_aux(aux) && first().is_some_and(|first| doc.id(first) == aux) {
             content[last].end = self.trim_end(limit);
@@ -340,6 +376,16 @@ impl Finder<'_, '_> {
     /// Where content that begins at `start` and holds marks ends with some of them, or at `end`, if there is no more to ask.
     fn end_at_marks(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
+        // `His remark that “it is late” | followed a row`
+        if doc.tag(verb).is_in(&[Tag::NN, Tag::NNS]) && start == verb + 1 && is_one_of!(doc.id(start), "that") {
+            let mark = (start + 1..end).find(|i| doc.toks[*i].quoted());
+            let close = mark.filter(|mark| *mark == start + 1).map(|mark| doc.stretch_toks(mark).end);
+            if let Some(close) =
+                close.filter(|close| *close < end && doc.tag(*close).is_in(&[Tag::VBD, Tag::VBN, Tag::VBZ, Tag::MD]))
+            {
+                return Some(close);
+            }
+        }
         // `said it was “late” | before going on to ask why`
         let goes_on = |i: &usize| {
             let next = doc.id(i + 1);

@@ -2,7 +2,9 @@
 
 use super::Finder;
 use super::open::Open;
+use crate::article::MentionKind;
 use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -42,6 +44,12 @@ impl Finder<'_, '_> {
         };
         let stretch = self.doc.stretch_toks(mark);
         let verb = open.cue.toks.end - 1;
+        // `both praised it, Hale saying it was “late”`
+        let beside = |subject: &Phrase| subject.kind == MentionKind::Name && subject.toks.end == verb;
+        let saying = is_one_of!(doc.id(verb), "saying") && open.proposal.is_some() && !open.cue.shared;
+        if saying && open.content[0].start == verb + 1 && open.cue.subject.as_ref().is_some_and(beside) {
+            return f32::NEG_INFINITY;
+        }
         let words = || stretch.clone().filter(|i| doc.toks[*i].is_word());
         let named = words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark);
         // `a dog called “Captain”`

@@ -3,6 +3,7 @@
 use super::{Finder, Unit};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::Class;
+use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
@@ -115,7 +116,11 @@ impl Finder<'_, '_> {
             .take(16)
             .find(|i| is_one_of!(doc.id(*i), "without") && leaves_out(i + 1) && !doc.toks[*i].quoted());
         // Not `that nobody may fire staff without giving a reason`
-        let set_off = |i: usize| doc.closes_with_comma(i - 1);
+        // `blamed a party for it | without naming Hale`
+        let bare = |i: usize| {
+            (range.start..i).all(|j| !doc.tag(j).is_finite() && !doc.tag(j).is_in(&[Tag::TO, Tag::VBG, Tag::WH]))
+        };
+        let set_off = |i: usize| doc.closes_with_comma(i - 1) || bare(i);
         let Some(without) = without.filter(|i| set_off(*i) && !self.is_finite(*i, range.end)) else {
             return range.end;
         };

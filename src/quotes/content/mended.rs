@@ -75,6 +75,21 @@ impl Finder<'_, '_> {
         (first + 1..end.saturating_sub(1)).find(|i| link(*i) && acts(i + 1) && breaks(i + 1))
     }
 
+    /// `announced that the port, | which had been shut since May, would open`: where content ends whose subject a relative clause parts
+    /// from its verb.
+    pub(super) fn past_relative(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        let relative = end + 4 < limit && is_one_of!(doc.id(end + 1), "which" | "who" | "whose");
+        let that = (start..end).rev().find(|i| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted());
+        let subject = that.filter(|_| relative)? + 1;
+        let finite = |i: &usize| doc.tag(*i).is_finite() && !doc.toks[*i].quoted();
+        if subject >= end || (subject..end).any(|i| finite(&i)) {
+            return None;
+        }
+        let comma = (end + 2..limit.saturating_sub(1)).find(|i| doc.toks[*i].is_punct(b','))?;
+        (finite(&(comma + 1)) && (end + 2..comma).any(|i| finite(&i))).then(|| self.trim_end(limit))
+    }
+
     /// `they had seized two guns, | a knife and a phone`: where a list of things ends of which content holds the first.
     pub(super) fn list_end(&self, start: usize, end: usize, limit: usize) -> Option<usize> {
         let doc = self.doc;

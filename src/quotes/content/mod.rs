@@ -28,6 +28,7 @@ mod stretch;
 mod sure;
 mod tally;
 mod titles;
+mod unspoken;
 mod voiceless;
 
 use super::cues::{Cue, Order};

@@ -26,6 +26,20 @@ impl Finder<'_, '_> {
             content[0].start = colon + 1;
             return;
         }
+        // `asked owners a simple question: | Who will win?`
+        if colon > start
+            && colon + 1 < content[0].end
+            && doc.toks[colon].is_punct(b':')
+            && is_one_of!(doc.id(colon - 1), "question" | "thing")
+            && doc.toks[colon + 1].capital
+        {
+            content[0].start = colon + 1;
+            let sent = doc.sent_of(colon).map_or(content[0].end, |sent| sent.end);
+            if !(content[0].end..sent).any(|i| self.used[i] || doc.toks[i].quoted()) {
+                content[0].end = self.trim_end(sent);
+            }
+            return;
+        }
         // `wrote of “The Keeper” | that the dog was good`
         let behind_of = doc.toks[start].kind == Kind::Mark && start > 0 && is_one_of!(doc.id(start - 1), "of");
         if behind_of || is_one_of!(doc.id(start), "of") && !doc.toks[start].quoted() {
@@ -121,7 +135,8 @@ impl Finder<'_, '_> {
             && !doc.toks[first].quoted()
             && doc.is(first, Class::AUX)
             && doc.tag(first).is_finite()
-            && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"));
+            && !cue.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "who" | "which" | "that"))
+            && !self.hangs_on_noun(cue);
         // `began a wave of ads | that tout`, `a campaign | praising Hale`: the verb that reports is there.
         let inner = first > verb
             && (is_one_of!(doc.id(first), "that")
@@ -143,7 +158,7 @@ impl Finder<'_, '_> {
         let so_called = mark.is_some_and(|mark| {
             let others = |i: usize| doc.toks[i].quoted() && !doc.stretch_toks(mark).contains(&i);
             mark > 0
-                && is_one_of!(
+                && (is_one_of!(
                     doc.id(mark - 1),
                     "so-called"
                         | "titled"
@@ -160,6 +175,8 @@ impl Finder<'_, '_> {
                         | "documentary"
                         | "biography"
                 )
+                // `issued advice called “Before the storm”`
+                || mark > first + 1 && is_one_of!(doc.id(mark - 1), "called" | "titled") && doc.tag(mark - 2).is_noun())
                 && !content.iter().cloned().flatten().any(others)
         });
         // `wrote the story of her life, “An Unquiet Mind,” and left`
@@ -177,6 +194,7 @@ impl Finder<'_, '_> {
             && (self.is_title_alone(content)
                 || cue.order != Order::AccordingTo && !cue.toks.clone().any(|i| doc.is(i, SPEAKING)));
         hides
+            || self.is_of_others_words(cue, content)
             || titled
             || short
             || book
@@ -281,6 +299,7 @@ impl Finder<'_, '_> {
         let known_as = doc.lower(first).starts_with("what")
             && (first + 1..content[0].end).take(2).any(|i| is_one_of!(doc.id(i), "known" | "called"));
         names
+            || self.is_unspoken(cue, content)
             || tells
             || counters
             || refuses
@@ -299,7 +318,9 @@ impl Finder<'_, '_> {
     pub(super) fn names_work(&self, verb: usize, first: usize) -> bool {
         let doc = self.doc;
         let published = is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing");
-        let called = is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
+        // `sings “Rain on the Bay”`
+        let sings = is_one_of!(doc.id(verb), "sing" | "sings" | "sang" | "sung" | "singing" | "performs" | "performed");
+        let called = sings || is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
         // `an event billed as “Hard Hats for Hale”`
         let billed = is_one_of!(doc.id(verb), "billed") && first > verb && is_one_of!(doc.id(verb + 1), "as");
         if billed && first <= verb + 2 && doc.toks.get(verb + 2).is_some_and(|tok| tok.quoted()) {
@@ -316,7 +337,11 @@ impl Finder<'_, '_> {
         }
         let stretch = self.without_stop(doc.stretch_toks(first));
         let n_words = doc.toks[stretch.clone()].iter().filter(|tok| tok.is_word()).count();
-        n_words > if called { 2 } else { 1 } && self.is_title(&stretch)
+        // `sings “Rain on the Bay”`
+        let last = doc.toks[stretch.clone()].iter().rev().find(|tok| tok.is_word());
+        let song =
+            sings && !self.ends_like_speech(first) && self.speech_start(first) && last.is_some_and(|tok| tok.capital);
+        n_words > if called { 2 } else { 1 } && (song || self.is_title(&stretch))
     }
 
     /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:

@@ -75,13 +75,33 @@ impl Finder<'_, '_> {
         let Scene { sent, block: idx, ref proposals, .. } = *scene;
         self.set_apart(found);
         // Only the outermost counts: what Hale said that Budd said is Hale's.
+        let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
         let holds = |a: &Open, b: &Open| {
-            let says = |open: &Open| self.doc.is(open.cue.toks.end - 1, Class::SAY.or(Class::TELL));
             // A doubtful cue does not swallow one that is plain: `mentioned the port, and Hale said it was “lost”`.
-            let doubtful = !says(a) && says(b) && b.score > a.score;
+            // `expressing hope, | Hale saying it was “late”`
+            let saying = || {
+                let verb = b.cue.toks.end - 1;
+                is_one_of!(self.doc.id(verb), "saying")
+                    && b.cue.subject.as_ref().is_some_and(|s| s.kind == MentionKind::Name && s.toks.end == verb)
+            };
+            let doubtful = !says(a) && says(b) && (b.score > a.score || saying());
             !doubtful && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
         };
         if found.len() > 1 {
+            // `pointing to the time when Budd said it was “late”`: Budd's words.
+            let tells_of = |a: &Open, b: &Open| {
+                let link = b.cue.start.checked_sub(1);
+                !says(a)
+                    && says(b)
+                    && b.cue.start > a.content[0].start
+                    && link.is_some_and(|link| is_one_of!(self.doc.id(link), "when"))
+                    && self.first_marked(&b.content).is_some()
+                    && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
+                    && !(a.content[0].start..b.cue.start).any(|i| self.doc.toks[i].quoted())
+            };
+            let told: Vec<bool> = found.iter().map(|a| found.iter().any(|b| tells_of(a, b))).collect();
+            let mut told = told.into_iter();
+            found.retain(|_| !told.next().unwrap_or(false));
             // `Hale told Budd it was late, officials said`: they tell all of it.
             let within =
                 |b: &Open, a: &Open| holds(a, b) && (!holds(b, a) || self.closes(sent, a) && !self.closes(sent, b));
@@ -106,8 +126,22 @@ impl Finder<'_, '_> {
             let infers = |source: &Phrase| {
                 is_one_of!(
                     self.doc.id(cue.toks.end - 1),
-                    "suggesting" | "indicating" | "implying" | "meaning" | "revealing" | "exposing" | "prompting"
+                    "suggesting"
+                        | "indicating"
+                        | "implying"
+                        | "meaning"
+                        | "revealing"
+                        | "exposing"
+                        | "prompting"
+                        | "pointing"
                 ) && self.is_thing(source)
+                    // `It signals the start of a long fight`
+                    || is_one_of!(self.doc.id(source.head.start), "it" | "this" | "that")
+                        && is_one_of!(
+                            self.doc.id(cue.toks.end - 1),
+                            "signals" | "signaled" | "signalled" | "suggests" | "indicates" | "implies" | "pointing"
+                        )
+                        && !self.is_finite(content[0].start, content[0].end)
             };
             // `A test revealed a problem with the valve`
             let shows = |source: &Phrase| {
@@ -269,6 +303,13 @@ impl Finder<'_, '_> {
             let dated = |i: usize| doc.is(i, Class::TIME) || is_dated(doc, i);
             let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || i + 1 < limit && dated(i + 1));
             starts.retain(|start| !begins(*start) || doc.toks[*start].quoted());
+        }
+        // `It is late, said an official | who was there`, `It is late, Hale said, adding | that it rained`
+        let who = |start: usize| start == at && cue.order == Order::Inverted && is_one_of!(doc.id(start), "who");
+        starts.retain(|start| !who(*start));
+        let adds = ruled_before && at + 1 < limit && doc.toks[at].is_punct(b',') && doc.tag(at + 1) == Tag::VBG;
+        if adds && doc.is(at + 1, CUE) && doc.is(i, Class::SAY) {
+            starts.clear();
         }
         // `It is late, scientists report, a finding | that may help`, `It is late, Hale said, | though she did not say why`
         starts.retain(|start| !self.is_gloss(*start, at));

@@ -72,7 +72,14 @@ impl Finder<'_, '_> {
             return Some(quoted);
         }
         // `The paper quoted | an official as saying`
-        let as_saying = |s: &&Phrase| s.toks.end + 1 == cue.toks.start && is_one_of!(self.doc.id(s.toks.end), "as");
+        let as_saying = |s: &&Phrase| {
+            let verb = s.toks.start.checked_sub(1);
+            let quotes = |i: usize| is_one_of!(self.doc.id(i), "quoted" | "quotes" | "quoting" | "cited" | "citing");
+            let led = |i: usize| is_one_of!(self.doc.id(i), "as") && s.toks.end <= i;
+            s.toks.end + 1 == cue.toks.start && led(s.toks.end)
+                // `quoted Otto Budd, | a Tarn native, as saying`
+                || verb.is_some_and(quotes) && cue.toks.end.checked_sub(2).is_some_and(led)
+        };
         if let Some(quoted) = cue.subject.as_ref().filter(as_saying) {
             return Some(quoted.clone());
         }

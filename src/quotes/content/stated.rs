@@ -51,7 +51,9 @@ impl Finder<'_, '_> {
         let told = |subject: &Phrase| subject.toks.end == cue.toks.start && !cue.shared && !cue.passive;
         // `Hale found that`, not `She found that`, `Hale showed that`
         let finds = |subject: &Phrase| match doc.id(verb) {
-            word if is_one_of!(word, "found" | "indicated" | "concluded") => subject.kind != MentionKind::Pronoun,
+            word if is_one_of!(word, "found" | "indicated" | "concluded" | "highlighted") => {
+                subject.kind != MentionKind::Pronoun
+            }
             word if is_one_of!(word, "showed" | "revealed") => is_finder(doc, subject.head.end - 1),
             _ => false,
         };
@@ -63,8 +65,27 @@ impl Finder<'_, '_> {
             && cue.start > 0
             && is_one_of!(doc.id(cue.start - 1), "as")
             && opens(cue.start - 1);
+        // `quoted a witness as saying it rained`
+        let quoted = first == cue.toks.end
+            && is_one_of!(doc.id(verb), "saying")
+            && verb > 0
+            && is_one_of!(doc.id(verb - 1), "as")
+            && cue
+                .subject
+                .as_ref()
+                .and_then(|subject| subject.toks.start.checked_sub(1))
+                .is_some_and(|i| is_one_of!(doc.id(i), "quoted" | "quotes" | "quoting" | "cited" | "citing"));
+        // `It rained more than ever, the Orla Institute found`
+        let closes = || first < cue.start && doc.sent_of(verb).is_some_and(|sent| self.finds_all(sent, cue));
+        // `moves that she said improved trade`
+        let hangs = || first == cue.toks.end && open.proposal.is_some() && !cue.irrealis && self.hangs_on_noun(cue);
+        if hangs() {
+            return true;
+        }
         clause
-            && (cue.order == Order::AccordingTo && opens(cue.toks.start)
+            && (closes()
+                || cue.order == Order::AccordingTo && opens(cue.toks.start)
+                || quoted
                 || (found || as_told) && cue.subject.as_ref().is_some_and(told))
     }
 

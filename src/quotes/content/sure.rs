@@ -5,6 +5,7 @@ use crate::article::Role;
 use crate::quotes::cues;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
@@ -32,6 +33,9 @@ impl Finder<'_, '_> {
                 && !(start..cue.start).any(|i| {
                     doc.is(i, Class::SAY.or(Class::TELL))
                         && doc.tag(i).is_verb()
+                        // `delegates declaring support for her`, `won 200 pledged delegates`
+                        && !(i > start && doc.tag(i) == Tag::VBG && doc.tag(i - 1).is_in(&[Tag::NN, Tag::NNS]))
+                        && !(i > start && doc.tag(i - 1).is_in(&[Tag::CD, Tag::DT]))
                         // `What Hale said is a lie, according to Budd`
                         && !(is_one_of!(doc.id(start), "what")
                             && doc.sent_of(i).is_some_and(|sent| cues::is_fronted(doc, sent, i)))
@@ -48,11 +52,19 @@ impl Finder<'_, '_> {
             let block = &doc.blocks[unit.block];
             block.role == Role::Headline && cue.end == self.trim_end(block.toks.end) && closes(cue)
         };
+        let is_poll = |subject: &Option<Phrase>| {
+            subject
+                .as_ref()
+                .is_some_and(|s| is_one_of!(doc.id(s.head.end - 1), "poll" | "polls" | "survey" | "surveys"))
+        };
         let finds = |cue: &Range<usize>| {
             is_finding(doc, cue.end - 1)
                 && unit.content.len() == 1
                 && (unit.content[0].start == cue.end
-                    && (is_one_of!(doc.id(cue.end), "that") || self.opens_finding(cue.end, unit.content[0].end))
+                    && (is_one_of!(doc.id(cue.end), "that")
+                        || self.opens_finding(cue.end, unit.content[0].end)
+                        // `The poll found Hale leading`
+                        || is_poll(&unit.subject) && !self.is_finite(cue.end, cue.end + 2))
                     || closes(cue))
                 && !doc.sent_of(cue.start).is_some_and(|sent| self.is_told_behind(sent, cue.end) && !closes(cue))
                 && unit.subject.as_ref().is_some_and(|subject| {
@@ -85,6 +97,20 @@ impl Finder<'_, '_> {
         if unit.cue.as_ref().is_some_and(|cue| {
             names(cue) || appeals(cue) || plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)
         }) {
+            return true;
+        }
+        // `It was late, she said: “We left.”`
+        let both = |cue: &Range<usize>| {
+            let [before, behind] = &unit.content[..] else { return false };
+            before.end <= cue.start
+                && !doc.toks[before.end - 1].quoted()
+                && !doc.is(before.start, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::CONJ))
+                && cue.end < behind.start
+                && doc.toks[behind.start - 1].is_punct(b':')
+                && doc.toks[behind.start].quoted()
+                && speaks(cue)
+        };
+        if unit.cue.as_ref().is_some_and(both) {
             return true;
         }
         // `pledged to pay, “all of it”`

@@ -39,6 +39,10 @@ pub(super) fn is_happening(noun: Word) -> bool {
             | "surge"
             | "rise"
             | "turnout"
+            | "drop"
+            | "decline"
+            | "falloff"
+            | "slump"
     )
 }
 

@@ -4,9 +4,12 @@ mod apart;
 mod appositions;
 mod by_place;
 mod deeds;
+mod finders;
+mod inverted;
 mod lists;
 mod nearest;
 mod no_cue;
+mod own_voice;
 mod shares;
 mod subjects;
 mod together;
@@ -229,6 +232,13 @@ fn carrier_behind(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> Option<Phras
     if let Some(poll) = doc.phrase_at(at, sent.end).as_ref().and_then(paired) {
         return Some(poll);
     }
+    // `according to her “clawback” plan`
+    let marked = at + 3 < sent.end && doc.is(at, Class::DET.or(Class::POSS)) && doc.toks[at + 1].kind == Kind::Mark;
+    let noun = if marked { doc.stretch_toks(at + 1).end } else { sent.end };
+    if noun < sent.end && noun < at + 9 && doc.tag(noun).is_in(&[Tag::NN, Tag::NNS]) {
+        let kind = MentionKind::Nominal;
+        return Some(Phrase { toks: at..noun + 1, kind, head: noun..noun + 1, apposition: None });
+    }
     let mut phrase = doc.long_phrase_at(at, sent.end).or_else(|| if agreed { whole() } else { None })?;
     // `according to a fact sheet | lawmakers released`
     let last = phrase.toks.end - 1;
@@ -372,7 +382,11 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
         && let Some(subject) = doc.long_phrase_at(quoted + 1, i - 1)
         && let subject = with_apposition_after(doc, subject, i - 1)
         && doc.can_speak(&subject)
-        && (subject.whole().end..i - 1).all(|i| doc.toks[i].is_punct(b','))
+        && ((subject.whole().end..i - 1).all(|i| doc.toks[i].is_punct(b','))
+            // `quoted Otto Budd, | a Tarn native, as saying`
+            || doc.toks[subject.toks.end].is_punct(b',')
+                && doc.toks[i - 2].is_punct(b',')
+                && !(subject.toks.end..i - 2).any(|i| doc.tag(i).is_finite()))
     {
         return led_by(subject);
     }
@@ -384,16 +398,8 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     if finite && (marks_before || stop.is_some() && says) {
         // `Verhoeven, the minister, said he …` before `…, said Verhoeven`.
         let described = (!marks_before).then(|| subject_before(doc, sent, first)).flatten();
-        // Not `The boats, built in Orla, said Hale, are late`
-        let built = |s: &Phrase| {
-            let name = s
-                .apposition
-                .as_ref()
-                .filter(|told| doc.tag(told.start) == Tag::VBN)
-                .and_then(|_| doc.phrase_at(toks.end, sent.end).filter(|name| name.kind == MentionKind::Name));
-            name.is_some_and(|name| doc.toks.get(name.toks.end).is_some_and(|tok| tok.is_punct(b',')))
-        };
-        if let Some(subject) = described.filter(|s| s.apposition.is_some() && !built(s)) {
+        let own = |s: &Phrase| inverted::is_of_clause_before(doc, sent, s, i, toks.end);
+        if let Some(subject) = described.filter(own) {
             return led_by(subject);
         }
         // `called out | one man`
@@ -422,8 +428,24 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let linked = tok.is(Class::CONJ.or(Class::PREP).or(Class::SUBORD).or(Class::ADVERB));
     let reduced = !finite && tok.is_word() && !linked;
     let shares = tok.is(Class::CONJ) || !finite && !reduced || comma && previous.is_some() || tok.quoted();
-    if (!shares || comma)
-        && let Some(subject) = subject_before(doc, sent, first)
+    let known = if !shares || comma { subject_before(doc, sent, first) } else { None };
+    // `they | all vowed to go`
+    let they = |subject: &Phrase| {
+        let pronoun = subject.toks.start.checked_sub(1).filter(|i| *i >= sent.start)?;
+        let floats = subject.toks.len() == 1
+            && is_one_of!(doc.id(subject.toks.start), "all" | "both" | "each")
+            && is_one_of!(doc.id(pronoun), "they" | "we");
+        if floats { doc.phrase_at(pronoun, pronoun + 1) } else { None }
+    };
+    let known = known.map(|subject| they(&subject).unwrap_or(subject));
+    let finds = |subject: &Phrase| finders::is_poll(doc.id(subject.head.end - 1));
+    if !known.as_ref().is_some_and(finds)
+        && let Some(poll) = finders::finder(doc, sent, i).filter(|_| first == i)
+    {
+        return led_by(poll);
+    }
+    if let Some(subject) =
+        known.map(|subject| if finds(&subject) { finders::of_both(doc, sent, subject) } else { subject })
     {
         return led_by(subject);
     }

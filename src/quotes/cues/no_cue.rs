@@ -2,6 +2,7 @@
 
 use super::by_place::{is_adjective, is_let, is_listed_noun, is_on_clothes, tells_where};
 use super::deeds::{is_deed, is_fronted, is_in_subject_clause, stands_before_verb};
+use super::own_voice::{is_of_noun, is_own_voice};
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
@@ -46,8 +47,8 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "condemn", "condemned", "confirmed", "conflicting", "criticise", "criticised", "criticize", "criticized",
     "demands", "described", "disclosed", "discuss", "dismissed", "disputed", "ended", "ends", "entitled", "estimates",
     "explain", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears", "hope", "implied", "include",
-    "included", "includes", "including", "inform", "invited", "mentioning", "met", "neighboring", "neighbouring",
-    "noting", "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "pointed", "pointing", "points",
+    "included", "includes", "including", "inform", "invited", "met", "neighboring", "neighbouring",
+    "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "pointed", "pointing", "points",
     "ponder", "praised", "promise", "promised", "promises", "put", "puts", "putting", "questioned", "quoted", "quotes",
     "quoting", "read", "reading", "reads", "recall", "recalled", "recalling", "recalls", "recognize", "refer",
     "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded", "replies", "report", "reported",
@@ -59,7 +60,7 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
 pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    if is_no_cue_by_place(doc, sent, i) || is_in_subject_clause(doc, sent, i) {
+    if is_no_cue_by_place(doc, sent, i) || is_in_subject_clause(doc, sent, i) || is_own_voice(doc, sent, i) {
         return true;
     }
     if is_one_of!(doc.id(i), "said") {
@@ -72,8 +73,9 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
 
 /// The same, by what any verb may be and what stands around it.
 fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    // `It goes without | saying`, `He avoids | condemning the war`
-    let unsaid = |before: usize| is_one_of!(doc.id(before), "without" | "avoid" | "avoids" | "avoided" | "avoiding");
+    // `It goes without | saying`, `He avoids | condemning the war`, `It is worth | pointing out that it rained`
+    let unsaid =
+        |before: usize| is_one_of!(doc.id(before), "without" | "avoid" | "avoids" | "avoided" | "avoiding" | "worth");
     let gerund = doc.tag(i) == Tag::VBG
         && (i > sent.start && unsaid(i - 1)
             || is_left_out(doc, sent, i)
@@ -96,6 +98,8 @@ fn is_no_cue_by_place(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         Tag::VBD | Tag::VBN | Tag::VBZ if tells_where(doc, sent, i) => true,
         // `A merger | announced Monday would turn Orla into a haven`
         Tag::VBD | Tag::VBN if is_suffered(doc, sent, i) => true,
+        // `the book she | wrote that helped the party`
+        Tag::VBD if is_of_noun(doc, sent, i) && is_reduced_relative(doc, sent, i) => true,
         Tag::VBD | Tag::VBN => {
             i > sent.start
                 && i + 2 < sent.end

@@ -106,8 +106,6 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         word if is_one_of!(word, "reports") => {
             next(1).is_some_and(|next| is_one_of!(next.id(), "as") && !next.quoted())
         }
-        // `It is worth | noting that it rained`
-        word if is_one_of!(word, "noting" | "mentioning") => i > sent.start && is_one_of!(doc.id(i - 1), "worth"),
         // `gifts and | speaking fees`
         word if is_one_of!(word, "speaking") => next(1).is_some_and(|next| {
             is_one_of!(
@@ -175,7 +173,11 @@ pub(super) fn is_other_act(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
 /// `adding 113 for the fourth wicket`, `later he added trucks, and`: a number, and things, that are no words.
 fn is_counted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let clause = || (i + 2..sent.end).take(14).any(|j| doc.tag(j).is_finite() && !doc.toks[j].quoted());
-    let next = i + 1;
+    // `to add about | $300 million in funds`
+    let about = usize::from(
+        i + 3 < sent.end && is_one_of!(doc.id(i + 1), "about" | "nearly" | "almost" | "roughly" | "another" | "some"),
+    );
+    let next = i + 1 + about;
     if next + 1 >= sent.end || doc.toks[next].quoted() {
         return false;
     }
@@ -187,7 +189,9 @@ fn is_counted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     // `he added trucks, and rode on`
     let closed =
         || (next + 1..sent.end).find(|j| doc.toks[*j].is_punct(b',') || doc.is(*j, Class::CONJ)) == Some(next + 1);
-    doc.tag(next) == Tag::CD && !clause() || things && closed()
+    let money =
+        doc.tag(i) == Tag::VB && doc.lower(next).starts_with('$') && i > sent.start && is_one_of!(doc.id(i - 1), "to");
+    money || doc.tag(next) == Tag::CD && !clause() || things && closed()
 }
 
 /// `the union, | marked as “vital”`: whether a participle behind a comma tells what is done to whom stands before it.
@@ -258,7 +262,7 @@ pub(super) fn is_said_to_be(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> boo
         && !doc.toks[i + 1].quoted()
 }
 
-/// `approved despite a | warning that`, `amid | claims that`: nobody says so here.
+/// `approved despite a | warning that`, `amid | claims that`, `after facing | complaints that`: nobody says so here.
 pub(super) fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let noun = is_one_of!(
         doc.id(i),
@@ -293,7 +297,12 @@ pub(super) fn is_hearsay(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     };
     let back = (sent.start..i).rev().take(3).take_while(|j| doc.toks[*j].is_word() && !doc.toks[*j].quoted());
     noun && (back.into_iter().any(prompted)
-        || link.is_some_and(|link| is_one_of!(doc.id(link), "despite" | "amid" | "over" | "following" | "after")))
+        || link.is_some_and(|link| {
+            is_one_of!(
+                doc.id(link),
+                "despite" | "amid" | "over" | "following" | "after" | "face" | "faces" | "faced" | "facing"
+            )
+        }))
 }
 
 /// `The bureau | cited in a tweet does not exist`, `an article | cited by Hale quoted experts`: whether a participle tells of the noun

@@ -73,7 +73,10 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         let noun = |j: &usize| doc.tag(*j).is_in(&[Tag::NN, Tag::NNS, Tag::NNP, Tag::JJ]);
         let first = (sent.start..i).rev().take(4).take_while(noun).last().unwrap_or(i);
         let closes = last && first < i && first > sent.start && doc.toks[first - 1].is_punct(b',');
-        let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL);
+        // `Polls show that Hale leads`
+        let found = is_one_of!(doc.id(i), "show" | "find" | "suggest" | "indicate")
+            && is_one_of!(doc.id(before), "polls" | "surveys" | "studies");
+        let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL) || found;
         return matches!(doc.lower(before), "they" | "we" | "i" | "you" | "who" | "to" | "and" | "not")
             || doc.is(before, Class::MODAL)
             || doc.is(before, Class::ADVERB) && strong
@@ -92,10 +95,14 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
             .any(|j| doc.toks[j].quoted());
         // "claims", "reports", "calls": nouns after prepositions, adjectives and verbs; `“…,” a voice over says`.
         let says = near_marks && doc.is(i, Class::SAY);
-        if !says && doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
+        // `Gunners fired from the port, report finds`
+        let finds = is_one_of!(doc.id(i), "finds" | "shows" | "says")
+            && is_one_of!(doc.id(before), "report" | "study" | "poll" | "survey" | "review" | "audit");
+        if !(says || finds) && doc.is(before, Class::PREP.or(Class::AUX).or(CUE)) && !doc.is(before, Class::PERSON) {
             return false;
         }
         return doc.toks[before].capital
+            || finds
             || near_marks
             || doc.is(
                 before,

@@ -5,10 +5,12 @@ mod bounds;
 mod deeds;
 mod described;
 mod ends;
+mod parted;
 mod stage;
 mod subjects;
 mod titles;
 mod unsaid;
+mod voices;
 
 use super::attribute;
 use crate::article::{Article, Part, Role};

@@ -448,7 +448,10 @@ fn phrases_that_a_relative_clause_or_a_participle_tells_of() {
         "A user from Orla going by the name of Otterman said it was late.",
         &["indirect A user from Orla going by the name of Otterman: it was late"],
     );
-    check("The port would not close, said an Orlan guard who was briefed on the plan.", &[]);
+    check(
+        "The port would not close, said an Orlan guard who was briefed on the plan.",
+        &["indirect an Orlan guard: The port would not close"],
+    );
     check(
         "Research by Ada Hale, a baker who trained in Orla, recently estimated that half of it is gone.",
         &["indirect Research by Ada Hale: that half of it is gone"],
