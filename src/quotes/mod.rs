@@ -205,11 +205,14 @@ fn speaker(known: &Entity) -> Speaker {
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
 }
 
-/// `official agency`, not `former official`, which is told of somebody who is named beside the body.
+/// `contractor`, not `former official` and `chairman`, which are told of somebody who is named beside the body.
 fn is_of_body(role: &names::Role) -> bool {
-    let of = lexicon::Class::BODY.or(lexicon::Class::CORPORATE).or(lexicon::Class::MEDIA);
     let mut words = role.text.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| lexicon::class(&word.to_lowercase()).has(of)) || role.text.ends_with("parent")
+    let office = |word: &str| {
+        lexicon::class(&word.to_lowercase()).has(lexicon::Class::TITLE)
+            || matches!(word, "former" | "official" | "member" | "spokesman" | "spokeswoman" | "man" | "woman")
+    };
+    !words.any(office)
 }
 
 /// What somebody is to another, who is not told.

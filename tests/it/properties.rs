@@ -121,6 +121,46 @@ proptest! {
     }
 }
 
+/// The paragraphs of the plain texts in the corpus, and words of the newsroom that rules ask for at the end of a text.
+fn paragraphs() -> Vec<String> {
+    let mut found = Vec::new();
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/txt"))];
+    while let Some(folder) = folders.pop() {
+        for entry in
+            std::fs::read_dir(folder).expect("the corpus is there").map(|entry| entry.expect("it can be listed").path())
+        {
+            match entry.is_dir() {
+                true => folders.push(entry),
+                false => {
+                    let text = std::fs::read(&entry).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                    found.extend(
+                        text.expect("it can be read").lines().filter(|line| line.len() > 40).map(str::to_owned),
+                    );
+                }
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Real sentences that break off anywhere: rules look at the word behind the one they are about.
+#[test]
+fn sentences_that_break_off_hold_together() {
+    for (n, paragraph) in paragraphs().iter().enumerate() {
+        let blanks: Vec<usize> = paragraph.match_indices(' ').map(|(at, _)| at).collect();
+        // A third of the places, others for each paragraph.
+        for at in blanks.iter().skip(n % 3).step_by(3) {
+            for piece in [&paragraph[..*at], &paragraph[*at..]] {
+                for mut article in articles(piece) {
+                    quotes::attribute(&mut article);
+                    check(&article).unwrap_or_else(|error| panic!("{piece}: {error}"));
+                }
+            }
+        }
+    }
+}
+
 /// What the property above has found.
 #[test]
 fn quotes_of_odd_prose_hold_together() {

@@ -123,8 +123,8 @@ impl Finder<'_, '_> {
             // `heard faint | cries coming`
             // `Orlan netizens | being walled off`
             Tag::VBZ => {
-                let being = is_one_of!(doc.id(i + 1), "being") && !doc.is(i, CUE);
-                inside && (doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG || being)
+                let being = || is_one_of!(doc.id(i + 1), "being") && !doc.is(i, CUE);
+                inside && (doc.tag(i - 1) == Tag::JJ && doc.tag(i + 1) == Tag::VBG || being())
             }
             Tag::VBD => adjective(),
             Tag::VBN => {

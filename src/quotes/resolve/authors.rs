@@ -67,21 +67,23 @@ pub(super) fn owner(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usi
 
 /// `an analysis of tide data | by`, `a report published on Monday | by`: where the word stands that leads to who made it.
 fn by_behind(doc: &Doc<'_>, noun: usize, end: usize) -> Option<usize> {
+    if noun + 2 >= end {
+        return None;
+    }
     let of = is_one_of!(doc.id(noun + 1), "of") && is_data(doc, noun);
-    let made = noun + 2 < end
-        && is_one_of!(
-            doc.id(noun + 1),
-            "released"
-                | "published"
-                | "issued"
-                | "compiled"
-                | "collected"
-                | "conducted"
-                | "written"
-                | "prepared"
-                | "produced"
-                | "done"
-        );
+    let made = is_one_of!(
+        doc.id(noun + 1),
+        "released"
+            | "published"
+            | "issued"
+            | "compiled"
+            | "collected"
+            | "conducted"
+            | "written"
+            | "prepared"
+            | "produced"
+            | "done"
+    );
     if !of && !made {
         return None;
     }

@@ -458,7 +458,7 @@ fn phrases_that_a_relative_clause_or_a_participle_tells_of() {
     );
     check(
         "According to data released by the Orla Bureau, half of it is gone.",
-        &["indirect data released by the Orla Bureau: half of it is gone"],
+        &["indirect Orla Bureau (data released by the Orla Bureau): half of it is gone"],
     );
     check(
         "Ada Hale and Otto Budd deny it (though Lund came to the port and says he has proof that it rained).",
