@@ -1,6 +1,6 @@
 //! Content that stands before its cue: `“A,” she said`, `A, she said`, and where it goes on behind it.
 
-use super::sure::is_finder;
+use super::sure::{finds_by_office, is_finder};
 use super::{Finder, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
@@ -181,7 +181,8 @@ impl Finder<'_, '_> {
         );
         let finder = |subject: &Phrase| {
             let head = subject.head.end - 1;
-            is_finder(doc, head) || subject.kind == MentionKind::Name && doc.is(head, Class::BODY.or(Class::CORPORATE))
+            // `campaign and corporate records`
+            is_finder(doc, head) || is_finder(doc, subject.toks.end - 1) || finds_by_office(doc, head)
         };
         finds
             && cue.order == Order::SubjectFirst

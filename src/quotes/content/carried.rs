@@ -84,7 +84,10 @@ impl Finder<'_, '_> {
             // A clause of its own, or one that goes on with what stands before.
             let whole = doc.is(end - 1, Class::BE) && !self.has_clause(floor, end - 1);
             // `It is worse than it has been, according to Pike`
-            if rest.is_some() || !is_one_of!(doc.id(end - 1), "been" | "be" | "is" | "was" | "were" | "are") {
+            // Not `The road is, according to Pike, unsafe`
+            let closes = !(after..sent.end).any(|i| doc.toks[i].is_word());
+            let parted = is_one_of!(doc.id(end - 1), "been" | "be" | "is" | "was" | "were" | "are");
+            if rest.is_some() || !(parted && closes) {
                 return rest.map(|rest| if whole { vec![floor..end, rest] } else { one(rest) });
             }
         }

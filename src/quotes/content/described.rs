@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
             // `pleading with | voters for their support`
             word if is_one_of!(word, "plead" | "pleads" | "pleaded" | "pleading") => {
                 let with = start == verb + 2 && is_one_of!(doc.id(verb + 1), "with");
-                (ahead(6).find(|i| with && (is_one_of!(doc.id(*i), "for") || doc.tag(*i) == Tag::TO)), 1)
+                (ahead(6).find(|i| with && (is_one_of!(doc.id(*i), "for") || doc.tag(*i) == Tag::TO)), 4)
             }
             word if is_one_of!(word, "complained" | "complains" | "complaining" | "complain") => {
                 (ahead(10).find(|i| is_one_of!(doc.id(*i), "about")), 4)

@@ -380,6 +380,8 @@ impl Finder<'_, '_> {
         if doc.tag(verb).is_in(&[Tag::NN, Tag::NNS]) && start == verb + 1 && is_one_of!(doc.id(start), "that") {
             let mark = (start + 1..end).find(|i| doc.toks[*i].quoted());
             let close = mark.filter(|mark| *mark == start + 1).map(|mark| doc.stretch_toks(mark).end);
+            // Not `His promise that “no one” would be hurt rang hollow`
+            let close = close.filter(|close| self.is_finite(start + 1, *close));
             if let Some(close) =
                 close.filter(|close| *close < end && doc.tag(*close).is_in(&[Tag::VBD, Tag::VBN, Tag::VBZ, Tag::MD]))
             {

@@ -4,7 +4,7 @@
 use super::{Finder, Unit, one};
 use crate::article::Role;
 use crate::quotes::doc::{Block, Doc};
-use crate::quotes::lexicon::{self, Class, GIVEN};
+use crate::quotes::lexicon::{self, CUE, Class, GIVEN};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -12,8 +12,6 @@ use std::ops::Range;
 /// Fewer questions make no interview.
 const FEWEST: usize = 2;
 const FEWEST_HEADINGS: usize = 3;
-/// Below the last label a paragraph of fewer tokens is an answer without "I", too.
-const SHORT: usize = 12;
 /// How many labels are looked at: those who take turns come early.
 const MOST: usize = 12;
 
@@ -147,6 +145,19 @@ impl Finder<'_, '_> {
         block.toks.clone().any(|i| doc.toks[i].quoted()) && block.toks.clone().any(told)
     }
 
+    /// `Both sides stressed that it was late`: whether a paragraph tells what somebody says, as a story does below an interview.
+    fn tells(&self, block: &Block) -> bool {
+        let doc = self.doc;
+        let reports = |i: usize| doc.is(i, CUE) && doc.tag(i).is_verb() || is_one_of!(doc.id(i), "according");
+        block.toks.clone().any(|i| reports(i) && !doc.toks[i].quoted())
+    }
+
+    /// The same of one of three paragraphs: the first of a story may tell of no words.
+    fn tells_below(&self, idx: usize) -> bool {
+        let blocks = &self.doc.blocks;
+        blocks[idx..blocks.len().min(idx + 3)].iter().any(|block| self.tells(block))
+    }
+
     /// Reads a block of an interview: an answer, one more paragraph of it, or a question, which is left out.
     pub(super) fn answer(&mut self, idx: usize, block: &Block) -> bool {
         let Some(interview) = self.interview.filter(|interview| idx >= interview.first) else { return false };
@@ -171,7 +182,7 @@ impl Finder<'_, '_> {
             // Below the last answer the story may go on.
             _ if goes_on
                 && block.role == Role::Paragraph
-                && (idx < interview.last || block.toks.len() < SHORT || says_i(doc, block)) =>
+                && (idx < interview.last || says_i(doc, block) || !self.tells_below(idx)) =>
             {
                 let unit = Unit::new(idx, one(block.toks.clone()), None, None);
                 self.push(Unit { answers: true, continues: Some(before), ..unit });

@@ -118,7 +118,9 @@ impl Finder<'_, '_> {
         // Not `that nobody may fire staff without giving a reason`
         // `blamed a party for it | without naming Hale`
         let bare = |i: usize| {
-            (range.start..i).all(|j| !doc.tag(j).is_finite() && !doc.tag(j).is_in(&[Tag::TO, Tag::VBG, Tag::WH]))
+            let names = is_one_of!(doc.id(i + 1), "naming" | "citing" | "identifying" | "specifying");
+            names
+                && (range.start..i).all(|j| !doc.tag(j).is_finite() && !doc.tag(j).is_in(&[Tag::TO, Tag::VBG, Tag::WH]))
         };
         let set_off = |i: usize| doc.closes_with_comma(i - 1) || bare(i);
         let Some(without) = without.filter(|i| set_off(*i) && !self.is_finite(*i, range.end)) else {

@@ -70,7 +70,8 @@ impl Finder<'_, '_> {
                 && unit.subject.as_ref().is_some_and(|subject| {
                     is_finder(doc, subject.head.end - 1)
                         // `It is late, the Tide Department found`
-                        || closes(cue) && doc.is(subject.head.end - 1, Class::BODY.or(Class::CORPORATE))
+                        || closes(cue)
+                            && (finds_by_office(doc, subject.head.end - 1) || is_finder(doc, subject.toks.end - 1))
                         || is_one_of!(doc.id(cue.end - 1), "held" | "holds")
                         || is_one_of!(doc.id(subject.head.start), "it" | "they")
                             && is_finder_before(doc, subject.head.start)
@@ -165,6 +166,28 @@ fn is_finding(doc: &Doc<'_>, verb: usize) -> bool {
 /// `The report was published on Monday. | It found that`: what the sentence before is about.
 fn is_finder_before(doc: &Doc<'_>, at: usize) -> bool {
     doc.sent_before(at).is_some_and(|before| before.clone().take(4).any(|i| is_finder(doc, i)))
+}
+
+/// Bodies and papers that look into things: `the Tide Department found`, not `the club found`.
+pub(super) fn finds_by_office(doc: &Doc<'_>, noun: usize) -> bool {
+    doc.is(noun, Class::MEDIA)
+        || is_one_of!(
+            doc.id(noun),
+            "department"
+                | "bureau"
+                | "agency"
+                | "institute"
+                | "commission"
+                | "committee"
+                | "office"
+                | "ministry"
+                | "authority"
+                | "university"
+                | "centre"
+                | "center"
+                | "inspectorate"
+                | "administration"
+        )
 }
 
 /// Who finds, not by chance: `Hale found that it rained` tells no words.

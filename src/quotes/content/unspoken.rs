@@ -25,11 +25,16 @@ impl Finder<'_, '_> {
                     && object.toks.end <= end.max(first)
             })
         };
+        // `wrote | the rules were unfair`
+        let acts = || {
+            let whole = doc.long_phrase_at(verb + 1, end.max(first + 1)).map_or(end, |object| object.toks.end);
+            whole < end && (doc.tag(whole).is_finite() || doc.is(whole, Class::BE.or(Class::MODAL)))
+        };
         let clause = || content[0].clone().any(|i| is_one_of!(doc.id(i), "that" | "how" | "why" | "whether"));
         match doc.id(verb) {
             // `which writes the rules of trade`, not `wrote a letter to say that it rained`
             word if is_one_of!(word, "write" | "writes" | "wrote" | "written" | "writing") => {
-                first == verb + 1 && head_is(is_made)
+                first == verb + 1 && head_is(is_made) && !acts()
             }
             // `posted an old photo of the port`
             word if is_one_of!(
@@ -60,6 +65,8 @@ impl Finder<'_, '_> {
                 is_one_of!(doc.id(end - 1), "question")
                     && end > first + 1
                     && is_one_of!(doc.id(end - 2), "that" | "this" | "same")
+                    // Not `asked Budd to answer that question`
+                    && !(first..end).any(|i| doc.tag(i).is_in(&[Tag::TO, Tag::WH]) || doc.tag(i).is_finite())
             }
             // `something many owners had urged | him to do`
             word if is_one_of!(word, "urged" | "asked" | "told" | "advised" | "wanted") => self.is_gap(cue, content),
@@ -69,7 +76,9 @@ impl Finder<'_, '_> {
                 let told = cue.order == Order::Inverted && is_one_of!(doc.id(first), "who") && first == cue.end();
                 told || first == verb + 1
                     && is_one_of!(doc.id(first), "them" | "it" | "so" | "this")
-                    && (first + 1 == end || doc.toks[first + 1].is_punct(b','))
+                    && (first + 1 == end
+                        || doc.toks[first + 1].is_punct(b',')
+                            && (first + 2 < end && doc.is(first + 2, Class::CONJ) || !self.is_finite(first + 1, end)))
             }
             // `reiterated that view in a speech`
             word if is_one_of!(word, "reiterated" | "reiterates" | "repeated" | "repeats" | "reiterating") => {
@@ -78,12 +87,15 @@ impl Finder<'_, '_> {
                     && !self.is_finite(first, end)
                     && end > first + 1
                     && doc.tag(first + 1) == Tag::NN
+                    // Not `reiterated this week a call for peace`
+                    && !doc.is(first + 1, Class::TIME)
+                    && !is_one_of!(doc.id(first + 1), "week" | "month" | "year" | "day" | "morning" | "afternoon" | "evening")
             }
             // `said Hale, stressing | the last two words`
-            word if is_one_of!(word, "emphasizing" | "emphasising" | "stressing") => head_is(is_sound),
+            word if is_one_of!(word, "emphasizing" | "emphasising" | "stressing") => head_is(is_sound) && !acts(),
             // `claimed the prize`
             word if is_one_of!(word, "claimed" | "claims" | "claim" | "claiming") => {
-                first == verb + 1 && head_is(is_won) && !clause()
+                first == verb + 1 && head_is(is_won) && !clause() && !acts()
             }
             // `Turnout, which often reveals whether voters care`
             word if is_one_of!(word, "reveals" | "hints" | "signals") => {
@@ -114,9 +126,10 @@ impl Finder<'_, '_> {
     pub(super) fn is_of_others_words(&self, cue: &Cue, content: &[Range<usize>]) -> bool {
         let (doc, verb, Range { start: first, end }) = (self.doc, cue.toks.end - 1, content[0].clone());
         if first < cue.start {
-            let some = cue.subject.as_ref().is_some_and(|subject| {
-                is_one_of!(doc.id(subject.toks.start), "some" | "many" | "others") && subject.toks.len() == 1
-            });
+            let some = cue
+                .subject
+                .as_ref()
+                .is_some_and(|subject| is_one_of!(doc.id(subject.toks.start), "some") && subject.toks.len() == 1);
             return some
                 && cue.start > 0
                 && is_one_of!(doc.id(cue.start - 1), "as")

@@ -19,7 +19,9 @@ pub(super) fn is_of_clause_before(
 ) -> bool {
     let Some(told) = &before.apposition else { return false };
     // `Budd warned Lund, during a visit, not to go, said | an official who was there`
-    let of_time = doc.is(told.start, Class::PREP) && verb + 2 < sent.end;
+    let acts = || (sent.start..told.start).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted());
+    // Not `The firm, in a letter, said | a man who was there had left`
+    let of_time = doc.is(told.start, Class::PREP) && verb + 2 < sent.end && acts();
     !(is_clause(doc, told) || of_time && is_witness(doc, sent, verb + 1) || is_set_apart(doc, sent, told, end))
 }
 
@@ -41,6 +43,9 @@ fn is_witness(doc: &Doc<'_>, sent: &Range<usize>, at: usize) -> bool {
 /// `The boats, built in Orla, said | Hale, are late`
 fn is_set_apart(doc: &Doc<'_>, sent: &Range<usize>, told: &Range<usize>, end: usize) -> bool {
     let name = if doc.tag(told.start) == Tag::VBN { doc.phrase_at(end, sent.end) } else { None };
-    let comma = |name: Phrase| doc.toks.get(name.toks.end).is_some_and(|tok| tok.is_punct(b','));
-    name.filter(|name| name.kind == MentionKind::Name).is_some_and(comma)
+    let acts = |name: Phrase| {
+        let comma = name.toks.end;
+        comma + 1 < sent.end && doc.toks[comma].is_punct(b',') && doc.tag(comma + 1).is_finite()
+    };
+    name.filter(|name| name.kind == MentionKind::Name).is_some_and(acts)
 }

@@ -145,6 +145,11 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
         return None;
     }
     let subject = told_by(doc, sent, end).or_else(|| carrier_at(doc, sent, end))?;
+    // Not `$30, per Orla resident`
+    let per = end == i + 1;
+    if per && (subject.kind != MentionKind::Name || (subject.toks.end..sent.end).any(|j| doc.toks[j].is_word())) {
+        return None;
+    }
     let mut subject = with_apposition_after(doc, with_second(doc, subject, sent.end), sent.end);
     let closed = |a: &Range<usize>| doc.toks.get(a.end).is_some_and(|t| t.is_punct(b','));
     // `According to the report lodged at Orla police station, he left`
@@ -301,8 +306,10 @@ fn according_to(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<usize> {
 
 /// `in her view`, `in Hale’s words`, set off by a comma: the end of such a cue that begins at `i`, and whose view it is.
 fn in_words_of(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<(usize, Phrase)> {
-    // Not `said that, in her view, it was late`
-    let inside = || i > sent.start + 1 && is_one_of!(doc.id(i - 2), "that");
+    // Not `told me that, in her view, it was late`
+    let reports = |j: usize| doc.is(j, CUE) && doc.tag(j).is_verb();
+    let inside =
+        || i > sent.start + 1 && is_one_of!(doc.id(i - 2), "that") && (sent.start..i - 2).rev().take(3).any(reports);
     let opens = || i == sent.start || !doc.toks[i - 1].is_word() && !inside();
     if !is_one_of!(doc.id(i), "in") || !opens() || is_one_of!(doc.id((i + 1).min(sent.end - 1)), "my" | "our" | "your")
     {

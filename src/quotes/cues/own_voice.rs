@@ -2,7 +2,7 @@
 //! the article tells says so.
 
 use super::finders::is_poll;
-use crate::quotes::doc::Doc;
+use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -41,6 +41,10 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
             let owned = doc.toks.get(i + 1).is_some_and(|next| next.is(Class::POSS) && !next.quoted());
             owned && doc.toks.get(i + 2).is_some_and(|next| is_one_of!(next.id(), "claim" | "claims" | "argument"))
         }
+        word if is_one_of!(word, "claim" | "claims" | "argument") => {
+            let countered = |j: usize| is_one_of!(doc.id(j), "countered" | "counters" | "countering");
+            is(1, &|j| doc.is(j, Class::POSS)) && is(2, &countered)
+        }
         // `a letter and | tweet that misnamed Hale`
         word if is_one_of!(word, "tweet" | "tweets" | "post" | "posts" | "letter") => {
             let paired = is(1, &|j| doc.tag(j) == Tag::CC) && is(2, &|j| doc.tag(j).is_in(&[Tag::NN, Tag::NNS]));
@@ -75,7 +79,10 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
         word if is_one_of!(word, "call") => {
             let named = is(1, &|j| doc.tag(j) == Tag::NNS) && is(2, &|j| is_one_of!(doc.id(j), "as"));
             let set_off = || back(3).is_none_or(|j| doc.toks[j].is_punct(b','));
-            named && set_off() && !(i + 1..sent.end.min(i + 8)).any(|j| doc.toks[j].quoted())
+            // Not `as unions call on the firm to pay`
+            let on =
+                doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "on" | "for" | "out" | "to" | "upon"));
+            named && !on && set_off() && !(i + 1..sent.end.min(i + 8)).any(|j| doc.toks[j].quoted())
         }
         // `he | read out the speech written by Hale`
         word if is_one_of!(word, "read" | "reads") => {
@@ -83,7 +90,10 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
             let what = |j: usize| {
                 doc.is(j, Class::DET) && is_one_of!(doc.id(j + 1), "speech" | "list" | "names" | "verdict" | "letter")
             };
-            out && i + 3 < sent.end
+            // Not `read out the verdict that Hale was guilty`
+            let that = doc.toks.get(i + 4).is_some_and(|next| is_one_of!(next.id(), "that"));
+            out && !that
+                && i + 3 < sent.end
                 && what(i + 2)
                 && !(i + 1..sent.end).any(|j| doc.toks[j].quoted() || doc.toks[j].is_punct(b':'))
         }
@@ -125,7 +135,12 @@ fn is_worth(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 | "crucial"
                 | "instructive"
         );
-    let plain = |j: &usize| doc.toks[*j].is_word() && !doc.toks[*j].quoted() || !doc.toks[*j].is_word();
-    let mut before = (sent.start..i - 2).rev().take(4).take_while(plain);
-    worth && before.any(|j| is_one_of!(doc.id(j), "it" | "it's" | "it’s"))
+    // Not `Hale thinks it is important to say so`
+    let own = |j: usize| {
+        let opens = j == sent.start || !doc.toks[j - 1].is_word() || doc.is(j - 1, Class::CONJ.or(Class::ADVERB));
+        let is = doc.pronoun(j).len() < doc.lower(j).len()
+            || doc.toks.get(j + 1).is_some_and(|next| next.is(Class::BE) || next.kind == Kind::Clitic);
+        is_one_of!(doc.id(j), "it" | "it's" | "it’s") && opens && is
+    };
+    worth && (sent.start..i - 2).rev().take(5).take_while(|j| !doc.toks[*j].quoted()).any(own)
 }

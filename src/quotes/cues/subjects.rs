@@ -116,7 +116,9 @@ pub(in crate::quotes) fn subject_before(doc: &Doc<'_>, sent: &Range<usize>, end:
     if let Some(person) = of_town(doc, sent, &found) {
         return Some(person);
     }
-    if let Some(comma) = of_campus(doc, sent, &found) {
+    // Not `Hale left the University of California, Davis said.`
+    let closes = end + 1 >= sent.end || !doc.toks[end + 1].is_word();
+    if let Some(comma) = of_campus(doc, sent, &found).filter(|_| !closes) {
         return subject_before(doc, sent, comma);
     }
     // `Hale lives there and like | Budd has said that`

@@ -370,16 +370,23 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
 
 /// `was fined £300 and | told that he must stay away`: the second of two things done to the subject.
 fn is_undergone_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let and = i.checked_sub(1).filter(|and| *and > sent.start + 2 && is_one_of!(doc.id(*and), "and" | "but"));
-    let done = is_one_of!(
-        doc.id(i),
-        "told" | "warned" | "ordered" | "informed" | "advised" | "urged" | "asked" | "reminded" | "instructed"
-    );
-    // Not `was stopped and told the guards that he was late`
-    let whom = doc.toks.get(i + 1).is_some_and(|next| {
-        !is_one_of!(next.id(), "he" | "she" | "they" | "it" | "there" | "that" | "to" | "not" | "by" | "about" | "over")
-    });
-    let Some(and) = and.filter(|_| done && !whom) else { return false };
+    let Some(next) = doc.toks.get(i + 1) else { return false };
+    let to_whom = is_one_of!(next.id(), "to" | "not" | "by" | "about" | "over");
+    let person = is_one_of!(next.id(), "he" | "she" | "they");
+    let told = match doc.id(i) {
+        // Not `was stopped and told the guards that he was late`
+        word if is_one_of!(word, "told" | "informed" | "reminded" | "instructed" | "ordered") => {
+            to_whom || person || is_one_of!(next.id(), "it" | "there" | "that")
+        }
+        // Not `was cheered and warned that it was late`
+        word if is_one_of!(word, "warned" | "urged" | "asked" | "advised") => {
+            let faces = || doc.toks.get(i + 2).is_some_and(|verb| is_one_of!(verb.id(), "could" | "faces" | "risks"));
+            to_whom || person && faces()
+        }
+        _ => false,
+    };
+    let and = i.checked_sub(1).filter(|and| told && *and > sent.start + 2 && is_one_of!(doc.id(*and), "and"));
+    let Some(and) = and else { return false };
     let plain =
         |j: &usize| !doc.toks[*j].quoted() && (doc.toks[*j].is_word() || matches!(doc.toks[*j].kind, Kind::Punct(_)));
     let mut verbs = (sent.start + 1..and).rev().take(14).take_while(plain).filter(|j| doc.tag(*j).is_verb());

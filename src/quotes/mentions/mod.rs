@@ -253,7 +253,7 @@ impl Doc<'_> {
             Tag::RB
                 if (named
                     && !tok.capital
-                    && !(next < limit && self.tag(next).is_in(&[Tag::VBG, Tag::VBN, Tag::JJ]))
+                    && !(next < limit && self.tag(next).is_in(&[Tag::VBG, Tag::VBN, Tag::JJ, Tag::NN, Tag::NNS]))
                     || noun.is_some_and(|noun| noun + 1 == at))
                     && self.lower(at).ends_with("ly") =>
             {

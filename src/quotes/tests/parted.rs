@@ -179,3 +179,37 @@ fn polls_and_times_before_the_verb() {
     );
     check("Even as they all vowed to carry on, the crowd was thin.", &["indirect ? (they): to carry on"]);
 }
+
+#[test]
+fn what_only_looks_like_no_speech() {
+    for (text, expected) in [
+        ("Hale was elected in May and warned there would be cuts.", "indirect Hale: there would be cuts"),
+        ("Hale was cheered and warned that it was late.", "indirect Hale: that it was late"),
+        ("The bank said it, too, would cut rates.", "indirect The bank: it, too, would cut rates"),
+        ("Officials said this, if true, would be a crime.", "indirect Officials: this, if true, would be a crime"),
+        ("Hale claimed the seat was stolen.", "indirect Hale: the seat was stolen"),
+        (
+            "The airline, in an email, said a passenger who was sick had died.",
+            "indirect The airline: a passenger who was sick had died",
+        ),
+        ("Hale asked Budd to answer the same question.", "indirect Hale: Budd to answer the same question"),
+        ("Lund countered her claims that it rained, saying it was dry.", "indirect Lund: it was dry"),
+        ("The risk is that, in Hale’s view, the state will fail.", "indirect Hale: the state will fail"),
+        ("The judge, Ada Hale, granted bail, said the clerk.", "indirect the clerk: The judge, Ada Hale, granted bail"),
+        ("Hale considers it essential to stress that he is well.", "indirect Hale: that he is well"),
+        ("The row grew, as unions call on the firm to pay staff.", "indirect unions: the firm to pay staff"),
+        ("Orla early voters said it was late.", "indirect Orla early voters: it was late"),
+        ("Judge Hale read out the verdict that Budd had lied.", "indirect Hale (Judge Hale): that Budd had lied"),
+        ("Alleged victims, some of them children, said it was late.", "indirect Alleged victims: it was late"),
+    ] {
+        check(text, &[expected]);
+    }
+    for text in [
+        "The door was locked, the firm found.",
+        "The road is, according to Hale, unsafe.",
+        "The debt is $3 million, or $30, per Orla resident.",
+        "He was fined and warned he could face jail.",
+    ] {
+        check(text, &[]);
+    }
+}
