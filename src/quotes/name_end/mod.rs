@@ -188,13 +188,13 @@ impl Doc<'_> {
         end
     }
 
-    /// `Lawyers | for Holm`: those who act for somebody, where the capital is due to the sentence; not `Lawyers for Justice`.
+    /// `Lawyers | for Holm`: those who act for somebody, where the capital is due to the sentence; not `Lawyers for Clean Rivers`.
     fn act_for(&self, noun: usize, link: usize) -> bool {
         let act = is_one_of!(
             self.id(noun),
             "lawyers" | "attorneys" | "solicitors" | "barristers" | "prosecutors" | "representatives" | "advisers"
         );
-        act && self.toks[noun].first && !lexicon::is_common(self.toks[link + 1].hash)
+        act && self.toks[noun].first && !self.is_office(link + 1) && !lexicon::is_common(self.toks[link + 1].hash)
     }
 
     /// `Freedom | of Information Act`: whether a common noun with a capital begins the name of a law.
