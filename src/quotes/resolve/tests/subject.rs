@@ -72,8 +72,5 @@ fn trades_and_nicknames_in_names() {
     check("Conception “Connie” Holm said it was late.", "Conception “Connie” Holm");
     check("Lawyers for Budd said it was late.", "unnamed:Lawyers for Budd");
     check("Lawyers for Clean Rivers said it was late.", "Lawyers for Clean Rivers");
-    check(
-        "Pressed on whether Otto Budd drank, Emil Holm laughed. Pressed on whether Otto Budd ate, he said no.",
-        "Emil Holm",
-    );
+    check("Emil Holm came. Pressed on whether Otto Budd drank, he said it was late.", "Emil Holm");
 }
