@@ -115,7 +115,8 @@ impl Doc<'_> {
             // `Counsel for Mr Hale`
             let address =
                 |i: usize| is_one_of!(self.id(i), "mr" | "mrs" | "ms" | "mr." | "mrs." | "ms." | "dr" | "dr.");
-            if is_one_of!(word, "for") && end + 1 < limit && address(end + 1) {
+            if is_one_of!(word, "for") && end + 1 < limit && (address(end + 1) || end == i + 1 && self.act_for(i, end))
+            {
                 break;
             }
             // `Alliance to Save Our Schools`
@@ -185,6 +186,15 @@ impl Doc<'_> {
             }
         }
         end
+    }
+
+    /// `Lawyers | for Holm`: those who act for somebody, where the capital is due to the sentence; not `Lawyers for Clean Rivers`.
+    fn act_for(&self, noun: usize, link: usize) -> bool {
+        let act = is_one_of!(
+            self.id(noun),
+            "lawyers" | "attorneys" | "solicitors" | "barristers" | "prosecutors" | "representatives" | "advisers"
+        );
+        act && self.toks[noun].first && !self.is_office(link + 1) && !lexicon::is_common(self.toks[link + 1].hash)
     }
 
     /// `Freedom | of Information Act`: whether a common noun with a capital begins the name of a law.

@@ -1,5 +1,6 @@
 //! Where names stand: capitals in a row, cut into title and name.
 
+use super::super::called::is_agent_noun;
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class, GIVEN};
 use super::super::tags::Tag;
@@ -86,6 +87,20 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
             && !doc.is(at, GIVEN.or(Class::TITLE).or(Class::PERSON))
     };
     let told = (0..out.len()).filter(|i| described(&out[*i])).map(|i| (i, out[i].name.end - 1));
+    // `SP | Holm`, of SP Rodel Holm
+    let full_rank = |chunk: &Chunk, surname: usize| {
+        let same = |c: &Chunk| {
+            c.name.len() == 3
+                && doc.id(c.name.start) == doc.id(chunk.name.start)
+                && doc.toks[c.name.end - 1].hash == doc.toks[surname].hash
+        };
+        out.iter().any(same)
+    };
+    let is_ranked = |chunk: &Chunk| chunk.name.len() == 2 && is_rank(doc.word(chunk.name.start));
+    let ranked: Vec<(usize, usize)> = (0..out.len())
+        .filter(|i| is_ranked(&out[*i]) && full_rank(&out[*i], out[*i].name.end - 1))
+        .map(|i| (i, out[i].name.end - 1))
+        .collect();
     let told: Vec<(usize, usize)> =
         told.filter(|(_, surname)| surnames.contains_key(&doc.toks[*surname].hash)).collect();
     let start_of = |name: &Range<usize>| match behind_outlet(doc, name) {
@@ -96,6 +111,7 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
     let long = out.iter().enumerate().filter(|(_, chunk)| chunk.name.len() > 2);
     let mut starts: Vec<(usize, usize)> = long.map(|(i, chunk)| (i, start_of(&chunk.name))).collect();
     starts.extend(told);
+    starts.extend(ranked);
     for (i, start) in starts {
         let chunk = &mut out[i];
         if start > chunk.name.start {
@@ -299,6 +315,11 @@ fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
     }
 }
 
+/// Ranks of the police that are written in letters, as parties and firms are.
+pub(super) fn is_rank(word: &str) -> bool {
+    matches!(word, "SP" | "DCP" | "ACP" | "SHO" | "ASI" | "SDPO" | "DIG")
+}
+
 /// `In an interview with the Orla Post | Budd said`: the word behind the name of an outlet, where the comma is left out.
 fn behind_outlet(doc: &Doc<'_>, name: &Range<usize>) -> Option<usize> {
     let last = name.end - 1;
@@ -314,10 +335,18 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
     let noun = name.start;
     // `Ranger Rodel Holm`: jobs of few letters that outlets and makes of cars are called, too.
     let sure = is_one_of!(doc.id(noun), "ranger" | "recorder" | "curator");
+    // `SP Rodel Holm`: ranks of the police, which parties are called, too.
+    let sure = sure || is_rank(doc.word(noun)) && !doc.is(name.end - 1, Class::TITLE.or(Class::PERSON));
+    // `Landscaper Rodel Holm`: a trade that no list knows, before a first name.
+    let trade = || {
+        let known = lexicon::is_common(doc.toks[noun].hash);
+        let ends = doc.lower(noun).ends_with("er") || doc.lower(noun).ends_with("ist");
+        is_agent_noun(doc.lower(noun)) && (known || ends) && doc.is(noun + 1, GIVEN)
+    };
     // `Fisherman Rodel “Odeng” Holm`
     let three = name.len() == 3 || name.len() > 5 && doc.toks[noun + 2].kind == Kind::Mark;
     let job = three
-        && (doc.starts_clause(noun) && doc.is(noun, Class::PERSON) || sure)
+        && (sure || doc.starts_clause(noun) && (doc.is(noun, Class::PERSON) || trade()))
         && !doc.is(noun, GIVEN.or(Class::BODY).or(Class::TITLE))
         && !doc.is(name.end - 1, Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))
         && (doc.is(noun + 1, GIVEN) || !lexicon::is_common(doc.toks[noun + 1].hash))
@@ -330,6 +359,10 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
         // `Cllr Thorne` where `Amina Thorne` or the like stands elsewhere is left to the surname.
         return name.start;
     };
+    // `Conception “Connie” | Holm`
+    if doc.toks[given - 1].kind == Kind::Mark {
+        return name.start;
+    }
     let body = Class::CORPORATE.or(Class::BODY).or(Class::MEDIA);
     if name.clone().any(|i| matches!(doc.lower(i), "of" | "for" | "&" | "and"))
         || doc.is(name.end - 1, body)

@@ -149,11 +149,15 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
 /// `Hale backed | her`, `Hale has spoken to | him`: whether the pronoun at `i` is the object of what the subject, a name that ends at
 /// `end`, does: another is meant.
 fn is_object(doc: &Doc<'_>, end: usize, i: usize) -> bool {
-    if doc.tag(i) != Tag::PRP || !is_one_of!(doc.id(i), "him" | "her") || !(end + 1..end + 5).contains(&i) {
+    if doc.tag(i) != Tag::PRP || !is_one_of!(doc.id(i), "him" | "her") || !(end + 1..end + 7).contains(&i) {
         return false;
     }
     let verb = |i: usize| doc.tag(i).is_finite() || doc.tag(i).is_in(&[Tag::VBN, Tag::VBG, Tag::VB]);
-    let small = |i: usize| doc.tag(i).is_in(&[Tag::RB, Tag::RP, Tag::MD, Tag::TO]) || doc.is(i, Class::AUX);
+    // `Hale is careful not to name | him`
+    let told = |i: usize| doc.tag(i) == Tag::JJ && doc.is(end, Class::BE);
+    let small = |i: usize| {
+        doc.tag(i).is_in(&[Tag::RB, Tag::RP, Tag::MD, Tag::TO]) || doc.is(i, Class::AUX.or(Class::NEG)) || told(i)
+    };
     let prep = |i: usize| doc.is(i, Class::PREP) && !doc.is(i, Class::SUBORD);
     verb(end) && (end + 1..i).all(|j| doc.toks[j].is_word() && (verb(j) || small(j) || j + 1 == i && prep(j)))
 }

@@ -168,6 +168,7 @@ impl Names {
         names.head_nouns(doc);
         names.articles(doc);
         names.pairs(doc);
+        names.ranks(doc);
         names
     }
 

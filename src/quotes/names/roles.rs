@@ -333,6 +333,7 @@ pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String
         let word = canon(doc.lower(i));
         let before = if i > range.start { doc.lower(i - 1) } else { "" };
         let compound = matches!(before, "prime" | "vice" | "deputy")
+            || before == "shadow" && word == "chancellor"
             || before == "chief" && matches!(word, "justice" | "minister" | "whip")
             || word == "general"
                 && matches!(

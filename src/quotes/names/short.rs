@@ -1,5 +1,6 @@
 //! Bodies under a short name: `Harlan` for `Harlan Foods Inc.`, `the Council` for `Orla Medical Council`.
 
+use super::chunks::is_rank;
 use super::folded::{ByKey, Folded, key};
 use super::{Names, Sort, known};
 use crate::quotes::doc::Doc;
@@ -65,6 +66,25 @@ impl Names {
             let the = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "the"));
             if let Some(Some(body)) = named.get(&noun.key()).filter(|_| the && mention.chunk.len() == 1) {
                 mention.entity = *body;
+            }
+        }
+    }
+
+    /// `the deputy | SP`, of SP Otto Hale: the rank of who was named with it last.
+    pub(super) fn ranks(&mut self, doc: &Doc<'_>) {
+        let mut bearers: Vec<(usize, usize)> = Vec::new();
+        for mention in &mut self.mentions {
+            let at = mention.toks.start;
+            if mention.chunk.start < at && is_rank(doc.word(at - 1)) {
+                bearers.push((at - 1, mention.entity));
+            } else if mention.toks.len() == 1
+                && at > 0
+                && !bearers.is_empty()
+                && is_rank(doc.word(at))
+                && is_one_of!(doc.id(at - 1), "the" | "deputy" | "assistant" | "additional")
+                && let Some((_, bearer)) = bearers.iter().rev().find(|(rank, _)| doc.id(*rank) == doc.id(at))
+            {
+                mention.entity = *bearer;
             }
         }
     }

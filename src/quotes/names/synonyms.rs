@@ -62,11 +62,30 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
             "manager" => has == "trainer" || has == "coach",
             "coach" => has == "manager" || has == "trainer",
             "skipper" => has == "captain",
+            "officer" => matches!(
+                has,
+                "constable"
+                    | "sergeant"
+                    | "inspector"
+                    | "superintendent"
+                    | "detective"
+                    | "pc"
+                    | "dc"
+                    | "di"
+                    | "dci"
+                    | "dsp"
+                    | "ssp"
+                    | "asp"
+                    | "dcp"
+                    | "trooper"
+                    | "lieutenant"
+                    | "garda"
+            ),
             "judge" => has == "justice" || has == "magistrate",
             "justice" => has == "judge",
             "attorney" => has == "lawyer",
             "lawyer" => matches!(has, "attorney" | "counsel" | "co-counsel" | "barrister" | "solicitor" | "advocate"),
-            "barrister" => matches!(has, "counsel" | "lawyer"),
+            "barrister" => matches!(has, "counsel" | "lawyer" | "prosecutor"),
             "spokesperson" => has.starts_with("spokes"),
             "chairperson" | "chair" => has.starts_with("chair"),
             "executive" => has == "ceo" || has == "director",

@@ -2,7 +2,7 @@
 
 use super::pronouns::{Focus, Who};
 use super::several::{self, Several};
-use super::{Resolved, bodies, first_role, nominals, owned, unnamed};
+use super::{Resolved, bodies, first_role, nominals, owned, subject, unnamed};
 use crate::article::{Certainty, Doubt, Rule};
 use crate::quotes::content::Unit;
 use crate::quotes::doc::{Doc, Kind};
@@ -80,7 +80,8 @@ pub(super) fn pronoun(
             let bearer = mention.and_then(|of| {
                 let start = of.chunk.start;
                 let link = start - usize::from(start > 0 && is_one_of!(doc.id(start - 1), "the"));
-                let hangs = of.chunk.len() == 1 && link > from && doc.is(link - 1, Class::PREP);
+                // `Ada Hale, envoy to the United Lands, who said`
+                let hangs = (of.chunk.len() == 1 || link < start) && link > from && doc.is(link - 1, Class::PREP);
                 let full = |m: &&NameMention| {
                     let known = &names.entities[m.entity];
                     let set_off = m.toks.end < link && doc.toks[m.toks.end].is_punct(b',');
@@ -96,6 +97,17 @@ pub(super) fn pronoun(
                 });
             if let (Some(first), Some(second)) = (pair, mention) {
                 out.entities = vec![first.entity, second.entity];
+                out.certainty = Certainty::Likely;
+                return;
+            }
+            // `five Orla | villages who say`
+            if let Some(next) = mention.filter(|m| m.toks.end + 1 == at)
+                && doc.tag(at - 1).is_in(&[Tag::NNS, Tag::VBZ])
+                && !doc.toks[at - 1].capital
+            {
+                let counts = |i: &usize| doc.toks[*i].is_word() && doc.tag(*i).is_in(&[Tag::CD, Tag::JJ]);
+                let start = (from..next.chunk.start).rev().take_while(counts).last().unwrap_or(next.chunk.start);
+                out.unnamed = Some(unnamed(doc, &(start..at)));
                 out.certainty = Certainty::Likely;
                 return;
             }
@@ -119,6 +131,7 @@ pub(super) fn pronoun(
             let owned = if spoke { None } else { owned::subject_before(doc, names, at) };
             posted
                 .or_else(|| owned.map(|body| Who::Entity(names.body_named(body))))
+                .or_else(|| subject::of_main_clause(doc, names, at).map(Who::Entity))
                 .or_else(|| focus.body(doc, names, at))
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
                 .or_else(|| owned::land_before(doc, names, at).map(Who::Entity))
@@ -300,12 +313,13 @@ fn addressee(doc: &Doc<'_>, names: &Names, unit: &Unit) -> Option<usize> {
 pub(super) fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: usize) -> bool {
     let Some(sent) = doc.sent_of(at) else { return false };
     let asked = is_one_of!(doc.id(sent.start), "asked" | "pressed" | "questioned") && sent.start + 2 < at;
-    let about =
-        asked && is_one_of!(doc.id(sent.start + 1), "whether" | "if" | "about" | "why" | "how" | "what" | "when");
+    // `Pressed on whether`, `Asked by a reporter why`
+    let opens = |i: &usize| is_one_of!(doc.id(*i), "whether" | "if" | "about" | "why" | "how" | "what" | "when");
+    let Some(opens) = (sent.start + 1..at.min(sent.start + 6)).find(|i| asked && opens(i)) else { return false };
     let comma = (sent.start..at).find(|i| doc.toks[*i].is_punct(b',')).unwrap_or(at);
     // Not `Asked about the Hale administration, he said`
     let alone = |end: usize| !qualifies(doc, end) && doc.toks.get(end).is_none_or(|next| next.kind != Kind::Clitic);
-    about && names.within(&(sent.start..comma)).iter().any(|m| m.entity == entity && alone(m.toks.end))
+    names.within(&(opens..comma.max(opens))).iter().any(|m| m.entity == entity && alone(m.toks.end))
 }
 
 /// `he said | Hale left`, `what Hale did was “silly,” he said`: whether somebody has a verb in the words outside marks. Not `Hale left, he

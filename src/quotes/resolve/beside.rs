@@ -17,6 +17,12 @@ pub(super) fn named_at_end(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opt
     if mention.chunk.start <= phrase.head.start && mention.toks.start > phrase.head.end {
         return names.entities[mention.entity].is_person().then_some(mention.entity);
     }
+    // `my friend and colleague | Ada Hale`
+    let own = doc.is(phrase.toks.start, Class::POSS) && mention.chunk.start > phrase.toks.start;
+    let told = |i: usize| doc.is(i, Class::PERSON.or(Class::TITLE).or(Class::CONJ)) || doc.tag(i) == Tag::JJ;
+    if own && mention.toks.len() > 1 && (phrase.toks.start + 1..mention.toks.start).all(told) {
+        return Some(mention.entity);
+    }
     if of + 1 >= mention.chunk.start {
         return None;
     }

@@ -18,6 +18,7 @@ mod rivals;
 mod several;
 mod spoken;
 mod spokespeople;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod trail;
@@ -241,6 +242,12 @@ fn speaker(
             out.certainty = Certainty::Likely;
             out.role = names.note_role(doc, one, &phrase.toks).or_else(|| first_role(names, one));
         }
+        MentionKind::Name if let Some(one) = subject::by_letters(doc, names, phrase) => {
+            out.entities = vec![one];
+            out.trail.rule = Rule::Beside;
+            out.certainty = Certainty::Likely;
+            out.role = first_role(names, one);
+        }
         MentionKind::Name => {
             out.entities = named(doc, names, phrase);
             if let [one] = out.entities[..]
@@ -286,6 +293,12 @@ fn speaker(
             out.entities = both.to_vec();
             out.trail.rule = Rule::Both;
             out.certainty = Certainty::Likely;
+        }
+        MentionKind::Nominal if let Some(one) = subject::of_two(doc, names, phrase) => {
+            out.entities = vec![one];
+            out.trail.rule = Rule::Both;
+            out.certainty = Certainty::Likely;
+            out.role = first_role(names, one);
         }
         MentionKind::Nominal if let Some(all) = numbers::bearers(doc, names, phrase) => {
             out.entities = all;

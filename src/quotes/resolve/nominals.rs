@@ -1,6 +1,6 @@
 //! Who "the minister", "the company", "the Holm campaign" are.
 
-use super::super::called::{is_agent_noun, is_demonym};
+use super::super::called::{is_agent_noun, is_demonym, is_short_office};
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
@@ -75,6 +75,9 @@ pub(super) fn referent(
     {
         return Some((writer, Rule::Issuer));
     }
+    if let Some(judge) = honour(doc, names, phrase) {
+        return Some((judge, Rule::Role));
+    }
     if !matches!(doc.lower(at), "the" | "this") {
         return None;
     }
@@ -145,6 +148,19 @@ pub(super) fn introduced(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &P
     (!since.iter().any(|m| names.entities[m.entity].holds(&called))).then(|| text.to_owned())
 }
 
+/// `Her Honour said`: the judge who was named last.
+fn honour(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.end - 1;
+    let called = phrase.toks.len() == 2 && is_one_of!(doc.id(head), "honour" | "honor" | "lordship" | "ladyship");
+    let gender = gender_of_pronoun(doc.id(phrase.toks.start)).filter(|_| called)?;
+    let judge = ["judge".to_owned(), "recorder".to_owned()];
+    let fits = |entity: usize| {
+        let known = &names.entities[entity];
+        known.holds(&judge) && known.gender.is_none_or(|own| own == gender)
+    };
+    names.within(&(0..phrase.toks.start)).iter().rev().map(|m| m.entity).find(|entity| fits(*entity))
+}
+
 /// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
 fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.end - 1;
@@ -201,7 +217,7 @@ fn by_people(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Op
     match (told.next(), told.next()) {
         (Some(one), None) => Some(one),
         // `The Oregonian said`
-        _ if is_demonym(word) => focus.on_stage(names, phrase.toks.start, true),
+        _ if is_demonym(word) => focus.on_stage(names, phrase.toks.start, false),
         _ => None,
     }
 }
@@ -258,17 +274,25 @@ fn familiar_with(doc: &Doc<'_>, thing: &Phrase) -> Option<Phrase> {
 
 /// `a pupil at Orla High who said`: the person without a name before the place that a name tells, right before "who" at `at`.
 pub(super) fn before_place(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Range<usize>> {
-    let place = names.within(&(at.saturating_sub(6)..at)).last().filter(|mention| mention.toks.end == at)?;
+    // `a teacher in Orla, who said`, not `Hale, a teacher in Orla, who said`
+    let comma = at.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b','));
+    let end = comma.unwrap_or(at);
+    let place = names.within(&(end.saturating_sub(6)..end)).last().filter(|mention| mention.toks.end == end)?;
     let prep = place.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "in" | "from"))?;
     let starts = (prep.saturating_sub(4)..prep).rev().take_while(|i| doc.toks[*i].is_word());
     let person = |start: usize| {
         let phrase = doc.phrase_at(start, prep).filter(|phrase| phrase.toks.end == prep)?;
         let noun = phrase.head.end - 1;
-        let told =
-            doc.is(phrase.toks.start, Class::DET) && (doc.is(noun, Class::PERSON) || doc.lower(noun).ends_with("er"));
+        let told = doc.is(phrase.toks.start, Class::DET)
+            && (doc.is(noun, Class::PERSON)
+                || doc.lower(noun).ends_with("er")
+                || is_agent_noun(doc.lower(noun))
+                || doc.lower(noun).ends_with("mistress"));
         (phrase.kind == MentionKind::Nominal && told).then_some(start)
     };
-    starts.filter_map(person).last().map(|start| start..at)
+    let start = starts.filter_map(person).last()?;
+    let describes = comma.is_some() && start > 0 && (!doc.toks[start - 1].is_word() || doc.is(start - 1, Class::BE));
+    (!describes).then_some(start..end)
 }
 
 /// Whether a role tells the number, as `mother of four` does, or no role tells any.
@@ -282,7 +306,8 @@ fn has_as_many(entity: &Entity, number: &str) -> bool {
 fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
     let called = heads(doc, &phrase.toks);
-    if called.is_empty() || !is_one_person(doc, head) && doc.lower(head).ends_with('s') {
+    let short = is_short_office(doc.id(head)) && doc.toks[head].capital;
+    if called.is_empty() || !short && !is_one_person(doc, head) && doc.lower(head).ends_with('s') {
         return None;
     }
     let modifiers = || {
@@ -343,6 +368,12 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         }
     }
     let ((_, _, matched, _, named_before, _), entity) = best?;
+    // `the mayor’s official spokesman` is not `tax spokesman Otto Hale`.
+    let owned = || phrase.toks.clone().any(|i| doc.toks[i].kind == Kind::Clitic);
+    let capital = || (phrase.toks.start + 1..head).any(|i| doc.toks[i].capital);
+    if matched == 0 && doc.lower(head).starts_with("spokes") && capital() && owned() {
+        return None;
+    }
     let opening = doc.blocks.iter().take(2).any(|b| b.toks.contains(&head));
     // `The county chief said`, where a retired chief of a village is buried below
     let retired = || {

@@ -6,10 +6,11 @@ use super::super::names::qualifies;
 use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
 use super::pronouns::OWNER;
+use super::subject;
 use std::ops::Range;
 
 /// Somebody whom a sentence leads to, and of whom it tells nothing else.
-const NEWCOMER: f32 = 4.2;
+pub(super) const NEWCOMER: f32 = 4.2;
 
 /// `The alarm was raised by dog walker Ada Holm, 61.`, `Not everyone is happy, including neighbour Ada Holm.`: somebody who is
 /// introduced at the end of a sentence, by what they do or by their age.
@@ -119,6 +120,12 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     let played = is_one_of!(doc.id(sent.start), "as") && (1..4).contains(&chunk.start.abs_diff(sent.start));
     if played && next.is_some_and(|next| is_one_of!(next.id(), "she" | "he" | "in")) {
         return -1.5;
+    }
+    if subject::stands_aside(doc, sent, chunk) {
+        return -1.5;
+    }
+    if let Some(weight) = subject::led_in(doc, sent, chunk) {
+        return weight;
     }
     // `Like Holm, he gets up early`, `(Holm was late.)`
     let likened = is_one_of!(doc.id(sent.start), "like" | "unlike") && next.is_some_and(|next| next.is_punct(b','));

@@ -6,6 +6,7 @@ use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
 use super::prominence::{HALF, WHOLE, weight};
+use super::subject;
 use crate::article::{MentionKind, Rule};
 use crate::quotes::mentions::Phrase;
 use std::cell::Cell;
@@ -124,7 +125,7 @@ pub(super) const AGREES: f32 = 1.65;
 /// The ending of the first name suggests it; against it, if it suggests the other.
 pub(super) const GUESSED: f32 = 0.5;
 /// Who spoke at a cue; who asked a question, for another answers.
-const SPOKE: f32 = 1.9;
+pub(super) const SPOKE: f32 = 1.9;
 pub(super) const ASKED: f32 = 0.6;
 /// Whom a pronoun carried on.
 const CARRIED: f32 = 1.65;
@@ -280,11 +281,17 @@ impl Focus {
         if matches!(doc.lower(i), "the" | "this" | "that") {
             if let Some(entity) = super::nominals::person(doc, names, self, &phrase) {
                 self.push(Who::Entity(entity.0), i, NOUN, false, false);
-            } else if phrase.toks.len() == 2 && is_one_of!(doc.id(head), "girl" | "boy") {
-                // `The girl stirred.`
+            } else if phrase.toks.len() == 2
+                && (is_one_of!(doc.id(head), "girl" | "boy") || subject::is_told_where(doc, head, sent.end))
+            {
+                // `The girl stirred.`, `The man on the bench nodded.`
                 let (text, gender) = (super::unnamed(doc, &phrase.toks), gender_of_noun(doc, head));
                 self.push(Who::Unnamed { text, gender, person: true }, i, SUBJECT, false, false);
             }
+            return;
+        }
+        // `Her husband, the former diver Otto Holm, agreed.`
+        if doc.is(i, Class::POSS) && subject::named_behind(doc, names, phrase.toks.end).is_some() {
             return;
         }
         // `His nan, Sheila Holm, said`: she has a name.

@@ -1,8 +1,9 @@
 //! Whom a pronoun means: the most prominent of those who were mentioned and may be meant.
 
 use super::pronouns::{
-    AGREES, ASKED, FLOOR, Focus, GUESSED, HERE, MOST, OWNED, REACH, SUBJECT, Seen, UNKNOWN_FLOOR, Who,
+    AGREES, ASKED, FLOOR, Focus, GUESSED, HERE, MOST, OWNED, REACH, SPOKE, SUBJECT, Seen, UNKNOWN_FLOOR, Who,
 };
+use super::subject;
 use crate::quotes::called::is_a_people;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon;
@@ -19,6 +20,9 @@ const TOGETHER: f32 = -1.5;
 
 /// For who is named in full for the first time and acts, right before.
 const NEW: f32 = 0.8;
+
+/// For who is told of only as kin of the same sex of the one whom the story is about, two sentences before or more.
+const KIN: f32 = -1.5;
 
 /// One of those who may be meant.
 struct Rival<'a> {
@@ -69,6 +73,8 @@ impl Focus {
         // The last paragraph in which somebody is named who may be meant.
         let mut named_in: Option<usize> = None;
         let last_speaker = self.last_spoken(at);
+        // Whether somebody who may be meant is the subject of the sentence before in the paragraph.
+        let mut acts_here = false;
         // `After he gave her an answer, | she said`: who is "he" in this sentence.
         let mut of_other_sex: Option<u64> = None;
         let end = self.seen.iter().rposition(|seen| seen.tok < at).map_or(0, |last| last + 1);
@@ -95,6 +101,8 @@ impl Focus {
                     match g {
                         _ if clash(*g, gender) => continue,
                         Some(_) => 1.5,
+                        // `His rep said no. / Kerry Holm is careful. “Yes,” she says.`
+                        None if seen.spoke && acts_here => LEFT,
                         None if seen.spoke => 0.8 + left,
                         None => left,
                     }
@@ -109,6 +117,16 @@ impl Focus {
             let mut score = bonus + weight + here - 0.9 * distance - if seen.sent == self.sent { 0.15 } else { 0.0 };
             let together = seen.plural && seen.spoke;
             score += if together { TOGETHER } else { 0.0 };
+            // `Her mother, Joan, sewed. Her father was at sea. “No,” she said.`: the one whose kin are told of.
+            let kin =
+                seen.sent + 1 < self.sent && matches!(seen.who, Who::Entity(_)) && gender.is_some() && weight < SPOKE;
+            score += if kin && subject::is_kin_of(doc, seen.tok, gender) { KIN } else { 0.0 };
+            // `Kerry Holm is careful. “No,” she said.`
+            acts_here |= seen.block == self.block
+                && seen.sent + 1 == self.sent
+                && weight >= SUBJECT
+                && bonus >= 0.0
+                && matches!(seen.who, Who::Entity(_));
             let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
             score += if new { NEW } else { 0.0 };
             // Who asked is answered by another.
@@ -117,7 +135,7 @@ impl Focus {
                 // `Lee Marsh said it was late. “It is,” he said.`: nothing tells that she is a woman.
                 let untold =
                     |known: &Entity| known.gender.is_none() && known.guess.is_none() && is_named_as_people_are(known);
-                let open = matches!(&seen.who, Who::Entity(e) if untold(&names.entities[*e]));
+                let open = !acts_here && matches!(&seen.who, Who::Entity(e) if untold(&names.entities[*e]));
                 score += if open { UNTOLD } else { 0.0 };
             }
             let was_subject = known.as_ref().is_some_and(|known| known.is_subject);

@@ -10,6 +10,7 @@ mod offices;
 mod owned;
 mod roles;
 mod story;
+mod subject;
 mod together;
 mod turns;
 
