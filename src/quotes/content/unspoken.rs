@@ -79,6 +79,12 @@ impl Finder<'_, '_> {
                     && end > first + 1
                     && doc.tag(first + 1) == Tag::NN
             }
+            // `labeling | each jar with a name`
+            word if is_one_of!(word, "labeling" | "labelling" | "labeled" | "labelled" | "labels") => {
+                first == verb + 1
+                    && is_one_of!(doc.id(first), "each" | "every")
+                    && !content[0].clone().any(|i| is_one_of!(doc.id(i), "as"))
+            }
             // `said Hale, stressing | the last two words`
             word if is_one_of!(word, "emphasizing" | "emphasising" | "stressing") => head_is(is_sound),
             // `claimed the prize`
