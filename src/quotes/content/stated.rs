@@ -53,7 +53,7 @@ impl Finder<'_, '_> {
             && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start && doc.can_speak(s))
             && open.content.len() == 1
             && open.content[0].start > verb
-            && (open.content[0].start..open.content[0].end)
+            && (open.content[0].start..open.content[0].end - 1)
                 .take(9)
                 .any(|i| doc.tag(i) == Tag::TO && doc.tag(i + 1) == Tag::VB)
     }

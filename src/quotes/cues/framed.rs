@@ -51,7 +51,10 @@ pub(super) fn framed(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<Cue
     };
     if is_shout(doc.id(i)) {
         let mark = i + 2;
-        let of = mark < sent.end && is_one_of!(doc.id(i + 1), "of") && doc.toks[mark].kind == Kind::Mark;
+        let of = mark < sent.end
+            && is_one_of!(doc.id(i + 1), "of")
+            && doc.toks[mark].kind == Kind::Mark
+            && doc.toks[mark].quoted();
         let from = if of { doc.stretch_toks(mark).end } else { return None };
         return Some(cue(i..i + 1, Some(source_behind(doc, sent, from)?)));
     }
