@@ -25,6 +25,15 @@ impl Finder<'_, '_> {
         {
             return Some(one(mark..doc.stretch_toks(mark).end.min(agent.toks.start)));
         }
+        // `a plan described by Budd at the time as “long”`
+        if let Some(agent) = cue.subject.as_ref().filter(|_| cue.passive)
+            && let Some(mark) = (agent.toks.end + 1..sent.end.min(agent.toks.end + 9)).find(|i| doc.toks[*i].quoted())
+            && is_one_of!(doc.id(mark - 1), "as")
+            && mark > agent.toks.end + 2
+            && (agent.toks.end..mark).all(|i| doc.toks[i].is_word() && !doc.tag(i).is_finite())
+        {
+            return Some(one(mark..doc.stretch_toks(mark).end));
+        }
         let mut at = cue.end();
         // `It is late, said a guard | who was there`
         let of_speaker = cue.order == Order::Inverted && cue.subject.as_ref().is_some_and(|who| who.toks.end == at);
@@ -402,6 +411,13 @@ impl Finder<'_, '_> {
     /// "that" as complementizer: not after a noun that it would qualify, and no determiner.
     pub(super) fn opens_clause(&self, that: usize, cue: &Cue, limit: usize) -> bool {
         let doc = self.doc;
+        // `He went, he told the room, | that morning`
+        let day = doc.toks.get(that + 1).is_some_and(|day| {
+            is_one_of!(day.id(), "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year")
+        });
+        if day && (that + 2 >= limit || !doc.toks[that + 2].is_word()) {
+            return false;
+        }
         if that == cue.toks.end || cue.subject.as_ref().is_some_and(|s| s.toks.end == that) {
             return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(c) if c != b',');
         }

@@ -34,6 +34,7 @@ impl Finder<'_, '_> {
         if b == sent.start {
             return None;
         }
+        b = self.before_is_all(sent, b);
         let mut end = b;
         let comma = matches!(doc.toks[b - 1].kind, Kind::Punct(b',' | b'-')) && !doc.toks[b - 1].quoted();
         if comma {
@@ -161,6 +162,20 @@ impl Finder<'_, '_> {
         let marked_inside = (floor..end).any(|i| doc.toks[i].quoted());
         let clause = self.has_clause(floor, end) || self.is_finite(floor, end);
         (ends && words >= 3 && !adjunct && (marked_inside || clause)).then(|| one(floor..end))
+    }
+
+    /// `“A bore,” | is all Hale will say`: where the words that lead to the subject at `at` begin.
+    fn before_is_all(&self, sent: &Range<usize>, at: usize) -> usize {
+        let doc = self.doc;
+        // `all | that she would say`, `| all Ada Hale will say`
+        let that = usize::from(is_one_of!(doc.id(at - 1), "that"));
+        let behind = if is_one_of!(doc.id(at), "all") { at + 1 } else { at - that };
+        if behind < sent.start + 4 || !is_one_of!(doc.id(behind - 1), "all") {
+            return at;
+        }
+        let is = behind - 2;
+        let marked = doc.toks[is - 1].quoted() || doc.toks[is - 1].is_punct(b',') && doc.toks[is - 2].quoted();
+        if marked && is_one_of!(doc.id(is), "is" | "was") { is } else { at }
     }
 
     /// `It rained more than ever, the Orla Institute found`: whether a verb of finding closes the sentence, of a body or of what it wrote.
@@ -300,7 +315,20 @@ impl Finder<'_, '_> {
         // `If it rains, she said, it floods`
         let hangs =
             is_one_of!(doc.id(before.start), "if" | "unless" | "once" | "because" | "until" | "although" | "though");
+        // `It will cost much, the firm said, and will be late`
+        let modal = doc.id((next + 1).min(sent.end - 1));
+        let again = is_one_of!(doc.id(next), "and" | "but")
+            && next + 2 < sent.end
+            && is_one_of!(modal, "will" | "would" | "could" | "can" | "should" | "must" | "may")
+            && before.clone().find(|i| doc.tag(*i).is_finite()).is_some_and(|i| doc.id(i) == modal);
+        // `It takes nine days, says Hale, for the smell to go`
+        let takes = is_one_of!(doc.id(next), "for")
+            && is_one_of!(doc.id(before.start), "it")
+            && (next + 2..sent.end.min(next + 7)).any(|i| doc.tag(i) == Tag::TO)
+            && !self.is_finite(next, sent.end);
         let joins = parted
+            || again
+            || takes
             || hangs && self.is_finite(before.start, before.end) && self.opens_finding(next, sent.end)
             || phrase && acts && link == next
             || !phrase && self.is_finite(before.start, before.end) && (goes_on || link > next && acts);

@@ -38,6 +38,12 @@ impl Finder<'_, '_> {
             let links = start + 1 < sent.end && doc.toks[start + 1].is_punct(b',') && doc.is(start, Class::ADVERB);
             start += 2 * usize::from(links);
             // `According to the lawyer, a man from Orla, …`
+            // `According to Hale, the guard, who was there, …`
+            let who = start + 3 < sent.end && is_one_of!(doc.id(start), "who" | "whom" | "whose");
+            let behind = (start..sent.end.min(start + 14)).find(|i| who && doc.toks[*i].is_punct(b','));
+            if let Some(comma) = behind.filter(|comma| self.opens_finding(comma + 1, sent.end)) {
+                start = comma + 1;
+            }
             let told = start + 3 < sent.end && is_one_of!(doc.id(start), "a" | "an");
             let closes = (start + 1..sent.end).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
             let person = |comma: &usize| (start..*comma).any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)));
@@ -104,6 +110,10 @@ impl Finder<'_, '_> {
         let mut content = one(floor..end);
         // `The bridge, according to the sheet inside, will open`
         let comma = (after..sent.end.min(after + 3)).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
+        // `Both accounts, according to a guard | who was there, are true`
+        let who = after + 1 < sent.end && is_one_of!(doc.id(after), "who") && !doc.toks[after].quoted();
+        let relative = if who { (after..sent.end.min(after + 12)).find(|i| doc.toks[*i].is_punct(b',')) } else { None };
+        let comma = relative.filter(|i| i + 1 < sent.end && doc.tag(i + 1).is_finite()).or(comma);
         let rest = comma.filter(|i| doc.toks[*i].is_punct(b',')).unwrap_or(after) + 1;
         // `was last seen, according to the port, in 2016`
         let dated = rest + 1 < sent.end

@@ -21,6 +21,7 @@ impl Finder<'_, '_> {
                 word if is_one_of!(word, "but") => {
                     self.is_view_of_others(i, range.end) || self.is_kept_back(cue, range, i)
                 }
+                word if is_one_of!(word, "and") => self.is_act_of_others(cue, range, i),
                 word if is_one_of!(word, "even") => self.is_act_beside(range, i),
                 word if is_one_of!(word, "before") => self.is_act_after(cue, range, i),
                 word if is_one_of!(word, "to") => self.is_aim_of_main_verb(cue, range, i),
@@ -65,6 +66,19 @@ impl Finder<'_, '_> {
         let inner = || (range.start..but).filter(|i| doc.tag(*i).is_finite()).count() > 1;
         let told = || (range.start..but).any(|i| is_one_of!(doc.id(i), "he" | "she" | "they"));
         confirms && not && tells && !told() && !inner()
+    }
+
+    /// `asked her phone to call him, | and a calm voice answered`
+    fn is_act_of_others(&self, cue: &Range<usize>, range: &Range<usize>, and: usize) -> bool {
+        let doc = self.doc;
+        let verb = cue.end - 1;
+        let asks = doc.is(verb, Class::TELL) && doc.tag(verb).is_finite() && doc.toks[and - 1].is_punct(b',');
+        let own = |i: &usize| doc.tag(*i) == doc.tag(verb) && !doc.toks[*i].quoted();
+        let plain = |i: usize| !doc.tag(i).is_finite() && doc.tag(i) != Tag::WH && !is_one_of!(doc.id(i), "that");
+        asks && doc.is(and + 1, Class::DET)
+            && (range.start..and).all(plain)
+            && (range.start..and).any(|i| doc.tag(i) == Tag::TO)
+            && (and + 3..range.end.min(and + 12)).find(|i| doc.tag(*i).is_finite()).is_some_and(|i| own(&i))
     }
 
     /// `expressed solidarity with her | even as he alluded to her failings`, where nothing before it makes a clause.

@@ -95,6 +95,15 @@ impl Finder<'_, '_> {
             if !next.shared && before > at && absolute() {
                 return before - usize::from(doc.toks[before - 1].is_punct(b','));
             }
+            // `warned against it, with | its president, Ada Hale, saying: “It is late.”`
+            let beside = !next.shared
+                && before > at + 1
+                && doc.tag(next.toks.end - 1) == Tag::VBG
+                && is_one_of!(doc.id(before), "with")
+                && doc.closes_with_comma(before - 1);
+            if beside {
+                return before - 1;
+            }
             // `said it was late, while its leader, Ada Hale, called it a mess`, `said it was dull; Ada Hale called it a riot`
             let set_against = !next.shared
                 && before > at + 1
@@ -198,6 +207,8 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         // `As Hale told the Herald, | it is late`
         let opens = doc.is(sent.start, Class::SUBORD) && !is_one_of!(doc.id(sent.start), "as");
+        // `Asked by a crew whether it was safe, | she wept`
+        let opens = opens || cue.toks.start == sent.start && is_one_of!(doc.id(sent.start), "asked");
         if !opens || !self.opens_adjunct(sent, cue) || doc.toks[at].is_punct(b',') {
             return None;
         }

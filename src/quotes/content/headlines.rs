@@ -6,7 +6,7 @@ use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
 use crate::quotes::called::is_agent_noun;
 use crate::quotes::doc::{Block, Doc, Kind};
-use crate::quotes::lexicon::{CUE, Class};
+use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -101,6 +101,17 @@ impl Finder<'_, '_> {
         doc.phrase_at(at, end).filter(|phrase| doc.can_speak(phrase))
     }
 
+    /// Whether the same words, four at least, stand in marks further down.
+    fn is_told_below(&self, headed: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let words = |toks: Range<usize>| toks.filter(|i| doc.toks[*i].is_word()).map(|i| doc.id(i));
+        let n_words = words(headed.clone()).count();
+        let same = |toks: &&Range<usize>| {
+            toks.start > headed.end && words((*toks).clone()).take(n_words).eq(words(headed.clone()))
+        };
+        n_words > 3 && doc.in_marks().any(|toks| same(&toks))
+    }
+
     /// `‘A’: teachers walk out`: marks, a colon, and who says so.
     pub(super) fn headed(&mut self, idx: usize, block: &Block) -> bool {
         let doc = self.doc;
@@ -115,6 +126,9 @@ impl Finder<'_, '_> {
         }
         // Without one it has the speaker of the same words in the article, if they stand there.
         let subject = self.headline_subject(at, block.toks.end);
+        // `‘It was an outing’: Orla remembers its dead`, where somebody says so below
+        let town = |s: &Phrase| s.kind == MentionKind::Name && s.toks.len() == 1 && !doc.is(s.head.start, GIVEN);
+        let subject = subject.filter(|subject| !(town(subject) && self.is_told_below(&(start..colon))));
         self.push(Unit::new(idx, one(start..colon), Some(colon..at), subject));
         true
     }

@@ -24,10 +24,17 @@ impl Finder<'_, '_> {
             });
             // `pleaded | guilty to theft`
             let plea = unit.cue.as_ref().map(|cue| cue.end).filter(|plea| {
-                *plea < start
-                    && start - *plea <= 3
-                    && is_one_of!(self.doc.id(start - 1), "to")
-                    && is_one_of!(self.doc.id(start - 2), "guilty")
+                if *plea >= start {
+                    return false;
+                }
+                let to = if is_one_of!(self.doc.id(start), "to") { start } else { start - 1 };
+                // `pleaded | guilty at Orla Court to theft`
+                let at_court = start - *plea <= 9
+                    && is_one_of!(self.doc.id(*plea), "guilty")
+                    && is_one_of!(self.doc.id(*plea + 1), "at" | "in")
+                    && !(*plea..start).any(|i| self.doc.tag(i).is_finite());
+                let right_behind = start - *plea <= 3 && to > *plea && is_one_of!(self.doc.id(to - 1), "guilty");
+                is_one_of!(self.doc.id(to), "to") && (right_behind || at_court)
             });
             // `criticized Friday | the plan`
             let day = unit.cue.as_ref().is_some_and(|cue| cue.end == start)

@@ -398,6 +398,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         }
         let content = match cue.order {
             Order::AccordingTo => self.according(sent, cue),
+            // `a shout of | “Shame!” from Budd`
+            _ if cue.verb.is_none() && cue.toks.len() == 1 => Some(one(self.doc.stretch_toks(cue.toks.end + 1))),
             _ => self.before_cue(sent, cue, previous).or_else(|| self.after_cue(sent, cue, later)),
         };
         let Some(mut content) = content else { return };

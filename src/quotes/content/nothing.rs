@@ -218,6 +218,16 @@ impl Finder<'_, '_> {
         let describes = is_one_of!(doc.id(verb), "describe" | "describes" | "described")
             && first == cue.toks.end
             && !content.iter().cloned().flatten().any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
+        // `work which described the two phases but could not measure what it was`
+        let describes = describes
+            || is_one_of!(doc.id(verb), "described" | "describes")
+                && first == cue.toks.end
+                && verb > 0
+                && is_one_of!(doc.id(verb - 1), "which" | "that")
+                && !content[0]
+                    .clone()
+                    .take_while(|i| doc.tag(*i) != Tag::CC)
+                    .any(|i| is_one_of!(doc.id(i), "as" | "how" | "what"));
         // `argued about pay in the navy`
         let disputed = is_one_of!(doc.id(verb), "argue" | "argues" | "argued" | "arguing")
             && first > verb

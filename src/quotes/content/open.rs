@@ -94,7 +94,13 @@ impl Finder<'_, '_> {
                 !says(a)
                     && says(b)
                     && b.cue.start > a.content[0].start
-                    && link.is_some_and(|link| is_one_of!(self.doc.id(link), "when"))
+                    && link.is_some_and(|link| {
+                        // Not `allege that he was wrong when he said it was “late”`
+                        is_one_of!(self.doc.id(link), "when")
+                            && !(a.content[0].start == a.cue.end() && is_one_of!(self.doc.id(a.cue.end()), "that"))
+                            // `rejected an offer | Hale said was “kind”`
+                            || a.content[0].start == a.cue.end() && self.is_said_of(b.cue.start, &b.cue.toks)
+                    })
                     && self.first_marked(&b.content).is_some()
                     && a.content.iter().any(|range| range.contains(&b.cue.toks.start))
                     && !(a.content[0].start..b.cue.start).any(|i| self.doc.toks[i].quoted())
@@ -184,6 +190,17 @@ impl Finder<'_, '_> {
             let via = proposed.and_then(|p| p.via.clone());
             self.push(Unit { shared: cue.shared, open: proposed.is_none(), via, ..unit });
         }
+    }
+
+    /// `an offer | Hale said was “kind”`: whether a verb of saying with its subject from `start` on tells of the noun before it, whose
+    /// own verb follows.
+    fn is_said_of(&self, start: usize, cue: &Range<usize>) -> bool {
+        let doc = self.doc;
+        let noun = start.checked_sub(1).filter(|noun| doc.tag(*noun).is_in(&[Tag::NN, Tag::NNS]));
+        noun.is_some_and(|noun| !doc.toks[noun].quoted())
+            && is_one_of!(doc.id(cue.end - 1), "said" | "says")
+            && cue.len() == 1
+            && doc.toks.get(cue.end).is_some_and(|next| next.is(Class::BE) && !next.quoted() && !next.first)
     }
 
     /// Whether the sentence ends with the cue, its subject behind a comma, and the words before that.
@@ -328,6 +345,17 @@ impl Finder<'_, '_> {
         self.leave_object(&candidate.cue, &mut content);
         self.take_noun(&candidate.cue, &mut content);
         self.mend_end(&candidate.cue, &mut content, candidate.limit);
+        // `It rose, Hale said, | as Budd alleged that it would fall`
+        let others = |piece: &Range<usize>| {
+            is_one_of!(self.doc.id(piece.start), "as")
+                && scene.known.iter().any(|c| {
+                    let that = || self.doc.toks.get(c.toks.end).is_some_and(|tok| is_one_of!(tok.id(), "that"));
+                    !c.shared && c.order == Order::SubjectFirst && piece.contains(&c.start) && that()
+                })
+        };
+        if content.len() == 2 && content[0].end <= candidate.cue.start && others(&content[1]) {
+            content.pop();
+        }
         if self.tells_nothing(&candidate.cue, &content) {
             return None;
         }

@@ -41,6 +41,10 @@ impl Finder<'_, '_> {
         if cue.order == Order::AccordingTo {
             return cue.subject.clone().or(ruled);
         }
+        // `“No,” came the reply`
+        if cues::is_frame(self.doc, &cue.toks) {
+            return cue.subject.clone();
+        }
         // `Asked by a reporter why he was late, | he replied`
         let near = |s: &&Phrase| {
             s.kind == MentionKind::Pronoun
@@ -70,6 +74,19 @@ impl Finder<'_, '_> {
         }
         if let Some(quoted) = cues::quoted_by(self.doc, sent, cue.toks.start) {
             return Some(quoted);
+        }
+        // `It cheered, with its director, Ada Hale, | saying`
+        let with_its = |s: &&Phrase| {
+            let with = |a: &Range<usize>| {
+                a.end + 1 == s.toks.start && a.start > 0 && is_one_of!(self.doc.id(a.start - 1), "with")
+            };
+            s.toks.end + 1 == cue.toks.start && s.apposition.as_ref().is_some_and(with)
+        };
+        if let Some(subject) = cue.subject.as_ref().filter(|s| !finite && with_its(s)) {
+            return Some(subject.clone());
+        }
+        if let Some(acting) = cues::of_later_clause(self.doc, sent, cue.toks.start) {
+            return Some(acting);
         }
         // `The paper quoted | an official as saying`
         let as_saying = |s: &&Phrase| {

@@ -40,6 +40,24 @@ impl Finder<'_, '_> {
             })
     }
 
+    /// `The chiefs have urged parents to stay calm`, `begged them to go`: a verb of asking others to do something, its subject right before
+    /// it.
+    pub(super) fn urges(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let verb = cue.toks.end - 1;
+        is_one_of!(doc.id(verb), "urged" | "urges" | "begged" | "begs" | "implored" | "implores")
+            && !cue.passive
+            && !cue.irrealis
+            && !cue.shared
+            && cue.order == Order::SubjectFirst
+            && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start && doc.can_speak(s))
+            && open.content.len() == 1
+            && open.content[0].start > verb
+            && (open.content[0].start..open.content[0].end - 1)
+                .take(9)
+                .any(|i| doc.tag(i) == Tag::TO && doc.tag(i + 1) == Tag::VB)
+    }
+
     /// `According to Hale, Budd lost`, `As Hale said, the ship sank`, `The study found that it rains`: a clause that the rules find there.
     pub(super) fn leads(&self, open: &Open) -> bool {
         let (doc, cue, first) = (self.doc, &open.cue, open.content[0].start);

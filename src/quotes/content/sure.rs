@@ -96,7 +96,13 @@ impl Finder<'_, '_> {
             is_one_of!(doc.id(cue.end - 1), "appealed" | "appeals") && begin > cue.end && doc.tag(begin) == Tag::TO
         };
         if unit.cue.as_ref().is_some_and(|cue| {
-            names(cue) || appeals(cue) || plain(cue) || closes_headline(cue) || finds(cue) || asks(cue)
+            cues::is_frame(doc, cue)
+                || names(cue)
+                || appeals(cue)
+                || plain(cue)
+                || closes_headline(cue)
+                || finds(cue)
+                || asks(cue)
         }) {
             return true;
         }

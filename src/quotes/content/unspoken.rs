@@ -91,6 +91,12 @@ impl Finder<'_, '_> {
                     && !doc.is(first + 1, Class::TIME)
                     && !is_one_of!(doc.id(first + 1), "week" | "month" | "year" | "day" | "morning" | "afternoon" | "evening")
             }
+            // `labeling | each jar with a name`
+            word if is_one_of!(word, "labeling" | "labelling" | "labeled" | "labelled" | "labels") => {
+                first == verb + 1
+                    && is_one_of!(doc.id(first), "each" | "every")
+                    && !content[0].clone().any(|i| is_one_of!(doc.id(i), "as"))
+            }
             // `said Hale, stressing | the last two words`
             word if is_one_of!(word, "emphasizing" | "emphasising" | "stressing") => head_is(is_sound) && !acts(),
             // `claimed the prize`

@@ -116,12 +116,19 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             k > 0 && from < head.end && is_one_of!(doc.id(from), "while" | "whereas" | "though" | "although" | "but");
         let dated = k > 0 && from > trailing && doc.is(from, Class::PREP) && !doc.is(from, Class::SUBORD);
         let from = from + usize::from(against);
+        // `It cheered, with | its director, Leif Sund, saying`
+        let beside = k > 0
+            && from + 1 < head.end
+            && is_one_of!(doc.id(from), "with")
+            && last + 1 < sent.end
+            && doc.tag(last + 1) == Tag::VBG;
+        let from = from + usize::from(beside);
         // `a memo, in which | its director, Leif Sund, put it`
         let which = from + 2 < head.end && doc.is(from, Class::PREP) && is_one_of!(doc.id(from + 1), "which");
         // `the gallery, whose | director, Leif Sund, put it`
         let whose = from + 1 < head.end && is_one_of!(doc.id(from), "whose");
         let from = from + if which { 2 } else { usize::from(whose) };
-        let which = which || whose || against || dated;
+        let which = which || whose || against || dated || beside;
         if from < head.end && doc.is(from, Class::PREP.or(Class::SUBORD)) && !dated {
             continue;
         }

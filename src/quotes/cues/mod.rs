@@ -5,10 +5,12 @@ mod appositions;
 mod by_place;
 mod deeds;
 mod finders;
+mod framed;
 mod inverted;
 mod lists;
 mod nearest;
 mod no_cue;
+mod other_sense;
 mod own_voice;
 mod shares;
 mod subjects;
@@ -25,9 +27,10 @@ use crate::article::MentionKind;
 pub(super) use appositions::is_of_last;
 use appositions::with_apposition_after;
 pub(super) use deeds::is_fronted;
+pub(super) use framed::is_frame;
 pub(super) use lists::is_party_label;
 use lists::with_second;
-pub(super) use nearest::{maker, nearest, quoted_by};
+pub(super) use nearest::{maker, nearest, of_later_clause, quoted_by};
 pub(super) use no_cue::is_no_cue;
 use std::ops::Range;
 pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};
@@ -97,7 +100,7 @@ impl Cue {
 /// Whether a cue may begin at a word, as far as the word itself tells.
 #[inline]
 pub(super) fn may_begin(doc: &Doc<'_>, word: &Tok) -> bool {
-    word.is(CUE) | is_inflected(doc, word) | leads_to_carrier(word.id())
+    word.is(CUE) | is_inflected(doc, word) | leads_to_carrier(word.id()) | framed::may_frame(word.id())
 }
 
 /// `according to`, `as per`, `per`, `in her words`: the first word of such a cue.
@@ -126,6 +129,13 @@ pub(super) fn find(
                 cues.push(Cue::carrier(i..end, owner));
                 continue;
             }
+        }
+        if marked
+            && framed::may_frame(tok.id())
+            && let Some(cue) = framed::framed(doc, sent, i)
+        {
+            cues.push(cue);
+            continue;
         }
         if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
             let cue = cue_at(doc, sent, i, cues[first..].last());
@@ -162,7 +172,14 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
             && !(subject.toks.end + 1..*comma).any(|j| doc.tag(j).is_finite())
     };
     if let Some(comma) = comma.filter(tells) {
-        subject.toks.end = comma;
+        // `As per the FIR lodged at the station by Ada Hale, …`: who lodges it tells it.
+        let by = (subject.toks.end + 1..comma).find(|j| is_one_of!(doc.id(*j), "by"));
+        let lodged = is_one_of!(doc.id(subject.toks.end), "lodged" | "filed" | "registered" | "submitted");
+        let lodger = by.filter(|_| lodged).and_then(|by| doc.phrase_at(by + 1, comma));
+        match lodger.filter(|lodger| lodger.kind == MentionKind::Name && doc.can_speak(lodger)) {
+            Some(lodger) => subject = lodger,
+            None => subject.toks.end = comma,
+        }
     }
     // `according to data compiled by the port`
     let by = subject.toks.end + 1;
@@ -191,7 +208,14 @@ fn according(doc: &Doc<'_>, sent: &Range<usize>, i: usize, end: usize) -> Option
         let comma = name.map(|name| name.toks.end).filter(|i| *i + 1 < sent.end);
         doc.is(a.start, Class::POSS) && comma.is_some_and(|i| doc.toks[i].is_punct(b',') && doc.tag(i + 1).is_finite())
     };
-    if i == sent.start && !subject.apposition.as_ref().is_some_and(|a| closed(a) && !named(a)) {
+    // `According to Hale, the guard, whom she named as Budd, threatened her`
+    let acts = |a: &Range<usize>| {
+        let who = a.end + 1;
+        let relative = who + 2 < sent.end && is_one_of!(doc.id(who), "who" | "whom" | "whose");
+        let comma = (who..sent.end - 1).find(|j| relative && doc.toks[*j].is_punct(b','));
+        comma.is_some_and(|comma| doc.tag(comma + 1).is_finite() && !doc.toks[comma + 1].quoted())
+    };
+    if i == sent.start && !subject.apposition.as_ref().is_some_and(|a| closed(a) && !named(a) && !acts(a)) {
         subject.apposition = None;
     }
     Some(Cue::carrier(i..end, subject))
@@ -357,6 +381,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     };
     let led_by = |mut subject: Phrase| {
         subject.toks.start = with_determiner(doc, sent, &subject);
+        subject.toks.start = nearest::past_noun(doc, sent, &subject, toks.end);
         let start = subject.whole().start;
         cue(subject, Order::SubjectFirst, start, false)
     };
@@ -410,7 +435,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
             return led_by(subject);
         }
         // `called out | one man`
-        let out = toks.end == i + 2 && is_one_of!(doc.id(i + 1), "out");
+        let out = toks.end == i + 2 && is_one_of!(doc.id(i + 1), "out" | "in");
         let behind = doc.long_phrase_at(i + 1 + usize::from(out), sent.end);
         // `said one | of them, Ada Hale`
         let among = |p: &Phrase| {
@@ -466,6 +491,7 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let nearer =
         linked.clone().filter(|s| opens && s.toks.start > sent.start && doc.toks[s.toks.start - 1].is_punct(b','));
     let subject = || sentence_subject(doc, &in_brackets(doc, sent, first), first);
+    let nearer = nearer.or_else(|| nearest::of_later_clause(doc, sent, first));
     cue(nearer.or(earlier).or(linked).or_else(subject)?, Order::SubjectFirst, first, true)
 }
 

@@ -4,6 +4,7 @@ use super::Cue;
 use super::shares::with_share;
 use super::subjects::{phrase_before, subject_before};
 use crate::article::MentionKind;
+use crate::quotes::called::is_agent_noun;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
@@ -125,6 +126,57 @@ pub(in crate::quotes) fn nearest(doc: &Doc<'_>, sent: &Range<usize>, first: usiz
         MentionKind::Pronoun => false,
     };
     fits.then_some(phrase)
+}
+
+/// `an offer | Mr Hale said was “kind”`: where the subject begins whose verb tells of the noun before it, and has another verb or words in
+/// marks from `behind` on.
+pub(super) fn past_noun(doc: &Doc<'_>, sent: &Range<usize>, subject: &Phrase, behind: usize) -> usize {
+    let start = subject.toks.start;
+    if subject.kind != MentionKind::Name || start <= sent.start || !doc.is(start, Class::DET) {
+        return start;
+    }
+    let tells = behind < sent.end && (doc.tag(behind).is_finite() || doc.toks[behind].kind == Kind::Mark);
+    let name = (start + 2..=subject.head.start).find(|i| doc.toks[*i].capital);
+    let thing = |i: usize| {
+        doc.tag(i) == Tag::NN
+            && !doc.toks[i].capital
+            && !doc.is(i, Class::PERSON.or(Class::TITLE).or(Class::BODY).or(Class::MEDIA))
+            && !is_agent_noun(doc.lower(i))
+    };
+    let told = (sent.start..start).any(|i| doc.tag(i).is_finite() && !doc.toks[i].quoted());
+    name.filter(|name| tells && told && thing(name - 1)).unwrap_or(start)
+}
+
+/// `Budd said it was late, while the union called it a mess, | adding`, `Even as Budd spoke, riders blocked the road, | chanting`: the
+/// subject of the clause that a participle behind a comma goes on with, where another clause has a subject of its own.
+pub(in crate::quotes) fn of_later_clause(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> Option<Phrase> {
+    let last = first.checked_sub(1).filter(|last| *last > sent.start + 3 && doc.toks[*last].is_punct(b','))?;
+    if doc.tag(first) != Tag::VBG {
+        return None;
+    }
+    let comma = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted();
+    let acting = |at: usize| {
+        let subject = doc.long_phrase_at(at, last)?;
+        let verb = subject.toks.end;
+        // `the opposition | called on the king`, a participle for all that the tagger knows
+        let acts = verb + 1 < last && (doc.tag(verb).is_finite() || doc.tag(verb) == Tag::VBN);
+        let acts = acts && !doc.toks[verb].quoted() && !is_one_of!(doc.id(verb + 1), "by");
+        (acts && subject.kind != MentionKind::Pronoun && doc.can_speak(&subject)).then_some(subject)
+    };
+    let against = |i: &usize| is_one_of!(doc.id(*i), "while" | "whereas") && doc.closes_with_comma(*i - 1);
+    if let Some(while_) = (sent.start + 2..last).rev().find(against) {
+        let one = (while_..last).all(|i| !comma(&i) && !doc.toks[i].is_punct(b';'));
+        return acting(while_ + 1).filter(|_| one);
+    }
+    let small = |i: &usize| is_one_of!(doc.id(*i), "but" | "and" | "yet" | "even" | "just");
+    let opens = sent.start + sent.clone().take(2).take_while(small).count();
+    if !is_one_of!(doc.id(opens), "as" | "when" | "while" | "after" | "before" | "once") {
+        return None;
+    }
+    let main = (opens + 2..last).find(comma)?;
+    let clause = (opens + 1..main).any(|i| doc.tag(i).is_finite());
+    let one = !(main + 1..last).any(|i| comma(&i) || doc.tag(i) == Tag::CC && doc.tag(i + 1).is_finite());
+    acting(main + 1).filter(|_| clause && one)
 }
 
 /// `Democrats supporting | Ms. Hale have said`: those of whom the participle at `participle` tells, at the head of the clause.

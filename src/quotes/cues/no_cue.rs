@@ -1,12 +1,14 @@
 //! Words that look like cues and are none here, whatever a model thinks of them.
 
 use super::by_place::{is_adjective, is_let, is_listed_noun, is_on_clothes, tells_where};
-use super::deeds::{is_deed, is_fronted, is_in_subject_clause, stands_before_verb};
+use super::deeds::{is_deed, is_fronted, is_in_subject_clause};
+use super::other_sense::is_other_sense;
 use super::own_voice::{is_of_noun, is_own_voice};
 use super::unsaid::{
     is_conditional, is_hearsay, is_left, is_left_out, is_meant, is_of_others, is_other_act, is_planned, is_reduced,
     is_said_to_be, is_suffered, is_supposed,
 };
+use super::verbs::is_undergone_too;
 use crate::article::Role;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class};
@@ -45,22 +47,33 @@ static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim",
     "claims", "comment", "complaints", "concede", "conceded", "concedes", "conceding", "concluded", "concludes",
     "condemn", "condemned", "confirmed", "conflicting", "criticise", "criticised", "criticize", "criticized",
-    "demands", "described", "disclosed", "discuss", "dismissed", "disputed", "ended", "ends", "entitled", "estimates",
+    "demands", "described", "disclosed", "discuss", "dismissed", "dismisses", "disputed", "ended", "ends", "entitled", "estimates",
     "explain", "fears", "go", "goes", "going", "gone", "guess", "heard", "hears", "hope", "implied", "include",
-    "included", "includes", "including", "inform", "invited", "met", "neighboring", "neighbouring",
+    "included", "includes", "including", "inform", "informed", "instructed", "invited", "met", "neighboring", "neighbouring",
     "opposing", "ordered", "plead", "pleaded", "pleading", "pleads", "pled", "pointed", "pointing", "points",
     "ponder", "praised", "promise", "promised", "promises", "put", "puts", "putting", "questioned", "quoted", "quotes",
     "quoting", "read", "reading", "reads", "recall", "recalled", "recalling", "recalls", "recognize", "refer",
     "referred", "referring", "refers", "rejected", "remaining", "remind", "reminded", "replies", "report", "reported",
     "reporting", "reports", "reprimanded", "revealed", "rumored", "rumoured", "say", "saying", "seem", "seemed",
     "seems", "signed", "speak", "speaking", "spoke", "spoken", "state", "suggestions", "surrounding", "suspect",
-    "suspected", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned", "warning",
+    "suspected", "talk", "talked", "talking", "tell", "think", "titled", "told", "urge", "urged", "warn", "warned", "warning",
     "warnings", "went", "wonder", "worry", "write", "writes", "written", "wrote",
 ]);
 
 /// Whether a verb that may report does not here, whatever the model thinks of it.
 pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     if is_no_cue_by_place(doc, sent, i) || is_in_subject_clause(doc, sent, i) || is_own_voice(doc, sent, i) {
+        return true;
+    }
+    // `said Mass for the dead`, `says grace`
+    let prays = || {
+        doc.toks.get(i + 1).is_some_and(|next| {
+            !next.quoted()
+                && !next.first
+                && (is_one_of!(next.id(), "mass") && next.capital || is_one_of!(next.id(), "grace"))
+        })
+    };
+    if is_one_of!(doc.id(i), "said" | "says" | "say" | "saying") && prays() {
         return true;
     }
     if is_one_of!(doc.id(i), "said") {
@@ -217,10 +230,29 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 /// `Boat was unsafe, inquest | told`: those who are told, at the end of a headline.
 fn is_heard(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let last = i + 1 == sent.end && i > sent.start + 1 && is_one_of!(doc.id(i), "told" | "hears" | "heard");
+    // `Parents | told ‘do not panic’`
+    let whom = || {
+        let next = doc.toks.get(i + 1).filter(|_| i + 1 < sent.end);
+        i > sent.start && is_one_of!(doc.id(i), "told") && next.is_some_and(|next| next.kind == Kind::Mark)
+    };
+    let headline = |i: usize| doc.block_of(i).is_some_and(|block| block.role == Role::Headline);
+    if !last && whom() && doc.toks[i - 1].is_word() && headline(i) {
+        return true;
+    }
     last && doc.block_of(i).is_some_and(|block| block.role == Role::Headline)
         && is_one_of!(
             doc.id(i - 1),
-            "court" | "inquest" | "inquiry" | "tribunal" | "trial" | "jury" | "hearing" | "committee" | "judge" | "mps"
+            "court"
+                | "commission"
+                | "inquest"
+                | "inquiry"
+                | "tribunal"
+                | "trial"
+                | "jury"
+                | "hearing"
+                | "committee"
+                | "judge"
+                | "mps"
         )
 }
 
@@ -409,72 +441,14 @@ fn is_told_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && i + 1 < sent.end
         && is_one_of!(doc.id(i + 1), "to" | "not")
         && doc.tag(i - 1) == Tag::CC;
+    // `has been ordered to pay and | warned he could face jail`
+    let by = doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "by"));
+    if i + 1 < sent.end && !by && !told && is_undergone_too(doc, sent, i) {
+        return true;
+    }
     let finite = |j: &usize| doc.tag(*j).is_finite() && !doc.toks[*j].quoted();
     let be = if told { (sent.start..i - 1).rev().take(12).find(finite) } else { None };
     be.is_some_and(|be| doc.is(be, Class::BE) && be + 2 < i && doc.tag(be + 1).is_in(&[Tag::VBN, Tag::VBD]))
-}
-
-/// `conceded a late goal`, `pleaded anonymity`, `Talking to reporters`: no words are told.
-fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
-    let mut near = i + 1..sent.end.min(i + 5);
-    if is_one_of!(doc.id(i), "concede" | "concedes" | "conceded" | "conceding") {
-        // `conceded a late goal`, not `conceded some points were lost`
-        let closes = |at: usize| {
-            at >= sent.end
-                || matches!(doc.toks[at].kind, Kind::Punct(_))
-                || doc.is(at, Class::PREP.or(Class::SUBORD).or(Class::CONJ).or(Class::TIME))
-                    && !is_one_of!(doc.id(at), "that")
-        };
-        return near.any(|j| {
-            let scored = is_one_of!(
-                doc.id(j),
-                "goal" | "goals" | "penalty" | "penalties" | "try" | "tries" | "points" | "runs" | "corner" | "corners"
-            );
-            scored && closes(j + 1)
-        });
-    }
-    // `recalled its ambassador`, `recalled 300 cars`
-    if is_one_of!(doc.id(i), "recall" | "recalls" | "recalled" | "recalling") {
-        return near.any(|j| {
-            is_one_of!(
-                doc.id(j),
-                "ambassador"
-                    | "ambassadors"
-                    | "envoy"
-                    | "envoys"
-                    | "diplomats"
-                    | "troops"
-                    | "players"
-                    | "cars"
-                    | "vehicles"
-                    | "products"
-            )
-        });
-    }
-    if is_one_of!(doc.id(i), "talking" | "speaking" | "talked") {
-        if is_one_of!(doc.id(i), "speaking") && stands_before_verb(doc, sent, i) {
-            return true;
-        }
-        // Not `speaking to the Echo: “…”`
-        let announces = |j: usize| doc.toks[j].is_punct(b':') && doc.toks.get(j + 1).is_some_and(|tok| tok.quoted());
-        return near.next().is_some_and(|j| is_one_of!(doc.id(j), "to")) && !(i..sent.end).any(announces);
-    }
-    // `read a statement from Hale, in which she said`
-    if is_one_of!(doc.id(i), "read" | "reads" | "reading") {
-        let text = near.find(|j| {
-            is_one_of!(doc.id(*j), "statement" | "letter" | "message" | "note" | "apology" | "email" | "e-mail")
-        });
-        let which = |text: usize| {
-            (text + 1..sent.end.min(text + 7))
-                .any(|j| is_one_of!(doc.id(j), "which") && is_one_of!(doc.id(j - 1), "in"))
-        };
-        // `read the judge a letter from her son`
-        let whom =
-            |text: usize| text > i + 3 && doc.is(text - 1, Class::DET) && !(i..sent.end).any(|j| doc.toks[j].quoted());
-        return text.is_some_and(|text| which(text) || whom(text));
-    }
-    is_one_of!(doc.id(i), "plead" | "pleads" | "pleaded" | "pleading" | "pled")
-        && near.any(|j| is_one_of!(doc.id(j), "anonymity"))
 }
 
 /// `Mayor’s midnight | posts about bridge set off row`: what somebody has sent, in a headline, where tags are doubtful.

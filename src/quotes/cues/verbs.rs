@@ -286,6 +286,13 @@ pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
             "pointed" | "pointing" | "points" | "point" | "called" | "shouted" | "cried" | "yelled" | "blurted"
         )
         || is_one_of!(behind, "it") && is_one_of!(doc.id(i), "put" | "puts")
+        // `“It broke,” | puts in Hale`
+        || is_one_of!(behind, "in")
+            && is_one_of!(doc.id(i), "put" | "puts")
+            && i > 0
+            && doc.toks[i - 1].kind == Kind::Mark
+            && next + 1 < limit
+            && doc.toks[next + 1].capital
         || is_one_of!(behind, "back") && is_one_of!(doc.id(i), "shot" | "fired" | "hit")
         || is_one_of!(behind, "for") && is_one_of!(doc.id(i), "called" | "calls" | "calling");
     next + usize::from(belongs)
@@ -369,7 +376,7 @@ fn is_undone(doc: &Doc<'_>, sent: &Range<usize>, first: usize) -> bool {
 }
 
 /// `was fined £300 and | told that he must stay away`: the second of two things done to the subject.
-fn is_undergone_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+pub(super) fn is_undergone_too(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let Some(next) = doc.toks.get(i + 1) else { return false };
     let to_whom = is_one_of!(next.id(), "to" | "not" | "by" | "about" | "over");
     let person = is_one_of!(next.id(), "he" | "she" | "they");
@@ -438,7 +445,8 @@ pub(super) fn group(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Group {
         // `has not yet said`
         let adverb = tok.is(Class::ADVERB) && !tok.is(Class::TIME)
             || doc.lower(j).ends_with("ly") && !tok.capital && !doc.tag(j).is_in(&[Tag::NN, Tag::NNS])
-            || is_one_of!(doc.id(j), "yet") && j > sent.start && doc.is(j - 1, Class::AUX.or(Class::NEG));
+            // `has since said`
+            || is_one_of!(doc.id(j), "yet" | "since") && j > sent.start && doc.is(j - 1, Class::AUX.or(Class::NEG));
         let chained = j > sent.start && (is_chain(doc.id(j)) || wants_to_know(doc, j, i));
         if !(tok.is(Class::AUX) || adverb || chained) {
             break;
