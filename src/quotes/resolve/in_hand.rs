@@ -10,10 +10,14 @@ use crate::quotes::names::{Entity, Names, Portfolio, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
-/// `Sen. Hale left. … Otto Budd lost ground. Walking in, the senator laughed`: who is the only one in the paragraph, begins it and is
+/// `Sen. Hale left. … Otto Budd, a candidate, lost ground. Walking in, the senator laughed`: who is told only to stand for an office, is the only one in the paragraph, begins it and is
 /// named more often in the article than the one who is called so, `other`, but was not named for a while.
 pub(super) fn since(doc: &Doc<'_>, names: &Names, phrase: &Phrase, other: usize) -> Option<usize> {
     let at = phrase.toks.start;
+    let head = phrase.head.start;
+    if !is_one_of!(doc.id(head), "senator" | "congressman" | "congresswoman" | "representative" | "lawmaker") {
+        return None;
+    }
     let block = doc.block_of(at)?;
     let first = names.within(&(block.toks.start..at)).first().filter(|m| m.chunk.start <= block.toks.start + 1)?;
     let acts = doc.toks.get(first.toks.end).is_some() && doc.tag(first.toks.end).is_finite();
@@ -21,7 +25,8 @@ pub(super) fn since(doc: &Doc<'_>, names: &Names, phrase: &Phrase, other: usize)
     let person = |entity: usize| names.entities[entity].is_person();
     let alone = names.within(&(block.toks.start..at)).iter().all(|m| m.entity == stage || !person(m.entity));
     let known = &names.entities[stage];
-    let open = known.roles.iter().flat_map(|role| &role.heads).all(|noun| is_running(noun));
+    let mut heads = known.roles.iter().flat_map(|role| &role.heads).peekable();
+    let open = heads.peek().is_some() && heads.all(|noun| is_running(noun));
     if !(acts && alone && open && person(stage)) || stage == other {
         return None;
     }
@@ -98,6 +103,16 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         return None;
     }
     let known = &names.entities[entity];
+    // Not the president, and not whoever spoke before others did: who is named in the sentence before, or spoke it.
+    let acts = || {
+        let before = doc.sent_before(phrase.toks.start)?;
+        let said = doc.sent_before(before.start).filter(|_| doc.toks[before.start].quoted()).unwrap_or(before);
+        let open = known.roles.iter().flat_map(|role| &role.heads).all(|noun| is_running(noun));
+        (found.tok >= said.start && open).then_some(())
+    };
+    if of_state && acts().is_none() {
+        return None;
+    }
     if only_in_hand && bears_office(known) {
         return None;
     }

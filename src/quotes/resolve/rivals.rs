@@ -20,6 +20,9 @@ const TOGETHER: f32 = -1.5;
 /// For who is named in full for the first time and acts, right before.
 const NEW: f32 = 0.8;
 
+/// By more than this the one who is meant beats all others where that is sure.
+const SURE: f32 = 1.5;
+
 /// One of those who may be meant.
 struct Rival<'a> {
     /// See [`Who::number`].
@@ -66,6 +69,8 @@ impl Focus {
         let mut places = [0_u8; 128];
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
+        // Who is named for the first time, right before.
+        let mut new_one: Option<u64> = None;
         // The last paragraph in which somebody is named who may be meant.
         let mut named_in: Option<usize> = None;
         let last_speaker = self.last_spoken(at);
@@ -110,7 +115,10 @@ impl Focus {
             let together = seen.plural && seen.spoke;
             score += if together { TOGETHER } else { 0.0 };
             let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
-            score += if new { NEW } else { 0.0 };
+            if new {
+                score += NEW;
+                new_one = Some(seen.number);
+            }
             // Who asked is answered by another.
             if !together && last_speaker.is_some_and(|last| last.tok == seen.tok && weight > ASKED) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
@@ -147,6 +155,8 @@ impl Focus {
         let (first, second) = best_two(&rivals)?;
         let (best, Seen { who, tok, .. }) = (first.score, first.seen);
         let margin = second.map_or(4.0, |second| best - second.score);
+        // That somebody is new makes nothing sure.
+        let margin = if new_one == Some(first.number) && margin < SURE + NEW { margin.min(SURE) } else { margin };
         let agrees = match who {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,
