@@ -403,7 +403,13 @@ fn teller_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize
         let next = m.toks.end;
         let been = is_one_of!(doc.id(next), "has" | "have" | "had") && is_one_of!(doc.id(next + 1), "been");
         let be = if been { next + 1 } else { next };
-        (been || doc.is(next, Class::BE)) && doc.tag(be + 1) == Tag::VBN
+        // `Budd did not mention Hale. “He is late,” he said.`
+        let object = || {
+            let sent = doc.sent_of(m.toks.start);
+            let first = sent.and_then(|sent| names.within(sent).first().filter(|m| m.chunk.start <= sent.start + 1));
+            first.is_some_and(|first| first.entity == *speaker) && !doc.tag(next).is_finite()
+        };
+        (been || doc.is(next, Class::BE)) && doc.tag(be + 1) == Tag::VBN || object()
     };
     let mut of_one = since.iter().filter(|m| m.entity == *one).peekable();
     let named = of_one.peek().is_some() && of_one.all(undergoes) && !since.iter().any(other);

@@ -10,30 +10,6 @@ use crate::quotes::names::{Entity, Names, Portfolio, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
-/// `Sen. Hale left. … Otto Budd, a candidate, lost ground. Walking in, the senator laughed`: who is told only to stand for an office, is the only one in the paragraph, begins it and is
-/// named more often in the article than the one who is called so, `other`, but was not named for a while.
-pub(super) fn since(doc: &Doc<'_>, names: &Names, phrase: &Phrase, other: usize) -> Option<usize> {
-    let at = phrase.toks.start;
-    let head = phrase.head.start;
-    if !is_one_of!(doc.id(head), "senator" | "congressman" | "congresswoman" | "representative" | "lawmaker") {
-        return None;
-    }
-    let block = doc.block_of(at)?;
-    let first = names.within(&(block.toks.start..at)).first().filter(|m| m.chunk.start <= block.toks.start + 1)?;
-    let acts = doc.toks.get(first.toks.end).is_some() && doc.tag(first.toks.end).is_finite();
-    let stage = first.entity;
-    let person = |entity: usize| names.entities[entity].is_person();
-    let alone = names.within(&(block.toks.start..at)).iter().all(|m| m.entity == stage || !person(m.entity));
-    let known = &names.entities[stage];
-    let mut heads = known.roles.iter().flat_map(|role| &role.heads).peekable();
-    let open = heads.peek().is_some() && heads.all(|noun| is_running(noun));
-    if !(acts && alone && open && person(stage)) || stage == other {
-        return None;
-    }
-    let times = |entity: usize| names.within(&(0..at)).iter().filter(|m| m.entity == entity).count();
-    (times(stage) > 2 && names.within(&(0..at)).len() > 4 && person(stage)).then_some(stage)
-}
-
 /// "the businessman", "the secretary-general", of whom no role is told: the person in hand.
 pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;

@@ -9,6 +9,7 @@ fn who_acts_is_he_though_another_spoke() {
     check(&format!("{told}In an interview on Monday, Otto Budd hit back. “He is wrong,” he said."), "Otto Budd");
     check(&format!("{told}Otto Budd attacked him.\n“He is lying,” he said."), "Otto Budd");
     check(&format!("{told}Then there is Otto Budd, who quit. “He is lying,” he said."), "Otto Budd");
+    check(&format!("{told}Hale did not mention Otto Budd. “He is late,” he said."), "Tom Hale");
     check("Tom Hale wrote it. It is about Otto Budd and is so long that he said he cut it.", "Tom Hale");
 }
 
