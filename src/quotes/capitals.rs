@@ -191,9 +191,14 @@ impl Doc<'_> {
                     && self.toks.get(i + 1).is_some_and(|t| t.is(Class::PREP) && !t.capital)
             };
             let verbal = verbal || done();
-            // `Trusting Ann Hale with the port`, `Pulling Hale into the race`
+            // `Trusting Ann Hale with the port`, `Pulling Hale into the race`; not `Sporting Lisbon at Orla said`
             let drawn = || {
-                self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first)
+                lexicon::is_common(tok.hash)
+                    && !is_one_of!(tok.id(), "sporting" | "racing" | "breaking" | "giving" | "living" | "being")
+                    && !(i + 3..self.toks.len().min(i + 8))
+                        .find(|j| self.tag(*j).is_finite())
+                        .is_some_and(|verb| self.is(verb, CUE))
+                    && self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first)
                     && self.toks.get(i + 2).is_some_and(|link| {
                         is_one_of!(link.id(), "into" | "to" | "with" | "in" | "at" | "on" | "from" | "as" | "for")
                     })
@@ -203,12 +208,6 @@ impl Doc<'_> {
                     && !tok.is(GIVEN)
                     && !proper.is_met(tok.id())
                     && (self.toks.get(i + 1).is_some_and(|next| next.is(GIVEN.or(Class::TITLE))) || drawn());
-            // `Mountainous Norland has a coast`
-            let next_named = || self.toks.get(i + 1).is_some_and(|next| next.capital && !next.first && next.is_word());
-            let ending = || ["ous", "ful", "less"].iter().any(|end| self.lower(i).ends_with(end));
-            if tok.first && !tok.is(GIVEN) && !proper.is_met(tok.id()) && next_named() && ending() {
-                return false;
-            }
             // `Projections suggest`
             let plural = self.tag(i) == Tag::NNS
                 && !self.toks.get(i + 1).is_some_and(|t| t.capital)

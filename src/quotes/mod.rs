@@ -207,12 +207,30 @@ fn speaker(known: &Entity) -> Speaker {
 
 /// `contractor`, not `former official` and `chairman`, which are told of somebody who is named beside the body.
 fn is_of_body(role: &names::Role) -> bool {
-    let mut words = role.text.split(|c: char| !c.is_alphanumeric());
+    let words = || role.text.split(|c: char| !c.is_alphanumeric());
     let office = |word: &str| {
         lexicon::class(&word.to_lowercase()).has(lexicon::Class::TITLE)
             || matches!(word, "former" | "official" | "member" | "spokesman" | "spokeswoman" | "man" | "woman")
     };
-    !words.any(office)
+    // `owner of the mill`
+    let first = words().next().unwrap_or_default();
+    let trades = |word: &str| {
+        matches!(
+            word,
+            "owner"
+                | "parent"
+                | "maker"
+                | "manufacturer"
+                | "publisher"
+                | "lender"
+                | "carrier"
+                | "operator"
+                | "supplier"
+                | "retailer"
+                | "producer"
+        )
+    };
+    first != "former" && first != "ex" && words().any(trades) || !words().any(office)
 }
 
 /// What somebody is to another, who is not told.

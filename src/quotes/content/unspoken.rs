@@ -60,6 +60,10 @@ impl Finder<'_, '_> {
                 let about = first + usize::from(is_one_of!(doc.id(first), "about" | "of"));
                 with || people || self.is_somebody(about..end)
             }
+            // `wavered in answering | a question about it`
+            word if is_one_of!(word, "answer" | "answers" | "answered" | "answering" | "dodged" | "dodging") => {
+                first == verb + 1 && head_is(is_asked)
+            }
             // `asked Hale | just that question`
             word if is_one_of!(word, "ask" | "asks" | "asked") => {
                 is_one_of!(doc.id(end - 1), "question")
@@ -188,6 +192,11 @@ impl Finder<'_, '_> {
         let link = cue.start.checked_sub(1).filter(|i| closes && !doc.toks[*i].first);
         link.is_some_and(|i| is_one_of!(doc.id(i), "something" | "that" | "what" | "as" | "which" | "things"))
     }
+}
+
+/// What is asked.
+fn is_asked(noun: Word) -> bool {
+    is_one_of!(noun, "question" | "questions" | "queries" | "call" | "calls")
 }
 
 /// What is made by writing.

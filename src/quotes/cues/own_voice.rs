@@ -19,7 +19,11 @@ pub(super) fn is_own_voice(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool
             let modal = is(1, &|j| is_one_of!(doc.id(j), "should" | "must" | "might" | "may"));
             let marked = doc.toks.get(i + 1).is_some_and(|next| next.quoted() || next.is_punct(b':'));
             let own = if modal { first(2) } else { first(1) && is_one_of!(word, "suggest" | "recommend") };
-            own && !marked || is_worth(doc, sent, i)
+            // `Let me just | say that it was late`
+            let me = |n: usize| {
+                is(n, &|j| is_one_of!(doc.id(j), "me" | "us")) && is(n + 1, &|j| is_one_of!(doc.id(j), "let"))
+            };
+            own && !marked || me(1) || me(2) || is_worth(doc, sent, i)
         }
         word if is_one_of!(word, "note" | "remember" | "point" | "recall" | "mention" | "stress" | "ask") => {
             // `— just | ask my children`

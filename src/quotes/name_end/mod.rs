@@ -199,10 +199,13 @@ impl Doc<'_> {
 
     /// `Freedom | of Information Act`: whether a common noun with a capital begins the name of a law.
     fn opens_act(&self, i: usize, of: usize, limit: usize) -> bool {
-        let law = |at: usize| is_one_of!(self.id(at), "act" | "bill" | "treaty" | "convention" | "code");
-        let leads = of == i + 1 && of + 2 < limit && is_one_of!(self.id(of), "of") && !self.is(i, GIVEN);
+        let law = |at: usize| is_one_of!(self.id(at), "act" | "treaty" | "convention");
+        let leads = of == i + 1
+            && of + 2 < limit
+            && is_one_of!(self.id(of), "of")
+            && !self.is(i, GIVEN.or(Class::TITLE).or(Class::PERSON));
         let words = || (of + 1..limit.min(of + 6)).take_while(|at| self.toks[*at].capital && self.toks[*at].is_word());
-        leads && lexicon::is_common(self.toks[i].hash) && words().skip(1).any(law)
+        leads && lexicon::is_common(self.toks[i].hash) && words().skip(1).last().is_some_and(law)
     }
 
     /// Whether a name may go on with a token: most that stand behind names end them.

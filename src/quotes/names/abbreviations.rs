@@ -16,7 +16,9 @@ impl Names {
             if bodies.len() < MOST
                 && let Some(letters) = self.letters(doc, mention)
             {
-                bodies.entry(letters.key()).or_insert(mention.entity);
+                // Of two bodies with the same letters neither is meant.
+                let body = bodies.entry(letters.key()).or_insert(mention.entity);
+                *body = if *body == mention.entity { *body } else { usize::MAX };
             }
         }
         if bodies.is_empty() {
@@ -29,7 +31,9 @@ impl Names {
                 continue;
             }
             let alone = self.entities[mention.entity].words.len() == 1;
-            if let Some(body) = bodies.get(&Folded::of_token(doc, at).key()).filter(|_| alone) {
+            if let Some(body) =
+                bodies.get(&Folded::of_token(doc, at).key()).filter(|body| alone && **body != usize::MAX)
+            {
                 self.mentions[idx].entity = *body;
             }
         }
@@ -49,7 +53,11 @@ impl Names {
             return None;
         }
         // `the Orla Herald (AP)`
-        let body = known.sort == Sort::Body && mention.toks.len() > 2 && !doc.is(at, Class::MEDIA);
+        // `the Norland Organisation for Tides (TNO)`, not `Ada Hale of Orla City Council (SNP)`
+        let body = known.sort == Sort::Body
+            && mention.toks.len() > 2
+            && !doc.is(at, Class::MEDIA)
+            && most_are_of(doc, mention, doc.word(at));
         (body || stands_for(doc, mention, doc.word(at))).then_some(letters)
     }
 }
@@ -57,6 +65,16 @@ impl Names {
 /// `OIT`
 fn is_letters(word: &str) -> bool {
     (2..9).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether at least two of the letters, and all but one, are first ones of words of the name, in whatever order.
+fn most_are_of(doc: &Doc<'_>, mention: &NameMention, letters: &str) -> bool {
+    let first = |letter: u8| {
+        let mut words = mention.toks.clone().filter(|i| doc.toks[*i].is_word());
+        words.any(|i| doc.word(i).bytes().next().is_some_and(|first| first.to_ascii_uppercase() == letter))
+    };
+    let told = letters.bytes().filter(|letter| first(*letter)).count();
+    told > 1 && told + 1 >= letters.len()
 }
 
 /// Whether the letters are first ones of words of the name, in this order, the first of all among them.

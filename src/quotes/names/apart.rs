@@ -54,7 +54,7 @@ impl Names {
         let wives = |key: u64| {
             let known = self.by_last.get(&key).is_some_and(|found| found.all().len() == 1);
             let mut own = full(key).take(MOST_FULL).peekable();
-            known && own.peek().is_some_and(|first| is_kin_of_another(doc, chunks, *first))
+            known && own.peek().is_some_and(|first| is_kin_of_another(doc, chunks, words, *first))
         };
         let keys = lone.iter().map(|i| words[*i][0].key());
         let mut kin: Vec<u64> = keys.filter(|key| alone_first(*key) && wives(*key)).collect();
@@ -76,11 +76,18 @@ impl Names {
 const MOST_FULL: usize = 4;
 
 /// `His wife, Ada Hale`: whether a name is told to be that of the wife or husband of somebody who bears it, too.
-fn is_kin_of_another(doc: &Doc<'_>, chunks: &[Chunk], i: usize) -> bool {
+fn is_kin_of_another(doc: &Doc<'_>, chunks: &[Chunk], words: &ChunkWords, i: usize) -> bool {
     let start = if chunks[i].title.is_empty() { chunks[i].name.start } else { chunks[i].title.start };
     let comma = start.checked_sub(1).is_some_and(|before| doc.toks[before].is_punct(b','));
     let noun = |i: usize| is_one_of!(doc.id(i), "wife" | "husband" | "son" | "daughter" | "brother" | "sister");
     let owns = |i: usize| is_one_of!(doc.id(i), "his" | "her");
+    // Not `Ann Budd said that her husband, Tom Hale, left`: whoever is named right before bears it.
+    let from = doc.sent_before(start).map_or(0, |sent| sent.start);
+    let mut near = (0..i).rev().take_while(|other| chunks[*other].name.start >= from);
+    let key = last_key(&words[i]);
+    if near.any(|other| last_key(&words[other]) != key) {
+        return false;
+    }
     let before = start - usize::from(comma);
     let titled = chunks[i].title.clone().any(noun) && chunks[i].title.clone().any(owns);
     titled || before > 1 && noun(before - 1) && owns(before - 2)

@@ -242,11 +242,8 @@ fn without_lead(doc: &Doc<'_>, name: Range<usize>) -> Range<usize> {
     let told = name.len() > 1
         && doc.toks[lead].first
         && !doc.is(lead, GIVEN)
-        && !is_one_of!(
-            doc.id(lead),
-            "new" | "great" | "greater" | "north" | "south" | "east" | "west" | "saudi" | "old"
-        )
-        && ["ous", "ful", "less", "ish", "ern"].iter().any(|end| doc.lower(lead).ends_with(end))
+        && !is_one_of!(doc.id(lead), "indigenous" | "religious" | "anonymous")
+        && ["ous", "ful", "less"].iter().any(|end| doc.lower(lead).ends_with(end))
         && !is_place_at(doc, &name)
         && is_place_at(doc, &(lead + 1..name.end));
     if told { lead + 1..name.end } else { name }

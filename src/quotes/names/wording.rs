@@ -53,7 +53,12 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
         range.start += 1;
     }
     // `Count | former Governor Hale among the critics`: a verb at the head of the sentence.
-    if range.len() > 2 && doc.toks[range.start].first && is_one_of!(doc.id(range.start + 1), "former" | "retired") {
+    let verb = |i: usize| is_one_of!(doc.id(i), "count" | "add" | "ask" | "meet" | "take" | "call");
+    if range.len() > 2
+        && doc.toks[range.start].first
+        && verb(range.start)
+        && is_one_of!(doc.id(range.start + 1), "former" | "retired")
+    {
         range.start += 1;
     }
     // `the group’s | chief strategist`
@@ -85,7 +90,13 @@ pub(super) fn role_toks(doc: &Doc<'_>, title: &Range<usize>) -> Option<Range<usi
         |i: &usize| *i > 0 && !doc.toks[*i].capital && doc.is_name_word(i - 1) && doc.tag(*i).is_verb() && other(i + 1);
     range.start = (range.start..range.end.max(1) - 1).find(beats).map_or(range.start, |verb| verb + 1);
     // `the person | Prince Hale is`
-    range.start += usize::from(range.len() > 1 && is_one_of!(doc.id(range.start), "person"));
+    let person = range.len() > 1 && is_one_of!(doc.id(range.start), "person");
+    range.start += usize::from(person && (doc.toks[range.start + 1].capital || doc.is(range.start + 1, Class::TITLE)));
+    // `now 81 and | mayor of Orla`
+    let aged =
+        range.len() > 3 && is_one_of!(doc.id(range.start), "now" | "aged") && doc.tag(range.start + 1) == Tag::CD;
+    let office = |i: usize| is_one_of!(doc.id(i), "and") && doc.is(i + 1, Class::TITLE.or(Class::PERSON));
+    range.start += if aged && office(range.start + 2) { 3 } else { 0 };
     // `months pregnant with a child`, `now 81 and retired`, `you can count | Hale among them`
     if is_no_role(doc, &range) {
         return None;
@@ -245,7 +256,8 @@ fn is_no_role(doc: &Doc<'_>, range: &Range<usize>) -> bool {
     }
     let alone = range.len() == 1
         && is_one_of!(doc.id(first), "former" | "ex" | "then" | "neither" | "either" | "both" | "count")
-        && !(doc.toks[first].capital && is_one_of!(doc.id(first), "count"));
+        && !(is_one_of!(doc.id(first), "count")
+            && (doc.toks[first].capital || first > 0 && doc.is(first - 1, Class::DET)));
     let age = range.len() > 1 && is_one_of!(doc.id(first), "now" | "aged") && doc.tag(next) == Tag::CD;
     let time = is_one_of!(doc.id(first), "months" | "weeks") && range.len() > 1 && doc.tag(next) == Tag::JJ;
     alone || age || time

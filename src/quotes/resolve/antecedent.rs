@@ -134,7 +134,7 @@ pub(super) fn pronoun(
                 .or_else(|| subject::of_main_clause(doc, names, at).map(Who::Entity))
                 .or_else(|| focus.body(doc, names, at))
                 .or_else(|| spoken_for().map(|body| Who::Entity(names.body_named(body))))
-                .or_else(|| owned::land_before(doc, names, at).map(Who::Entity))
+                .or_else(|| owned::state_before(doc, names, at).map(Who::Entity))
         }
         "they" => {
             // Who spoke in another paragraph, or before that sentence, comes after whom the sentence before is about.
@@ -180,7 +180,9 @@ pub(super) fn pronoun(
                     return Some(teller);
                 }
                 // `Hale, he said, was resting`: not himself.
-                if matches!(found.who, Who::Entity(e) if acts_in(doc, names, unit, e, at))
+                let person = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Person);
+                let other = found.next.as_ref().is_some_and(person);
+                if matches!(found.who, Who::Entity(e) if acts_in(doc, names, unit, e, at, other))
                     || told_of(doc, names, focus, unit, at).is_some_and(|told| found.who == Who::Entity(told))
                 {
                     sure = false;
@@ -271,7 +273,9 @@ fn led_to_that(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
     let alone = named.iter().filter(person).all(|other| other.entity == first);
     let fits = names.entities[first].gender.is_none_or(|own| own == gender);
     let other = |i: usize| is_one_of!(doc.id(i), "he" | "she") && !doc.toks[i].quoted();
-    (alone && fits && !(sent.start..that).any(other)).then_some(first)
+    // Not `It is about Budd and so long that he cut it`
+    let joined = is_one_of!(doc.id(so - 1), "and") || doc.is(so - 1, Class::BE);
+    (alone && fits && !joined && !(sent.start..that).any(other)).then_some(first)
 }
 
 /// `Critics of trade, like Gary Lund, a fellow, admit it failed. | But it pays, he said.`: the one whom the sentence before names
@@ -324,7 +328,8 @@ pub(super) fn is_asked_about(doc: &Doc<'_>, names: &Names, entity: usize, at: us
 
 /// `he said | Hale left`, `what Hale did was “silly,” he said`: whether somebody has a verb in the words outside marks. Not `Hale left, he
 /// said`, which may be told of himself.
-fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) -> bool {
+/// `other`: whether another person may be meant.
+fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize, other: bool) -> bool {
     let acts = |m: &NameMention| {
         let next = m.toks.end;
         m.entity == entity
@@ -339,11 +344,12 @@ fn acts_in(doc: &Doc<'_>, names: &Names, unit: &Unit, entity: usize, at: usize) 
     // `he said that she had left | Hale`
     let undergoes = |m: &NameMention| {
         let (before, next) = (m.chunk.start - 1, m.toks.end);
-        m.entity == entity
+        other
+            && m.entity == entity
             && !doc.toks[m.toks.start].quoted()
             && doc.tag(before).is_verb()
             && !doc.is(before, Class::BE)
-            && doc.toks.get(next).is_none_or(|tok| tok.kind != Kind::Clitic && !doc.tag(next).is_noun())
+            && doc.toks.get(next).is_none_or(|tok| tok.kind != Kind::Clitic && !tok.capital && !doc.tag(next).is_noun())
     };
     let apart = |piece: &&Range<usize>| piece.start > at || is_one_of!(doc.id(piece.start), "what");
     let told = |piece: &Range<usize>| {
@@ -395,7 +401,8 @@ fn described_by<'n>(doc: &Doc<'_>, near: &'n [NameMention], next: &NameMention) 
     (before.toks.end == comma || before.toks.end + 2 == comma).then_some(before)
 }
 
-/// Who spoke last, where the words begin with the pronoun that is the speaker, too, and only `one` was named since: of that one they tell.
+/// `Budd said no. ¶ Hale has been promoted. ¶ “He is clever,” | he said`: who spoke last, where the words begin with the pronoun that is
+/// the speaker, too, and only `one` was named since: of that one they tell.
 fn teller_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize, one: &Who) -> Option<Who> {
     let first = unit.content.first()?.clone().find(|i| doc.toks[*i].is_word())?;
     let same = first < at && doc.toks[first].quoted() && doc.id(first) == doc.id(at);
@@ -405,7 +412,21 @@ fn teller_of(doc: &Doc<'_>, names: &Names, focus: &Focus, unit: &Unit, at: usize
     let fits = names.entities[*speaker].is_person() && names.entities[*speaker].gender.is_none_or(|own| own == gender);
     let since = names.within(&(last.tok + 1..first));
     let other = |m: &NameMention| m.entity != *one && m.entity != *speaker && names.entities[m.entity].is_person();
-    let named = since.iter().any(|m| m.entity == *one) && !since.iter().any(other);
+    // Who acts is about to speak; not who undergoes something.
+    let undergoes = |m: &NameMention| {
+        let next = m.toks.end;
+        let been = is_one_of!(doc.id(next), "has" | "have" | "had") && is_one_of!(doc.id(next + 1), "been");
+        let be = if been { next + 1 } else { next };
+        // `Budd did not mention Hale. “He is late,” he said.`
+        let object = || {
+            let sent = doc.sent_of(m.toks.start);
+            let first = sent.and_then(|sent| names.within(sent).first().filter(|m| m.chunk.start <= sent.start + 1));
+            first.is_some_and(|first| first.entity == *speaker) && !doc.tag(next).is_finite()
+        };
+        (been || doc.is(next, Class::BE)) && doc.tag(be + 1) == Tag::VBN || object()
+    };
+    let mut of_one = since.iter().filter(|m| m.entity == *one).peekable();
+    let named = of_one.peek().is_some() && of_one.all(undergoes) && !since.iter().any(other);
     // `Hale was impressed. “He is clever,” he said.`: Hale speaks of somebody else.
     let here = doc.block_of(at).map_or(at, |block| block.toks.start);
     let before = doc.sent_before(at).filter(|before| before.start >= here);

@@ -89,7 +89,21 @@ fn by_behind(doc: &Doc<'_>, noun: usize, end: usize) -> Option<usize> {
     }
     let inside = |i: &usize| doc.toks[*i].is_word() && !doc.toks[*i].quoted() && !doc.tag(*i).is_finite();
     let by = (noun + 2..end.min(noun + if of { 10 } else { 6 })).take_while(inside);
-    by.into_iter().find(|i| is_one_of!(doc.id(*i), "by"))
+    let by = by.into_iter().find(|i| is_one_of!(doc.id(*i), "by"))?;
+    // Not `an analysis of remarks by Hale`, `a report published about abuse by Hale`
+    let gathered = is_one_of!(
+        doc.id(by - 1),
+        "data" | "figures" | "records" | "statistics" | "numbers" | "filings" | "images" | "results"
+    );
+    let when = |i: usize| {
+        doc.is(i, Class::TIME)
+            || doc.tag(i) == Tag::CD
+            || is_one_of!(
+                doc.id(i),
+                "on" | "in" | "this" | "last" | "late" | "earlier" | "early" | "jointly" | "recently"
+            )
+    };
+    (if of { gathered } else { (noun + 2..by).all(when) }).then_some(by)
 }
 
 /// The one person or body behind `by` or `from`, right behind the noun.

@@ -114,11 +114,16 @@ pub(super) fn gives_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Optio
     let asks = is_one_of!(doc.id(who), "who")
         && is_one_of!(doc.id(who + 1), "asked" | "wanted" | "chose" | "agreed" | "requested");
     let called = (who + 2..doc.toks.len().min(who + 8))
-        .find(|i| is_one_of!(doc.id(*i), "pseudonym" | "called" | "alias"))
+        .find(|i| {
+            let used = is_one_of!(doc.id(*i), "pseudonym" | "alias") && is_one_of!(doc.id(i - 1), "the" | "a" | "an");
+            used && is_one_of!(doc.id(i - 2), "use" | "using" | "under" | "by")
+                || is_one_of!(doc.id(*i), "called") && is_one_of!(doc.id(i - 1), "be")
+        })
         .filter(|_| asks);
     if let Some(called) = called {
         let mention = names.within(&(called + 1..called + 2)).first()?;
-        return (mention.chunk.start == called + 1).then_some(mention.entity);
+        let body = names.entities[mention.entity].sort == Sort::Body;
+        return (mention.chunk.start == called + 1 && !body).then_some(mention.entity);
     }
     let given = (who + 2..who + 6).find(|i| is_one_of!(doc.id(*i), "as"))? + 1;
     let named = |i: &usize| is_one_of!(doc.id(*i), "name" | "himself" | "herself" | "themselves");

@@ -409,10 +409,10 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     (!person && known.sort != Sort::Place).then_some(spoke)
 }
 
-/// `Hale Demand`: a name of two words, of which one is a common word, and no person's.
+/// `Clean Tides`: a name of two words, of which the first is a common word, and no person's.
 fn is_of_two_words(known: &Entity) -> bool {
     let common = |word: &Folded| lexicon::is_common(word.hash());
-    known.words.len() == 2 && known.gender.is_none() && known.words.iter().any(common)
+    known.words.len() == 2 && known.gender.is_none() && known.words.first().is_some_and(common)
 }
 
 /// `Clean Tides Now left. | The group said`: the only body that this sentence and the one before in the paragraph name.

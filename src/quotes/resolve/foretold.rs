@@ -49,9 +49,24 @@ pub(super) fn head_of(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<u
         return None;
     }
     let led = format!("{} {}", doc.lower(last - 1), doc.lower(last));
+    let noun = doc.lower(head);
+    let alike =
+        |other: &str| other == noun || noun == "head" || other.starts_with("chair") && noun.starts_with("chair");
+    // `chairman of the rules committee`, `Rules Committee Chairman`; not a former one, nor one for a part of it, nor of another town.
+    let of_it = |text: &str| {
+        let words: Vec<&str> = text.split(' ').filter(|word| *word != "the").collect();
+        let past = |word: &&str| matches!(*word, "former" | "ex" | "late" | "vice" | "deputy" | "then");
+        let linked = words.iter().filter(|word| matches!(**word, "of" | "for" | "at" | "in" | "from" | "on")).count();
+        let towns = (head + 2..last - 1).filter(|i| doc.toks[*i].capital && !doc.is(*i, Class::DET));
+        let same_town = words.len() < 4 || towns.into_iter().all(|i| words.contains(&doc.lower(i)));
+        let behind = text.ends_with(&led) && linked == 1 && words.first().is_some_and(|first| alike(first));
+        let before =
+            linked == 0 && words.last().is_some_and(|last| alike(last) && text.ends_with(&format!("{led} {last}")));
+        !words.iter().any(past) && same_town && (behind || before)
+    };
     let holds = |entity: &usize| {
         let known = &names.entities[*entity];
-        let told = |text: &str| text.to_lowercase().contains(&led);
+        let told = |text: &str| of_it(&text.to_lowercase());
         known.is_person()
             && known.roles.iter().any(|role| role.heads.iter().any(|noun| heads(noun)) && told(&role.text))
     };

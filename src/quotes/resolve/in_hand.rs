@@ -10,25 +10,6 @@ use crate::quotes::names::{Entity, Names, Portfolio, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
-/// `Sen. Hale left. … Otto Budd lost ground. Walking in, the senator laughed`: who is the only one in the paragraph, begins it and is
-/// named more often in the article than the one who is called so, `other`, but was not named for a while.
-pub(super) fn since(doc: &Doc<'_>, names: &Names, phrase: &Phrase, other: usize) -> Option<usize> {
-    let at = phrase.toks.start;
-    let block = doc.block_of(at)?;
-    let first = names.within(&(block.toks.start..at)).first().filter(|m| m.chunk.start <= block.toks.start + 1)?;
-    let acts = doc.toks.get(first.toks.end).is_some() && doc.tag(first.toks.end).is_finite();
-    let stage = first.entity;
-    let person = |entity: usize| names.entities[entity].is_person();
-    let alone = names.within(&(block.toks.start..at)).iter().all(|m| m.entity == stage || !person(m.entity));
-    let known = &names.entities[stage];
-    let open = known.roles.iter().flat_map(|role| &role.heads).all(|noun| is_running(noun));
-    if !(acts && alone && open && person(stage)) || stage == other {
-        return None;
-    }
-    let times = |entity: usize| names.within(&(0..at)).iter().filter(|m| m.entity == entity).count();
-    (times(stage) > 2 && names.within(&(0..at)).len() > 4 && person(stage)).then_some(stage)
-}
-
 /// "the businessman", "the secretary-general", of whom no role is told: the person in hand.
 pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.start;
@@ -98,6 +79,16 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         return None;
     }
     let known = &names.entities[entity];
+    // Not the president, and not whoever spoke before others did: who is named in the sentence before, or spoke it.
+    let acts = || {
+        let before = doc.sent_before(phrase.toks.start)?;
+        let said = doc.sent_before(before.start).filter(|_| doc.toks[before.start].quoted()).unwrap_or(before);
+        let open = known.roles.iter().flat_map(|role| &role.heads).all(|noun| is_running(noun));
+        (found.tok >= said.start && open).then_some(())
+    };
+    if of_state && acts().is_none() {
+        return None;
+    }
     if only_in_hand && bears_office(known) {
         return None;
     }

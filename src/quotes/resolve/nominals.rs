@@ -384,13 +384,6 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
     if !named_before && (!opening || retired()) {
         return None;
     }
-    if matched == 0
-        && phrase.toks.len() == 2
-        && !near(doc, names, entity, phrase)
-        && let Some(stage) = in_hand::since(doc, names, phrase, entity)
-    {
-        return Some(stage);
-    }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.
     let named = modifiers().any(|i| doc.toks[i].capital);
     let held = held_before(&names.entities[entity], &called);

@@ -3,9 +3,11 @@
 use super::bodies::{is_of_vote, owned};
 use super::pronouns::{Focus, Who};
 use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{NameMention, Names, Sort, gender_of_pronoun, printed};
 use crate::quotes::words::is_one_of;
+use crate::quotes::writings::is_writing;
 
 /// How many names are looked at for how a body is called.
 const MOST: usize = 500;
@@ -79,6 +81,34 @@ pub(super) fn land_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usi
     let sort = |entity: usize| names.entities[entity].sort;
     let other = |m: &NameMention| m.entity != first.entity && sort(m.entity) != Sort::Person;
     (sort(first.entity) == Sort::Place && !named.iter().any(other)).then_some(first.entity)
+}
+
+/// `Norland rejected the claim. | It said no.`: the land that the sentence before tells of as a state that acts. Not `Norland published a
+/// report. It said`.
+pub(super) fn state_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let before = doc.sent_before(at)?;
+    let land = names.within(before).first()?;
+    let verb = doc.verb_behind(land.toks.end, before.end)?;
+    let acts = is_one_of!(
+        doc.id(verb),
+        "rejected"
+            | "denied"
+            | "accused"
+            | "warned"
+            | "announced"
+            | "vowed"
+            | "condemned"
+            | "denounced"
+            | "rejects"
+            | "denies"
+    );
+    let writing = |i: usize| {
+        is_writing(doc.id(i))
+            || doc.is(i, Class::BODY)
+            || is_one_of!(doc.id(i), "law" | "bill" | "constitution" | "treaty" | "review" | "club")
+    };
+    let plain = acts && doc.toks[land.toks.end].kind != Kind::Clitic && !(verb..before.end).any(writing);
+    if plain { land_before(doc, names, at) } else { None }
 }
 
 /// `Hale’s campaign backtracked. | It said no.`: the subject of the sentence before in the paragraph.

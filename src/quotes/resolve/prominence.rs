@@ -82,8 +82,11 @@ fn is_half(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>, next: Optio
 /// `Hale laughed.`: who answers with no more than this is about to speak.
 fn reacts(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
     let verb = chunk.end;
+    // `Judge Hale agreed.`: that the plea was made.
+    let judge = || chunk.clone().any(|i| is_one_of!(doc.id(i), "judge" | "justice"));
     verb < sent.end
         && sent.len() < chunk.len() + 6
+        && !(is_one_of!(doc.id(verb), "agreed" | "disagreed") && judge())
         && is_one_of!(
             doc.id(verb),
             "laughed"
@@ -161,14 +164,22 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         return if reacts(doc, sent, chunk) { 2.3 } else { WHOLE };
     }
     // `The elder | Hale gives to many`
-    let told = |i: usize| doc.tag(i).is_in(&[Tag::JJ, Tag::RB]) && !doc.toks[i].capital;
     let acts = || chunk.end < sent.end && doc.tag(chunk.end).is_finite();
     let first = chunk.clone().find(|i| doc.is_name_word(*i)).unwrap_or(chunk.start);
-    if is_one_of!(doc.id(sent.start), "the") && first < sent.start + 4 && (sent.start + 1..first).all(told) && acts() {
+    if is_one_of!(doc.id(sent.start), "the")
+        && first == sent.start + 2
+        && chunk.end == first + 1
+        && is_one_of!(doc.id(first - 1), "elder" | "younger" | "senior" | "junior")
+        && acts()
+    {
         return 1.5;
     }
-    // `the reason | President Hale is seeking approval`
-    if doc.tag(chunk.start - 1) == Tag::NN && acts() && !doc.toks[chunk.start - 1].quoted() {
+    // `That is the reason | President Hale is seeking approval`
+    if is_one_of!(doc.id(chunk.start - 1), "reason")
+        && chunk.end < sent.end
+        && doc.tag(chunk.end).is_in(&[Tag::VBZ, Tag::VBP])
+        && !doc.toks[chunk.start - 1].quoted()
+    {
         return 0.9;
     }
     // `At Orla, publican | Kath Holm spent the night`
@@ -265,8 +276,14 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         };
     }
     if before.is(Class::SUBORD) {
-        // `I ask if | Hale is good enough`: another answers.
-        let asks = |i: usize| doc.lower(i).starts_with("ask") && !doc.toks[i].quoted();
+        // `As I sit with Budd, I ask if | Hale is good enough`: another answers.
+        let asks = |i: usize| {
+            i > sent.start
+                && is_one_of!(doc.id(i), "ask" | "asked")
+                && is_one_of!(doc.id(i - 1), "i" | "we")
+                && !doc.toks[i].quoted()
+                && (sent.start + 1..i - 1).any(|i| doc.toks[i].capital && doc.is_name_word(i))
+        };
         let asked = is_one_of!(before.id(), "if" | "whether" | "why" | "how")
             && (sent.start..chunk.start - 1).rev().take(3).any(asks);
         if asked {

@@ -3,6 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
+use super::super::tags::Tag;
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
 use super::prominence::{HALF, WHOLE, weight};
@@ -65,13 +66,17 @@ impl Seen {
         })
     }
 
-    /// `Otto Hale | and Ada Budd left`: whether the one beside whom somebody is named as half of a subject is of the other sex.
+    /// `Otto Hale | and Ada Budd left`, `Otto Hale | and Orla United parted`: whether the one beside whom somebody is named as half of a
+    /// subject is of the other sex, or no person.
     fn is_apart(&self, names: &Names) -> bool {
         let own = &names.mentions[self.mention];
         let behind = names.mentions.get(self.mention + 1).filter(|next| next.chunk.start == own.toks.end + 1);
         let other = behind.or_else(|| names.mentions.get(self.mention.checked_sub(1)?));
         let gender = |entity: usize| names.entities[entity].gender;
-        other.is_some_and(|other| gender(own.entity).zip(gender(other.entity)).is_some_and(|(own, other)| own != other))
+        other.is_none_or(|other| {
+            names.entities[other.entity].sort != Sort::Person
+                || gender(own.entity).zip(gender(other.entity)).is_some_and(|(own, other)| own != other)
+        })
     }
 }
 
@@ -88,9 +93,18 @@ impl Seen {
             .toks
             .get(end)
             .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who") || doc.tag(end).is_finite());
+        // `Ada Hale was killed.`, `Ada Hale, who died`: another tells of it.
+        let undergoes = || {
+            let verb = (end..doc.toks.len().min(end + 5)).find(|i| doc.tag(*i).is_finite());
+            verb.is_some_and(|verb| {
+                let passive = doc.is(verb, Class::BE) && doc.tags().get(verb + 1) == Some(&Tag::VBN);
+                passive || is_one_of!(doc.id(verb), "died" | "vanished" | "disappeared" | "fell" | "agreed")
+            })
+        };
         let person = names.entities[mention.entity].is_person();
         person
             && acts
+            && !undergoes()
             && mention.toks.len() > 1
             && !self.spoke
             && before.into_iter().all(|other| other.entity != mention.entity)
@@ -355,6 +369,7 @@ impl Focus {
                 let noun = of.max(3);
                 !(is_one_of!(doc.id(of), "of")
                     && is_one_of!(doc.id(noun - 2), "a" | "an")
+                    && !doc.is(noun - 1, Class::PERSON)
                     && doc.toks[noun - 3].is_punct(b','))
             };
             let fits = |s: &&Seen| !s.plural && is_body(&s.who) && s.weight(doc, names) > -1.0 && kept(s);

@@ -24,6 +24,9 @@ const NEW: f32 = 0.8;
 /// For who is told of only as kin of the same sex of the one whom the story is about, two sentences before or more.
 const KIN: f32 = -1.5;
 
+/// By more than this the one who is meant beats all others where that is sure.
+const SURE: f32 = 1.5;
+
 /// One of those who may be meant.
 struct Rival<'a> {
     /// See [`Who::number`].
@@ -70,6 +73,8 @@ impl Focus {
         let mut places = [0_u8; 128];
         // How many took the stage after the mention in hand.
         let mut n_subjects: usize = 0;
+        // Who is named for the first time, right before.
+        let mut new_one: Option<u64> = None;
         // The last paragraph in which somebody is named who may be meant.
         let mut named_in: Option<usize> = None;
         let last_speaker = self.last_spoken(at);
@@ -128,7 +133,10 @@ impl Focus {
                 && bonus >= 0.0
                 && matches!(seen.who, Who::Entity(_));
             let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
-            score += if new { NEW } else { 0.0 };
+            if new {
+                score += NEW;
+                new_one = Some(seen.number);
+            }
             // Who asked is answered by another.
             if !together && last_speaker.is_some_and(|last| last.tok == seen.tok && weight > ASKED) {
                 score += if seen.block == self.block { 0.8 } else { 0.65 };
@@ -165,6 +173,8 @@ impl Focus {
         let (first, second) = best_two(&rivals)?;
         let (best, Seen { who, tok, .. }) = (first.score, first.seen);
         let margin = second.map_or(4.0, |second| best - second.score);
+        // That somebody is new makes nothing sure.
+        let margin = if new_one == Some(first.number) && margin < SURE + NEW { margin.min(SURE) } else { margin };
         let agrees = match who {
             Who::Entity(entity) => names.entities[*entity].gender == gender,
             Who::Unnamed { gender: g, .. } => *g == gender,

@@ -33,14 +33,6 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
     {
         return Some(Several::Named(vec![one.entity, other.entity]));
     }
-    // `What frustrates the farmers the most, they say, is rain.`
-    let opens = doc.sents.get(here).filter(|sent| {
-        is_one_of!(doc.id(sent.start), "what") && at > sent.start + 3 && doc.toks[at - 1].is_punct(b',')
-    });
-    if let Some(sent) = opens {
-        let phrase = (sent.start + 1..at - 1).find_map(|i| doc.phrase_at(i, at - 1).and_then(|p| people(doc, &p)))?;
-        return Some(Several::Unnamed(super::unnamed(doc, &phrase)));
-    }
     let block = doc.block_of(at)?.toks.start;
     let in_block = || (0..here).rev().take(CARRIED).map(|n| &doc.sents[n]).take_while(|sent| sent.start >= block);
     // `The farmers came. They looked round. They said it rained`
@@ -48,12 +40,24 @@ pub(super) fn they(doc: &Doc<'_>, names: &Names, at: usize) -> Option<Several> {
         cues::sentence_subject(doc, sent, sent.end).is_some_and(|s| is_one_of!(doc.id(s.toks.start), "they"))
     };
     let mut before = in_block().skip_while(|sent| carries(sent)).peekable();
-    let nearest = *before.peek()?;
+    let Some(nearest) = before.peek().copied() else { return moved(doc, at) };
     let tellers = before.find_map(|sent| if sent.start < nearest.start { told(doc, sent, nearest, at) } else { None });
     if let Some(tellers) = tellers {
         return Some(Several::Unnamed(super::unnamed(doc, &tellers)));
     }
-    subject_of(doc, names, nearest).or_else(|| crowd_in(doc, nearest))
+    subject_of(doc, names, nearest).or_else(|| crowd_in(doc, nearest)).or_else(|| moved(doc, at))
+}
+
+/// `What frustrates the farmers the most, they say, is rain.`: whom a sentence tells to be moved by something.
+fn moved(doc: &Doc<'_>, at: usize) -> Option<Several> {
+    let sent = doc.sent_of(at).filter(|sent| is_one_of!(doc.id(sent.start), "what") && at > sent.start + 3)?;
+    let feels = is_one_of!(
+        doc.id(sent.start + 1),
+        "frustrates" | "irks" | "worries" | "angers" | "frightens" | "frustrated" | "irked" | "worried" | "angered"
+    );
+    let phrase = doc.phrase_at(sent.start + 2, at - 1).filter(|_| feels && doc.toks[at - 1].is_punct(b','))?;
+    let people = people(doc, &phrase).filter(|_| doc.is(sent.start + 2, Class::DET))?;
+    Some(Several::Unnamed(super::unnamed(doc, &people)))
 }
 
 /// `Hale was met by thousands of Danes. | They said it rained`: the only crowd that a sentence tells of.
@@ -62,7 +66,8 @@ fn crowd_in(doc: &Doc<'_>, sent: &Range<usize>) -> Option<Several> {
         is_one_of!(doc.id(*i), "hundreds" | "thousands" | "dozens" | "scores") && is_one_of!(doc.id(i + 1), "of")
     };
     let mut crowds = (sent.start..sent.end.max(3) - 3).filter(|i| of(i) && !doc.toks[*i].quoted());
-    let first = crowds.next().filter(|_| crowds.next().is_none())?;
+    // Not `Police arrested dozens of students. They said`
+    let first = crowds.next().filter(|first| is_one_of!(doc.id(first.max(&1) - 1), "by") && crowds.next().is_none())?;
     let whole = doc.phrase_at(first + 2, sent.end)?;
     let noun = whole.head.end - 1;
     let people = doc.is(noun, Class::PERSON) || is_agent_noun(doc.lower(noun)) || is_a_people(doc.lower(noun));
@@ -90,7 +95,14 @@ fn told(doc: &Doc<'_>, before: &Range<usize>, between: &Range<usize>, at: usize)
         let end = subject.whole().end;
         Some((doc.verb_behind(end, sent.end.min(end + 8))?, subject))
     };
-    let now = verb(between).is_some_and(|(verb, _)| doc.tag(verb).is_in(&[Tag::VBP, Tag::VBZ]));
+    // Not `They said it rained`, which goes on from the sentence before.
+    if doc.sent_of(at).is_none_or(|sent| sent.start == at) {
+        return None;
+    }
+    let now = verb(between).is_some_and(|(verb, _)| {
+        let answers = is_one_of!(doc.id(verb), "deny" | "reject" | "blame" | "insist" | "dispute" | "defend");
+        doc.tag(verb).is_in(&[Tag::VBP, Tag::VBZ]) && !answers
+    });
     let said = (at + 1..doc.toks.len().min(at + 3)).any(|i| doc.tag(i) == Tag::VBD);
     let (tells, subject) = verb(before).filter(|_| now && said)?;
     let telling = doc.is(tells, CUE)

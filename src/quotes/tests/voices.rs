@@ -16,6 +16,8 @@ fn the_writer_and_the_reader_say_nothing() {
         "Ada Hale told the firm that she and I suggest a lighter bag.",
         &["indirect Ada Hale: that she and I suggest a lighter bag"],
     );
+    check("Let me just say that it was not late.", &[]);
+    check("Hale wavered in answering a question about the port.", &[]);
     check("The expert countered her claims that she had a bad time.", &[]);
     check(
         "The firm wants to fight heat by placing mirrors on land and pointing them at the sky, to send it back.",

@@ -29,10 +29,6 @@ fn who_told_goes_on() {
 fn who_is_called_so_behind_an_opening() {
     let asked = "Adm. Harry Hale is here. Admiral Hale spoke.\nThe chairman, Gen. Joe Lund, asked Admiral Hale just that question. Asked later - war or not over the shoal - the admiral chuckled.";
     check(&format!("{asked}\n“It is good,” he said."), "Harry Hale");
-    let walks = "Sen. Bernie Sand spoke in Orla. “It is late,” Sand said.\nMarco Lund faltered. Lund was tired.\nIt rained.\nLund went to Torv.\nLund sought help as he stopped in Holm. Walking in, the senator said that it rained.";
-    check(walks, "Marco Lund");
-    let mayor = walks.replace("Lund was tired", "Lund is the mayor of Orla");
-    check(&mayor, "Bernie Sand");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod introduced;
 mod lands;
 mod meant;
 mod names;
+mod narrow;
 mod offices;
 mod owned;
 mod roles;

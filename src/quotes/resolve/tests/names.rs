@@ -360,7 +360,6 @@ fn where_a_name_begins() {
         "Freedom of Information Act",
     );
     check("He spoke of the freedom of Information Day, which Budd called “a farce.”", "Budd");
-    check("Mountainous Norland has a coast. Norland says it is late.", "Norland");
     check("The talks with Norland Loveless went on. Loveless Hale said it was late.", "Loveless Hale");
     check("Pulling Hale into the race would change it. Hale said it was late.", "Hale");
     check("Manning Hale came. Hale said it was late.", "Manning Hale");
