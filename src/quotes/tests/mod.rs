@@ -5,6 +5,7 @@ mod bounds;
 mod deeds;
 mod described;
 mod ends;
+mod forms;
 mod framed;
 mod parted;
 mod set_off;
