@@ -1,6 +1,6 @@
 //! Content that stands behind its cue: `said that A`, `said: “A”`, `called the plan “a mess”`.
 
-use super::sure::is_finder;
+use super::sure::{is_finder, is_survey};
 use super::{Finder, one};
 use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order, wants_to_know};
@@ -290,7 +290,7 @@ impl Finder<'_, '_> {
         let plain = |i: usize| doc.toks[i].is_word() && !doc.toks[i].quoted() && doc.tag(i) != Tag::VBZ;
         let beside = cue.subject.as_ref().is_some_and(|subject| {
             subject.toks.end + 1 >= cue.toks.start
-                || is_one_of!(doc.id(subject.head.end - 1), "poll" | "polls" | "survey" | "surveys")
+                || is_survey(doc.id(subject.head.end - 1))
                     && !cue.shared
                     && (subject.toks.end..cue.toks.start).all(plain)
         });
@@ -329,10 +329,7 @@ impl Finder<'_, '_> {
     /// `The poll found | Hale leading Budd`, `| Hale with a small lead`: whether what a poll found begins right behind the cue.
     pub(super) fn opens_result(&self, cue: &Cue, limit: usize) -> bool {
         let (doc, at) = (self.doc, cue.toks.end);
-        let poll = cue
-            .subject
-            .as_ref()
-            .is_some_and(|subject| is_one_of!(doc.id(subject.head.end - 1), "poll" | "polls" | "survey" | "surveys"));
+        let poll = cue.subject.as_ref().is_some_and(|subject| is_survey(doc.id(subject.head.end - 1)));
         let whom = if poll && at < limit { doc.phrase_at(at, limit) } else { None };
         whom.is_some_and(|whom| {
             let next = whom.toks.end;

@@ -37,13 +37,13 @@ impl Finder<'_, '_> {
             // `According to Hale, however, …`
             let links = start + 1 < sent.end && doc.toks[start + 1].is_punct(b',') && doc.is(start, Class::ADVERB);
             start += 2 * usize::from(links);
-            // `According to the lawyer, a man from Orla, …`
             // `According to Hale, the guard, who was there, …`
             let who = start + 3 < sent.end && is_one_of!(doc.id(start), "who" | "whom" | "whose");
             let behind = (start..sent.end.min(start + 14)).find(|i| who && doc.toks[*i].is_punct(b','));
             if let Some(comma) = behind.filter(|comma| self.opens_finding(comma + 1, sent.end)) {
                 start = comma + 1;
             }
+            // `According to the lawyer, a man from Orla, …`
             let told = start + 3 < sent.end && is_one_of!(doc.id(start), "a" | "an");
             let closes = (start + 1..sent.end).find(|i| !doc.toks[*i].is_word() || doc.tag(*i).is_finite());
             let person = |comma: &usize| (start..*comma).any(|i| doc.is(i, Class::PERSON.or(Class::TITLE)));

@@ -122,13 +122,13 @@ impl Finder<'_, '_> {
             .rev()
             .take(16)
             .find(|i| is_one_of!(doc.id(*i), "without") && leaves_out(i + 1) && !doc.toks[*i].quoted());
-        // Not `that nobody may fire staff without giving a reason`
         // `blamed a party for it | without naming Hale`
         let bare = |i: usize| {
             let names = is_one_of!(doc.id(i + 1), "naming" | "citing" | "identifying" | "specifying");
             names
                 && (range.start..i).all(|j| !doc.tag(j).is_finite() && !doc.tag(j).is_in(&[Tag::TO, Tag::VBG, Tag::WH]))
         };
+        // Not `that nobody may fire staff without giving a reason`
         let set_off = |i: usize| doc.closes_with_comma(i - 1) || bare(i);
         let Some(without) = without.filter(|i| set_off(*i) && !self.is_finite(*i, range.end)) else {
             return range.end;

@@ -291,6 +291,7 @@ pub(super) fn is_rubric(word: Word) -> bool {
             | "date" | "time" | "where" | "when" | "what" | "who" | "why" | "how" | "warning" | "contact" | "email"
             | "e-mail" | "phone" | "tel" | "telephone" | "fax" | "web" | "website" | "address" | "location" | "summary"
             | "background" | "key" | "q" | "a" | "ps" | "nb" | "re" | "fact" | "facts" | "live" | "breaking" | "analysis"
-            | "pictured" | "above" | "below" | "opinion" | "review" | "exclusive" | "latest" | "then" | "finally" | "later" | "afterwards"
+            | "pictured" | "above" | "below" | "opinion" | "review" | "exclusive" | "latest" | "then" | "finally"
+            | "later" | "afterwards"
     )
 }

@@ -7,7 +7,7 @@ use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 impl Finder<'_, '_> {
@@ -52,11 +52,7 @@ impl Finder<'_, '_> {
             let block = &doc.blocks[unit.block];
             block.role == Role::Headline && cue.end == self.trim_end(block.toks.end) && closes(cue)
         };
-        let is_poll = |subject: &Option<Phrase>| {
-            subject
-                .as_ref()
-                .is_some_and(|s| is_one_of!(doc.id(s.head.end - 1), "poll" | "polls" | "survey" | "surveys"))
-        };
+        let is_poll = |subject: &Option<Phrase>| subject.as_ref().is_some_and(|s| is_survey(doc.id(s.head.end - 1)));
         let finds = |cue: &Range<usize>| {
             is_finding(doc, cue.end - 1)
                 && unit.content.len() == 1
@@ -194,6 +190,11 @@ pub(super) fn finds_by_office(doc: &Doc<'_>, noun: usize) -> bool {
                 | "inspectorate"
                 | "administration"
         )
+}
+
+/// What asks many, and so finds how they stand: `The poll found Hale leading`.
+pub(super) fn is_survey(noun: Word) -> bool {
+    is_one_of!(noun, "poll" | "polls" | "survey" | "surveys")
 }
 
 /// Who finds, not by chance: `Hale found that it rained` tells no words.

@@ -3,7 +3,7 @@
 use super::Finder;
 use super::voiceless::is_happening;
 use crate::article::MentionKind;
-use crate::quotes::cues::{Cue, Order};
+use crate::quotes::cues::Cue;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
@@ -76,9 +76,7 @@ impl Finder<'_, '_> {
             word if is_one_of!(word, "urged" | "asked" | "told" | "advised" | "wanted") => self.is_gap(cue, content),
             // `a day after he said | them, but not after the vote`
             word if is_one_of!(word, "said" | "says") => {
-                // `…, said an official | who was there`
-                let told = cue.order == Order::Inverted && is_one_of!(doc.id(first), "who") && first == cue.end();
-                told || first == verb + 1
+                first == verb + 1
                     && is_one_of!(doc.id(first), "them" | "it" | "so" | "this")
                     && (first + 1 == end
                         || doc.toks[first + 1].is_punct(b',')

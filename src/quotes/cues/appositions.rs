@@ -92,7 +92,6 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
             && is_one_of!(doc.id(segment.start), "led" | "headed" | "chaired" | "joined" | "accompanied" | "backed")
             && is_one_of!(doc.id(segment.start + 1), "by")
     };
-    // The subject is the last bare noun phrase such that all segments after it describe it.
     // `Reached for comment, the minister confirmed it, saying`
     let done = segments[0].start == sent.start
         && !doc.is_name_word(sent.start)
@@ -100,6 +99,7 @@ pub(super) fn subject_with_apposition(doc: &Doc<'_>, sent: &Range<usize>, last: 
         // Not `Alleged victims, some of them young, said`
         && doc.tag(segments[0].end - 1) != Tag::NNS
         && doc.opens_as_participle(sent.start);
+    // The subject is the last bare noun phrase such that all segments after it describe it.
     for k in (0..n - 1).rev() {
         if k > 0 && led(&segments[k]) || k == 0 && done {
             continue;
@@ -262,7 +262,9 @@ pub(super) fn is_apposition(doc: &Doc<'_>, segment: &Range<usize>) -> bool {
                 | "approached"
         )
         // `a senator, granted anonymity to speak, said`
-        || (doc.tag(first) == Tag::VBN && !tok.is(CUE) || is_one_of!(doc.id(first), "granted") && segment.len() > 1 && is_one_of!(doc.id(first + 1), "anonymity")) && segment.len() > 1
+        || segment.len() > 1
+            && (doc.tag(first) == Tag::VBN && !tok.is(CUE)
+                || is_one_of!(doc.id(first), "granted") && is_one_of!(doc.id(first + 1), "anonymity"))
         || is_one_of!(doc.id(first), "when") && segment.len() > 1 && doc.tag(first + 1).is_in(&[Tag::VBN, Tag::VBD])
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.ends_with("ing")

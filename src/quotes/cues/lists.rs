@@ -61,8 +61,7 @@ pub(super) fn listed(doc: &Doc<'_>, sent: &Range<usize>, end: usize) -> Option<P
     let mut first = name_before(link)?;
     let mut commas = usize::from(doc.toks[link].is_punct(b',')) + usize::from(home_before(doc, sent, link).is_some());
     while first.toks.start > sent.start + 1 && doc.toks[first.toks.start - 1].is_punct(b',') {
-        // Not `In Orla, Hale (Vt.) and Budd said`
-        // Not `In Orla, Hale …`, `In Orla, Kansas, Hale …`, `With his wife, Ada Lund, Hale …`
+        // Not `In Orla, Hale (Vt.) and Budd said`, `In Orla, Hale …`, `In Orla, Kansas, Hale …`, `With his wife, Ada Lund, Hale …`
         let led = doc.is(sent.start, Class::PREP.or(Class::SUBORD)) || doc.tag(sent.start).is_in(&[Tag::VBN, Tag::VBG]);
         let in_opening = |earlier: &Phrase| {
             let commas = (sent.start..first.toks.start).filter(|i| doc.toks[*i].is_punct(b',')).count();

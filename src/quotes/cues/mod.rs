@@ -247,15 +247,6 @@ pub(super) fn cue_at(doc: &Doc<'_>, sent: &Range<usize>, i: usize, previous: Opt
     let reduced = !finite && tok.is_word() && !linked;
     let shares = tok.is(Class::CONJ) || !finite && !reduced || comma && previous.is_some() || tok.quoted();
     let known = if !shares || comma { subject_before(doc, sent, first) } else { None };
-    // `they | all vowed to go`
-    let they = |subject: &Phrase| {
-        let pronoun = subject.toks.start.checked_sub(1).filter(|i| *i >= sent.start)?;
-        let floats = subject.toks.len() == 1
-            && is_one_of!(doc.id(subject.toks.start), "all" | "both" | "each")
-            && is_one_of!(doc.id(pronoun), "they" | "we");
-        if floats { doc.phrase_at(pronoun, pronoun + 1) } else { None }
-    };
-    let known = known.map(|subject| they(&subject).unwrap_or(subject));
     let finds = |subject: &Phrase| finders::is_poll(doc.id(subject.head.end - 1));
     if !known.as_ref().is_some_and(finds)
         && let Some(poll) = finders::finder(doc, sent, i).filter(|_| first == i)

@@ -314,11 +314,11 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 && !(next == end && doc.is(at - 1, Class::SUBORD));
             let coordinates =
                 at > start && doc.is(at - 1, Class::CONJ) && chain.as_ref().is_some_and(|c| c.toks.end + 1 == at);
-            // Not `May Holm`.
             // `shook his head and at one point | muttered`
             let point = at > start
                 && is_one_of!(doc.id(at - 1), "at")
                 && is_one_of!(doc.id(phrase.head.end - 1), "point" | "stage" | "time" | "times" | "moment" | "end");
+            // Not `May Holm`.
             let temporal =
                 point || doc.is(at, Class::TIME) && !(phrase.kind == MentionKind::Name && phrase.head.len() > 1);
             // `hit a wall and | police said`: not whom or what a verb before has for its object.
