@@ -3,7 +3,6 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
-use super::super::tags::Tag;
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
 use super::prominence::{HALF, WHOLE, weight};
@@ -47,7 +46,7 @@ pub(super) struct Seen {
     /// How prominent, see [`Seen::weight`].
     weight: Cell<Option<f32>>,
     /// The index of the name, if it is one.
-    mention: usize,
+    pub(super) mention: usize,
     /// Spoke at a cue.
     pub(super) spoke: bool,
     /// Spoke as somebody of another: `his friend Jane Doe said`.
@@ -79,40 +78,6 @@ impl Seen {
         })
     }
 }
-
-impl Seen {
-    /// `Author Ada Hale spoke about it.`: whether somebody is named here in full, and was not named for long.
-    pub(super) fn is_new(&self, doc: &Doc<'_>, names: &Names) -> bool {
-        let Some(mention) = names.mentions.get(self.mention).filter(|mention| mention.toks.start == self.tok) else {
-            return false;
-        };
-        let before = names.mentions[..self.mention].iter().rev().take(FEW);
-        let end = mention.toks.end;
-        // Not `Ada Hale via Orla Images.`
-        let acts = doc
-            .toks
-            .get(end)
-            .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who") || doc.tag(end).is_finite());
-        // `Ada Hale was killed.`, `Ada Hale, who died`: another tells of it.
-        let undergoes = || {
-            let verb = (end..doc.toks.len().min(end + 5)).find(|i| doc.tag(*i).is_finite());
-            verb.is_some_and(|verb| {
-                let passive = doc.is(verb, Class::BE) && doc.tags().get(verb + 1) == Some(&Tag::VBN);
-                passive || is_one_of!(doc.id(verb), "died" | "vanished" | "disappeared" | "fell" | "agreed")
-            })
-        };
-        let person = names.entities[mention.entity].is_person();
-        person
-            && acts
-            && !undergoes()
-            && mention.toks.len() > 1
-            && !self.spoke
-            && before.into_iter().all(|other| other.entity != mention.entity)
-    }
-}
-
-/// So many names are looked at for whether somebody was named before.
-const FEW: usize = 30;
 
 /// What has been mentioned up to a place in the article.
 #[derive(Default)]

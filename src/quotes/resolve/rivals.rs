@@ -6,8 +6,10 @@ use super::pronouns::{
 use super::subject;
 use crate::quotes::called::is_a_people;
 use crate::quotes::doc::Doc;
-use crate::quotes::lexicon;
+use crate::quotes::lexicon::{self, Class};
 use crate::quotes::names::{Entity, Folded, Gender, Names, Sort, gender_of_pronoun};
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
 
 /// For who spoke last, of whom nothing tells the sex.
 const UNTOLD: f32 = 1.2;
@@ -26,6 +28,9 @@ const KIN: f32 = -1.5;
 
 /// By more than this the one who is meant beats all others where that is sure.
 const SURE: f32 = 1.5;
+
+/// So many names are looked at for whether somebody was named before.
+const FEW: usize = 30;
 
 /// One of those who may be meant.
 struct Rival<'a> {
@@ -193,6 +198,37 @@ impl Focus {
         let next = second.map(|second| second.seen.who.clone());
         let found = best > FLOOR && !(unknown && best < UNKNOWN_FLOOR);
         found.then(|| Found { who: who.clone(), margin, agrees, tok: *tok, next })
+    }
+}
+
+impl Seen {
+    /// `Author Ada Hale spoke about it.`: whether somebody is named here in full, and was not named for long.
+    fn is_new(&self, doc: &Doc<'_>, names: &Names) -> bool {
+        let Some(mention) = names.mentions.get(self.mention).filter(|mention| mention.toks.start == self.tok) else {
+            return false;
+        };
+        let before = names.mentions[..self.mention].iter().rev().take(FEW);
+        let end = mention.toks.end;
+        // Not `Ada Hale via Orla Images.`
+        let acts = doc
+            .toks
+            .get(end)
+            .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who") || doc.tag(end).is_finite());
+        // `Ada Hale was killed.`, `Ada Hale, who died`: another tells of it.
+        let undergoes = || {
+            let verb = (end..doc.toks.len().min(end + 5)).find(|i| doc.tag(*i).is_finite());
+            verb.is_some_and(|verb| {
+                let passive = doc.is(verb, Class::BE) && doc.tags().get(verb + 1) == Some(&Tag::VBN);
+                passive || is_one_of!(doc.id(verb), "died" | "vanished" | "disappeared" | "fell" | "agreed")
+            })
+        };
+        let person = names.entities[mention.entity].is_person();
+        person
+            && acts
+            && !undergoes()
+            && mention.toks.len() > 1
+            && !self.spoke
+            && before.into_iter().all(|other| other.entity != mention.entity)
     }
 }
 
