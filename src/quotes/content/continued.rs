@@ -47,11 +47,9 @@ impl Finder<'_, '_> {
         let before = &doc.blocks[prior];
         let Some(last) = before.toks.clone().next_back() else { return false };
         if doc.toks[last].is_punct(b':') {
-            let mut cues = Vec::new();
-            if let Some(sent) = doc.sents[before.sents.clone()].last() {
-                self.find_cues(sent, &mut cues);
-            }
-            if let Some(cue) = cues.pop() {
+            let sent_before = doc.sents[before.sents.clone()].last();
+            let cue = sent_before.and_then(|sent| self.cues(std::slice::from_ref(sent)).of(0).last().cloned());
+            if let Some(cue) = cue {
                 self.push(Unit {
                     shared: cue.shared,
                     ..Unit::new(idx, vec![sent.clone()], Some(cue.toks), cue.subject)

@@ -63,10 +63,17 @@ impl Sight {
 }
 
 impl Finder<'_, '_> {
-    /// Adds the cues of a sentence.
-    pub(super) fn find_cues(&self, sent: &Range<usize>, out: &mut Vec<Cue>) {
-        let words = self.look.may_be_ruled.within(sent);
-        cues::find(self.doc, sent, words, self.tally(sent.start, sent.end).quoted > 0, out);
+    /// Finds the cues of sentences: first in all of them the words that are cues, then whose they are. Both are much code.
+    pub(super) fn cues(&self, sents: &[Range<usize>]) -> InSentences<Cue> {
+        let doc = self.doc;
+        let marked = |sent: &Range<usize>| self.tally(sent.start, sent.end).quoted > 0;
+        let leads = InSentences::find(sents, |sent, out| {
+            cues::leads(doc, sent, self.look.may_be_ruled.within(sent), marked(sent), out);
+        });
+        let mut nth = 0..;
+        InSentences::find(sents, |sent, out| {
+            cues::find(doc, sent, leads.of(nth.next().unwrap_or_default()), marked(sent), out);
+        })
     }
 
     /// Looks at all words of the article that may be cues.

@@ -39,7 +39,6 @@ use super::mentions::Phrase;
 use super::tags::Tag;
 use super::words::{Word, is_one_of};
 use decide::Scene;
-use gate::InSentences;
 use interview::Interview;
 use std::ops::Range;
 use stretch::Spare;
@@ -233,7 +232,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn run(mut self) -> Self {
         // First what no sentence owes to another: the same work for all of them.
         let doc = self.doc;
-        let cues = InSentences::find(&doc.sents, |sent, out| self.find_cues(sent, out));
+        let cues = self.cues(&doc.sents);
         let sights = self.sights();
         let mut scenes = self.scenes(&doc.sents, &cues, &sights);
         let decided = self.decide_early(&mut scenes);

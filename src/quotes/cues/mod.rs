@@ -104,17 +104,36 @@ pub(super) fn may_begin(doc: &Doc<'_>, word: &Tok) -> bool {
     word.is(CUE) | is_inflected(doc, word) | leads_to_carrier(word.id()) | framed::may_frame(word.id())
 }
 
-/// Finds the cues of a sentence, in order, and adds them to those before. `words`: those of the sentence outside marks where
-/// one [`may_begin`]; `marked`: whether anything in it stands in marks.
-pub(super) fn find(
+/// A word that may be a cue here.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    i: usize,
+    /// Whether it is a verb that is one; else it may lead to a carrier, or frame what stands in marks.
+    is_verb: bool,
+}
+
+/// Finds the words of a sentence that may be cues, in order. `words`: those outside marks where one [`may_begin`]; `marked`: whether
+/// anything in it stands in marks.
+pub(super) fn leads(
     doc: &Doc<'_>,
     sent: &Range<usize>,
     words: impl Iterator<Item = usize>,
     marked: bool,
-    cues: &mut Vec<Cue>,
+    leads: &mut Vec<Lead>,
 ) {
-    let first = cues.len();
     for i in words {
+        let tok = &doc.toks[i];
+        let is_verb = tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked);
+        if is_verb || leads_to_carrier(tok.id()) || marked && framed::may_frame(tok.id()) {
+            leads.push(Lead { i, is_verb });
+        }
+    }
+}
+
+/// Finds the cues of a sentence, in order, and adds them to those before.
+pub(super) fn find(doc: &Doc<'_>, sent: &Range<usize>, leads: &[Lead], marked: bool, cues: &mut Vec<Cue>) {
+    let first = cues.len();
+    for Lead { i, is_verb } in leads.iter().copied() {
         let tok = &doc.toks[i];
         if leads_to_carrier(tok.id()) {
             if let Some(end) = according_to(doc, sent, i) {
@@ -133,7 +152,7 @@ pub(super) fn find(
             cues.push(cue);
             continue;
         }
-        if tok.is(CUE) && is_verb(doc, sent, i) || is_open_cue(doc, sent, i, marked) {
+        if is_verb {
             let cue = cue_at(doc, sent, i, cues[first..].last());
             cues.extend(cue);
         }
