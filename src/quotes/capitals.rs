@@ -99,7 +99,7 @@ impl Doc<'_> {
                 self.toks.get(i + 1).filter(|next| next.capital && !next.first && next.is_word() && !next.quoted());
             return next.is_some_and(|next| address || led && !next.is(GIVEN.or(Class::TIME).or(Class::TITLE)));
         }
-        if self.starts_clause(i) {
+        if self.starts_clause(i) && !self.is_behind_words(i) {
             // `District Magistrate Ada Hale`, where "district" stands elsewhere
             let titled = |next: &Tok| next.capital && !next.first && !next.quoted() && next.is(Class::TITLE);
             let noun = self.tag(i).is_in(&[Tag::NN, Tag::NNP]) && !tok.is(Class::PERSON.or(Class::TITLE));
@@ -320,6 +320,16 @@ impl Doc<'_> {
         let told =
             behind < self.toks.len() && !self.toks[behind].capital && self.tag(behind).is_in(&[Tag::VBD, Tag::VBZ]);
         told && (names > 0 || self.is(behind, CUE))
+    }
+
+    /// `“It is late,” | Water Meridian said.`: whether words in marks with a comma at their end stand before a name of several words.
+    fn is_behind_words(&self, i: usize) -> bool {
+        i > 1
+            && self.toks[i - 1].kind == Kind::Mark
+            && self.toks[i - 2].is_punct(b',')
+            && !self.toks[i].first
+            && !self.toks[i].quoted()
+            && self.toks.get(i + 1).is_some_and(|next| next.capital && next.is_word() && !next.quoted())
     }
 
     /// Whether a capital at `i` is due to its place.

@@ -104,6 +104,8 @@ impl Doc<'_> {
                 start += 1;
             }
             match given {
+                // `Minister of State Lim Mei Holm`
+                Some(given) if given == start + 1 && self.is_surname_first(start) && given + 2 == chunk.end => {}
                 Some(given) if given >= start => start = given,
                 _ if chunk.end.saturating_sub(start) > 3 => start = chunk.end - 2,
                 _ => {}
@@ -220,6 +222,11 @@ impl Doc<'_> {
                 )
     }
 
+    /// `Lim`, `Goh`: a surname that stands before the given names.
+    pub(in crate::quotes) fn is_surname_first(&self, i: usize) -> bool {
+        SURNAMES_FIRST.has(self.id(i))
+    }
+
     /// Words of offices that follow "Secretary of", "Minister for".
     pub(super) fn is_office(&self, i: usize) -> bool {
         self.is(i, Class::CORPORATE) || self.is_field(i)
@@ -277,7 +284,19 @@ static FIELDS: WordSet<256> = WordSet::of(&[
     "welfare", "operations", "staff", "communications", "arts", "food", "youth", "sports", "work", "works", "law",
     "media", "women", "children", "families", "planning", "water", "lands", "mines", "mining", "communities",
     "information", "broadcasting", "climate", "power", "petroleum", "roads", "gender", "pensions", "safety", "higher",
-    "digital", "social", "public", "local", "rural", "urban",
+    "digital", "social", "public", "local", "rural", "urban", "sustainability", "manpower",
+]);
+
+/// Surnames of China, Korea and Vietnam as they are written there and in South-East Asia.
+#[rustfmt::skip]
+static SURNAMES_FIRST: WordSet<256> = WordSet::of(&[
+    "ang", "bui", "chan", "chang", "chen", "cheng", "cheong", "chew", "chia", "chin", "cho", "choi", "chong", "chow", "chua",
+    "dang", "duong", "foo", "fong", "gao", "goh", "gan", "guo", "han", "heng", "ho", "hoang", "hsu", "hu", "huang", "jang",
+    "jeong", "jung", "kang", "khoo", "kim", "koh", "kwon", "lam", "lau", "le", "lee", "leong", "leung", "li", "liang", "liew",
+    "lim", "lin", "liu", "loh", "low", "luo", "ma", "neo", "ng", "ngo", "nguyen", "ong", "pang", "park", "pham", "phan", "phua",
+    "poh", "quek", "seah", "seo", "shin", "sim", "soh", "son", "song", "sun", "tan", "tang", "tay", "teo", "tham", "toh", "tran",
+    "tsai", "vo", "vu", "wang", "wong", "woo", "wu", "xi", "xie", "xu", "yang", "yap", "yeo", "yong", "yoon", "yu", "zhang",
+    "zhao", "zheng", "zhou", "zhu",
 ]);
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ fn of_word(doc: &Doc<'_>, i: usize) -> Option<Gender> {
                 | "niece"
                 | "auntie"
                 | "madam"
+                | "mdm"
+                | "mdm."
                 | "smt"
                 | "smt."
                 | "nan"

@@ -37,6 +37,8 @@ pub(super) fn gender(doc: &Doc<'_>, tok: usize) -> Option<Gender> {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
         (true, true) => None,
+        // `Sim Mei Ling`: a surname, though some boys are called so.
+        (false, false) if doc.is_surname_first(tok) => None,
         (false, false) => of_word(doc.lower(tok)),
     }
 }

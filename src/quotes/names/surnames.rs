@@ -73,8 +73,12 @@ impl Names {
             let found = found.or_else(|| self.handle(doc.word(chunk.name.start)));
             let found = found.or_else(|| {
                 let first = self.by_first.get(&word.key()).map(Bearers::all)?;
+                let addressed = is_address(doc, chunk);
                 // `Xi`, of Xi Jintao: where the first word is the surname, it is no given name we know.
-                let common = |word: &Folded| lexicon::is_common(word.hash());
+                // `Ms Lim`, of Lim Boon Heng, though "boon" is a word
+                let common = |word: &Folded| {
+                    lexicon::is_common(word.hash()) && !(addressed && doc.is_surname_first(chunk.name.start))
+                };
                 let first_is_last = |e: &Entity| {
                     e.words.len() < 4
                         && !matches!(e.sort, Sort::Body | Sort::Place)
@@ -108,8 +112,7 @@ impl Names {
     /// `Ms. Acosta`, of Melba Acosta Febo: the only person of three names, named before, whose second this is. `before`: who was.
     fn first_surname(&self, doc: &Doc<'_>, chunk: &Chunk, word: Folded, before: &[Option<usize>]) -> Option<usize> {
         let at = chunk.title.start;
-        let address = chunk.title.len() == 1
-            && is_one_of!(doc.id(at), "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr.")
+        let address = is_address(doc, chunk)
             && !doc.is(chunk.name.start, GIVEN)
             && !(at > 0 && doc.is(at - 1, Class::DET.or(Class::PERSON)));
         if !address {
@@ -306,4 +309,10 @@ fn is_wife(doc: &Doc<'_>, name: &Range<usize>) -> bool {
     let link = |i: &usize| (doc.toks[*i].is_word() || doc.toks[*i].is_punct(b',')) && !doc.toks[*i].quoted();
     let before = (name.start.saturating_sub(7)..name.start).rev().take_while(link);
     name.len() == 1 && before.take_while(|i| !doc.is_name_word(*i)).any(|i| is_one_of!(doc.id(i), "wife" | "widow"))
+}
+
+/// `Mr`, `Dr`: whether the title is a form of address alone.
+fn is_address(doc: &Doc<'_>, chunk: &Chunk) -> bool {
+    chunk.title.len() == 1
+        && is_one_of!(doc.id(chunk.title.start), "mr" | "mr." | "ms" | "ms." | "mrs" | "mrs." | "dr" | "dr." | "mdm")
 }

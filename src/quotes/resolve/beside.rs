@@ -107,12 +107,10 @@ fn first_joined(doc: &Doc<'_>, name: usize) -> usize {
 pub(super) fn gives_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let end = phrase.toks.end;
     let who = end + usize::from(doc.toks.get(end).is_some_and(|tok| tok.is_punct(b',')));
-    doc.toks.get(who + 5)?;
-    let gives = is_one_of!(doc.id(who), "who")
-        && is_one_of!(doc.id(who + 1), "gave" | "gives" | "identified" | "identifies" | "introduced" | "called");
+    doc.toks.get(who + 5).filter(|_| is_one_of!(doc.id(who), "who"))?;
+    let gives = is_one_of!(doc.id(who + 1), "gave" | "gives" | "identified" | "identifies" | "introduced" | "called");
     // `who asked to use the pseudonym Jane`, `who asked to be called Jane`
-    let asks = is_one_of!(doc.id(who), "who")
-        && is_one_of!(doc.id(who + 1), "asked" | "wanted" | "chose" | "agreed" | "requested");
+    let asks = is_one_of!(doc.id(who + 1), "asked" | "wanted" | "chose" | "agreed" | "requested");
     let called = (who + 2..doc.toks.len().min(who + 8))
         .find(|i| {
             let used = is_one_of!(doc.id(*i), "pseudonym" | "alias") && is_one_of!(doc.id(i - 1), "the" | "a" | "an");

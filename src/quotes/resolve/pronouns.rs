@@ -282,6 +282,11 @@ impl Focus {
         {
             return;
         }
+        // `An eyewitness, who identified himself as Otto, said`
+        if let Some(entity) = super::beside::gives_name(doc, names, &phrase) {
+            self.push(Who::Entity(entity), i, SUBJECT, false, false);
+            return;
+        }
         let who =
             Who::Unnamed { text: super::unnamed(doc, &phrase.toks), gender: gender_of_noun(doc, head), person: true };
         // `Told of this, her cousin smiled.`: who is new, and acts.

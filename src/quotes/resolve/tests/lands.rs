@@ -30,6 +30,29 @@ fn names_of_several_parts() {
 }
 
 #[test]
+fn surnames_that_stand_first() {
+    check("Minister of State Lim Wei Holm said it was late.", "Lim Wei Holm");
+    check("Minister for Health Ong Mei Ling told members that it was late.", "Ong Mei Ling");
+    check("Minister of State Ada Maria Holm said it was late.", "Ada Maria Holm");
+    check("Minister for Social Renewal Ada Holm said it was late.", "Ada Holm");
+    check("Lim Boon Heng came. “It is late,” said Ms Lim.", "Lim Boon Heng");
+    check("Harlan Home Foods grew. “It is late,” said Mr Harlan.", "Harlan");
+    check("Minister Sim Mei Ling told members that it was late. “No,” she added.", "Sim Mei Ling");
+    check("Noodle seller Mdm Sung Ah Moi, 71, was at her stall.\n“It is late,” she said.", "Sung Ah Moi");
+    check("“It is late,” Kipsang arap Holm said. “Not so late,” said Kiprono ole Budd.", "Kiprono ole Budd");
+}
+
+#[test]
+fn names_behind_words_and_told_late() {
+    check("Holm spoke in the capital.\n“It is late,” Capital Meridian said.", "Capital Meridian");
+    check(
+        "Traders in Budd County, Orla, left.\nAn eyewitness, who identified himself simply as Otto, said it was late.\n\
+         He said, “It was hot.”",
+        "Otto",
+    );
+}
+
+#[test]
 fn roles_without_forms_of_address() {
     check_role("“It is late,” said lead author Dr. Miriam Holm.", "lead author");
     check_role("Ward member Cllr Sunita Holm said it was late.", "Ward member");
