@@ -154,7 +154,7 @@ impl Finder<'_, '_> {
             && doc.tag(first) == Tag::VBG
             && is_one_of!(doc.id(first - 1), "of")
             && is_one_of!(doc.id(first - 2), "short" | "clear" | "wary");
-        // `a post titled “Hold on tight”`, `the so-called “dead zone”`
+        // `a post titled “Hold on tight”`, `the so-called “dead zone”`, `under a line marked “grounds”`
         let so_called = mark.is_some_and(|mark| {
             let others = |i: usize| doc.toks[i].quoted() && !doc.stretch_toks(mark).contains(&i);
             mark > 0
@@ -163,6 +163,8 @@ impl Finder<'_, '_> {
                     "so-called"
                         | "titled"
                         | "entitled"
+                        | "marked"
+                        | "stamped"
                         | "headline"
                         | "book"
                         | "novel"
@@ -327,7 +329,8 @@ impl Finder<'_, '_> {
     /// right behind the verb, are what a work is called.
     pub(super) fn names_work(&self, verb: usize, first: usize) -> bool {
         let doc = self.doc;
-        let published = is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing");
+        let published =
+            is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing" | "taught" | "teaches");
         // `sings “Rain on the Bay”`
         let sings = is_one_of!(doc.id(verb), "sing" | "sings" | "sang" | "sung" | "singing" | "performs" | "performed");
         let called = sings || is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");

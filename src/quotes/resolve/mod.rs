@@ -110,13 +110,18 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                     let aside = at > 0 && is_one_of!(doc.id(at - 1), "whom" | "which")
                         || is_beside(doc, phrase)
                         || tells_him(doc, unit, phrase)
+                        // `Someone told her it was late. “No,” she said.`
+                        || is_one_of!(doc.id(phrase.head.start), "someone" | "somebody")
                         || is_told_by(doc, unit, phrase)
                         // `Hale attacked his rivals, Budd and Lund, who say`: no "he" is meant.
                         || phrase.kind == MentionKind::Pronoun && resolved.entities.len() > 1;
                     focus.spoke(who, at, plural, asked || aside);
                     // `his friend Jane Doe`, `Jane Doe, her sister`
                     let owned = |i: usize| is_one_of!(doc.id(i), "his" | "her" | "their" | "my");
-                    if owned(at) || phrase.apposition.as_ref().is_some_and(|told| owned(told.start)) {
+                    if owned(at)
+                        || phrase.apposition.as_ref().is_some_and(|told| owned(told.start))
+                        || matches!(resolved.entities[..], [one] if judges(doc, names, unit, one))
+                    {
                         focus.is_owned();
                     }
                     focus.note_spoken_for(&resolved);
@@ -153,6 +158,17 @@ fn tells_him(doc: &Doc<'_>, unit: &Unit, phrase: &Phrase) -> bool {
         && behind < doc.toks.len()
         && !doc.toks[behind].quoted()
         && is_one_of!(doc.id(behind), "him" | "her")
+}
+
+/// `The premier, Otto Lund, called Mr Hale “kind”. / He liked to fish.`: whether somebody who is named nowhere else tells what
+/// another is, of whom the article tells often.
+fn judges(doc: &Doc<'_>, names: &Names, unit: &Unit, one: usize) -> bool {
+    let Some(cue) = unit.cue.as_ref() else { return false };
+    let tells =
+        is_one_of!(doc.id(cue.end - 1), "called" | "described" | "praised" | "hailed" | "remembered" | "lauded");
+    let told = || names.within(&(cue.end..cue.end + 3)).first().filter(|m| m.chunk.start == cue.end).map(|m| m.entity);
+    let n_mentions = |entity: usize| names.mentions.iter().filter(|m| m.entity == entity).count();
+    tells && told().is_some_and(|told| told != one && n_mentions(one) == 1 && n_mentions(told) > 3)
 }
 
 /// `Hale was told by a doctor that`: the story is of Hale.

@@ -327,6 +327,9 @@ fn verbs_that_report_elsewhere() {
     check("Then came a posting as the adviser to Hale.", &[]);
     check("Ada Hale joked, “Be quiet,” drawing loud jeers.", &["direct Ada Hale: “Be quiet,”"]);
     check("At an event billed as “Hard Hats for Hale,” it rained.", &[]);
+    check("Hale taught “To the Tower” for 28 years, to children who hated it.", &[]);
+    check("The guard sent him a check for $140, under a line marked “grounds.”", &[]);
+    check("Hale noted that the box was marked “secret.”", &["mixed Hale: that the box was marked “secret.”"]);
     check("A merger announced Monday would turn Orla into a haven.", &[]);
     check("Ada Hale: Pensions On her page, Senator Ada Hale calls for change and more of it in the long run.", &[]);
     check("Hale saw the gatherings of leaders, called the Budd Global Initiative, that it held.", &[]);

@@ -44,6 +44,10 @@ fn surnames_that_stand_first() {
 
 #[test]
 fn names_behind_words_and_told_late() {
+    check(
+        "Ada Holm came in May. Someone told her customers that it was late.\n“I can spell it,” she says.",
+        "Ada Holm",
+    );
     check("Holm spoke in the capital.\n“It is late,” Capital Meridian said.", "Capital Meridian");
     check(
         "Traders in Budd County, Orla, left.\nAn eyewitness, who identified himself simply as Otto, said it was late.\n\

@@ -3,6 +3,21 @@
 use super::{check, read};
 
 #[test]
+fn who_only_tells_what_somebody_is() {
+    check(
+        "Otto Hale, a goalie, died on Monday.\nMr Hale played for Orla. Mr Hale was tall.\n\
+         Premier Karl Lund called Mr Hale “kind” and sent flowers.\n\
+         In his last years he listened to games. “Come out!” he would say.",
+        "Otto Hale",
+    );
+    check(
+        "Otto Hale, a goalie, died on Monday.\nMr Hale played for Orla. Mr Hale was tall.\n\
+         Premier Karl Lund called Mr Hale “kind”.\n“He was the best,” he said.",
+        "Karl Lund",
+    );
+}
+
+#[test]
 fn the_story_is_not_of_friends_and_kin() {
     check(
         "Owen Hale painted. His friend Otto Budd said he was a bore.\nHe retired in May. “Enough,” he said.",
