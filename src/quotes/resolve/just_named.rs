@@ -30,7 +30,7 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
             | "charity"
     );
     let at = phrase.toks.start;
-    if phrase.toks.len() != 2 || !general && !(is_of_a_sort(doc, noun) && !is_told_before(doc, names, focus, noun)) {
+    if phrase.toks.len() != 2 || !general && (!is_of_a_sort(doc, noun) || is_told_before(doc, names, focus, noun)) {
         return None;
     }
     // What this paragraph has just named goes before what spoke in another.
@@ -73,8 +73,8 @@ fn is_told_before(doc: &Doc<'_>, names: &Names, focus: &Focus, noun: usize) -> b
     let mut same = (floor..noun.max(1) - 1).filter(|i| doc.id(*i) == doc.id(noun) && !doc.toks[*i].capital);
     // It spoke under that noun before, or has it beside the name.
     same.any(|i| {
-        let beside = names.within(&(i + 1..i + 2)).first().is_some();
-        !beside && !(i > 0 && focus.spoke_within(&(i - 1..i)).is_some())
+        let beside = !names.within(&(i + 1..i + 2)).is_empty();
+        !beside && (i == 0 || focus.spoke_within(&(i - 1..i)).is_none())
     })
 }
 
