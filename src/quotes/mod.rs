@@ -200,7 +200,9 @@ fn speaker(known: &Entity) -> Speaker {
         (names::Sort::Unknown, _) => SpeakerSort::Unknown,
     };
     // `Ada Hale · wife`: whose, nobody knows.
-    let fits = |role: &&names::Role| !is_bare_kin(&role.text) && (known.sort != names::Sort::Body || is_of_body(role));
+    let fits = |role: &&names::Role| {
+        !is_bare_kin(&role.text) && !is_judgement(&role.text) && (known.sort != names::Sort::Body || is_of_body(role))
+    };
     let roles = known.roles.iter().filter(fits).map(|role| role.text.clone()).collect();
     Speaker { name: known.name.clone(), roles, mentions: Vec::new(), sort }
 }
@@ -231,6 +233,19 @@ fn is_of_body(role: &names::Role) -> bool {
         )
     };
     first != "former" && first != "ex" && words().any(trades) || !words().any(office)
+}
+
+/// `con artist`, `still disliked by many`, `Democrats`: what a writer thinks of somebody, and what is no office or work.
+fn is_judgement(role: &str) -> bool {
+    let first = role.split(' ').next().unwrap_or_default();
+    let alone = first.len() == role.len();
+    matches!(first, "still" | "months" | "weeks" | "only" | "even")
+        || role.starts_with("retired in ")
+        || alone
+            && matches!(role, "Democrats" | "Republicans" | "Conservatives" | "Liberals" | "reminder" | "assailant")
+        || ["impostor", "populist", "campaigner", "con artist", "idealist", "insurgent", "tactician", "outlier"]
+            .iter()
+            .any(|word| role.ends_with(word))
 }
 
 /// What somebody is to another, who is not told.

@@ -74,6 +74,8 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
                     | "di"
                     | "dci"
                     | "dsp"
+                    | "sp"
+                    | "con"
                     | "ssp"
                     | "asp"
                     | "dcp"

@@ -45,7 +45,10 @@ pub(super) fn pronoun(
                 let known = comma.then(|| nominals::referent(doc, names, focus, &described, &unit.content)).flatten();
                 match known {
                     Some((entity, _)) => out.entities = vec![entity],
-                    None => out.unnamed = Some(unnamed(doc, &described.toks)),
+                    None => {
+                        let whole = several::joined_with_name(doc, names, &described).unwrap_or(described.toks);
+                        out.unnamed = Some(unnamed(doc, &whole));
+                    }
                 }
                 out.certainty = Certainty::Likely;
                 return;

@@ -131,6 +131,10 @@ fn by_whom(doc: &Doc<'_>, names: &mut Names, noun: usize) -> Option<usize> {
     if named.kind != MentionKind::Name {
         return bodies::owned(doc, names, &named).map(|body| names.body_named(body));
     }
+    // `a lawsuit by Democratic officials`
+    if doc.tag(named.head.end - 1) == Tag::JJ {
+        return None;
+    }
     let [one] = super::named(doc, names, &named)[..] else { return None };
     let known = &names.entities[one];
     // `a letter from Orla`: where it came from

@@ -3,7 +3,7 @@
 use super::super::called::is_agent_noun;
 use super::super::cues;
 use super::super::doc::Doc;
-use super::super::lexicon::Class;
+use super::super::lexicon::{CUE, Class};
 use super::super::mentions::Phrase;
 use super::super::names::{Names, Sort, heads};
 use crate::quotes::tags::Tag;
@@ -71,7 +71,10 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
     }
     // `In a film found by Fox, a diplomat said`: neither the outlet nor whoever found it. `In rural Orla, his mother said`
     let outlet = match names.entities[mention.entity].sort {
-        Sort::Body => doc.is(phrase.head.start, Class::PERSON),
+        Sort::Body => {
+            doc.is(phrase.head.start, Class::PERSON.or(Class::TITLE))
+                || is_one_of!(doc.id(phrase.head.start), "official" | "former")
+        }
         Sort::Place => true,
         Sort::Person | Sort::Unknown => false,
     };
@@ -79,12 +82,27 @@ pub(super) fn beside_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Opti
     let first = first_joined(doc, mention.chunk.start);
     let hangs = first > 0 && (doc.is(first - 1, Class::PREP) || doc.opens_adjunct(mention.chunk.start));
     let closes = doc.toks.get(phrase.whole().end).is_some_and(|tok| !tok.is_word());
+    // `Hale, a top aide said, “is confident.”`: she is told of.
+    if article && is_set_in(doc, phrase) {
+        return None;
+    }
     (one && !outlet
         && (!hangs || closes)
         && mention.toks.end == comma
         && (person || article)
         && !heads(doc, &phrase.toks).is_empty())
     .then_some(mention.entity)
+}
+
+/// `Hale, | a top aide | said, “is confident.”`: whether the words go on behind the verb with that of another subject.
+fn is_set_in(doc: &Doc<'_>, phrase: &Phrase) -> bool {
+    let verb = phrase.toks.end;
+    let comma = doc.toks.get(verb + 1).is_some_and(|tok| tok.is_punct(b','));
+    if !comma || !doc.is(verb, CUE) {
+        return false;
+    }
+    let next = (verb + 2..doc.toks.len().min(verb + 4)).find(|i| doc.toks[*i].is_word());
+    next.is_some_and(|next| doc.is(next, Class::AUX.or(Class::BE)) || doc.tag(next) == Tag::VBZ)
 }
 
 /// `in | the Orla Strip and West Tarn`: where the names begin that "and" joins with the one at `name`, the article included.

@@ -3,7 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Folded, NameMention, Names, Sort, printed};
+use super::super::names::{Folded, NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
 use super::owned;
 use super::pronouns::Focus;
@@ -278,7 +278,8 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         {
             continue;
         }
-        let in_name = entity.words.contains(&head_word);
+        // Not a headline in capitals
+        let in_name = entity.words.contains(&head_word) && entity.words.len() < 8;
         let business = matches!(head, "company" | "firm")
             && entity.words.iter().any(|w| {
                 is_one_of!(
@@ -381,69 +382,12 @@ fn is_told_of(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     })
 }
 
-/// "the company", "the agency", of which nothing is told: the one that spoke last, if it is no person.
-pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
-    let general = is_one_of!(
-        doc.id(phrase.head.start),
-        "company"
-            | "firm"
-            | "bank"
-            | "agency"
-            | "group"
-            | "organisation"
-            | "organization"
-            | "institute"
-            | "startup"
-            | "charity"
-    );
-    if !general || phrase.toks.len() != 2 {
-        return None;
-    }
-    // What this paragraph has just named goes before what spoke in another.
-    let at = phrase.toks.start;
-    let (just, before) = (just_named(doc, names, at), focus.last_named(at));
-    let spoke = if focus.spoken_here(at).is_some() { before.or(just) } else { just.or(before) }?;
-    let known = &names.entities[spoke];
-    let full = known.sort == Sort::Unknown && known.words.len() == 2 && !is_of_two_words(known);
-    let person = known.is_person() || known.gender.is_some() || full;
-    (!person && known.sort != Sort::Place).then_some(spoke)
-}
-
-/// `Clean Tides`: a name of two words, of which the first is a common word, and no person's.
-fn is_of_two_words(known: &Entity) -> bool {
-    let common = |word: &Folded| lexicon::is_common(word.hash());
-    known.words.len() == 2 && known.gender.is_none() && known.words.first().is_some_and(common)
-}
-
-/// `Clean Tides Now left. | The group said`: the only body that this sentence and the one before in the paragraph name.
-fn just_named(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
-    let here = doc.sents.partition_point(|sent| sent.end <= at);
-    let block = doc.block_of(at)?;
-    let from = here.checked_sub(1).map_or(at, |before| doc.sents[before].start).max(block.toks.start);
-    let is_body = |entity: usize| {
-        let known = &names.entities[entity];
-        known.sort == Sort::Body && !is_code(&known.name)
-            || known.sort == Sort::Unknown && (known.words.len() > 2 || is_of_two_words(known))
-    };
-    // `In a post on Facebook, | the force said`: where it was said.
-    let sent = doc.sent_of(at).map_or(at, |sent| sent.start);
-    let where_said = |m: &&NameMention| m.chunk.start >= sent && doc.is(m.chunk.start.max(1) - 1, Class::PREP);
-    let near = names.within(&(from..at)).iter().filter(|m| !where_said(m));
-    let mut bodies = near.map(|m| m.entity).filter(|entity| is_body(*entity));
-    let first = bodies.next()?;
-    bodies.all(|other| other == first).then_some(first)
-}
-
-/// `LV-201`: no body, but what one makes.
-fn is_code(name: &str) -> bool {
-    name.contains('-') && name.ends_with(|c: char| c.is_ascii_digit()) && !name.contains(' ')
-}
-
 /// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.
 fn said_to_be(doc: &Doc<'_>, name: &std::ops::Range<usize>, chunk: &std::ops::Range<usize>, noun: &str) -> bool {
     let same = |i: usize| {
         let word = doc.lower(i);
         word == noun
+            || matches!(noun, "paper" | "newspaper") && matches!(word, "newspaper" | "daily" | "tabloid" | "broadsheet")
             || matches!(noun, "company" | "firm")
                 && matches!(
                     word,

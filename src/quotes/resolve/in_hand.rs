@@ -1,12 +1,12 @@
 //! Who is called by a noun that no role tells of: the person in hand.
 
-use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running};
+use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running, stands_by};
 use super::numbers::is_pair;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{Entity, Names, Portfolio, heads};
+use crate::quotes::names::{Entity, NameMention, Names, Portfolio, Role, heads};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
@@ -67,8 +67,16 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     if !one || is_pair(word) || other || narrowed || anybody || past || is_head_of_state(&called) {
         return None;
     }
+    // `The hacker | whose attack showed it`: somebody else.
+    if doc.toks.get(phrase.toks.end).is_some_and(|next| is_one_of!(next.id(), "whose" | "who")) {
+        return None;
+    }
     let found = focus.person(doc, names, phrase.toks.start, gender_of_noun(doc, head))?;
     let Who::Entity(entity) = found.who else { return None };
+    // `Budd’s old friend Lee Hale came. | The singer wrote`: who acts in the sentence before, and nobody else.
+    if acts_before(doc, names, phrase.toks.start).is_some_and(|other| other != entity) {
+        return None;
+    }
     // `Hale leads Budd, but the democrat said`: somebody else.
     let here = doc.sent_of(phrase.toks.start).is_some_and(|sent| found.tok >= sent.start);
     let parted = || {
@@ -90,6 +98,17 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         return None;
     }
     if only_in_hand && bears_office(known) {
+        return None;
+    }
+    // `The nominee left` is not the strategist who spoke; `the Orla Republican` no tycoon.
+    let running = called.iter().any(|noun| is_running(noun));
+    let heads_a_firm = |role: &Role| role.text.starts_with("president of ");
+    let stands = |role: &Role| heads_a_firm(role) || role.heads.iter().any(|noun| stands_by(noun));
+    if running && known.roles.iter().any(stands) {
+        return None;
+    }
+    // `the Hale impersonator`, `the Orla Republican`
+    if (phrase.toks.start + 1..head).any(|i| doc.toks[i].capital) && is_told_by_another(doc, names, phrase, entity) {
         return None;
     }
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
@@ -124,4 +143,32 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
             .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
     (!introduced && !has_holder() && !one_of_several()).then_some(entity)
+}
+
+/// The only person who acts in the sentence before in the paragraph, and is named there by more than a surname.
+fn acts_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<usize> {
+    let before =
+        doc.sent_before(at).filter(|before| doc.block_of(at).is_some_and(|b| b.toks.contains(&before.start)))?;
+    let acts = |m: &&NameMention| {
+        let end = m.toks.end;
+        m.toks.len() > 1 && end < before.end && (doc.tag(end).is_finite() || doc.is(end, Class::AUX))
+    };
+    let mut acting = names.within(before).iter().filter(acts).filter(|m| names.entities[m.entity].is_person());
+    let first = acting.next()?;
+    acting.all(|other| other.entity == first.entity).then_some(first.entity)
+}
+
+/// Whether a phrase tells of another person than `entity` by name, or of a place of which nobody is who is in business.
+fn is_told_by_another(doc: &Doc<'_>, names: &Names, phrase: &Phrase, entity: usize) -> bool {
+    let own = &names.entities[entity];
+    let named = names.within(&(phrase.toks.start..phrase.head.start));
+    let other = |m: &NameMention| m.entity != entity && names.entities[m.entity].is_person();
+    let party = is_one_of!(doc.id(phrase.head.end - 1), "republican" | "democrat");
+    named.iter().any(other) || party && is_in_business(own)
+}
+
+/// Whether somebody is told to be in business, and not in an office of a place.
+pub(super) fn is_in_business(known: &Entity) -> bool {
+    let trades = |noun: &String| matches!(&**noun, "businessman" | "mogul" | "billionaire" | "tycoon" | "magnate");
+    known.roles.iter().flat_map(|role| &role.heads).any(trades)
 }

@@ -63,6 +63,32 @@ pub(super) fn is_running(noun: &str) -> bool {
         || matches!(noun, "democrat" | "republican" | "socialist" | "conservative" | "liberal" | "independent")
 }
 
+/// Those who speak of who runs, and do not run.
+pub(super) fn stands_by(noun: &str) -> bool {
+    noun.starts_with("spokes")
+        || matches!(
+            noun,
+            "strategist"
+                | "pollster"
+                | "analyst"
+                | "aide"
+                | "adviser"
+                | "advisor"
+                | "manager"
+                | "consultant"
+                | "lobbyist"
+                | "operative"
+                | "professor"
+                | "historian"
+                | "attorney"
+                | "lawyer"
+                | "judge"
+                | "reporter"
+                | "columnist"
+                | "director"
+        )
+}
+
 /// Those whom the people of a story meet: nobody is one of whom that is not told.
 pub(super) fn handles_cases(noun: &str) -> bool {
     matches!(

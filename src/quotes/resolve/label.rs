@@ -53,7 +53,32 @@ pub(super) fn unnamed(doc: &Doc<'_>, toks: &Range<usize>) -> String {
     let counts = doc.tag(toks.start) == Tag::CD || is_one_of!(doc.id(toks.start), "half");
     let hedged = (1..4).rev().find(|n| counts && is_hedge(doc, toks.start, *n)).unwrap_or(0);
     let start = toks.start - hedged.max(usize::from(least)) - usize::from(month) - usize::from(led);
-    printed(doc, &(start..whole.flatten().map_or(end, |whole| whole.toks.end)))
+    let start = listed_before(doc, start).unwrap_or(start);
+    let end = whole.flatten().map_or(end, |whole| whole.toks.end);
+    printed(doc, &(start..likened(doc, start, end).unwrap_or(end)))
+}
+
+/// `A few small, | limited studies`: where the phrase begins whose adjectives a comma parts.
+fn listed_before(doc: &Doc<'_>, start: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && doc.tag(start) == Tag::JJ)?;
+    let adjective = comma.checked_sub(1).filter(|i| doc.tag(*i) == Tag::JJ && !doc.toks[*i].quoted())?;
+    let led = |i: usize| doc.is(i, Class::DET) || is_one_of!(doc.id(i), "few" | "several" | "many");
+    (adjective.saturating_sub(2)..adjective).rev().take_while(|i| led(*i)).last()
+}
+
+/// `Countries | like Norland and Estmark`: where a list of names ends that narrows what the label tells of.
+fn likened(doc: &Doc<'_>, start: usize, end: usize) -> Option<usize> {
+    let such = doc.toks.get(end + 2).is_some() && is_one_of!(doc.id(end), "such") && is_one_of!(doc.id(end + 1), "as");
+    let from = end + 1 + usize::from(such);
+    let like = such || doc.toks.get(end + 1).is_some() && is_one_of!(doc.id(end), "like");
+    let noun = like && end == start + 1 && doc.tag(start) == Tag::NNS && doc.is_name_word(from);
+    let limit = if noun { doc.sent_of(start)?.end } else { return None };
+    let inside = |i: &usize| {
+        let goes_on = |next: usize| doc.is_name_word(next) || is_one_of!(doc.id(next), "and" | "or" | "the");
+        let link = doc.toks[*i].is_punct(b',') || is_one_of!(doc.id(*i), "and" | "or" | "the");
+        doc.is_name_word(*i) || i + 1 < limit && link && goes_on(i + 1)
+    };
+    (from..limit).take_while(inside).last().map(|last| last + 1)
 }
 
 /// Whether the `n` words before the number at `at` tell that it is a rough one.

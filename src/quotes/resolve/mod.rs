@@ -1,5 +1,6 @@
 //! From the phrase at a cue to the person meant: surnames, pronouns, titles, spokespeople.
 
+mod alone;
 mod antecedent;
 mod authors;
 mod beside;
@@ -8,11 +9,14 @@ mod foretold;
 mod headlines;
 mod in_hand;
 mod jobs;
+mod just_named;
+mod kin;
 mod label;
 mod named;
 mod nominals;
 mod numbers;
 mod owned;
+mod owners;
 mod prominence;
 mod pronouns;
 mod rivals;
@@ -83,6 +87,9 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 focus.advance(doc, names, phrase.toks.start);
                 let mut resolved =
                     match same_pronoun(doc, units, &out, phrase).or_else(|| goes_on(doc, names, units, &out, unit)) {
+                        _ if let Some(before) = same_phrase(units, &out, phrase) => {
+                            Resolved { certainty: Certainty::Likely, via: None, ..out[before].clone() }
+                        }
                         Some(before) => {
                             let antecedent = units[before].subject.as_ref().map(|subject| subject.toks.start);
                             let trail = Trail { rule: Rule::Pronoun, antecedent, ..Trail::default() };
@@ -190,6 +197,13 @@ fn same_pronoun(doc: &Doc<'_>, units: &[Unit], out: &[Resolved], phrase: &Phrase
         units[before].subject.as_ref().filter(|other| other.toks.start >= sent.start && other.toks.start <= at)?;
     let same = other.kind == MentionKind::Pronoun && doc.id(other.toks.start) == doc.id(at);
     (same && !out[before].entities.is_empty()).then_some(before)
+}
+
+/// `The minister confirmed it, | terming it late`: the unit before, where it has the very same phrase.
+fn same_phrase(units: &[Unit], out: &[Resolved], phrase: &Phrase) -> Option<usize> {
+    let before = out.len().checked_sub(1).filter(|_| phrase.kind == MentionKind::Nominal)?;
+    let same = units[before].subject.as_ref().is_some_and(|other| other.head == phrase.head);
+    (same && (!out[before].entities.is_empty() || out[before].unnamed.is_some())).then_some(before)
 }
 
 /// `“It is high,” he told Budd. “It is late,” | he said.`: the unit before, whose speaker is the same pronoun, and tells somebody, where
@@ -354,7 +368,15 @@ fn speaker(
                 out.certainty = Certainty::Likely;
             }
             None => {
-                out.unnamed = Some(unnamed(doc, &phrase.toks));
+                let label = unnamed(doc, &phrase.toks);
+                let (label, owner) = match owners::told(doc, names, focus, phrase, &label) {
+                    Some((label, owner)) => (label, Some(owner)),
+                    None => (label, None),
+                };
+                // `her spokesman`
+                let speaks = || (phrase.toks.clone()).any(|i| doc.lower(i).starts_with("spokes"));
+                out.spoken_for = owner.filter(|_| speaks()).map(|owner| names.entities[owner].name.clone());
+                out.unnamed = Some(label);
                 out.trail.rule = Rule::Unnamed;
                 out.certainty = if unit.shared { Certainty::Likely } else { Certainty::Certain };
             }

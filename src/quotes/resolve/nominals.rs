@@ -5,10 +5,10 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, NameMention, Names, Portfolio, Role, Sort, gender_of_pronoun, heads};
-use super::jobs::is_head_of_state;
+use super::jobs::{is_head_of_state, is_running};
 use super::numbers::aged;
 use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
-use super::{authors, beside, bodies, foretold, in_hand, owned};
+use super::{alone, authors, beside, bodies, foretold, in_hand, just_named, kin, owned};
 use crate::article::{MentionKind, Rule};
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -39,6 +39,9 @@ pub(super) fn referent(
     if let Some(body) = bodies::owned(doc, names, phrase).or_else(|| bodies::owned_before(doc, names, phrase)) {
         return Some((names.body_named(body), Rule::Owned));
     }
+    if let Some(body) = owned::as_named(doc, names, phrase) {
+        return Some((body, Rule::Owned));
+    }
     if doc.is(phrase.toks.start, Class::POSS)
         && let Some(body) = owned::by_pronoun(doc, names, focus, phrase)
     {
@@ -61,7 +64,7 @@ pub(super) fn referent(
     if let Some(holder) = foretold::holder(doc, names, phrase).or_else(|| foretold::head_of(doc, names, phrase)) {
         return Some((holder, Rule::Role));
     }
-    if let Some(relative) = relative(doc, names, phrase) {
+    if let Some(relative) = kin::relative(doc, names, phrase) {
         return Some((relative, Rule::Role));
     }
     // `his letter reads`
@@ -75,7 +78,7 @@ pub(super) fn referent(
     {
         return Some((writer, Rule::Issuer));
     }
-    if let Some(judge) = honour(doc, names, phrase) {
+    if let Some(judge) = kin::honour(doc, names, phrase) {
         return Some((judge, Rule::Role));
     }
     if !matches!(doc.lower(at), "the" | "this") {
@@ -101,9 +104,10 @@ pub(super) fn referent(
     }
     if doc.is(head, Class::BODY.or(Class::CORPORATE)) && !doc.is(head, Class::PERSON) {
         let called = bodies::called(doc, names, phrase);
-        return called.or_else(|| bodies::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
+        return called.or_else(|| just_named::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
     }
-    let found = person(doc, names, focus, phrase)?;
+    let alone = || Some((alone::alone(doc, names, focus, phrase)?, Rule::OnStage));
+    let found = person(doc, names, focus, phrase).or_else(alone)?;
     // `“Hale lied,” the clerk said`: who is only in hand is not who is told of.
     let told_of = |piece: &Range<usize>| names.within(piece).iter().any(|mention| mention.entity == found.0);
     if found.1 == Rule::OnStage && said.iter().any(told_of) {
@@ -114,6 +118,15 @@ pub(super) fn referent(
     let beside = link.and_then(|link| doc.sent_of(link).map(|sent| sent.start..link));
     if beside.is_some_and(|beside| names.within(&beside).iter().any(|mention| mention.entity == found.0)) {
         return None;
+    }
+    // `Hale attacked Budd after the candidate said`: one of two.
+    let behind = || link_of(doc, at).and_then(|link| doc.sent_of(link).map(|sent| sent.start..link));
+    if found.1 == Rule::OnStage || is_running(doc.lower(phrase.head.end - 1)) {
+        let other = |m: &NameMention| m.entity != found.0 && names.entities[m.entity].is_person();
+        let opens = |before: &Range<usize>| names.within(before).iter().any(|m| m.entity == found.0);
+        if behind().is_some_and(|before| opens(&before) && names.within(&before).iter().any(other)) {
+            return None;
+        }
     }
     // `In a letter to Hale, the senator said`: somebody else.
     let opening = doc.sent_of(at).map_or(at..at, |sent| sent.start..at);
@@ -129,6 +142,11 @@ pub(super) fn referent(
     // Called so once, the person may be called so again.
     names.note_role(doc, found.0, &phrase.toks);
     Some(found)
+}
+
+/// `after | the candidate said`
+fn link_of(doc: &Doc<'_>, at: usize) -> Option<usize> {
+    at.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "after" | "because" | "when" | "before" | "since"))
 }
 
 /// `A nurse said morale was low. … the nurse said`: who was told of without a name, as printed there, if nobody who may be called
@@ -148,38 +166,6 @@ pub(super) fn introduced(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &P
     (!since.iter().any(|m| names.entities[m.entity].holds(&called))).then(|| text.to_owned())
 }
 
-/// `Her Honour said`: the judge who was named last.
-fn honour(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let head = phrase.head.end - 1;
-    let called = phrase.toks.len() == 2 && is_one_of!(doc.id(head), "honour" | "honor" | "lordship" | "ladyship");
-    let gender = gender_of_pronoun(doc.id(phrase.toks.start)).filter(|_| called)?;
-    let judge = ["judge".to_owned(), "recorder".to_owned()];
-    let fits = |entity: usize| {
-        let known = &names.entities[entity];
-        known.holds(&judge) && known.gender.is_none_or(|own| own == gender)
-    };
-    names.within(&(0..phrase.toks.start)).iter().rev().map(|m| m.entity).find(|entity| fits(*entity))
-}
-
-/// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
-fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let head = phrase.head.end - 1;
-    let kin = is_one_of!(
-        doc.id(head),
-        "son" | "daughter" | "wife" | "husband" | "widow" | "widower" | "brother" | "sister" | "mother" | "father"
-    );
-    let owned = doc.is(phrase.toks.start, Class::POSS) && head == phrase.toks.start + 1
-        || head > phrase.toks.start && doc.toks[head - 1].kind == Kind::Clitic;
-    if !kin || !owned {
-        return None;
-    }
-    let word = doc.lower(head);
-    let is_told = |entity: &Entity| entity.roles.iter().any(|role| role.heads.iter().any(|noun| noun == word));
-    let mut told = (0..names.entities.len()).filter(|idx| is_told(&names.entities[*idx]));
-    let first = told.next()?;
-    told.next().is_none().then_some(first)
-}
-
 /// "the minister", "the businessman": by a role that is told, else the person in hand.
 pub(super) fn person(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<(usize, Rule)> {
     let called = by_party(doc, names, phrase).or_else(|| by_role(doc, names, focus, phrase));
@@ -195,6 +181,18 @@ fn by_party(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     }
     let before = names.within(&(phrase.toks.start.saturating_sub(PARTY_REACH)..phrase.toks.start));
     let last = before.iter().rev().find(|mention| names.entities[mention.entity].is_person())?.entity;
+    // `the Orla Republican` is no tycoon.
+    let led = (phrase.toks.start + 1..phrase.head.end - 1).any(|i| doc.toks[i].capital);
+    let other = || {
+        let first = doc.sent_before(phrase.toks.start).and_then(|sent| {
+            let person = |m: &&NameMention| names.entities[m.entity].is_person();
+            names.within(sent).iter().find(person)
+        });
+        first.is_some_and(|first| first.entity != last)
+    };
+    if led && (in_hand::is_in_business(&names.entities[last]) || other()) {
+        return None;
+    }
     names.entities[last].is_of_party(doc, &Portfolio::of(doc, &phrase.toks)).then_some(last)
 }
 
@@ -420,7 +418,15 @@ fn is_of_another(doc: &Doc<'_>, names: &Names, entity: usize, called: &[String],
     let held = known.roles.iter().filter(|role| role.is_one_of(called)).filter_map(|role| owner(&role.text));
     let behind = |i: usize| doc.toks.get(i + 1).is_some() && is_one_of!(doc.id(i), "of") && doc.is_name_word(i + 1);
     let mut named = names.within(&(0..phrase.toks.start)).iter().filter(|m| m.entity == entity && behind(m.toks.end));
-    let owners: Vec<String> = held.chain(named.next().map(|m| doc.word(m.toks.end + 1).to_owned())).collect();
+    // `Sen. Ada Hale, R-Iowa`
+    let seat = |m: &NameMention| {
+        let seat = doc.toks.get(m.toks.end + 1).filter(|tok| tok.capital).map(|_| doc.word(m.toks.end + 1))?;
+        let (_, state) = seat.split_once('-').filter(|(party, _)| matches!(*party, "R" | "D"))?;
+        (state.len() > 3 && !state.contains('.')).then(|| state.to_owned())
+    };
+    let seat = names.within(&(0..phrase.toks.start)).iter().filter(|m| m.entity == entity).find_map(seat);
+    let owners: Vec<String> =
+        held.chain(named.next().map(|m| doc.word(m.toks.end + 1).to_owned())).chain(seat).collect();
     !owners.is_empty() && !owners.iter().any(|owner| same(owner))
 }
 

@@ -1,7 +1,7 @@
 //! Who "the two ministers", "they", "the 34-year-old" are: people told by a number, or by their number.
 
 use super::super::doc::Doc;
-use super::super::lexicon::Class;
+use super::super::lexicon::{Class, is_common};
 use super::super::mentions::Phrase;
 use super::super::names::{NameMention, Names, Role, Sort};
 use super::super::tags::Tag;
@@ -24,9 +24,12 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase, joint: &[usize
     }
     let block = doc.blocks.partition_point(|b| b.toks.end <= start);
     let floor = doc.blocks.get(block.saturating_sub(1))?.toks.start.max(start.saturating_sub(FAR));
+    // `the couple` is no firm.
+    let pair = is_pair(doc.lower(head));
     let is_person = |entity: usize| {
         let known = &names.entities[entity];
-        known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1
+        let full = known.words.len() > 1 && !(pair && known.words.iter().any(|word| is_common(word.hash())));
+        known.is_person() || known.sort == Sort::Unknown && full
     };
     // "The couple" may be two who only were told of since.
     if let [one, other] = joint

@@ -5,7 +5,7 @@ use super::pronouns::{Focus, Who};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{NameMention, Names, Sort, gender_of_pronoun, printed};
+use crate::quotes::names::{Entity, Folded, NameMention, Names, Sort, gender_of_pronoun, printed};
 use crate::quotes::words::is_one_of;
 use crate::quotes::writings::is_writing;
 
@@ -49,7 +49,15 @@ fn noun_of(doc: &Doc<'_>, mention: &NameMention, noun: usize) -> Option<usize> {
 /// `His campaign`, `her camp`: the body of whom the pronoun means, where it is clear who that is.
 pub(super) fn by_pronoun(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<String> {
     let (at, head) = (phrase.toks.start, phrase.head.start);
-    let plain = head > at && phrase.toks.end == head + 1 && (at + 1..head).all(|i| is_of_vote(doc, i));
+    // `its | defence | ministry`
+    let field = |i: usize| {
+        is_one_of!(doc.id(head), "ministry")
+            && is_one_of!(
+                doc.id(i),
+                "defence" | "defense" | "foreign" | "health" | "interior" | "finance" | "trade" | "justice" | "economy"
+            )
+    };
+    let plain = head > at && phrase.toks.end == head + 1 && (at + 1..head).all(|i| is_of_vote(doc, i) || field(i));
     if !plain {
         return None;
     }
@@ -62,13 +70,40 @@ pub(super) fn by_pronoun(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &P
             let Who::Entity(owner) = found.who else { return None };
             owner
         }
-        None if is_one_of!(doc.id(at), "its") && is_one_of!(doc.id(head), "government" | "embassy") => {
+        None if is_one_of!(doc.id(at), "its")
+            && is_one_of!(doc.id(head), "government" | "embassy" | "ministry" | "military" | "army") =>
+        {
             land_before(doc, names, at)?
         }
         _ => return None,
     };
-    let plainly = || format!("{}’s {}", names.entities[owner].name, doc.lower(head));
+    let plainly = || {
+        let noun = if field(at + 1) { printed(doc, &(at + 1..head + 1)) } else { doc.lower(head).to_owned() };
+        format!("{}’s {noun}", names.entities[owner].name)
+    };
     Some(called(doc, names, owner, head).unwrap_or_else(plainly))
+}
+
+/// `Orla’s civil aviation authority`: the body that the article also calls `the Civil Aviation Authority of Orla`.
+pub(super) fn as_named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.end - 1;
+    if phrase.toks.len() < 4 || !doc.is(head, Class::BODY.or(Class::CORPORATE)) || phrase.toks.end != head + 1 {
+        return None;
+    }
+    let clitic = (phrase.toks.start + 1..head - 1).rev().find(|i| doc.toks[*i].kind == Kind::Clitic)?;
+    let owner = names.within(&(phrase.toks.start..clitic)).last().filter(|m| m.toks.end == clitic)?.entity;
+    let told: Vec<Folded> = (clitic + 1..head + 1).map(|i| Folded::with_point(doc.lower(i))).collect();
+    let land = names.entities[owner].words.last()?;
+    let same = |known: &Entity| {
+        let rest = known.words.strip_prefix(told.as_slice());
+        // `Civil Aviation Authority`, `Civil Aviation Authority of Orla`
+        let behind = rest.is_some_and(|rest| rest.is_empty() || rest.len() < 4 && rest.last() == Some(land));
+        let before = || known.words.first() == Some(land) && known.words[1..] == told[..];
+        known.sort == Sort::Body && (behind || before())
+    };
+    let mut all = (0..names.entities.len()).filter(|idx| same(&names.entities[*idx]));
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
 /// `Norland voted. | Its government said`: the land that the sentence before in the paragraph begins with, if no other land or body is

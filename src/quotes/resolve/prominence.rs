@@ -7,6 +7,7 @@ use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
 use super::pronouns::OWNER;
 use super::subject;
+use crate::quotes::called::is_agent_noun;
 use std::ops::Range;
 
 /// Somebody whom a sentence leads to, and of whom it tells nothing else.
@@ -105,6 +106,21 @@ fn reacts(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
         )
 }
 
+/// `Former Orla opener | Otto Holm was angry.`: whether the sentence begins with what somebody does whose name and verb follow.
+fn is_behind_job(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
+    let job = chunk.start - 1;
+    let near = (sent.start + 1..sent.start + 6).contains(&chunk.start) && chunk.len() > 1 && chunk.end < sent.end;
+    if !near || doc.toks[job].capital || doc.tag(job) != Tag::NN || !doc.tag(chunk.end).is_finite() {
+        return false;
+    }
+    let plain = |i: usize| {
+        let small = Class::PREP.or(Class::CONJ).or(Class::SUBORD).or(Class::ADVERB).or(Class::POSS);
+        let tok = &doc.toks[i];
+        tok.is_word() && !tok.quoted() && !doc.is(i, small) && !doc.tag(i).is_finite()
+    };
+    (doc.is(job, Class::PERSON.or(Class::TITLE)) || is_agent_noun(doc.lower(job))) && (sent.start..job).all(plain)
+}
+
 /// How prominent a name of the sentence is; on the scale of the weights in `pronouns.rs`.
 pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> f32 {
     let next = doc.toks.get(chunk.end).copied();
@@ -182,9 +198,11 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     {
         return 0.9;
     }
-    // `At Orla, publican | Kath Holm spent the night`
-    let noun_before =
-        |i: &usize| *i > sent.start && doc.tag(*i) == Tag::NN && !doc.toks[*i].capital && !doc.toks[*i].quoted();
+    // `At Orla, publican | Kath Holm spent the night`, `Budd’s mother, 88-year-old | Kath, was there`
+    let noun_before = |i: &usize| {
+        let plain = *i > sent.start && !doc.toks[*i].capital && !doc.toks[*i].quoted();
+        plain && (doc.tag(*i) == Tag::NN || doc.lower(*i).ends_with("-year-old"))
+    };
     let led = chunk.start - (sent.start..chunk.start).rev().take(3).take_while(noun_before).count();
     let acts = chunk.end < sent.end && (doc.tag(chunk.end).is_finite() || doc.toks[chunk.end].is_punct(b','));
     let start = if acts && doc.toks[led - 1].is_punct(b',') { led } else { chunk.start };
@@ -231,6 +249,9 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
     }
     if is_newcomer(doc, sent, chunk) {
         return NEWCOMER;
+    }
+    if is_behind_job(doc, sent, chunk) {
+        return WHOLE;
     }
     if before.is(Class::PREP) && !before.is(Class::SUBORD) {
         // `A representative for | Mr Holm said`

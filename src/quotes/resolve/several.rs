@@ -158,6 +158,14 @@ fn with_others(doc: &Doc<'_>, subject: &Phrase, limit: usize) -> Option<Range<us
     beside.then(|| subject.toks.start..noun + 1)
 }
 
+/// `Hale and | allies, who said`: with the name that is joined with it, so that none of them is told of alone.
+pub(super) fn joined_with_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<Range<usize>> {
+    let and = phrase.toks.start.checked_sub(1).filter(|and| is_one_of!(doc.id(*and), "and"))?;
+    let one = phrase.toks.len() == 1 && doc.tag(phrase.toks.start) == Tag::NNS;
+    let name = names.within(&(and.saturating_sub(6)..and)).last().filter(|name| one && name.toks.end == and)?;
+    Some(name.toks.start..phrase.toks.end)
+}
+
 /// `three economists – Ada Hale of Orla, Otto Budd and Jan Lund – wrote`: who they are, where as many are named right behind, set off.
 fn listed(doc: &Doc<'_>, names: &Names, sent: &Range<usize>, people: &Range<usize>) -> Option<Vec<usize>> {
     let set_off = |i: usize| doc.toks.get(i).is_some_and(|tok| tok.is_punct(b',')) || doc.tag(i) == Tag::Dash;

@@ -6,6 +6,7 @@ use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{Class, is_common};
 use super::super::mentions::Phrase;
 use super::super::names::{NameMention, Names, Sort, printed};
+use super::super::tags::Tag;
 use super::super::words::is_one_of;
 use super::bodies;
 use super::pronouns::{Focus, Who};
@@ -110,6 +111,8 @@ fn is_general(doc: &Doc<'_>, body: &Range<usize>) -> bool {
                 | "department"
                 | "ministry"
                 | "agency"
+                | "bureau"
+                | "network"
                 | "committee"
                 | "commission"
                 | "bank"
@@ -175,12 +178,29 @@ fn stands_for(doc: &Doc<'_>, names: &Names, phrase: &Phrase, focus: &Focus) -> O
     }
 }
 
+/// `“Tide Oil is sorry,” a | company | spokesperson said.`: the body that the words in marks before begin with, and tell of.
+fn opens_quote(doc: &Doc<'_>, names: &Names, noun: usize) -> Option<usize> {
+    let sent = doc.sent_of(noun).filter(|sent| sent.start + 3 < noun)?;
+    let first = (sent.start..sent.start + 3).find(|i| doc.toks[*i].is_word() && !is_one_of!(doc.id(*i), "the"))?;
+    let named = names.within(&(first..first + 1)).first().filter(|m| m.chunk.start == first)?;
+    let verb = named.toks.end;
+    let tells = || doc.tag(verb).is_finite() || !doc.toks[verb].capital && doc.tag(verb).is_in(&[Tag::NNS]);
+    let acts = doc.toks[first].quoted() && verb < noun && tells();
+    let known = &names.entities[named.entity];
+    let body =
+        known.sort == Sort::Body || known.sort == Sort::Unknown && known.gender.is_none() && known.guess.is_none();
+    (acts && body).then_some(named.entity)
+}
+
 /// In articles of so many tokens bodies are not looked for from the beginning.
 const LONG: usize = 50_000;
 
 /// `Tarrant Vale said it was sorry. A spokesperson for | the company`: the body of the article that a general word means.
 fn general(doc: &Doc<'_>, names: &Names, body: &Range<usize>, focus: &Focus) -> Option<String> {
     let noun = body.start;
+    if let Some(body) = opens_quote(doc, names, noun) {
+        return Some(names.entities[body].name.clone());
+    }
     let toks = noun.saturating_sub(1)..noun + 1;
     let phrase = Phrase { toks, head: noun..noun + 1, kind: MentionKind::Nominal, apposition: None };
     let called = if doc.toks.len() < LONG { bodies::called(doc, names, &phrase) } else { None };

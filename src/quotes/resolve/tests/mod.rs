@@ -1,5 +1,6 @@
 //! One line of text, and who says the words in it.
 
+mod alone;
 mod authors;
 mod foretold;
 mod introduced;

@@ -17,12 +17,12 @@ fn whose_body_a_pronoun_tells() {
 fn whose_body_is_open() {
     check("Carl Lund met Otto Budd. Tom Hale met Jan Marsh. His campaign said it was late.", "unnamed:His campaign");
     check("Ada Hale left. His campaign said that it was late.", "unnamed:His campaign");
-    check("Otto Budd left. His lawyers said that it was late.", "unnamed:His lawyers");
+    check("Otto Budd left. His lawyers said that it was late.", "unnamed:Otto Budd’s lawyers");
     // A sheriff's office, somebody's employer.
     check("Otto Budd was held by Sheriff Tom Hale. His office said that it was late.", "unnamed:His office");
     check("Otto Budd works in Orla. His company said that it was late.", "unnamed:His company");
     check("Hale came. Its campaign said that it was late.", "unnamed:Its campaign");
-    check("Otto Budd left. His campaign manager said that it was late.", "unnamed:His campaign manager");
+    check("Otto Budd left. His campaign manager said that it was late.", "unnamed:Otto Budd’s campaign manager");
 }
 
 #[test]

@@ -1,0 +1,73 @@
+//! Who is called by what somebody is to another, or by a form of address: `his son`, `Her Honour`.
+
+use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
+use crate::quotes::names::{Gender, NameMention, Names, Sort, gender_of_pronoun};
+use crate::quotes::words::is_one_of;
+
+/// How many tokens back kin of the same surname may be named.
+const FAR: usize = 300;
+
+/// `Her Honour said`: the judge who was named last.
+pub(super) fn honour(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.end - 1;
+    let called = phrase.toks.len() == 2 && is_one_of!(doc.id(head), "honour" | "honor" | "lordship" | "ladyship");
+    let gender = gender_of_pronoun(doc.id(phrase.toks.start)).filter(|_| called)?;
+    let judge = ["judge".to_owned(), "recorder".to_owned()];
+    let fits = |entity: usize| {
+        let known = &names.entities[entity];
+        known.holds(&judge) && known.gender.is_none_or(|own| own == gender)
+    };
+    names.within(&(0..phrase.toks.start)).iter().rev().map(|m| m.entity).find(|entity| fits(*entity))
+}
+
+/// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
+pub(super) fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head.end - 1;
+    let kin = is_one_of!(
+        doc.id(head),
+        "son" | "daughter" | "wife" | "husband" | "widow" | "widower" | "brother" | "sister" | "mother" | "father"
+    );
+    let parent = is_one_of!(doc.id(head), "mom" | "mum" | "dad");
+    let owned = doc.is(phrase.toks.start, Class::POSS) && head == phrase.toks.start + 1
+        || head > phrase.toks.start && doc.toks[head - 1].kind == Kind::Clitic;
+    if !(kin || parent) || !owned {
+        return None;
+    }
+    let word = doc.lower(head);
+    if kin {
+        let is_told =
+            |idx: &usize| names.entities[*idx].roles.iter().any(|role| role.heads.iter().any(|noun| noun == word));
+        let mut told = (0..names.entities.len()).filter(is_told);
+        match (told.next(), told.next()) {
+            (Some(first), None) => return Some(first),
+            (Some(_), Some(_)) => return None,
+            (None, _) => {}
+        }
+    }
+    of_that_name(doc, names, phrase, head)
+}
+
+/// `Donna Holm is glad. Travis Holm’s mom said`: the only other one of that surname and sex that is named near.
+fn of_that_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase, head: usize) -> Option<usize> {
+    let gender = match doc.lower(head) {
+        "mother" | "mom" | "mum" | "wife" | "sister" | "daughter" | "widow" => Gender::Female,
+        _ => Gender::Male,
+    };
+    let clitic = head.checked_sub(1).filter(|i| doc.toks[*i].kind == Kind::Clitic)?;
+    let owner = names.within(&(phrase.toks.start..clitic)).last().filter(|m| m.toks.end == clitic)?;
+    let own = &names.entities[owner.entity];
+    let surname = own.words.last().filter(|_| own.words.len() > 1)?;
+    let fits = |m: &&NameMention| {
+        let known = &names.entities[m.entity];
+        m.entity != owner.entity
+            && known.words.len() > 1
+            && known.words.last() == Some(surname)
+            && !matches!(known.sort, Sort::Body | Sort::Place)
+    };
+    let mut near = names.within(&(head.saturating_sub(FAR)..phrase.toks.start)).iter().filter(fits);
+    let first = near.next()?.entity;
+    let alone = near.all(|m| m.entity == first);
+    (alone && names.entities[first].gender == Some(gender)).then_some(first)
+}
