@@ -15,7 +15,10 @@ impl Finder<'_, '_> {
     pub(super) fn after_cue(&self, sent: &Range<usize>, cue: &Cue, later: &[Cue]) -> Option<Vec<Range<usize>>> {
         let doc = self.doc;
         let verb = cue.toks.clone().rev().find(|i| doc.is(*i, CUE)).unwrap_or(cue.toks.end - 1);
-        let known = doc.is(verb, CUE) || is_one_of!(doc.id(verb), "held" | "holds");
+        let that_behind = || doc.toks.get(verb + 1).is_some_and(|next| is_one_of!(next.id(), "that") && !next.first);
+        let known = doc.is(verb, CUE)
+            || is_one_of!(doc.id(verb), "held" | "holds")
+            || is_one_of!(doc.id(verb), "highlighted") && that_behind();
         let asks = wants_to_know(doc, cue.toks.start, verb);
         let puts = cue.toks.len() == 2 && is_one_of!(doc.id(cue.toks.start), "put" | "puts");
         let saying = asks || puts || doc.is(verb, Class::SAY.or(Class::TELL));
@@ -170,6 +173,9 @@ impl Finder<'_, '_> {
                 at
             };
             let plain = (skipped..mark).all(|i| doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic);
+            // `described her on Monday in a letter | as “a storm”`
+            let as_what = skipped > at && mark > skipped + 2 && is_one_of!(doc.id(mark - 1), "as");
+            let skipped = if as_what && self.skip_adjuncts(skipped, mark) + 1 >= mark { mark - 1 } else { skipped };
             if known && object && plain && skipped < mark && mark - skipped <= 20 && !cue.irrealis {
                 let all = self.stretches(mark, limit);
                 return Some(one(skipped..all.last().map_or(mark, |r| r.end)));
@@ -220,6 +226,14 @@ impl Finder<'_, '_> {
         if colon.is_some_and(|c| c >= at) {
             at = colon.map_or(at, |c| c + 1);
         }
+        // `He adds, when towns light their streets, crime falls`
+        let set_off = at == cue.toks.end
+            && at + 1 < limit
+            && doc.toks[at].is_punct(b',')
+            && cue.start == sent.start
+            && cue.order == Order::SubjectFirst
+            && doc.is(verb, Class::SAY);
+        at += usize::from(set_off);
         let wh =
             at < limit && is_one_of!(doc.id(at), "how" | "why" | "what" | "whether" | "if" | "who" | "where" | "when");
         if at < limit && self.is_gloss(at, cue.toks.end) {
@@ -417,6 +431,10 @@ impl Finder<'_, '_> {
         }
         if that == cue.toks.end || cue.subject.as_ref().is_some_and(|s| s.toks.end == that) {
             return that + 2 < limit && !matches!(doc.toks[that + 1].kind, Kind::Punct(c) if c != b',');
+        }
+        // `A survey published in May found | that it rained`: the verb beside it leads to it.
+        if doc.is(that - 1, CUE) && doc.tag(that - 1).is_finite() && that > cue.end() {
+            return false;
         }
         // `said in | that letter that it rained`
         let led = is_one_of!(doc.id(that - 1), "in" | "on" | "at" | "of");

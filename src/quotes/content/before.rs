@@ -2,7 +2,6 @@
 
 use super::sure::{finds_by_office, is_finder};
 use super::{Finder, one};
-use crate::article::MentionKind;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
@@ -44,6 +43,7 @@ impl Finder<'_, '_> {
             return None;
         }
         let marked = doc.toks[end - 1].quoted();
+        let semicolon = |i: &usize| doc.toks[*i].is_punct(b';') && !doc.toks[*i].quoted();
         // `She gave it to Hale, who swore`
         if (!marked || cue.passive) && is_one_of!(doc.id(cue.toks.start - 1), "who") {
             return None;
@@ -57,6 +57,10 @@ impl Finder<'_, '_> {
             .filter(reports)
             .map_or(sent.start, |p| p.toks.end)
             .max((sent.start..end).rev().find(|i| self.used[*i]).map_or(sent.start, |i| i + 1));
+        // `Hale said it was late; | it could wait, she added`
+        let clause = previous.filter(|p| !marked && comma && p.toks.end < end);
+        let clause = clause.and_then(|p| (p.toks.end..end).rev().find(semicolon));
+        let floor = clause.map_or(floor, |semicolon| floor.max(semicolon + 1));
         if marked {
             let stretch = self.doc.stretch_toks(end - 1);
             if self.is_title_in_adjunct(floor, &stretch) {
@@ -193,6 +197,9 @@ impl Finder<'_, '_> {
                 | "estimates"
                 | "concluded"
                 | "suggests"
+                | "indicates"
+                | "indicated"
+                | "reveals"
         );
         let finder = |subject: &Phrase| {
             let head = subject.head.end - 1;
@@ -232,7 +239,7 @@ impl Finder<'_, '_> {
     }
 
     /// Where the words behind a cue begin: `Hale told the meeting | , …`; behind a verb that needs nobody told, right behind it.
-    fn behind_told(&self, sent: &Range<usize>, cue: &Cue) -> usize {
+    pub(super) fn behind_told(&self, sent: &Range<usize>, cue: &Cue) -> usize {
         let (doc, verb) = (self.doc, cue.toks.end - 1);
         let tells = doc.is(verb, Class::TELL) && !doc.is(verb, Class::SAY) && cue.end() == cue.toks.end;
         if tells { self.skip_addressee(verb, cue.end(), sent.end) } else { cue.end() }
@@ -246,93 +253,6 @@ impl Finder<'_, '_> {
             && is_one_of!(doc.id(told), "as" | "when" | "while" | "after" | "before")
             && !(told..sent.end)
                 .any(|i| doc.toks[i].quoted() || is_one_of!(doc.id(i), "that") || doc.toks[i].is_punct(b','))
-    }
-
-    /// `The plan, he said, would fail`, `It relented, she said, only after a warning`: words on both sides of a cue that is set off.
-    fn around(&self, sent: &Range<usize>, cue: &Cue, before: Range<usize>) -> Option<Vec<Range<usize>>> {
-        let doc = self.doc;
-        // `The bridge, Hale told the meeting | , was unsafe`, `The vote, he said later | , was rigged`
-        let verb = cue.toks.end - 1;
-        let whom = self.behind_told(sent, cue);
-        let when = |i: &usize| {
-            doc.is(*i, Class::TIME.or(Class::ADVERB))
-                || is_one_of!(doc.id(*i), "on" | "in" | "last" | "this" | "afterwards")
-        };
-        let comma = whom + (whom..sent.end).take(3).take_while(when).count();
-        let concludes =
-            is_one_of!(doc.id(verb), "concluded" | "concludes" | "conclude" | "argue" | "estimate" | "estimated");
-        let says = (doc.is(verb, Class::SAY) || concludes || whom > cue.end())
-            && comma + 1 < sent.end
-            && doc.toks[comma].is_punct(b',');
-        let next = comma + 1;
-        let opening = Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ);
-        let marked = before.clone().chain(next..sent.end).any(|i| doc.toks[i].quoted());
-        // `The mayor had not, Hale added, been “moved”`: the verb is parted.
-        let halves = before.len() > 1
-            && doc.is(before.end - 1, Class::NEG.or(Class::AUX))
-            && doc.is(before.end - 2 + usize::from(doc.is(before.end - 1, Class::AUX)), Class::AUX)
-            && next < sent.end
-            && doc.is(next, Class::AUX.or(Class::BE))
-            && !before.clone().any(|i| doc.toks[i].quoted());
-        if says && halves {
-            return Some(vec![before, next..self.trim_end(sent.end)]);
-        }
-        if !says || marked || before.is_empty() {
-            return None;
-        }
-        // `Therefore any attempt, he said, is late`
-        let therefore = is_one_of!(doc.id(before.start), "therefore" | "thus" | "consequently") && before.len() > 2;
-        let phrase = (therefore || !doc.is(before.start, opening))
-            && !self.is_finite(before.start, before.end)
-            && before.len() < 16;
-        let link = next + usize::from(is_one_of!(doc.id(next), "but"));
-        // `The plan, they concluded, never failed`
-        let never = link + 1 < sent.end && is_one_of!(doc.id(link), "never" | "not" | "also" | "still");
-        let acts = link < sent.end && doc.tag(link + usize::from(never)).is_finite();
-        let goes_on = is_one_of!(
-            doc.id(next),
-            "only"
-                | "most"
-                | "some"
-                | "many"
-                | "even"
-                | "not"
-                | "nor"
-                | "because"
-                | "unless"
-                | "mostly"
-                | "mainly"
-                | "partly"
-                | "perhaps"
-        ) || is_one_of!(doc.id(next), "then") && !self.is_finite(next, sent.end);
-        // `It was the port, she said, that failed`
-        let pronoun =
-            cue.subject.as_ref().is_some_and(|s| s.kind == MentionKind::Pronoun && s.toks.end <= cue.toks.start);
-        let cleft =
-            is_one_of!(doc.id(next), "that" | "who") && pronoun && before.clone().take(3).any(|i| doc.is(i, Class::BE));
-        // `It was, she said, a disaster`
-        let parted = cleft || doc.is(before.end - 1, Class::BE.or(Class::AUX));
-        // `If it rains, she said, it floods`
-        let hangs =
-            is_one_of!(doc.id(before.start), "if" | "unless" | "once" | "because" | "until" | "although" | "though");
-        // `It will cost much, the firm said, and will be late`
-        let modal = doc.id((next + 1).min(sent.end - 1));
-        let again = is_one_of!(doc.id(next), "and" | "but")
-            && next + 2 < sent.end
-            && is_one_of!(modal, "will" | "would" | "could" | "can" | "should" | "must" | "may")
-            && before.clone().find(|i| doc.tag(*i).is_finite()).is_some_and(|i| doc.id(i) == modal);
-        // `It takes nine days, says Hale, for the smell to go`
-        let takes = is_one_of!(doc.id(next), "for")
-            && is_one_of!(doc.id(before.start), "it")
-            && (next + 2..sent.end.min(next + 7)).any(|i| doc.tag(i) == Tag::TO)
-            && !self.is_finite(next, sent.end);
-        let joins = parted
-            || again
-            || takes
-            || hangs && self.is_finite(before.start, before.end) && self.opens_finding(next, sent.end)
-            || phrase && acts && link == next
-            || !phrase && self.is_finite(before.start, before.end) && (goes_on || link > next && acts);
-        joins.then(|| vec![before, next..self.trim_end(sent.end)])
     }
 
     /// `“A,” she said, “b.”`: the stretches after the attribution.

@@ -1,6 +1,7 @@
 //! Where reported words end before what the article says of its own: `said it was late, | but for critics, it is proof`.
 
 use super::Finder;
+use super::open::Open;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::tags::Tag;
@@ -118,6 +119,38 @@ impl Finder<'_, '_> {
             .take_while(plain)
             .find(|i| is_one_of!(doc.id(*i), "after" | "before" | "when" | "once" | "as" | "since"));
         link.is_some_and(|link| self.is_finite(sent.start, link)) && self.is_mere_thing(range.start..to)
+    }
+
+    /// `The port said it had sacked Hale, | who called it “spite”`: words in marks behind a comma and "who" or "which" at the end of
+    /// what is reported without marks are not in it.
+    pub(super) fn set_apart(&self, found: &mut [Open]) {
+        let doc = self.doc;
+        let parted = |open: &Open| {
+            let subject = open.cue.subject.as_ref()?;
+            let who = is_one_of!(doc.id(subject.toks.start), "who");
+            let link = if who { subject.toks.start } else { subject.toks.start.checked_sub(1)? };
+            // `, both of which Hale praised`
+            let of = !who
+                && link > 2
+                && is_one_of!(doc.id(link - 1), "of")
+                && is_one_of!(doc.id(link - 2), "both" | "all" | "some" | "most" | "many" | "each");
+            let before = link - if of { 2 } else { 0 };
+            let comma = before.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
+            let marked =
+                open.content.iter().any(|piece| doc.toks[piece.start].quoted() || doc.toks[piece.end - 1].quoted());
+            (marked && (who || is_one_of!(doc.id(link), "which" | "whom"))).then_some(comma)
+        };
+        let inner: Vec<(usize, usize)> =
+            found.iter().filter_map(|open| Some((parted(open)?, open.content.last()?.end))).collect();
+        for (comma, end) in inner {
+            for open in found.iter_mut() {
+                let Some(last) = open.content.last_mut() else { continue };
+                let holds = last.start < comma && last.end > comma && last.end <= end + 1;
+                if holds && !(last.start..comma).any(|i| doc.toks[i].quoted()) {
+                    last.end = comma;
+                }
+            }
+        }
     }
 
     /// Whether words without marks hold no verb that makes a clause.

@@ -1,7 +1,6 @@
 //! Where clauses begin and end, as far as word forms and punctuation tell.
 
 use super::Finder;
-use super::open::Open;
 use crate::article::Role;
 use crate::quotes::cues::{Cue, Order};
 use crate::quotes::doc::Kind;
@@ -51,6 +50,16 @@ impl Finder<'_, '_> {
             let closes = || (next.toks.end..sent.end).all(|i| !doc.toks[i].is_word());
             if next.order == Order::SubjectFirst && next.start > at + 2 && comma && self.is_outlet(next) && closes() {
                 return before;
+            }
+            // `said it was late; | it could wait, she added`
+            let semicolon = |i: &usize| doc.toks[*i].is_punct(b';') && !doc.toks[*i].quoted();
+            if comma
+                && next.order == Order::SubjectFirst
+                && !next.shared
+                && closes()
+                && let Some(stop) = (at + 1..before).find(semicolon)
+            {
+                return stop;
             }
             // `Asked by Pike whether it would rain, Hale said no`
             let parted = comma || doc.toks[before].is_punct(b'-');
@@ -141,6 +150,12 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// `was quoted as | saying`
+    fn is_as_saying(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        is_one_of!(doc.id(verb), "saying") && verb > 0 && is_one_of!(doc.id(verb - 1), "as")
+    }
+
     /// `said it would close | but said “not yet”`, `said he would check it | and warned of floods`, `said it was late, | arguing
     /// that`: the verb of a later cue is one of the same speaker, and no part of what is said.
     fn goes_on_to_say(&self, cue: &Cue, next: &Cue, at: usize) -> bool {
@@ -154,7 +169,9 @@ impl Finder<'_, '_> {
         let tag = doc.tag(verb);
         let says = doc.is(verb, Class::SAY);
         if tag == Tag::VBG {
-            return doc.toks[before].is_punct(b',')
+            // Not `says she will vote but has not said why – essentially conceding that`
+            let dash = doc.toks[before].is_punct(b'-') && before + 1 == verb;
+            return (doc.toks[before].is_punct(b',') || dash)
                 && (says || is_one_of!(doc.id(verb), "arguing" | "insisting" | "noting"));
         }
         let first = (at..before).find(|i| doc.tag(*i).is_finite() && !doc.toks[*i].quoted());
@@ -234,38 +251,6 @@ impl Finder<'_, '_> {
             && doc.is(comma + 2, Class::BE)
             && doc.is(comma + 3, CUE)
             && doc.tag(comma + 3) == Tag::VBN
-    }
-
-    /// `The port said it had sacked Hale, | who called it “spite”`: words in marks behind a comma and "who" or "which" at the end of
-    /// what is reported without marks are not in it.
-    pub(super) fn set_apart(&self, found: &mut [Open]) {
-        let doc = self.doc;
-        let parted = |open: &Open| {
-            let subject = open.cue.subject.as_ref()?;
-            let who = is_one_of!(doc.id(subject.toks.start), "who");
-            let link = if who { subject.toks.start } else { subject.toks.start.checked_sub(1)? };
-            // `, both of which Hale praised`
-            let of = !who
-                && link > 2
-                && is_one_of!(doc.id(link - 1), "of")
-                && is_one_of!(doc.id(link - 2), "both" | "all" | "some" | "most" | "many" | "each");
-            let before = link - if of { 2 } else { 0 };
-            let comma = before.checked_sub(1).filter(|i| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted())?;
-            let marked =
-                open.content.iter().any(|piece| doc.toks[piece.start].quoted() || doc.toks[piece.end - 1].quoted());
-            (marked && (who || is_one_of!(doc.id(link), "which" | "whom"))).then_some(comma)
-        };
-        let inner: Vec<(usize, usize)> =
-            found.iter().filter_map(|open| Some((parted(open)?, open.content.last()?.end))).collect();
-        for (comma, end) in inner {
-            for open in found.iter_mut() {
-                let Some(last) = open.content.last_mut() else { continue };
-                let holds = last.start < comma && last.end > comma && last.end <= end + 1;
-                if holds && !(last.start..comma).any(|i| doc.toks[i].quoted()) {
-                    last.end = comma;
-                }
-            }
-        }
     }
 
     /// Where content goes on that a link cuts short, and where it ends that runs into another act of the speaker:
@@ -374,8 +359,18 @@ impl Finder<'_, '_> {
             && !doc.is(and + 1, CUE.or(Class::AUX).or(Class::BE))
             && !doc.toks[and + 1].quoted()
             && (start..end).filter(plain).any(|i| doc.tag(i) == Tag::VBZ);
-        if timeless {
-            content[last].end = self.trim_end(limit);
+        // `saying that he came with a gun | and began to shoot`, `says he came | and left`
+        let past = comma == 0
+            && own.is_none_or(|own| doc.tag(own).is_in(&[Tag::VBZ, Tag::VBP]))
+            && (doc.tag(verb).is_in(&[Tag::VBZ, Tag::VBP]) || self.is_as_saying(verb))
+            && doc.tag(and + 1).is_in(&[Tag::VBD, Tag::VBN])
+            && !doc.is(and + 1, Class::SAY.or(Class::TELL))
+            && !doc.toks[and + 1].quoted()
+            && (held.commas == 0 || is_one_of!(doc.id(start), "that"))
+            && first().is_some_and(|first| doc.tag(first) == Tag::VBD);
+        if timeless || past {
+            let comma = (and + 1..limit).find(|i| doc.toks[*i].is_punct(b',')).filter(|_| past);
+            content[last].end = self.trim_end(comma.unwrap_or(limit));
             return;
         }
         let modal = doc.tag(and + 1) == Tag::MD && !denied && !doc.is(and + 1, Class::NEG) && first().is_some();

@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
     pub(super) fn enough(&self, open: &Open) -> f32 {
         let doc = self.doc;
         let Some(mark) = self.first_marked(&open.content) else {
-            if self.states(open) || self.proposes(open) || self.leads(open) || self.urges(open) {
+            if self.states(open) || self.proposes(open) || self.leads(open) || self.urges(open) || self.owns_up(open) {
                 return f32::NEG_INFINITY;
             }
             return match (self.holds_clause(&open.content), open.proposal.is_some() || self.says_plainly(open)) {

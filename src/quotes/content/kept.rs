@@ -53,6 +53,7 @@ impl Finder<'_, '_> {
                 range.end = self.without_remark(range);
                 range.end = self.before_own_words(cue, range);
                 range.end = self.with_what_not(range);
+                range.end = self.without_statement(range);
                 if let Some(subject) = unit.subject.as_ref().filter(|subject| subject.toks.end <= cue.start) {
                     range.end = self.within_relative(range, subject.whole().start);
                 }
@@ -68,6 +69,17 @@ impl Finder<'_, '_> {
         let sign = |i: &usize| matches!(doc.toks[*i].kind, Kind::Punct(b'(' | b')')) && !doc.toks[*i].quoted();
         let open = (from..cue).rev().find(sign).filter(|i| doc.toks[*i].is_punct(b'('))?;
         (open > from && open + 2 < cue).then_some(open)
+    }
+
+    /// `condemned the attack | in a statement published`: where words end behind which it stands in what they were said.
+    fn without_statement(&self, range: &Range<usize>) -> usize {
+        let (doc, last) = (self.doc, range.end - 1);
+        let issued = is_one_of!(doc.id(last), "published" | "issued" | "released") && range.len() > 5;
+        if !issued || !is_one_of!(doc.id(last - 1), "statement" | "statements") {
+            return range.end;
+        }
+        let led = (range.start + 2..last - 1).rev().take(3).find(|i| is_one_of!(doc.id(*i), "in"));
+        led.unwrap_or(range.end)
     }
 
     /// `that it rained, | Orla Crown Court heard`: where words end behind which it stands where they were said.

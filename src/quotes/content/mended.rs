@@ -29,7 +29,8 @@ impl Finder<'_, '_> {
         let closes = end + 2 >= limit || !doc.toks[end + 2].is_word();
         let qualities = closes
             && doc.tag(end - 1) == Tag::JJ
-            && doc.tag(end + 1) == Tag::JJ
+            && (doc.tag(end + 1) == Tag::JJ
+                || doc.tag(end + 1).is_in(&[Tag::VBN, Tag::VBD]) && doc.lower(end + 1).ends_with("ed"))
             && (doc.toks[end - 2].is_punct(b',') || doc.is(end - 2, Class::BE));
         noun && adjectives || gerunds || qualities
     }
@@ -54,6 +55,22 @@ impl Finder<'_, '_> {
             && (first > start + 4 || doc.is(start, Class::PREP))
         {
             return Some(first - 1);
+        }
+        // `said that it would help, | but faced jeers`
+        let faced = |i: &usize| {
+            link(*i)
+                && acts(i + 1)
+                && doc.tag(i + 1) == Tag::VBD
+                && !doc.is(i + 1, Class::BE.or(Class::AUX))
+                && doc.toks[i - 1].is_punct(b',')
+                && is_one_of!(doc.id(*i), "but")
+        };
+        if own == Tag::VBD && doc.tag(first) == Tag::MD && cue.subject.is_some() {
+            let but = (first + 1..end.saturating_sub(2)).find(faced);
+            let only = |but: &usize| !(first + 1..*but).any(|i| doc.tag(i) == Tag::VBD && finite(&i));
+            if let Some(but) = but.filter(only) {
+                return Some(but - 1);
+            }
         }
         let present = doc.tag(first).is_in(&[Tag::VBZ, Tag::VBP, Tag::MD]);
         if own != Tag::VBD || !present {

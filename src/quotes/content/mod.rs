@@ -1,7 +1,9 @@
 //! Content: which words belong to a cue. One [`Unit`] is all the content bound to one cue.
 
+mod addressed;
 mod adjuncts;
 mod after;
+mod around;
 mod before;
 mod carried;
 mod clauses;
@@ -36,7 +38,6 @@ use super::doc::{Block, Doc, Kind};
 use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
-use super::tags::Tag;
 use super::words::{Word, is_one_of};
 use decide::Scene;
 use interview::Interview;
@@ -412,30 +413,6 @@ impl<'a, 'b> Finder<'a, 'b> {
             Some(source) => Unit { via: unit.subject.clone(), subject: Some(source), ..unit },
             None => unit,
         });
-    }
-
-    /// `Nobody said`, `few would say`, `please note`.
-    fn is_nobody(&self, subject: &Phrase) -> bool {
-        let (doc, start) = (self.doc, subject.toks.start);
-        let nobody = is_one_of!(doc.id(start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please");
-        // `Not everyone agrees`
-        let not = start > 0 && !doc.toks[start].first && is_one_of!(doc.id(start - 1), "not");
-        // `Hardly | any residents say`
-        let nobody = nobody || start > 0 && is_one_of!(doc.id(start - 1), "hardly" | "scarcely" | "barely");
-        // `No | one said`
-        let nobody = nobody || start > 0 && is_one_of!(doc.id(start), "one") && is_one_of!(doc.id(start - 1), "no");
-        // `Anyone will tell you`, `Any lawyer | arguing`, `The worst is to | stop someone by saying`
-        let any = is_one_of!(doc.id(start), "anyone" | "anybody" | "whoever")
-            || is_one_of!(doc.id(start), "any") && doc.tag(subject.head.end - 1) == Tag::NN;
-        let acts = doc.tag(start) == Tag::VB && start > 0 && doc.is(start - 1, Class::BE) && !doc.toks[start].first;
-        // `Keeps saying it is late`, an item of a list
-        let item =
-            subject.toks.len() == 1 && doc.toks[start].first && doc.tag(start).is_finite() && !doc.is_name_word(start);
-        nobody
-            || any
-            || acts
-            || item
-            || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
     }
 
     fn append(&mut self, unit: usize, mut range: Range<usize>) {

@@ -343,6 +343,7 @@ impl Finder<'_, '_> {
         let i = asked.i;
         let (mut content, ruled) = (choice.content, choice.ruled);
         self.leave_object(&candidate.cue, &mut content);
+        self.leave_addressee(&candidate.cue, &mut content);
         self.take_noun(&candidate.cue, &mut content);
         self.mend_end(&candidate.cue, &mut content, candidate.limit);
         // `It rose, Hale said, | as Budd alleged that it would fall`

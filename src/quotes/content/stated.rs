@@ -48,14 +48,34 @@ impl Finder<'_, '_> {
         is_one_of!(doc.id(verb), "urged" | "urges" | "begged" | "begs" | "implored" | "implores")
             && !cue.passive
             && !cue.irrealis
-            && !cue.shared
             && cue.order == Order::SubjectFirst
-            && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start && doc.can_speak(s))
+            // `said it was late and | urged them to go`
+            && (!cue.shared || doc.tag(cue.toks.start - 1) == Tag::CC)
+            && cue
+                .subject
+                .as_ref()
+                .is_some_and(|s| (cue.shared || s.toks.end == cue.toks.start) && doc.can_speak(s))
             && open.content.len() == 1
             && open.content[0].start > verb
             && (open.content[0].start..open.content[0].end - 1)
                 .take(9)
                 .any(|i| doc.tag(i) == Tag::TO && doc.tag(i + 1) == Tag::VB)
+    }
+
+    /// `Hale has admitted stealing the car`, `He denied having seen it`: what somebody has done or not, by a gerund.
+    pub(super) fn owns_up(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let (verb, first) = (cue.toks.end - 1, open.content[0].start);
+        is_one_of!(doc.id(verb), "admitted" | "admits" | "denied" | "denies")
+            && first == verb + 1
+            && doc.tag(first) == Tag::VBG
+            && open.content[0].len() > 2
+            && !doc.toks[first].quoted()
+            && !cue.passive
+            && !cue.irrealis
+            && !cue.shared
+            && cue.order == Order::SubjectFirst
+            && cue.subject.as_ref().is_some_and(|s| s.toks.end == cue.toks.start && s.kind != MentionKind::Nominal)
     }
 
     /// `According to Hale, Budd lost`, `As Hale said, the ship sank`, `The study found that it rains`: a clause that the rules find there.
@@ -78,8 +98,10 @@ impl Finder<'_, '_> {
         let that = first == cue.toks.end && is_one_of!(doc.id(first), "that");
         let found = that && cue.subject.as_ref().is_some_and(finds);
         let comma = first == cue.toks.end + 1 && doc.toks[cue.toks.end].is_punct(b',');
+        // `As Hale put it, | it is late`
+        let puts = cue.toks.len() == 2 && is_one_of!(doc.id(cue.toks.start), "put" | "puts");
         let as_told = comma
-            && doc.is(verb, Class::SAY)
+            && (doc.is(verb, Class::SAY) || puts)
             && cue.start > 0
             && is_one_of!(doc.id(cue.start - 1), "as")
             && opens(cue.start - 1);

@@ -85,7 +85,11 @@ impl Finder<'_, '_> {
                 && (cue.end..=cue.end + 1).contains(&unit.content[0].start)
                 && unit.content[0].clone().all(|i| doc.toks[i].quoted())
                 && subject > 0
-                && is_one_of!(doc.id(subject - 1), "what")
+                // `what | its head, Ada Hale, calls`
+                && (subject.saturating_sub(5)..subject)
+                    .rev()
+                    .take_while(|i| !doc.tag(*i).is_finite())
+                    .any(|i| is_one_of!(doc.id(i), "what"))
         };
         let appeals = |cue: &Range<usize>| {
             let begin = unit.content[0].start;
@@ -114,6 +118,22 @@ impl Finder<'_, '_> {
                 && speaks(cue)
         };
         if unit.cue.as_ref().is_some_and(both) {
+            return true;
+        }
+        // `It was late, he said, because it rained`
+        let parted = |cue: &Range<usize>| {
+            let [before, behind] = &unit.content[..] else { return false };
+            before.end <= cue.start
+                && cue.end < behind.start
+                && doc.toks[behind.start - 1].is_punct(b',')
+                && !doc.toks[before.start].quoted()
+                && !doc.toks[behind.start].quoted()
+                && doc.tag(cue.end - 1).is_finite()
+                && speaks(cue)
+                && !behind.clone().any(|i| is_one_of!(doc.id(i), "which"))
+                && unit.subject.as_ref().is_some_and(|subject| !self.is_thing(subject))
+        };
+        if unit.cue.as_ref().is_some_and(parted) {
             return true;
         }
         // `pledged to pay, “all of it”`
@@ -213,6 +233,9 @@ pub(super) fn is_finder(doc: &Doc<'_>, noun: usize) -> bool {
             | "inquiry"
             | "audit"
             | "analysis"
+            | "research"
+            | "findings"
+            | "statistics"
             | "court"
             | "courts"
             | "tribunal"

@@ -121,6 +121,30 @@ impl Finder<'_, '_> {
             )
     }
 
+    /// `Nobody said`, `few would say`, `please note`.
+    pub(super) fn is_nobody(&self, subject: &Phrase) -> bool {
+        let (doc, start) = (self.doc, subject.toks.start);
+        let nobody = is_one_of!(doc.id(start), "neither" | "nobody" | "none" | "no" | "nor" | "few" | "please");
+        // `Not everyone agrees`
+        let not = start > 0 && !doc.toks[start].first && is_one_of!(doc.id(start - 1), "not");
+        // `Hardly | any residents say`
+        let nobody = nobody || start > 0 && is_one_of!(doc.id(start - 1), "hardly" | "scarcely" | "barely");
+        // `No | one said`
+        let nobody = nobody || start > 0 && is_one_of!(doc.id(start), "one") && is_one_of!(doc.id(start - 1), "no");
+        // `Anyone will tell you`, `Any lawyer | arguing`, `The worst is to | stop someone by saying`
+        let any = is_one_of!(doc.id(start), "anyone" | "anybody" | "whoever")
+            || is_one_of!(doc.id(start), "any") && doc.tag(subject.head.end - 1) == Tag::NN;
+        let acts = doc.tag(start) == Tag::VB && start > 0 && doc.is(start - 1, Class::BE) && !doc.toks[start].first;
+        // `Keeps saying it is late`, an item of a list
+        let item =
+            subject.toks.len() == 1 && doc.toks[start].first && doc.tag(start).is_finite() && !doc.is_name_word(start);
+        nobody
+            || any
+            || acts
+            || item
+            || not && is_one_of!(doc.id(start), "everyone" | "everybody" | "all" | "every" | "one" | "a")
+    }
+
     /// `filed suit`, `the leaders used blunt language`: with a verb in it the phrase of a noun is none.
     pub(super) fn is_clause(&self, phrase: &Phrase) -> bool {
         self.is_finite(phrase.toks.start, phrase.head.start.min(phrase.toks.end))

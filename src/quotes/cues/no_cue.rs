@@ -42,7 +42,7 @@ fn is_inserted(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
 #[rustfmt::skip]
 static ASKED_FOR: WordSet<512> = WordSet::of(&[
     "accepted", "accused", "acknowledge", "add", "added", "adding", "addresses", "adds", "admit", "advised", "agree",
-    "agreed", "agrees", "allegations", "allege", "alleged", "answer", "appeared", "appears", "argue", "argued",
+    "agreed", "agreeing", "agrees", "allegations", "allege", "alleged", "answer", "appeared", "appears", "argue", "argued",
     "argues", "arguing", "ask", "asked", "began", "begins", "believe", "believed", "blasted", "blasting", "blasts",
     "briefed", "call", "called", "calling", "calls", "cautioned", "charged", "charges", "cited", "citing", "claim",
     "claims", "comment", "complaints", "concede", "conceded", "concedes", "conceding", "concluded", "concludes",

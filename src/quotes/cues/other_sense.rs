@@ -55,6 +55,17 @@ pub(super) fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bo
             before < i && before > sent.start && is_one_of!(doc.id(before - 1), "by" | "via" | "on" | "over" | "in");
         return number || is_one_of!(doc.id(i), "call") && by;
     }
+    // `agreed to an interview`, `agreed to be interviewed`: not `agreed to pay`, `agreed to call it “off”`
+    if is_one_of!(doc.id(i), "agree" | "agreed" | "agrees" | "agreeing")
+        && i + 2 < sent.end
+        && is_one_of!(doc.id(i + 1), "to")
+        && !doc.toks[i + 2].quoted()
+        && (doc.tag(i + 2).is_in(&[Tag::DT, Tag::PRPS, Tag::WH, Tag::NN, Tag::NNS, Tag::JJ])
+            || is_one_of!(doc.id(i + 2), "be") && i + 3 < sent.end && doc.tag(i + 3) == Tag::VBN)
+        && !(i + 2..sent.end).any(|j| doc.toks[j].quoted())
+    {
+        return true;
+    }
     // `agreed to speak on condition of anonymity`
     if is_one_of!(doc.id(i), "agreed" | "agrees") {
         return i + 2 < sent.end

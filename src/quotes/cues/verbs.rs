@@ -1,5 +1,6 @@
 //! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
 
+use super::finders::is_poll;
 use super::nearest::is_told_from;
 use super::no_cue::is_no_cue;
 use super::unsaid::is_denied;
@@ -74,8 +75,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         let first = (sent.start..i).rev().take(4).take_while(noun).last().unwrap_or(i);
         let closes = last && first < i && first > sent.start && doc.toks[first - 1].is_punct(b',');
         // `Polls show that Hale leads`
-        let found = is_one_of!(doc.id(i), "show" | "find" | "suggest" | "indicate")
-            && is_one_of!(doc.id(before), "polls" | "surveys" | "studies");
+        let found = is_one_of!(doc.id(i), "show" | "find" | "suggest" | "indicate") && is_poll(doc.id(before));
         let strong = doc.is(i, Class::SAY.or(Class::TELL)) || doc.is(i, Class::DOUBTFUL) || found;
         return matches!(doc.lower(before), "they" | "we" | "i" | "you" | "who" | "to" | "and" | "not")
             || doc.is(before, Class::MODAL)
@@ -84,6 +84,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
                 doc.lower(before),
                 "did" | "didn't" | "didn’t" | "do" | "don't" | "don’t" | "does" | "doesn't" | "doesn’t"
             )
+            || found && is_one_of!(doc.id(before), "data")
             || plural && strong && (closes || is_plain_base(doc.lower(i)) || reports(doc, i))
             || matches!(doc.toks[before].kind, Kind::Punct(b',')) && matches!(doc.lower(i), "say" | "write" | "argue");
     }
@@ -219,7 +220,7 @@ fn is_unlisted_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool, b
         && (doc.toks[i - 1].capital
             || doc.is(i - 1, Class::PRON.or(Class::PERSON).or(Class::BODY))
             || is_told_from(doc, i - 1));
-    let finds = is_one_of!(doc.id(i), "discovered" | "calculated" | "determined");
+    let finds = is_one_of!(doc.id(i), "discovered" | "calculated" | "determined" | "highlighted");
     if (named || finds) && past && before_that {
         return true;
     }

@@ -1,5 +1,6 @@
 //! One-line cases: a paragraph, and who says what in it by which words. Each mended fault leaves its case.
 
+mod around;
 mod blocks;
 mod bounds;
 mod deeds;
