@@ -25,6 +25,16 @@ impl Doc<'_> {
             || chunk.len() > 1 && self.tells_of_name(chunk.start)
             || chunk.len() > 2 && self.tells_of_name(chunk.start + 1)
             || chunk.len() > 2 && self.leads_as_demonym(chunk)
+            || self.is_class(chunk)
+    }
+
+    /// `Petty Officer 2nd | Class Ada Hale`
+    fn is_class(&self, chunk: &Range<usize>) -> bool {
+        let first = chunk.start;
+        chunk.len() > 1
+            && first > 0
+            && is_one_of!(self.id(first), "class")
+            && is_one_of!(self.id(first - 1), "1st" | "2nd" | "3rd" | "4th" | "first" | "second" | "third")
     }
 
     /// `Her | Honour`
@@ -56,7 +66,7 @@ impl Doc<'_> {
         }
         // `Eleven-year-old Ada Hale`, `Orla-born Hale`, `the Norwegian Ada Hale`, `South Tarn-born Ada Hale`
         let told = match chunk.len() {
-            2.. if self.tells_of_name(chunk.start) || self.leads_as_demonym(chunk) => 1,
+            2.. if self.tells_of_name(chunk.start) || self.leads_as_demonym(chunk) || self.is_class(chunk) => 1,
             3.. if self.tells_of_name(chunk.start + 1) => 2,
             _ => 0,
         };

@@ -6,6 +6,7 @@ use super::{Names, Sort, known};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, Class, GIVEN};
 use crate::quotes::words::is_one_of;
+use std::ops::Range;
 
 /// Words of the longest short name.
 const MOST: usize = 2;
@@ -70,11 +71,15 @@ impl Names {
         }
     }
 
-    /// `the deputy | SP`, of SP Otto Hale: the rank of who was named with it last.
+    /// `the deputy | SP`, of SP Otto Hale, `the SP`, of Superintendent of Police Ada Holm: the rank of who was named with it last.
     pub(super) fn ranks(&mut self, doc: &Doc<'_>) {
         let mut bearers: Vec<(usize, usize)> = Vec::new();
+        let mut in_full: Vec<(Range<usize>, usize)> = Vec::new();
         for mention in &mut self.mentions {
             let at = mention.toks.start;
+            if at - mention.chunk.start > 1 {
+                in_full.push((mention.chunk.start..at, mention.entity));
+            }
             if mention.chunk.start < at && is_rank(doc.word(at - 1)) {
                 bearers.push((at - 1, mention.entity));
             } else if mention.toks.len() == 1
@@ -83,6 +88,13 @@ impl Names {
                 && is_rank(doc.word(at))
                 && is_one_of!(doc.id(at - 1), "the" | "deputy" | "assistant" | "additional")
                 && let Some((_, bearer)) = bearers.iter().rev().find(|(rank, _)| doc.id(*rank) == doc.id(at))
+            {
+                mention.entity = *bearer;
+            } else if mention.chunk.len() == 1
+                && at > 0
+                && !in_full.is_empty()
+                && is_one_of!(doc.id(at - 1), "the")
+                && let Some((_, bearer)) = in_full.iter().rev().find(|(title, _)| is_initials(doc, at, title))
             {
                 mention.entity = *bearer;
             }
@@ -102,11 +114,15 @@ impl Names {
                 continue;
             }
             for n in 1..words.len().min(MOST + 1) {
-                // `National`, `Ada`, `Orla`; of two words the second is a common one, or it may be somebody's surname.
+                // `National`, `Ada`, `Orla`; of two words the second is a common one, or it may be somebody's surname, but for
+                // `Norvale Tarn`, of Norvale Tarn Water.
                 let known = lexicon::words().known(words[0].hash());
                 let plain = match n {
                     1 => known.class.has(GIVEN.or(Class::BODY).or(Class::CORPORATE)) || known.tags.small != 0,
-                    _ => lexicon::words().known(words[n - 1].hash()).tags.small == 0,
+                    _ => {
+                        let surname = lexicon::words().known(words[n - 1].hash()).tags.small == 0;
+                        surname && (words.len() != 3 || known.class.has(GIVEN))
+                    }
                 };
                 if !plain && !known::is_place(&words[..n]) {
                     let of = companies.entry(key(&words[..n])).or_insert(Some(idx));
@@ -118,6 +134,13 @@ impl Names {
         }
         (!companies.is_empty()).then_some(companies)
     }
+}
+
+/// `SP`, of `Superintendent of Police`: whether a word is the first letters of a title.
+fn is_initials(doc: &Doc<'_>, at: usize, title: &Range<usize>) -> bool {
+    let word = doc.word(at).as_bytes();
+    let firsts = title.clone().filter(|i| doc.toks[*i].capital).map(|i| doc.word(i).as_bytes()[0]);
+    word.len() > 1 && word.iter().all(u8::is_ascii_uppercase) && firsts.eq(word.iter().copied())
 }
 
 /// Whether the noun alone may stand for the body: not `the House` for the White House.
@@ -189,5 +212,12 @@ fn is_firm(word: Folded) -> bool {
             | "chemicals"
             | "steel"
             | "software"
+            | "water"
+            | "power"
+            | "rail"
+            | "lines"
+            | "shipping"
+            | "utilities"
+            | "capital"
     )
 }

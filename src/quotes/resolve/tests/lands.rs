@@ -57,6 +57,17 @@ fn names_behind_words_and_told_late() {
 }
 
 #[test]
+fn ranks_and_firms_cut_short() {
+    check("It sank, according to Petty Officer 2nd Class Ada Holm, a spokesperson for the guard.", "Ada Holm");
+    check("He sent his Principal Secretary instead. The PS, Beatrice Holm, said it was late.", "Beatrice Holm");
+    check(
+        "The boatman fled, Superintendent of Police Anamika Holm said.\n“We are asking the owner,” the SP said.",
+        "Anamika Holm",
+    );
+    check("The board blamed Norvale Tarn Water.\nNorvale Tarn said that it was “deeply sorry”.", "Norvale Tarn Water");
+}
+
+#[test]
 fn roles_without_forms_of_address() {
     check_role("“It is late,” said lead author Dr. Miriam Holm.", "lead author");
     check_role("Ward member Cllr Sunita Holm said it was late.", "Ward member");
