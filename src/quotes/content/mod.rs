@@ -3,6 +3,7 @@
 mod adjuncts;
 mod after;
 mod before;
+mod below;
 mod carried;
 mod clauses;
 mod continued;
@@ -256,6 +257,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             || self.labelled(idx, block)
             || self.headed(idx, block)
             || self.signed(idx, block)
+            || self.printed(idx, block)
         {
             return;
         }
@@ -355,6 +357,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 self.append(unit, colon.map_or(sent.start, |colon| colon + 1)..sent.end);
             }
         }
+        self.repeated(idx, block);
         if last.is_none() {
             let before = self.units.len();
             let waiting = (!pending.is_empty() && continued::goes_on_below(doc, idx)).then(|| pending.clone());
