@@ -3,7 +3,7 @@
 
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
-use crate::quotes::doc::{Block, Doc};
+use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
@@ -142,4 +142,14 @@ fn is_writer(word: Word) -> bool {
 /// What one who is asked does to the one who asks.
 fn is_stopping(word: Word) -> bool {
     is_one_of!(word, "interrupts" | "interrupted" | "stops" | "stopped" | "corrects" | "corrected")
+}
+
+/// `(Laughter.)`, `[Crosstalk]`: a few words in brackets as a block of their own tell what is heard, and are no words of anybody.
+pub(super) fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
+    let toks = &doc.toks[block.toks.clone()];
+    // A mark that is set again at the head of each paragraph of a speech.
+    let toks = &toks[toks.iter().take_while(|tok| tok.kind == Kind::Mark).count()..];
+    let [first, .., last] = toks else { return false };
+    let opens = first.is_punct(b'(') && last.is_punct(b')') || first.is_punct(b'[') && last.is_punct(b']');
+    opens && toks.len() <= 8 && toks.iter().all(|tok| tok.kind != Kind::Mark)
 }

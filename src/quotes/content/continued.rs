@@ -1,7 +1,8 @@
 //! Paragraphs and sentences in marks without a cue of their own: who goes on, or was spoken of right before.
 
+use super::below::is_aside;
 use super::stage::bare;
-use super::{Finder, Unit, is_aside};
+use super::{Finder, Unit};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
 use crate::quotes::doc::{Block, Doc, Kind};
@@ -62,7 +63,7 @@ impl Finder<'_, '_> {
                 return true;
             }
             if let Some(unit) = self.written_down(prior).filter(|_| whole) {
-                let continues = Unit::new(idx, vec![sent.clone()], None, None);
+                let continues = Unit::new(idx, vec![sent.clone()], None, self.units[unit].subject.clone());
                 self.push(Unit { shared: true, continues: Some(unit), ..continues });
                 return true;
             }
@@ -93,7 +94,7 @@ impl Finder<'_, '_> {
             !is_deed && unit.content.last().is_some_and(|r| r.end + 1 >= before.toks.end)
         };
         let Some(unit) = here().find(|u| self.holds_marks(*u)).or_else(|| here().find(closes)) else { return false };
-        if self.is_stray(idx, unit) || self.is_writers(&self.units[unit]) {
+        if self.is_stray(idx, unit) {
             return false;
         }
         let end = self.units[unit].content.last().map_or(0, |r| r.end);
@@ -111,6 +112,10 @@ impl Finder<'_, '_> {
             return true;
         }
         let Some(subject) = self.goes_on_as(unit) else { return false };
+        // `It is late, I say.` is answered, not gone on with.
+        if self.is_writers(&self.units[unit]) && subject == self.units[unit].subject {
+            return false;
+        }
         let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
         let answers = self.units[unit].answers && continues.is_some();
         self.push(Unit { shared: true, continues, answers, ..Unit::new(idx, vec![sent.clone()], None, subject) });

@@ -134,7 +134,13 @@ impl Finder<'_, '_> {
         }
         let toks = &block.toks;
         let stretches = doc.in_marks().skip_while(|marks| marks.start < toks.start);
-        let said = stretches.take_while(|marks| marks.end <= toks.end).find(|marks| self.is_told_below(marks)).cloned();
+        // Few words are said by many.
+        let long = |marks: &&Range<usize>| (*marks).clone().filter(|i| doc.toks[*i].is_word()).count() > 5;
+        let said = stretches
+            .take_while(|marks| marks.end <= toks.end)
+            .filter(long)
+            .find(|marks| self.is_told_below(marks))
+            .cloned();
         if let Some(said) = said {
             self.push(Unit { open: true, shared: true, ..Unit::new(idx, one(said), None, None) });
         }

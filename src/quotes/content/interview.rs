@@ -96,6 +96,14 @@ fn by_turns(doc: &Doc<'_>) -> Option<(Interview, usize)> {
         own += usize::from(says_you(doc, &doc.blocks[idx]) && !says_i(doc, &doc.blocks[idx]));
     }
     let first = first.filter(|_| questions >= FEWEST_BY_TURNS && own * 2 >= questions)?;
+    // Not `ECHO: Are you well?` and `HALE: I am.`
+    let labelled = |block: &&Block| {
+        let toks = &doc.toks[block.toks.clone()];
+        toks.iter().skip(1).take(4).any(|tok| tok.is_punct(b':')) && toks[0].capital
+    };
+    if doc.blocks[first..=last].iter().filter(labelled).count() >= FEWEST {
+        return None;
+    }
     let mine = |block: &&Block| {
         let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "i'd" | "my") && !doc.toks[i].quoted();
         block.role == Role::Paragraph && !asks(doc, block) && block.toks.clone().any(own)

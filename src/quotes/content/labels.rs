@@ -170,12 +170,11 @@ impl Finder<'_, '_> {
         });
         // `A voice hailed it on Twitter: “…”`: a place.
         let placed = |p: &Phrase| {
-            let before = (sent.start..p.toks.start).rev();
             // `She told it to the Orla paper Echo: “…”`, `Budd had a message to Hale: “…”`: whoever is told.
-            let mut noun = before.clone().take(5).take_while(|i| doc.toks[*i].is_word());
-            let told = noun.find(|i| doc.is(*i, Class::PREP) || doc.tag(*i).is_finite());
+            let mut before = (sent.start..p.toks.start).rev().take(5).take_while(|i| doc.toks[*i].is_word());
+            let told = before.find(|i| doc.is(*i, Class::PREP) || doc.tag(*i).is_finite());
             told.is_some_and(|i| is_one_of!(doc.id(i), "to"))
-                || before.clone().next().is_some_and(|i| is_one_of!(doc.id(i), "on" | "in" | "at"))
+                || p.toks.start > sent.start && is_one_of!(doc.id(p.toks.start - 1), "on" | "in" | "at")
         };
         let name = name.filter(|name| !placed(name)).or_else(|| self.sender(sent.start..colon));
         let answered = self.answered(sent.start..colon);
@@ -210,7 +209,7 @@ impl Finder<'_, '_> {
         let sender = doc.phrase_at(from + 1, announced.end).filter(|phrase| phrase.kind == MentionKind::Name && led)?;
         // `Otto B. | in Orla`
         let rest = sender.toks.end..announced.end;
-        let placed = rest.len() <= 6 && rest.clone().take(1).all(|i| is_one_of!(doc.id(i), "in" | "at" | "on" | ","));
+        let placed = rest.len() <= 6 && (rest.is_empty() || is_one_of!(doc.id(rest.start), "in" | "at" | "on" | ","));
         placed.then_some(sender)
     }
 
@@ -245,7 +244,7 @@ impl Finder<'_, '_> {
                 let subject =
                     cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start == before.start)?;
                 let asked = (subject.whole().end..before.end).find(|i| is_one_of!(doc.id(*i), "asked"))?;
-                let was = (asked - 1..asked).all(|i| doc.is(i, Class::BE)) && subject.kind == MentionKind::Nominal;
+                let was = doc.is(asked - 1, Class::BE) && subject.kind == MentionKind::Nominal;
                 was.then_some(subject)
             };
             if let Some(subject) = before.filter(|_| noun.is_some()).and_then(asked) {

@@ -85,8 +85,11 @@ pub(super) fn answers_writer(doc: &Doc<'_>, names: &Names, units: &[Unit], out: 
         }
     }
     let Some(entity) = speaker else { return Resolved::default() };
-    // `What does he think of her?`
-    let asked = doc.blocks.get(unit.block.wrapping_sub(1)).map_or(0..0, |block| block.toks.clone());
+    // `What does he think of her?`, or right before the words `As we leave, he looks up.`
+    let start = unit.content[0].start;
+    let own = doc.blocks[unit.block].toks.start;
+    let above = doc.blocks.get(unit.block.wrapping_sub(1)).map_or(0..0, |block| block.toks.clone());
+    let asked = if own < start { own..start } else { above };
     let gender = names.entities[entity].gender;
     let fits = |i: usize| match doc.pronoun(i) {
         "he" | "his" => gender != Some(Gender::Female),
@@ -95,6 +98,9 @@ pub(super) fn answers_writer(doc: &Doc<'_>, names: &Names, units: &[Unit], out: 
         _ => false,
     };
     let called = asked.clone().any(fits) || names.within(&asked).iter().any(|m| m.entity == entity);
+    if own < start && !called {
+        return Resolved::default();
+    }
     let known =
         n_others == 0 && (called || n_own > 1) || n_own > 2 && n_own > n_others && (called || n_own > 2 * n_others);
     if known { answer(names, entity) } else { Resolved::default() }

@@ -131,14 +131,14 @@ fn words_printed_under_a_colon() {
     check(
         "Ada Hale was not taken by it.\nHale writes:\nThe pots are heavy and the glaze is dull all over.\nI had hoped for more of it.\nThe show runs until May.",
         &[
-            "indirect Ada Hale (Hale): The pots are heavy and the glaze is dull all over.",
+            "indirect Ada Hale: The pots are heavy and the glaze is dull all over.",
             "indirect Ada Hale: I had hoped for more of it.",
         ],
     );
     // The article says "I" itself, or goes on with marks, or nobody writes.
     check(
         "I met Ada Hale.\nHale writes:\nThe pots are heavy and the glaze is dull all over.\nI left at noon.",
-        &["indirect Ada Hale (Hale): The pots are heavy and the glaze is dull all over."],
+        &["indirect Ada Hale: The pots are heavy and the glaze is dull all over."],
     );
     check("Here is the list:\nThe pots are heavy and the glaze is dull all over.", &[]);
     check(
@@ -170,7 +170,7 @@ fn labels_that_speak_and_topics() {
         &["direct Otto Budd: “It is time to stop and to listen.”"],
     );
     check("Each May, there is a threat few keep: “If it rains, we are moving to Holm.”", &[]);
-    check("On “Rain”, Ada Hale thinks of boats, singing, “The boats go out / the boats come in.”", &[]);
+    check("On “Rain”, Ada Hale makes references to boats, singing, “The boats go out / the boats come in.”", &[]);
     check(
         "Ada Hale sang: “The boats go out and the boats come in.”",
         &["direct Ada Hale: “The boats go out and the boats come in.”"],
@@ -192,6 +192,21 @@ fn questions_to_you() {
     check(asked, &answers);
     let told = format!("{asked}The show opens in May. “Come for the tiles,” says Otto Lund.");
     check(&told, &[&answers[..], &["direct Otto Lund: “Come for the tiles,”"]].concat());
+    // Labels tell who speaks.
+    check(
+        "Ada Hale makes pots.\nECHO: Did you find the hat? Was it by chance?\nHALE: I did not. It found me.\n\
+         ECHO: Do you wear it?\nHALE: I do.\nECHO: Is it dear to you?\nHALE: It is.\nECHO: Do you sing?\nHALE: I do not.",
+        &[
+            "indirect ECHO: Did you find the hat? Was it by chance?",
+            "indirect Ada Hale (HALE): I did not. It found me",
+            "indirect ECHO: Do you wear it?",
+            "indirect Ada Hale (HALE): I do",
+            "indirect ECHO: Is it dear to you?",
+            "indirect Ada Hale (HALE): It is",
+            "indirect ECHO: Do you sing?",
+            "indirect Ada Hale (HALE): I do not",
+        ],
+    );
     // What readers ask, and the paper answers.
     check(
         "The mayor Ada Hale has new rules.\nCan I park at the port?\nYou can.\nMay I bring my dog?\nYou may.\n\

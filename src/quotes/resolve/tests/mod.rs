@@ -422,17 +422,18 @@ fn tails_of_headlines() {
         ("Port official: ‘No one is sent home’ in Holm dispute", "‘No one is sent home’"),
         ("Ada Hale: ‘No one is sent home’ as row boils over", "‘No one is sent home’"),
         ("Ada Hale: ‘No one’ is sent home in Holm", "‘No one’ is sent home in Holm"),
-        ("Parents told ‘do not panic at all’ as school shuts", "‘do not panic at all’"),
+        ("Parents told ‘do not panic at all this week’ as school shuts", "‘do not panic at all this week’"),
     ] {
         let text = format!(
-            "{headline}\nAda Hale met a crowd. “My advice is: do not panic at all,” she said.\n“Do not panic at all,” she said."
+            "{headline}\nAda Hale met a crowd. “My advice is: do not panic at all this week,” she said.\n“Do not panic at all this week,” she said."
         );
         let article = read(&text);
         assert_eq!(article.quotes[0].content[0].of(&text), words, "{headline}");
     }
     // Nobody says it below.
-    let article =
-        read("Parents told ‘do not panic at all’ as school shuts\nAda Hale met a crowd. “It is late,” she said.");
+    let article = read(
+        "Parents told ‘do not panic at all this week’ as school shuts\nAda Hale met a crowd. “It is late,” she said.",
+    );
     assert_eq!(article.quotes.len(), 1);
 }
 
