@@ -42,6 +42,8 @@ use learn::Models;
 use mentions::Phrase;
 use names::{Entity, Names};
 use resolve::Resolved;
+use std::ops::Range;
+use words::is_one_of;
 
 /// Whether quotes are extracted from articles in this language (BCP 47 tag). Articles in others are indexed for search
 /// only. An article of unknown language is tried.
@@ -145,7 +147,21 @@ fn is_nothing(doc: &Doc<'_>, names: &Names, units: &[Unit], resolved: &[Resolved
     let opens = || doc.toks[unit.content[0].start].quoted() && doc.blocks[unit.block].role != Role::Paragraph;
     let unheard =
         unit.is_by_colon(doc) && opens() && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
-    unanswered || unheard || is_topic(doc, names, units, resolved, idx) || is_rubric(doc, names, unit, &resolved[idx])
+    let headed = doc.blocks[unit.block].role == Role::Headline && unit.cue.is_none() && unit.subject.is_none();
+    let unrepeated = headed && resolved[idx].entities.is_empty() && resolved[idx].unnamed.is_none();
+    unanswered
+        || unheard
+        || unrepeated
+        || is_sung(doc, unit)
+        || is_topic(doc, names, units, resolved, idx)
+        || is_rubric(doc, names, unit, &resolved[idx])
+}
+
+/// `Hale sang: “It rains / and the rain is mine”`: verses, which are nobody's words.
+fn is_sung(doc: &Doc<'_>, unit: &Unit) -> bool {
+    let sings = |cue: &Range<usize>| is_one_of!(doc.id(cue.end - 1), "sings" | "sang" | "singing" | "sing" | "sung");
+    let verse = |i: usize| doc.word(i) == "/" && doc.toks[i].quoted();
+    unit.cue.as_ref().is_some_and(sings) && unit.content.iter().cloned().flatten().any(verse)
 }
 
 /// `Ada Hale: Pensions. On her page, Senator Ada Hale calls for …`: a heading in front of a paragraph that tells of the one named.

@@ -1,7 +1,8 @@
 //! Paragraphs and sentences in marks without a cue of their own: who goes on, or was spoken of right before.
 
+use super::below::is_aside;
 use super::stage::bare;
-use super::{Finder, Unit, is_aside};
+use super::{Finder, Unit};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
 use crate::quotes::doc::{Block, Doc, Kind};
@@ -38,8 +39,7 @@ impl Finder<'_, '_> {
     pub(super) fn continue_from(&mut self, idx: usize, sent: &Range<usize>) -> bool {
         let doc = self.doc;
         let block = &doc.blocks[idx];
-        let prior = (0..idx).rev().find(|prior| !is_aside(doc, &doc.blocks[*prior]));
-        let Some(prior) = prior else { return false };
+        let Some(prior) = self.above(idx) else { return false };
         if block.toks.start != sent.start || block.role != Role::Paragraph || self.is_rubric(block) {
             return false;
         }
@@ -56,8 +56,13 @@ impl Finder<'_, '_> {
                 });
                 return true;
             }
-            if let Some((verb, subject)) = self.stated(idx, prior) {
+            if let Some((verb, subject)) = self.stated(idx, prior).or_else(|| self.set_out(prior).filter(|_| whole)) {
                 self.push(Unit::new(idx, vec![sent.clone()], Some(verb), Some(subject)));
+                return true;
+            }
+            if let Some(unit) = self.written_down(prior).filter(|_| whole) {
+                let continues = Unit::new(idx, vec![sent.clone()], None, self.units[unit].subject.clone());
+                self.push(Unit { shared: true, continues: Some(unit), ..continues });
                 return true;
             }
         }
@@ -71,8 +76,18 @@ impl Finder<'_, '_> {
         let here = || (0..self.units.len()).rev().take_while(|u| self.units[*u].block == prior).filter(told);
         // What is reported to the very end of a block goes on too. Not behind `Hale is considering | dismissing the envoy`
         let acts = |cue: &Range<usize>| doc.tag(cue.end - 1) == Tag::VBG && !doc.is(cue.end - 2, Class::BE);
+        // Not `a letter from staff | suggesting it was late`
+        let beside = |unit: &Unit| {
+            let right_behind = |cue: &Range<usize>| {
+                unit.subject.as_ref().is_some_and(|s| s.toks.end == cue.start && s.kind == MentionKind::Nominal)
+            };
+            unit.cue.as_ref().is_some_and(|cue| doc.tag(cue.end - 1) == Tag::VBG && right_behind(cue))
+        };
         let closes = |u: &usize| {
             let unit = &self.units[*u];
+            if beside(unit) {
+                return false;
+            }
             let is_deed = unit.open && unit.cue.as_ref().is_some_and(acts);
             !is_deed && unit.content.last().is_some_and(|r| r.end + 1 >= before.toks.end)
         };
@@ -95,8 +110,13 @@ impl Finder<'_, '_> {
             return true;
         }
         let Some(subject) = self.goes_on_as(unit) else { return false };
+        // `It is late, I say.` is answered, not gone on with.
+        if self.is_writers(&self.units[unit]) && subject == self.units[unit].subject {
+            return false;
+        }
         let continues = Some(unit).filter(|unit| subject == self.units[*unit].subject);
-        self.push(Unit { shared: true, continues, ..Unit::new(idx, vec![sent.clone()], None, subject) });
+        let answers = self.units[unit].answers && continues.is_some();
+        self.push(Unit { shared: true, continues, answers, ..Unit::new(idx, vec![sent.clone()], None, subject) });
         true
     }
 
@@ -157,6 +177,13 @@ impl Finder<'_, '_> {
         above.is_some_and(|above| !above.is_empty() && self.doc.toks[above.end - 1].is_punct(b':'))
     }
 
+    /// The block above, where the text goes on: no caption, and nothing that is only heard.
+    pub(super) fn above(&self, idx: usize) -> Option<usize> {
+        let doc = self.doc;
+        let aside = |block: &Block| matches!(block.role, Role::Caption | Role::Credit) || is_aside(doc, block);
+        (0..idx).rev().find(|above| !aside(&doc.blocks[*above]))
+    }
+
     /// `Hale issued the following statement: ¶ “…”`: the verb and who states it, where a block in marks is all of it.
     fn stated(&self, idx: usize, prior: usize) -> Option<(Range<usize>, Phrase)> {
         let doc = self.doc;
@@ -176,6 +203,44 @@ impl Finder<'_, '_> {
         (whole && alone).then_some((verb..verb + 1, subject))
     }
 
+    /// `In Orla, Hale listed what a mayor needs: ¶ “…”`: the verb and who sets it out.
+    fn set_out(&self, prior: usize) -> Option<(Range<usize>, Phrase)> {
+        let doc = self.doc;
+        let sent = doc.sents[doc.blocks[prior].sents.clone()].last()?;
+        let subject = cues::sentence_subject(doc, sent, sent.end)?;
+        let person = match subject.kind {
+            MentionKind::Name => !doc.is_body_name(&subject.head),
+            MentionKind::Pronoun => is_one_of!(doc.id(subject.toks.start), "he" | "she"),
+            MentionKind::Nominal => false,
+        };
+        let verb = self.main_verb(sent, &subject).filter(|_| person)?;
+        let sets = is_one_of!(
+            doc.id(verb),
+            "listed"
+                | "lists"
+                | "outlined"
+                | "outlines"
+                | "detailed"
+                | "details"
+                | "laid"
+                | "lays"
+                | "summed"
+                | "sums"
+                | "elaborated"
+        );
+        (sets && !sent.clone().any(|i| doc.toks[i].quoted())).then_some((verb..verb + 1, bare(subject)))
+    }
+
+    /// `Transcript as follows:`: the words of who spoke last above it.
+    fn written_down(&self, prior: usize) -> Option<usize> {
+        let doc = self.doc;
+        let toks = &doc.blocks[prior].toks;
+        let written = toks.clone().take(4).any(|i| is_one_of!(doc.id(i), "transcript"));
+        let told = toks.len() <= 8 && !toks.clone().any(|i| doc.toks[i].capital && !doc.toks[i].first);
+        let last = self.units.len().checked_sub(1).filter(|_| written && told)?;
+        (self.units[last].block + 2 >= prior && self.units[last].subject.is_some()).then_some(last)
+    }
+
     /// `“Who was there?” Hale asked.` `“Only me.”` `“And when?”`: whether a block in marks is the turn of the other of two. An answer
     /// follows a question, and what is asked after an answer is asked by who asked before.
     fn is_reply(&self, unit: usize, block: &Block) -> bool {
@@ -189,7 +254,7 @@ impl Finder<'_, '_> {
             (true, false) if asker => {
                 let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
                 let next = doc.toks.get(block.toks.end).is_some_and(|tok| tok.quoted());
-                words <= 5 || next && words <= 40
+                words <= 5 || next && words <= 40 || self.is_put_to_office(&block.toks)
             }
             (true, false) => before.replies.is_some(),
             (false, true) => {
@@ -284,7 +349,14 @@ impl Finder<'_, '_> {
             self.push(Unit { shared: true, open: true, ..unit });
             return;
         }
+        // `As we leave, he looks up. “Come again.”`: whoever the writer talks to.
         let subject = cues::sentence_subject(doc, before, before.end).filter(|s| self.opens(before, s));
+        let meets = || before.clone().any(|i| is_one_of!(doc.id(i), "i" | "we" | "me" | "us") && !doc.toks[i].quoted());
+        if subject.as_ref().is_some_and(|s| is_one_of!(doc.id(s.toks.start), "he" | "she")) && meets() {
+            self.push(Unit { shared: true, answers: true, ..Unit::new(idx, pending, None, None) });
+            return;
+        }
+        let subject = self.acting_last(before).or(subject);
         let words = whole.clone().filter(|i| doc.toks[*i].is_word()).count();
         // `Now she has had enough. “I am done.”`, not `He wrote “Salt.”`
         let speech = words >= 4 || words >= 2 && self.ends_like_speech(whole.end - 1) && !self.is_all_capitals(&whole);
@@ -299,20 +371,35 @@ impl Finder<'_, '_> {
         self.push(Unit { shared: true, open: true, ..unit });
     }
 
+    /// `The Echo waits, but | Hale has a plan. “We go on.”`: who acts in the clause next to the words.
+    fn acting_last(&self, sent: &Range<usize>) -> Option<Phrase> {
+        let doc = self.doc;
+        let but = |i: &usize| is_one_of!(doc.id(*i), "but" | "while") && doc.toks[i - 1].is_punct(b',');
+        let but = (sent.start + 1..sent.end.saturating_sub(2)).rev().find(but)?;
+        let acts = |s: &Phrase| s.kind == MentionKind::Name && s.toks.end < sent.end && doc.tag(s.toks.end).is_finite();
+        doc.phrase_at(but + 1, sent.end).filter(|s| s.toks.start == but + 1).filter(acts)
+    }
+
     /// Whether a subject stands at the head of a sentence, or behind the comma of what the sentence opens with.
     fn opens(&self, sent: &Range<usize>, subject: &Phrase) -> bool {
         let start = subject.toks.start;
-        start < sent.start + 6 || self.doc.toks[start - 1].is_punct(b',')
+        // Not `Teenagers: Eight hours. “They grow.”`
+        let labels = self.doc.toks.get(subject.toks.end).is_some_and(|tok| tok.is_punct(b':'));
+        !labels && (start < sent.start + 6 || self.doc.toks[start - 1].is_punct(b','))
     }
 
     /// `She had to sell her field.` and then a paragraph in marks: said by whom the paragraph before ends with.
     fn introduced(&mut self, idx: usize, block: &Block, sents: Vec<Range<usize>>) {
         let doc = self.doc;
-        let prior = (0..idx).next_back().map(|prior| &doc.blocks[prior]);
+        let prior = self.above(idx).map(|prior| &doc.blocks[prior]);
         let Some(prior) = prior.filter(|prior| prior.role == Role::Paragraph && block.role == Role::Paragraph) else {
             return;
         };
         let words = block.toks.clone().filter(|i| doc.toks[*i].is_word()).count();
+        if words > 2 && self.ends_like_speech(block.toks.end - 1) && self.answers_writer(idx) {
+            self.push(Unit { shared: true, answers: true, ..Unit::new(idx, sents, None, None) });
+            return;
+        }
         let plain = !prior.toks.clone().any(|i| doc.toks[i].quoted() || self.used[i]);
         // `— Ilse Kramer` below tells who says it, and `Her speech:` above introduces what is printed.
         let signed = doc.toks.get(block.toks.end).is_some_and(|tok| tok.is_punct(b'-'));
@@ -325,7 +412,11 @@ impl Finder<'_, '_> {
             MentionKind::Name if doc.toks.get(s.toks.end).is_some_and(|tok| tok.is_punct(b',')) => {
                 self.main_verb(before, s).is_some_and(|verb| self.is_beat(verb, before.end))
             }
-            MentionKind::Name => s.toks.end < before.end && doc.tag(s.toks.end).is_finite(),
+            MentionKind::Name => {
+                // `Hale meanwhile won in two sets.`
+                let verb = s.toks.end + usize::from(doc.is(s.toks.end.min(before.end - 1), Class::ADVERB));
+                verb < before.end && doc.tag(verb).is_finite()
+            }
             MentionKind::Pronoun => is_one_of!(doc.id(s.toks.start), "he" | "she"),
             MentionKind::Nominal => false,
         });

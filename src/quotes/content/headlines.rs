@@ -9,7 +9,7 @@ use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::{CUE, Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
-use crate::quotes::words::is_one_of;
+use crate::quotes::words::{Word, is_one_of};
 use std::ops::Range;
 
 /// How many tokens there may be before the colon.
@@ -19,7 +19,8 @@ impl Finder<'_, '_> {
     /// Who says, before the colon of a headline, what stands behind it.
     pub(super) fn headline_label(&mut self, idx: usize, block: &Block) -> bool {
         let doc = self.doc;
-        let Range { mut start, end } = block.toks;
+        let Range { start, end } = block.toks;
+        let mut start = self.behind_time(start);
         // `EXCLUSIVE – Hale: stay home`
         let rubric = |dash: &usize| doc.toks[*dash].is_punct(b'-') && is_rubric(doc.id(start));
         start = (start + 1..end.min(start + 3)).find(rubric).map_or(start, |dash| dash + 1);
@@ -29,6 +30,15 @@ impl Finder<'_, '_> {
         let Some(subject) = self.labelling(&(start..colon), &rest) else { return false };
         self.push(Unit::new(idx, one(rest), Some(colon..colon + 1), Some(subject)));
         true
+    }
+
+    /// `‘No one is sent back’ | in synod dispute`: where the words of a headline end that open with a mark.
+    pub(super) fn without_tail(&self, rest: &Range<usize>) -> usize {
+        let doc = self.doc;
+        let marked = doc.stretch_toks(rest.start).end;
+        let tail = doc.toks[rest.start].kind == Kind::Mark && marked + 1 < rest.end && is_tail(doc.id(marked));
+        let plain = tail && !(marked..rest.end).any(|i| doc.toks[i].quoted());
+        if plain { marked } else { rest.end }
     }
 
     /// The phrase before the colon that speaks, if one does.
@@ -55,6 +65,10 @@ impl Finder<'_, '_> {
             && label.clone().all(|i| doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic)
         {
             return phrase(label.clone(), last..label.end, MentionKind::Nominal);
+        }
+        // `Ada Hale: a friend of the town or its worst foe?`
+        if asks && !marked && !rest.clone().any(|i| doc.tag(i).is_finite()) {
+            return None;
         }
         if is_rubric(doc.id(label.start)) || is_rubric(doc.id(last)) {
             return None;
@@ -112,6 +126,26 @@ impl Finder<'_, '_> {
         n_words > 3 && doc.in_marks().any(|toks| same(&toks))
     }
 
+    /// `Parents told ‘do not panic now’`: words in marks of a headline without a cue, which somebody says in the article.
+    pub(super) fn repeated(&mut self, idx: usize, block: &Block) {
+        let doc = self.doc;
+        if block.role != Role::Headline || self.units.last().is_some_and(|unit| unit.block == idx) {
+            return;
+        }
+        let toks = &block.toks;
+        let stretches = doc.in_marks().skip_while(|marks| marks.start < toks.start);
+        // Few words are said by many.
+        let long = |marks: &&Range<usize>| (*marks).clone().filter(|i| doc.toks[*i].is_word()).count() > 5;
+        let said = stretches
+            .take_while(|marks| marks.end <= toks.end)
+            .filter(long)
+            .find(|marks| self.is_told_below(marks))
+            .cloned();
+        if let Some(said) = said {
+            self.push(Unit { open: true, shared: true, ..Unit::new(idx, one(said), None, None) });
+        }
+    }
+
     /// `‘A’: teachers walk out`: marks, a colon, and who says so.
     pub(super) fn headed(&mut self, idx: usize, block: &Block) -> bool {
         let doc = self.doc;
@@ -160,6 +194,52 @@ fn is_reporter(doc: &Doc<'_>, noun: usize) -> bool {
             | "watchdog"
             | "lawsuit"
     );
-    let alone = noun == doc.blocks[0].toks.start && doc.tag(noun) == Tag::NNS;
-    reports || (alone || !doc.is_name_word(noun)) && (doc.is(noun, Class::PERSON) || is_agent_noun(doc.lower(noun)))
+    let start = doc.blocks[0].toks.start;
+    let alone = noun == start && doc.tag(noun) == Tag::NNS;
+    // `Match report: Orla win`
+    let tells = |i: usize| {
+        is_one_of!(
+            doc.id(i),
+            "match" | "special" | "weather" | "race" | "crime" | "traffic" | "travel" | "game" | "lab"
+        )
+    };
+    if reports {
+        return noun == start || !tells(noun - 1);
+    }
+    let person = doc.is(noun, Class::PERSON)
+        || is_one_of!(doc.id(noun), "deputies" | "sheriff" | "sheriffs" | "mayor" | "governor");
+    (alone || !doc.is_name_word(noun)) && (person || is_agent_noun(doc.lower(noun)) && !is_thing(doc.id(noun)))
+}
+
+/// What leads from the words in a headline to what they are about.
+fn is_tail(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "in" | "as"
+            | "after"
+            | "amid"
+            | "over"
+            | "during"
+            | "following"
+            | "ahead"
+            | "at"
+            | "before"
+            | "despite"
+            | "while"
+    )
+}
+
+/// Nouns that end like those of people and head a headline by its topic: `Letters: Port must close`.
+#[rustfmt::skip]
+fn is_thing(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "letters" | "letter" | "answers" | "answer" | "numbers" | "matters" | "offers" | "orders" | "papers" | "transfers"
+            | "weather" | "soccer" | "summer" | "winter" | "dinner" | "corner" | "border" | "borders" | "murder" | "murders"
+            | "disaster" | "explainer" | "primer" | "reminder" | "newsletter" | "tracker" | "trailer" | "trailers" | "chapter"
+            | "quarter" | "computer" | "computers" | "october" | "november" | "december" | "september" | "theater" | "shelter"
+            | "flowers" | "flavors" | "colors" | "layers" | "posters" | "mirror" | "terror" | "error" | "errors"
+            | "horror" | "career" | "careers" | "helicopter" | "register" | "charter" | "semester" | "center" | "centers"
+            | "chatter" | "barrier" | "barriers" | "counter" | "encounter" | "finder"
+    )
 }

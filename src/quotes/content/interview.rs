@@ -12,6 +12,9 @@ use std::ops::Range;
 /// Fewer questions make no interview.
 const FEWEST: usize = 2;
 const FEWEST_HEADINGS: usize = 3;
+const FEWEST_BY_TURNS: usize = 4;
+/// The most tokens of a question between answers.
+const LONGEST: usize = 60;
 /// How many labels are looked at: those who take turns come early.
 const MOST: usize = 12;
 
@@ -22,6 +25,8 @@ pub(in crate::quotes) enum Setting {
     Labels,
     /// The questions are headings.
     Headings,
+    /// The questions are paragraphs that say "you".
+    Paragraphs,
 }
 
 /// An interview in an article.
@@ -57,6 +62,57 @@ fn is_question(doc: &Doc<'_>, block: &Block) -> bool {
     matches!(block.role, Role::Heading) && last.is_some_and(|i| doc.toks[i].is_punct(b'?'))
 }
 
+/// `How did you find the hat?`, `You once said it was late.`: a short paragraph of one who asks "you".
+fn is_put_to_you(doc: &Doc<'_>, block: &Block) -> bool {
+    if !matches!(block.role, Role::Paragraph | Role::Heading) || block.toks.is_empty() || block.toks.len() > LONGEST {
+        return false;
+    }
+    let led = is_one_of!(doc.id(block.toks.start), "you" | "your" | "you've" | "you're" | "you'd");
+    let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my") && !doc.toks[i].quoted();
+    asks(doc, block) || led && !block.toks.clone().any(own)
+}
+
+/// Whether a paragraph says "you", outside quotation marks.
+fn says_you(doc: &Doc<'_>, block: &Block) -> bool {
+    let you = |i: usize| is_one_of!(doc.id(i), "you" | "your" | "you've" | "you're" | "you'd");
+    block.toks.clone().any(|i| you(i) && !doc.toks[i].quoted())
+}
+
+/// An interview whose questions are paragraphs like the answers: the questions say "you", many of the answers "I", and they stand by
+/// turns. With how many questions there are.
+fn by_turns(doc: &Doc<'_>) -> Option<(Interview, usize)> {
+    let asked = |idx: &usize| asks(doc, &doc.blocks[*idx]) && is_put_to_you(doc, &doc.blocks[*idx]);
+    let answered = |idx: &usize| {
+        doc.blocks.get(idx + 1).is_some_and(|next| next.role == Role::Paragraph && !is_put_to_you(doc, next))
+    };
+    let (mut questions, mut first, mut last, mut own) = (0, None, 0, 0);
+    for idx in (0..doc.blocks.len()).filter(asked).filter(answered) {
+        // Who is asked is told of above: "you" in the first of them.
+        if first.is_none() && !says_you(doc, &doc.blocks[idx]) {
+            continue;
+        }
+        first = first.or(Some(idx));
+        (questions, last) = (questions + 1, idx);
+        own += usize::from(says_you(doc, &doc.blocks[idx]) && !says_i(doc, &doc.blocks[idx]));
+    }
+    let first = first.filter(|_| questions >= FEWEST_BY_TURNS && own * 2 >= questions)?;
+    // Not `ECHO: Are you well?` and `HALE: I am.`
+    let labelled = |block: &&Block| {
+        let toks = &doc.toks[block.toks.clone()];
+        toks.iter().skip(1).take(4).any(|tok| tok.is_punct(b':')) && toks[0].capital
+    };
+    if doc.blocks[first..=last].iter().filter(labelled).count() >= FEWEST {
+        return None;
+    }
+    let mine = |block: &&Block| {
+        let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "i'd" | "my") && !doc.toks[i].quoted();
+        block.role == Role::Paragraph && !asks(doc, block) && block.toks.clone().any(own)
+    };
+    let answers = doc.blocks[first..].iter().filter(mine).count();
+    let close = last - first <= questions * 4;
+    (close && answers * 2 >= questions).then_some((Interview { setting: Setting::Paragraphs, first, last }, questions))
+}
+
 /// Whether a paragraph asks: who answers seldom ends so.
 fn asks(doc: &Doc<'_>, block: &Block) -> bool {
     block.toks.clone().next_back().is_some_and(|i| doc.toks[i].is_punct(b'?'))
@@ -70,9 +126,13 @@ pub(super) fn find(doc: &Doc<'_>) -> Option<Interview> {
         let last = doc.blocks.iter().rposition(|b| label(doc, b).is_some())?;
         return Some(Interview { setting: Setting::Labels, first, last });
     }
-    let first = doc.blocks.iter().position(|b| is_question(doc, b))?;
+    let turns = by_turns(doc);
+    let Some(first) = doc.blocks.iter().position(|b| is_question(doc, b)) else { return turns.map(|(found, _)| found) };
     let last = doc.blocks.iter().rposition(|b| is_question(doc, b))?;
     let questions = doc.blocks.iter().filter(|b| is_question(doc, b)).count();
+    if let Some((found, _)) = turns.filter(|(_, asked)| *asked > questions) {
+        return Some(found);
+    }
     let own = doc.blocks[first..].iter().filter(|b| says_i(doc, b)).count();
     let found = Interview { setting: Setting::Headings, first, last };
     (questions >= FEWEST_HEADINGS && own >= questions / 2).then_some(found)
@@ -172,8 +232,15 @@ impl Finder<'_, '_> {
                 true
             }
             (Setting::Headings, _) if is_question(doc, block) => true,
+            // `Your friend says you “rant”. Is that fair?` tells words of somebody.
+            (Setting::Paragraphs, _) if is_put_to_you(doc, block) => !block.toks.clone().any(|i| doc.toks[i].quoted()),
             (Setting::Headings, _) if asks(doc, block) => false,
-            (Setting::Headings, _) if idx > interview.last + 1 && self.is_told(block) => false,
+            (Setting::Headings | Setting::Paragraphs, _) if idx > interview.last + 1 && self.is_told(block) => false,
+            (Setting::Paragraphs, _) if block.role == Role::Paragraph && is_put_to_you(doc, &doc.blocks[idx - 1]) => {
+                self.push(Unit { answers: true, ..Unit::new(idx, one(block.toks.clone()), None, None) });
+                true
+            }
+            (Setting::Paragraphs, _) if idx > interview.last && !says_i(doc, block) => false,
             (Setting::Headings, _) if block.role == Role::Paragraph && is_question(doc, &doc.blocks[idx - 1]) => {
                 self.push(Unit { answers: true, ..Unit::new(idx, one(block.toks.clone()), None, None) });
                 true

@@ -1,6 +1,7 @@
 //! What is kept of the words that were found: the last cuts at both ends, and the place in the list.
 
 use super::{Finder, Unit};
+use crate::article::Role;
 use crate::quotes::doc::Kind;
 use crate::quotes::lexicon::Class;
 use crate::quotes::tags::Tag;
@@ -11,6 +12,7 @@ impl Finder<'_, '_> {
     /// Adds a unit, its words cut to what they are.
     pub(super) fn push(&mut self, mut unit: Unit) {
         let stop = |i: usize| matches!(self.doc.toks[i].kind, Kind::Punct(b',' | b';' | b':' | b'-'));
+        let in_headline = self.doc.blocks[unit.block].role != Role::Paragraph;
         for range in &mut unit.content {
             let start = range.clone().find(|i| !stop(*i)).unwrap_or(range.start);
             // `urged them | not to go`
@@ -47,6 +49,9 @@ impl Finder<'_, '_> {
             let open = unit.cue.as_ref().and_then(|cue| self.bracket_around(range.start, cue.start));
             if let Some(open) = open.filter(|open| open + 1 < range.end) {
                 range.start = open + 1;
+            }
+            if in_headline {
+                range.end = self.without_tail(range);
             }
             range.end = self.without_court(range);
             if let Some(cue) = unit.cue.as_ref().filter(|cue| cue.end <= start) {

@@ -20,7 +20,8 @@ impl Finder<'_, '_> {
         let doc = self.doc;
         let range = &block.toks;
         let skip = usize::from(range.len() > 2 && doc.toks[range.start].kind == Kind::Mark);
-        let start = range.start + skip;
+        // `14:59 Hale: ‘Stay home’`
+        let start = self.behind_time(range.start + skip);
         let Some(colon) = (start..range.end.min(start + 12)).find(|i| doc.toks[*i].is_punct(b':')) else {
             return false;
         };
@@ -76,6 +77,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let marked = doc.toks[rest.start].kind == Kind::Mark;
+        // `Babies: ‘It is late,’ says Hale`
+        if marked && self.is_said_behind(doc.stretch_toks(rest.start).end, rest.end) {
+            return false;
+        }
         let turn = words.len() == 1 && self.turns.contains(&doc.id(label.start));
         let person = words.len() >= 2 && doc.is(label.start, GIVEN.or(Class::TITLE)) && rest.len() > 8;
         // A label of a person speaks, or one in capitals.
@@ -118,6 +123,15 @@ impl Finder<'_, '_> {
         (marked && named).then_some((phrase, colon))
     }
 
+    /// `… ’ says Hale`, `… ’ he says`: whether a verb of saying stands where marks end.
+    fn is_said_behind(&self, at: usize, end: usize) -> bool {
+        let doc = self.doc;
+        let says = |i: usize| i < end && doc.is(i, Class::SAY) && doc.tag(i).is_finite();
+        at + 1 < end
+            && doc.closes_with_comma(at - 1)
+            && (says(at) || doc.toks[at].is_word() && (says(at + 1) || says(at + 2)))
+    }
+
     /// A label without what stands behind it in brackets or, if it is in capitals, behind a comma: `HALE (interrupting)`.
     fn without_aside(&self, label: Range<usize>) -> Range<usize> {
         let bracket = label.clone().find(|i| self.doc.toks[*i].is_punct(b'('));
@@ -155,8 +169,14 @@ impl Finder<'_, '_> {
             })
         });
         // `A voice hailed it on Twitter: “…”`: a place.
-        let placed = |p: &Phrase| p.toks.start > sent.start && is_one_of!(doc.id(p.toks.start - 1), "on" | "in" | "at");
-        let name = name.filter(|name| !placed(name));
+        let placed = |p: &Phrase| {
+            // `She told it to the Orla paper Echo: “…”`, `Budd had a message to Hale: “…”`: whoever is told.
+            let mut before = (sent.start..p.toks.start).rev().take(5).take_while(|i| doc.toks[*i].is_word());
+            let told = before.find(|i| doc.is(*i, Class::PREP) || doc.tag(*i).is_finite());
+            told.is_some_and(|i| is_one_of!(doc.id(i), "to"))
+                || p.toks.start > sent.start && is_one_of!(doc.id(p.toks.start - 1), "on" | "in" | "at")
+        };
+        let name = name.filter(|name| !placed(name)).or_else(|| self.sender(sent.start..colon));
         let answered = self.answered(sent.start..colon);
         let answers = answered.is_some();
         // `One of them had chalked a reply: “…”`
@@ -165,6 +185,8 @@ impl Finder<'_, '_> {
             // `Then, more quietly: “No.”`
             (s.toks.start == sent.start || doc.toks[s.toks.start - 1].is_punct(b','))
                 && !doc.is(s.head.start, Class::ADVERB.or(Class::TIME))
+                // `Each year, there is a threat few keep: “…”`
+                && !is_one_of!(doc.id(s.toks.start), "each" | "every")
         };
         let subject = || cues::sentence_subject(doc, sent, colon).filter(opens);
         let name = answered.filter(|_| closes).or(name).or_else(|| closes.then(subject).flatten());
@@ -178,6 +200,33 @@ impl Finder<'_, '_> {
         true
     }
 
+    /// `And this from Otto B. in Orla: “…”`: who sent a message.
+    fn sender(&self, announced: Range<usize>) -> Option<Phrase> {
+        let doc = self.doc;
+        let from = announced.clone().skip(1).take(4).find(|i| is_one_of!(doc.id(*i), "from"))?;
+        let led = (announced.start..from)
+            .all(|i| is_one_of!(doc.id(i), "and" | "this" | "another" | "one" | "more" | "next" | "this," | "message"));
+        let sender = doc.phrase_at(from + 1, announced.end).filter(|phrase| phrase.kind == MentionKind::Name && led)?;
+        // `Otto B. | in Orla`
+        let rest = sender.toks.end..announced.end;
+        let placed = rest.len() <= 6 && (rest.is_empty() || is_one_of!(doc.id(rest.start), "in" | "at" | "on" | ","));
+        placed.then_some(sender)
+    }
+
+    /// Where a line begins behind the time that a live blog sets before it.
+    pub(super) fn behind_time(&self, start: usize) -> usize {
+        let doc = self.doc;
+        let figures = |i: usize| {
+            let word = if i < doc.toks.len() { doc.word(i) } else { "" };
+            matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        if !figures(start) || !figures(start + 2) || !matches!(doc.toks[start + 1].kind, Kind::Punct(b':' | b'.')) {
+            return start;
+        }
+        let dash = usize::from(doc.toks.get(start + 3).is_some_and(|tok| tok.is_punct(b'-')));
+        if doc.toks.get(start + 3 + dash).is_some_and(|tok| tok.capital) { start + 3 + dash } else { start }
+    }
+
     /// `Hale’s reply: “…”`, `His answer was blunt: “…”`: whose answer it is that is announced.
     fn answered(&self, announced: Range<usize>) -> Option<Phrase> {
         let doc = self.doc;
@@ -189,6 +238,18 @@ impl Finder<'_, '_> {
         if doc.is(start, Class::POSS) {
             let noun = (start + 1..announced.end).take(2).find(|i| is_answer(doc.id(*i)));
             let owner = start..start + 1;
+            // `Hale’s mother, Orla, was asked about it. | Her answer: “…”`
+            let before = doc.sent_before(start).filter(|before| before.end == start);
+            let asked = |before: &Range<usize>| {
+                let subject =
+                    cues::sentence_subject(doc, before, before.end).filter(|s| s.toks.start == before.start)?;
+                let asked = (subject.whole().end..before.end).find(|i| is_one_of!(doc.id(*i), "asked"))?;
+                let was = doc.is(asked - 1, Class::BE) && subject.kind == MentionKind::Nominal;
+                was.then_some(subject)
+            };
+            if let Some(subject) = before.filter(|_| noun.is_some()).and_then(asked) {
+                return Some(subject);
+            }
             let kind = MentionKind::Pronoun;
             return noun.map(|_| Phrase { toks: owner.clone(), head: owner, kind, apposition: None });
         }

@@ -5,6 +5,7 @@ mod adjuncts;
 mod after;
 mod around;
 mod before;
+mod below;
 mod carried;
 mod clauses;
 mod continued;
@@ -39,6 +40,7 @@ use super::learn::Models;
 use super::lexicon::Class;
 use super::mentions::Phrase;
 use super::words::{Word, is_one_of};
+use below::is_aside;
 use decide::Scene;
 use interview::Interview;
 use std::ops::Range;
@@ -95,16 +97,6 @@ impl Unit {
     pub(super) fn is_by_colon(&self, doc: &Doc<'_>) -> bool {
         self.cue.as_ref().is_some_and(|cue| cue.len() == 1 && doc.toks[cue.start].is_punct(b':'))
     }
-}
-
-/// `(Laughter.)`, `[Crosstalk]`: a few words in brackets as a block of their own tell what is heard, and are no words of anybody.
-fn is_aside(doc: &Doc<'_>, block: &Block) -> bool {
-    let toks = &doc.toks[block.toks.clone()];
-    // A mark that is set again at the head of each paragraph of a speech.
-    let toks = &toks[toks.iter().take_while(|tok| tok.kind == Kind::Mark).count()..];
-    let [first, .., last] = toks else { return false };
-    let opens = first.is_punct(b'(') && last.is_punct(b')') || first.is_punct(b'[') && last.is_punct(b']');
-    opens && toks.len() <= 8 && toks.iter().all(|tok| tok.kind != Kind::Mark)
 }
 
 /// Content of one piece.
@@ -256,6 +248,7 @@ impl<'a, 'b> Finder<'a, 'b> {
             || self.labelled(idx, block)
             || self.headed(idx, block)
             || self.signed(idx, block)
+            || self.printed(idx, block)
         {
             return;
         }
@@ -355,6 +348,7 @@ impl<'a, 'b> Finder<'a, 'b> {
                 self.append(unit, colon.map_or(sent.start, |colon| colon + 1)..sent.end);
             }
         }
+        self.repeated(idx, block);
         if last.is_none() {
             let before = self.units.len();
             let waiting = (!pending.is_empty() && continued::goes_on_below(doc, idx)).then(|| pending.clone());

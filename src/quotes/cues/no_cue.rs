@@ -70,7 +70,8 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
         doc.toks.get(i + 1).is_some_and(|next| {
             !next.quoted()
                 && !next.first
-                && (is_one_of!(next.id(), "mass") && next.capital || is_one_of!(next.id(), "grace"))
+                && (is_one_of!(next.id(), "mass") && next.capital
+                    || is_one_of!(next.id(), "grace" | "goodbye" | "farewell"))
         })
     };
     if is_one_of!(doc.id(i), "said" | "says" | "say" | "saying") && prays() {

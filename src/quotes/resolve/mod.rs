@@ -45,7 +45,7 @@ pub(super) use pronouns::{REACH, Who};
 use spokespeople::{carrier, outlet_name, spoken_for};
 use std::ops::Range;
 pub(super) use trail::Trail;
-use turns::{interviewee, replier};
+use turns::{answers_writer, interviewee, replier};
 
 /// Who a unit's speaker is.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +74,17 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 let trail = Trail { doubts: vec![Doubt::Continuation], ..out[before].trail.clone() };
                 Resolved { certainty: Certainty::Likely, via: None, trail, ..out[before].clone() }
             }
-            (_, None) if unit.answers => interviewee(doc, names),
+            (_, None) if unit.answers => {
+                let found = match interviewee(doc, names, authors, unit) {
+                    Some(found) => found,
+                    None => answers_writer(doc, names, units, &out, unit),
+                };
+                if let [one] = found.entities[..] {
+                    focus.advance(doc, names, unit.content[0].start);
+                    focus.spoke(Who::Entity(one), unit.content[0].start, false, false);
+                }
+                found
+            }
             (_, None) if let Some(before) = unit.replies => {
                 let found = replier(doc, names, units, &out, unit, before);
                 if let [one] = found.entities[..] {

@@ -1,6 +1,6 @@
 //! Who "he", "she", "it" are: the article is walked once, keeping who was mentioned and how prominently.
 
-use super::super::doc::{Doc, Kind};
+use super::super::doc::{Block, Doc, Kind};
 use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
@@ -169,6 +169,10 @@ impl Focus {
     fn name(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
         self.stand_at(doc, i);
         let entity = names.mentions[self.mention].entity;
+        if is_item(doc, &doc.blocks[self.block]) {
+            self.mention += 1;
+            return;
+        }
         self.push(Who::Entity(entity), i, None::<f32>, false, false);
         self.mention += 1;
     }
@@ -476,4 +480,14 @@ pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
 /// Gender that a noun tells.
 pub(super) fn gender_of_noun(doc: &Doc<'_>, head: usize) -> Option<Gender> {
     super::super::names::sure_gender_of_words(doc, &(head..head + 1))
+}
+
+/// `6th: best of the mayors, behind Otto Hale`: an item of a box in the text, by the figure before its colon, which tells no story.
+fn is_item(doc: &Doc<'_>, block: &Block) -> bool {
+    let start = block.toks.start;
+    let figure = |i: usize| doc.word(i).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    block.toks.len() > 2
+        && figure(start)
+        && (start + 1..start + 3).any(|i| doc.toks[i].is_punct(b':'))
+        && !doc.toks[block.toks.end - 1].is_punct(b'.')
 }

@@ -1,36 +1,109 @@
-//! Who speaks where no verb tells: in interviews, and where two talk by turns.
+//! Who speaks where no verb tells: in interviews, to a writer who asks, and where two talk by turns.
 
 use super::named::named;
 use super::{Resolved, Trail, first_role};
-use crate::article::{Certainty, Doubt, MentionKind, Rule};
+use crate::article::{Certainty, Doubt, MentionKind, Role, Rule};
 use crate::quotes::content::{Unit, introduction};
 use crate::quotes::doc::Doc;
-use crate::quotes::names::{Names, Sort};
+use crate::quotes::names::{Gender, Names, Sort};
+use crate::quotes::words::{Word, is_one_of};
+use std::ops::Range;
 
 /// How many paragraphs back who answers may have spoken before.
 const TURNS: usize = 6;
+/// How many paragraphs back somebody else may speak than who answers the writer.
+const AROUND: usize = 12;
 
-/// Who answers in an interview: the only person, or the one named most, above the first question.
-pub(super) fn interviewee(doc: &Doc<'_>, names: &Names) -> Resolved {
-    let Some(introduction) = introduction(doc) else { return Resolved::default() };
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for mention in names.within(&introduction) {
-        let known = &names.entities[mention.entity];
-        let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
-        if !person {
-            continue;
+/// Who answers in an interview, if the unit is of one: the only person in the paragraph right above the first question; else the only
+/// one, or the one named most, above it.
+pub(super) fn interviewee(doc: &Doc<'_>, names: &Names, authors: &[String], unit: &Unit) -> Option<Resolved> {
+    let introduction = introduction(doc).filter(|introduction| introduction.end <= unit.content[0].start)?;
+    let counted = |toks: &Range<usize>| {
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        for mention in names.within(toks) {
+            let known = &names.entities[mention.entity];
+            let person = known.is_person() || known.sort == Sort::Unknown && known.words.len() > 1;
+            // `Interview by Otto Budd`
+            let by = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "by"));
+            let signs = by && doc.block_of(mention.toks.start).is_some_and(|block| block.toks.len() <= 8);
+            if !person || signs || authors.contains(&known.name) {
+                continue;
+            }
+            match counts.iter_mut().find(|(_, entity)| *entity == mention.entity) {
+                Some(count) => count.0 += 1,
+                None => counts.push((1, mention.entity)),
+            }
         }
-        match counts.iter_mut().find(|(_, entity)| *entity == mention.entity) {
-            Some(count) => count.0 += 1,
-            None => counts.push((1, mention.entity)),
-        }
-    }
+        counts
+    };
+    // `Hale was asked about it. Below is what was said:`
+    let block = doc.blocks.iter().rfind(|block| block.toks.end <= introduction.end && !block.toks.is_empty());
+    let right_above = block.filter(|block| block.toks.clone().any(|i| is_of_interview(doc.id(i))));
+    let near = right_above.map(|block| counted(&block.toks)).filter(|counts| counts.len() == 1);
+    let counts = near.unwrap_or_else(|| counted(&introduction));
     let most = counts.iter().map(|(n, _)| *n).max();
     let mut best = counts.iter().filter(|(n, _)| Some(*n) == most);
-    let (Some((_, entity)), None) = (best.next(), best.next()) else { return Resolved::default() };
+    let (Some((_, entity)), None) = (best.next(), best.next()) else { return Some(Resolved::default()) };
+    Some(answer(names, *entity))
+}
+
+fn answer(names: &Names, entity: usize) -> Resolved {
     let trail = Trail { rule: Rule::Interviewee, ..Trail::default() };
     let certainty = Certainty::Likely;
-    Resolved { entities: vec![*entity], role: first_role(names, *entity), certainty, trail, ..Resolved::default() }
+    Resolved { entities: vec![entity], role: first_role(names, entity), certainty, trail, ..Resolved::default() }
+}
+
+/// How an interview is announced.
+fn is_of_interview(word: Word) -> bool {
+    is_one_of!(
+        word,
+        "asked" | "interviewed" | "interview" | "excerpts" | "questions" | "exchange" | "conversation" | "answers"
+    )
+}
+
+/// Who answers what the writer asks: whoever speaks around there in marks, and nobody else as much.
+pub(super) fn answers_writer(doc: &Doc<'_>, names: &Names, units: &[Unit], out: &[Resolved], unit: &Unit) -> Resolved {
+    let direct = |idx: &usize| {
+        let earlier = &units[*idx];
+        let content = &earlier.content[0];
+        earlier.block < unit.block
+            && content.len() > 3
+            && doc.toks[content.start].quoted()
+            && doc.blocks[earlier.block].role == Role::Paragraph
+    };
+    let near = (0..out.len()).rev().take_while(|idx| units[*idx].block + AROUND >= unit.block).filter(direct);
+    let (mut speaker, mut n_own, mut n_others) = (None, 0, 0);
+    for idx in near {
+        let [one] = out[idx].entities[..] else {
+            n_others += 1;
+            continue;
+        };
+        match speaker {
+            None if n_others == 0 && names.entities[one].is_person() => (speaker, n_own) = (Some(one), 1),
+            Some(known) if known == one => n_own += 1,
+            _ => n_others += 1,
+        }
+    }
+    let Some(entity) = speaker else { return Resolved::default() };
+    // `What does he think of her?`, or right before the words `As we leave, he looks up.`
+    let start = unit.content[0].start;
+    let own = doc.blocks[unit.block].toks.start;
+    let above = doc.blocks.get(unit.block.wrapping_sub(1)).map_or(0..0, |block| block.toks.clone());
+    let asked = if own < start { own..start } else { above };
+    let gender = names.entities[entity].gender;
+    let fits = |i: usize| match doc.pronoun(i) {
+        "he" | "his" => gender != Some(Gender::Female),
+        "she" | "her" => gender != Some(Gender::Male),
+        "you" | "your" => true,
+        _ => false,
+    };
+    let called = asked.clone().any(fits) || names.within(&asked).iter().any(|m| m.entity == entity);
+    if own < start && !called {
+        return Resolved::default();
+    }
+    let known =
+        n_others == 0 && (called || n_own > 1) || n_own > 2 && n_own > n_others && (called || n_own > 2 * n_others);
+    if known { answer(names, entity) } else { Resolved::default() }
 }
 
 /// Who answers the speaker of a unit, or asks on: the one who spoke before, close by.

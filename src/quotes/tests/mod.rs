@@ -24,16 +24,7 @@ use crate::text::Span;
 /// brackets where it is not the speaker's name.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    let mut article = Article { text: text.to_owned(), ..Article::default() };
-    let mut at = 0;
-    for line in text.split('\n') {
-        let span = Span::new(at, at + line.len()).trim(text);
-        if !span.is_empty() {
-            article.parts.push(Part { role: Role::Paragraph, span });
-        }
-        at += line.len() + 1;
-    }
-    attribute(&mut article);
+    let article = read(text);
     let found: Vec<String> = article
         .quotes
         .iter()
@@ -46,6 +37,21 @@ fn check(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected, "in {text}");
+}
+
+/// The article of these paragraphs, one a line.
+fn read(text: &str) -> Article {
+    let mut article = Article { text: text.to_owned(), ..Article::default() };
+    let mut at = 0;
+    for line in text.split('\n') {
+        let span = Span::new(at, at + line.len()).trim(text);
+        if !span.is_empty() {
+            article.parts.push(Part { role: Role::Paragraph, span });
+        }
+        at += line.len() + 1;
+    }
+    attribute(&mut article);
+    article
 }
 
 #[test]

@@ -259,3 +259,15 @@ fn a_story_goes_on_below_an_interview() {
         ],
     );
 }
+
+#[test]
+fn who_acts_next_to_the_words() {
+    check(
+        "The Echo waits, but Otto Hale wants it now. “We go on until it rains.”",
+        &["direct Otto Hale: “We go on until it rains.”"],
+    );
+    check(
+        "The firm issued a letter, which had staff suggesting that it was late.\n“On behalf of all of us, we are sorry for the rain.”",
+        &["indirect staff: that it was late"],
+    );
+}

@@ -397,16 +397,45 @@ fn labels_of_headlines() {
         ("‘We are late’: teachers march home", "unnamed:teachers"),
         ("Tides turn at night, study finds", "unnamed:study"),
         ("Tides are late, studies show", "unnamed:studies"),
+        ("Orla deputies: Man rang the office at noon", "unnamed:Orla deputies"),
+        ("WSJ editorial: Hale must go", "unnamed:WSJ editorial"),
     ] {
         let article = read(&format!("{headline}{body}"));
         let quote = article.quotes.first().unwrap_or_else(|| panic!("no quote in {headline}"));
         let found = article.speaker_name(quote).or_else(|| quote.unnamed.as_ref().map(|u| format!("unnamed:{u}")));
         assert_eq!(found.unwrap_or_default(), expected, "{headline}");
     }
-    for topic in ["Storm Petra: thousands flee ‘hell’", "The Latest: port to close", "World Cup: Norland beat Estmark"]
-    {
+    for topic in [
+        "Storm Petra: thousands flee ‘hell’",
+        "The Latest: port to close",
+        "World Cup: Norland beat Estmark",
+        "Letters: Port must close now",
+        "Match report: Norland beat Estmark in the rain",
+        "Ada Hale: friend of the port or its worst foe?",
+    ] {
         assert!(read(&format!("{topic}{body}")).quotes.is_empty(), "{topic}");
     }
+}
+
+#[test]
+fn tails_of_headlines() {
+    for (headline, words) in [
+        ("Port official: ‘No one is sent home’ in Holm dispute", "‘No one is sent home’"),
+        ("Ada Hale: ‘No one is sent home’ as row boils over", "‘No one is sent home’"),
+        ("Ada Hale: ‘No one’ is sent home in Holm", "‘No one’ is sent home in Holm"),
+        ("Parents told ‘do not panic at all this week’ as school shuts", "‘do not panic at all this week’"),
+    ] {
+        let text = format!(
+            "{headline}\nAda Hale met a crowd. “My advice is: do not panic at all this week,” she said.\n“Do not panic at all this week,” she said."
+        );
+        let article = read(&text);
+        assert_eq!(article.quotes[0].content[0].of(&text), words, "{headline}");
+    }
+    // Nobody says it below.
+    let article = read(
+        "Parents told ‘do not panic at all this week’ as school shuts\nAda Hale met a crowd. “It is late,” she said.",
+    );
+    assert_eq!(article.quotes.len(), 1);
 }
 
 #[test]

@@ -39,6 +39,27 @@ fn two_who_talk_by_turns() {
 }
 
 #[test]
+fn who_answers_an_office() {
+    let asked = "“We paid for the goods,” Otto Budd told the chair, Lena Lund.\n“Goods of what sort?” Lund asked.\n";
+    check(&format!("{asked}“That we were not able to find out at all, Chair.”"), "Otto Budd");
+    check(&format!("{asked}“That we were not able to find out at all, your Honour.”"), "Otto Budd");
+    // She goes on.
+    check(&format!("{asked}“It is a thing that nobody was able to find out.”"), "Lena Lund");
+}
+
+#[test]
+fn boxes_and_captions_stand_between() {
+    check(
+        "“It was late,” said Otto Holm.\n6th: Most loved mayor, behind Carl Budd and Emil Lund (Echo)\n“We left,” he said.",
+        "Otto Holm",
+    );
+    check(
+        "Otto Holm came.\nOtto Holm meanwhile won in two sets.\n“It was a long game, and I am glad it is over.",
+        "Otto Holm",
+    );
+}
+
+#[test]
 fn whoever_asks_is_not_who_answers() {
     check("Ada Holm came late. Asked by a reporter why she had left, she replied: “No comment.”", "Ada Holm");
     check(
