@@ -123,9 +123,8 @@ impl Finder<'_, '_> {
         if words < 8 || !ends || block.toks.clone().any(|i| doc.toks[i].quoted()) {
             return false;
         }
-        let mut cues = Vec::new();
-        self.find_cues(sent, &mut cues);
-        let Some(cue) = cues.pop().filter(|cue| cue.toks.end == colon && !cue.negated) else { return false };
+        let cue = self.cues(std::slice::from_ref(sent)).of(0).last().cloned();
+        let Some(cue) = cue.filter(|cue| cue.toks.end == colon && !cue.negated) else { return false };
         let Some(subject) = cue.subject.filter(|subject| doc.can_speak(subject)) else { return false };
         self.push(Unit {
             shared: cue.shared,
