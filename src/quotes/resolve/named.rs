@@ -112,10 +112,10 @@ fn is_role(doc: &Doc<'_>, i: usize) -> bool {
 /// since the other was named.
 pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
     let (at, word) = (phrase.toks.start, doc.word(phrase.head.end - 1));
-    let spoke = focus.last_named(at).filter(|spoke| *spoke != one)?;
-    let bears = |entity: usize| names.shares_surname(entity, word);
     let block = doc.blocks.partition_point(|block| block.toks.end <= at);
     let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
+    let spoke = focus.spoke_within(&(floor..at)).filter(|spoke| *spoke != one)?;
+    let bears = |entity: usize| names.shares_surname(entity, word);
     // Not only `beside his wife Ada Hale`
     let stands = |at: usize, chunk: &Range<usize>| {
         doc.sent_of(at).is_none_or(|sent| super::prominence::weight(doc, sent, chunk) >= 0.0)

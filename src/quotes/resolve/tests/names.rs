@@ -3,6 +3,12 @@
 use super::{check, check_role, read};
 
 #[test]
+fn namesakes_across_paragraphs() {
+    check("Ada Budd was there.\nOtto Budd said that it rained.\n“It was late,” Budd said.", "Otto Budd");
+    check("Ada Budd was there.\nOtto Budd said that it rained.\nAda Budd left.\n“It was late,” Budd said.", "Ada Budd");
+}
+
+#[test]
 fn ministers_of_several_fields() {
     let unnamed = "unnamed:The Agriculture and Food Commodities Minister";
     check("The Agriculture and Food Commodities Minister said it was late.", unnamed);
