@@ -81,7 +81,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 };
                 if let [one] = found.entities[..] {
                     focus.advance(doc, names, unit.content[0].start);
-                    focus.spoke(Who::Entity(one), unit.content[0].start, false, false);
+                    focus.spoke(doc, Who::Entity(one), unit.content[0].start, false, false);
                 }
                 found
             }
@@ -89,7 +89,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                 let found = replier(doc, names, units, &out, unit, before);
                 if let [one] = found.entities[..] {
                     focus.advance(doc, names, unit.content[0].start);
-                    focus.spoke(Who::Entity(one), unit.content[0].start, false, doc.asks(&unit.content[0]));
+                    focus.spoke(doc, Who::Entity(one), unit.content[0].start, false, doc.asks(&unit.content[0]));
                 }
                 found
             }
@@ -132,7 +132,7 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                         || is_told_by(doc, unit, phrase)
                         // `Hale attacked his rivals, Budd and Lund, who say`: no "he" is meant.
                         || phrase.kind == MentionKind::Pronoun && resolved.entities.len() > 1;
-                    focus.spoke(who, at, plural, asked || aside);
+                    focus.spoke(doc, who, at, plural, asked || aside);
                     // `his friend Jane Doe`, `Jane Doe, her sister`
                     let owned = |i: usize| is_one_of!(doc.id(i), "his" | "her" | "their" | "my");
                     if owned(at)

@@ -83,8 +83,8 @@ impl Seen {
 #[derive(Default)]
 pub(super) struct Focus {
     pub(super) seen: Vec<Seen>,
-    /// Indices of those who spoke.
-    pub(super) spoken: Vec<usize>,
+    /// Indices of those who spoke, and the block in which each did.
+    pub(super) spoken: Vec<(usize, usize)>,
     /// Who spoke for somebody last, where no name tells who it was; for whom; in which block.
     pub(super) spoken_for: Option<(Option<String>, String, usize)>,
     mention: usize,
@@ -202,8 +202,10 @@ impl Focus {
     }
 
     /// Notes who spoke at a cue.
-    pub(super) fn spoke(&mut self, who: Who, tok: usize, plural: bool, asked: bool) {
-        self.spoken.push(self.seen.len());
+    pub(super) fn spoke(&mut self, doc: &Doc<'_>, who: Who, tok: usize, plural: bool, asked: bool) {
+        // The walk stands before the token, in the paragraph above if it is the first of its own.
+        let block = doc.blocks.partition_point(|block| block.toks.end <= tok);
+        self.spoken.push((self.seen.len(), block));
         self.push(who, tok, if asked { ASKED } else { SPOKE }, true, plural);
     }
 

@@ -9,17 +9,21 @@ const INTRODUCED: usize = 8;
 
 impl Focus {
     pub(super) fn last_spoken(&self, at: usize) -> Option<&Seen> {
-        self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|s| s.tok < at)
+        self.last_with_block(at).map(|(last, _)| last)
+    }
+
+    fn last_with_block(&self, at: usize) -> Option<(&Seen, usize)> {
+        self.spoken.iter().rev().map(|(idx, block)| (&self.seen[*idx], *block)).find(|(s, _)| s.tok < at)
     }
 
     /// Who spoke last, if in this paragraph or the one before.
     pub(super) fn spoken_near(&self, at: usize) -> Option<&Seen> {
-        self.last_spoken(at).filter(|last| last.block + 1 >= self.block)
+        self.last_with_block(at).filter(|(_, block)| block + 1 >= self.block).map(|(last, _)| last)
     }
 
     /// Who spoke last, in this paragraph.
     pub(super) fn spoken_here(&self, at: usize) -> Option<&Seen> {
-        self.last_spoken(at).filter(|last| last.block == self.block)
+        self.last_with_block(at).filter(|(_, block)| *block == self.block).map(|(last, _)| last)
     }
 
     /// Notes for whom spoke who spoke last.
@@ -66,7 +70,7 @@ impl Focus {
 
     /// Who has a name and spoke last in these tokens.
     pub(super) fn spoke_within(&self, toks: &Range<usize>) -> Option<usize> {
-        let spoken = self.spoken.iter().rev().map(|idx| &self.seen[*idx]).find(|seen| toks.contains(&seen.tok))?;
+        let spoken = self.spoken.iter().rev().map(|(idx, _)| &self.seen[*idx]).find(|seen| toks.contains(&seen.tok))?;
         match spoken.who {
             Who::Entity(entity) => Some(entity),
             Who::Unnamed { .. } => None,
