@@ -43,6 +43,28 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     // `The Tide Authority said no. The airline`: what is told to be of another sort.
     let other = |word: &Folded| lexicon::words().known(word.hash()).class.has(Class::BODY);
     let fits = general || known.sort == Sort::Body && !known.words.iter().any(other);
+    // `The Orla School of Law replied. The company`
+    let business = is_one_of!(doc.id(noun), "company" | "firm" | "startup" | "bank");
+    let public = |word: &Folded| {
+        is_one_of!(
+            word.id(),
+            "school"
+                | "university"
+                | "college"
+                | "institute"
+                | "ministry"
+                | "department"
+                | "council"
+                | "court"
+                | "party"
+                | "police"
+                | "committee"
+                | "senate"
+                | "parliament"
+                | "congress"
+        )
+    };
+    let fits = fits && !(business && known.words.iter().any(public));
     (!person && fits && known.sort != Sort::Place).then_some(spoke)
 }
 

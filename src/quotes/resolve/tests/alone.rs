@@ -3,6 +3,13 @@
 use super::check;
 
 #[test]
+fn who_spoke_at_the_head_of_the_paragraph_before() {
+    check("Orla Shipping said it would wait.\n“It is late,” the company said.", "Orla Shipping");
+    check("The Orla School of Law said it would wait.\n“It is late,” the company said.", "unnamed:the company");
+    check("The Energy Department wrote back.\nIt said that it was late. “No,” the agency said.", "Energy Department");
+}
+
+#[test]
 fn one_person_alone() {
     let shop = "Saphina Lund is a mother of two. She keeps a shop in Orla.\n“It is late,” says the woman.";
     check(shop, "Saphina Lund");
