@@ -7,7 +7,7 @@ use crate::quotes::lexicon::{self, Class};
 
 /// How first names end that are of one sex: 93 in 100 of those in the lists, and at least 40.
 const ENDINGS: [(&[&str], Gender); 2] = [
-    (&["a", "ee", "nn", "ene", "ise", "lie", "lyn", "nne", "rie", "tte", "elle", "leen", "line"], Gender::Female),
+    (&["a", "ee", "ene", "ise", "lie", "lyn", "nne", "rie", "tte", "elle", "leen", "line"], Gender::Female),
     (&["c", "f", "k", "do", "io", "lo", "no", "on", "os", "to", "us"], Gender::Male),
 ];
 

@@ -3,6 +3,12 @@
 use super::{check, check_role, read};
 
 #[test]
+fn first_names_of_ireland() {
+    check("Tom Lally left.\nFionn Ó Dálaigh held up a letter. “No,” he said.", "Fionn Ó Dálaigh");
+    check("Ciara Lally left.\nClodagh Ní Shé held up a letter. “No,” she said.", "Clodagh Ní Shé");
+}
+
+#[test]
 fn namesakes_across_paragraphs() {
     check("Ada Budd was there.\nOtto Budd said that it rained.\n“It was late,” Budd said.", "Otto Budd");
     check("Ada Budd was there.\nOtto Budd said that it rained.\nAda Budd left.\n“It was late,” Budd said.", "Ada Budd");
