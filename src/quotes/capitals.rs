@@ -329,6 +329,8 @@ impl Doc<'_> {
             && self.toks[i - 2].is_punct(b',')
             && !self.toks[i].first
             && !self.toks[i].quoted()
+            && !self.is(i, Class::ADVERB.or(Class::TIME))
+            && self.tag(i).is_noun()
             && self.toks.get(i + 1).is_some_and(|next| next.capital && next.is_word() && !next.quoted())
     }
 

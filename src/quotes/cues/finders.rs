@@ -63,6 +63,8 @@ pub(super) fn finder(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> Option<Phr
     let near = made.unwrap_or(end);
     let poll =
         doc.long_phrase_at(start, near).filter(by_nature).or_else(|| doc.phrase_at(start, near).filter(by_nature))?;
+    // `Research, published in May, found that it rained`: a noun, whatever its capital.
+    let poll = if poll.toks.len() == 1 { Phrase { kind: MentionKind::Nominal, ..poll } } else { poll };
     let behind = poll.toks.end;
     let by = || (behind..end.min(behind + 8)).find(|j| is_one_of!(doc.id(*j), "by"));
     // `A poll taken in May | by the Orla Institute`: with whose it is.

@@ -1,20 +1,19 @@
 //! Who "the woman", "the Orla resident" is, where one person alone was told of right before.
 
-use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
+use super::pronouns::{gender_of_noun, is_one_person};
 use crate::quotes::called::is_agent_noun;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{NameMention, Names, Sort};
-use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
 /// How far back the noun is looked for, which is to be new.
 const FAR: usize = 600;
 
-/// `Ada Hale is a mother of two. ¶ “No,” says | the woman.`: the one who spoke last or acts, if nobody else is named
-/// or told of in this paragraph and the one before.
-pub(super) fn alone(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+/// `Ada Hale is a mother of two. ¶ “No,” says | the woman.`: of whom it was just told what she is, if nobody else is named or told of in
+/// this paragraph and the one before.
+pub(super) fn alone(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     let (at, head) = (phrase.toks.start, phrase.head.end - 1);
     let word = doc.lower(head);
     // Not `the gunman`, `the officer`: what somebody is to others in the story.
@@ -77,20 +76,6 @@ pub(super) fn alone(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase
     if gender.is_some() && gender != known.gender {
         return None;
     }
-    let spoke = focus.spoken_near(at).is_some_and(|last| last.who == Who::Entity(first));
-    // In any of these sentences, of which nobody else is told; not `Hale was robbed.`
-    let verb = |m: &NameMention| {
-        let opens = m.entity == first && doc.toks[m.chunk.start].first && m.toks.end + 1 < at;
-        (opens && doc.tag(m.toks.end).is_finite()).then_some(m.toks.end)
-    };
-    let undergoes = |verb: usize| doc.is(verb, Class::BE) && doc.tag(verb + 1) == Tag::VBN;
-    if near.iter().filter_map(verb).any(undergoes) {
-        return None;
-    }
-    let acts = || near.iter().any(|m| verb(m).is_some());
-    if !spoke && !acts() {
-        return None;
-    }
     // Nobody else is told of: `a neighbour`, `his wife`
     let last = near.iter().rev().find(|m| m.entity == first)?;
     let stranger = |i: usize| {
@@ -101,7 +86,7 @@ pub(super) fn alone(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase
                 .is_some_and(|p| is_one_person(doc, p.head.end - 1) || is_agent_noun(doc.lower(p.head.end - 1)))
     };
     // `Hale is a mother of two`: of herself.
-    let is = doc.toks.get(last.toks.end).is_some_and(|_| doc.is(last.toks.end, Class::BE));
-    let from = if is { last.toks.end + 2 } else { last.toks.end };
-    (!(from.min(at)..at).any(stranger)).then_some(first)
+    let is =
+        last.toks.end + 2 < at && doc.is(last.toks.end, Class::BE) && is_one_of!(doc.id(last.toks.end + 1), "a" | "an");
+    (is && !(last.toks.end + 2..at).any(stranger)).then_some(first)
 }

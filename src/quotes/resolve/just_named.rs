@@ -46,23 +46,29 @@ pub(super) fn in_hand(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phra
     // `The Orla School of Law replied. The company`
     let business = is_one_of!(doc.id(noun), "company" | "firm" | "startup" | "bank");
     let public = |word: &Folded| {
-        is_one_of!(
-            word.id(),
-            "school"
-                | "university"
-                | "college"
-                | "institute"
-                | "ministry"
-                | "department"
-                | "council"
-                | "court"
-                | "party"
-                | "police"
-                | "committee"
-                | "senate"
-                | "parliament"
-                | "congress"
-        )
+        lexicon::words().known(word.hash()).class.has(Class::MEDIA)
+            || is_one_of!(
+                word.id(),
+                "agency"
+                    | "administration"
+                    | "bureau"
+                    | "authority"
+                    | "commission"
+                    | "school"
+                    | "university"
+                    | "college"
+                    | "institute"
+                    | "ministry"
+                    | "department"
+                    | "council"
+                    | "court"
+                    | "party"
+                    | "police"
+                    | "committee"
+                    | "senate"
+                    | "parliament"
+                    | "congress"
+            )
     };
     let fits = fits && !(business && known.words.iter().any(public));
     (!person && fits && known.sort != Sort::Place).then_some(spoke)
@@ -82,7 +88,6 @@ fn is_of_a_sort(doc: &Doc<'_>, noun: usize) -> bool {
             | "watchdog"
             | "regulator"
             | "foundation"
-            | "network"
             | "automaker"
             | "carmaker"
             | "chain"
@@ -130,10 +135,19 @@ fn just_named(doc: &Doc<'_>, names: &Names, at: usize, general: bool) -> Option<
             || known.sort == Sort::Unknown
                 && (known.words.len() > 2 || is_of_two_words(known) || is_called_in_full(names, entity))
     };
-    // `In a post on Facebook, | the force said`: where it was said.
-    let sent = doc.sent_of(at).map_or(at, |sent| sent.start);
-    let where_said = |m: &&NameMention| m.chunk.start >= sent && doc.is(m.chunk.start.max(1) - 1, Class::PREP);
-    let near = names.within(&(from..at)).iter().filter(|m| !where_said(m));
+    // `In a post on Facebook, | the force said`, `Orla Steel was fined by the Tide Agency. The company said`: where it was said, and
+    // who did it.
+    let hangs = |m: &&NameMention| {
+        let before = m.chunk.start.checked_sub(1).filter(|i| *i >= from);
+        let the = before.filter(|i| doc.is(*i, Class::DET)).and_then(|the| the.checked_sub(1)).filter(|i| *i >= from);
+        // `Members of Clean Tides were held. The group said`
+        let members = |of: usize| {
+            of > from
+                && is_one_of!(doc.id(of - 1), "members" | "activists" | "supporters" | "campaigners" | "protesters")
+        };
+        the.or(before).is_some_and(|i| doc.is(i, Class::PREP) && !members(i))
+    };
+    let near = names.within(&(from..at)).iter().filter(|m| !hangs(m));
     let mut bodies = near.map(|m| m.entity).filter(|entity| is_body(*entity));
     let first = bodies.next()?;
     bodies.all(|other| other == first).then_some(first)

@@ -46,13 +46,14 @@ pub(super) fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<
             (None, _) => {}
         }
     }
-    of_that_name(doc, names, phrase, head)
+    let parent = parent || is_one_of!(doc.id(head), "mother" | "father");
+    if parent { of_that_name(doc, names, phrase, head) } else { None }
 }
 
 /// `Donna Holm is glad. Travis Holm’s mom said`: the only other one of that surname and sex that is named near.
 fn of_that_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase, head: usize) -> Option<usize> {
     let gender = match doc.lower(head) {
-        "mother" | "mom" | "mum" | "wife" | "sister" | "daughter" | "widow" => Gender::Female,
+        "mother" | "mom" | "mum" => Gender::Female,
         _ => Gender::Male,
     };
     let clitic = head.checked_sub(1).filter(|i| doc.toks[*i].kind == Kind::Clitic)?;
@@ -68,6 +69,7 @@ fn of_that_name(doc: &Doc<'_>, names: &Names, phrase: &Phrase, head: usize) -> O
     };
     let mut near = names.within(&(head.saturating_sub(FAR)..phrase.toks.start)).iter().filter(fits);
     let first = near.next()?.entity;
-    let alone = near.all(|m| m.entity == first);
+    // Not Judge Mary Holm, nor his sister
+    let alone = near.all(|m| m.entity == first) && names.entities[first].roles.is_empty();
     (alone && names.entities[first].gender == Some(gender)).then_some(first)
 }

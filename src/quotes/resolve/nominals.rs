@@ -106,7 +106,7 @@ pub(super) fn referent(
         let called = bodies::called(doc, names, phrase);
         return called.or_else(|| just_named::in_hand(doc, names, focus, phrase)).map(|body| (body, Rule::Body));
     }
-    let alone = || Some((alone::alone(doc, names, focus, phrase)?, Rule::OnStage));
+    let alone = || Some((alone::alone(doc, names, phrase)?, Rule::OnStage));
     let found = person(doc, names, focus, phrase).or_else(alone)?;
     // `“Hale lied,” the clerk said`: who is only in hand is not who is told of.
     let told_of = |piece: &Range<usize>| names.within(piece).iter().any(|mention| mention.entity == found.0);

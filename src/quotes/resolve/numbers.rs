@@ -1,9 +1,9 @@
 //! Who "the two ministers", "they", "the 34-year-old" are: people told by a number, or by their number.
 
 use super::super::doc::Doc;
-use super::super::lexicon::{Class, is_common};
+use super::super::lexicon::{Class, GIVEN, is_common, words};
 use super::super::mentions::Phrase;
-use super::super::names::{NameMention, Names, Role, Sort};
+use super::super::names::{Folded, NameMention, Names, Role, Sort};
 use super::super::tags::Tag;
 use super::super::words::is_one_of;
 use std::ops::{Range, RangeInclusive};
@@ -28,7 +28,10 @@ pub(super) fn both(doc: &Doc<'_>, names: &Names, phrase: &Phrase, joint: &[usize
     let pair = is_pair(doc.lower(head));
     let is_person = |entity: usize| {
         let known = &names.entities[entity];
-        let full = known.words.len() > 1 && !(pair && known.words.iter().any(|word| is_common(word.hash())));
+        let given = |word: &Folded| words().known(word.hash()).class.has(GIVEN);
+        let firm =
+            pair && !known.words.first().is_some_and(given) && known.words.iter().any(|word| is_common(word.hash()));
+        let full = known.words.len() > 1 && !firm;
         known.is_person() || known.sort == Sort::Unknown && full
     };
     // "The couple" may be two who only were told of since.

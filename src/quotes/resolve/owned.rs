@@ -97,7 +97,12 @@ pub(super) fn as_named(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<
     let same = |known: &Entity| {
         let rest = known.words.strip_prefix(told.as_slice());
         // `Civil Aviation Authority`, `Civil Aviation Authority of Orla`
-        let behind = rest.is_some_and(|rest| rest.is_empty() || rest.len() < 4 && rest.last() == Some(land));
+        // Not the Supreme Court, of another land
+        let own = |rest: &[Folded]| match rest {
+            [] => told.len() > 2,
+            _ => rest.len() < 4 && rest.last() == Some(land),
+        };
+        let behind = rest.is_some_and(own);
         let before = || known.words.first() == Some(land) && known.words[1..] == told[..];
         known.sort == Sort::Body && (behind || before())
     };

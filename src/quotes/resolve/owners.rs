@@ -1,7 +1,8 @@
 //! Whose somebody without a name is: `his mother` is printed with the name of the one who is "he".
 
-use super::pronouns::{Focus, Who};
+use super::pronouns::{Focus, Who, is_one_person};
 use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{NameMention, Names, gender_of_pronoun};
 use crate::quotes::words::is_one_of;
@@ -18,7 +19,15 @@ pub(super) fn told(
     let own = phrase.toks.len() > 1 && is_one_of!(doc.id(at), "his" | "her");
     let gender = if own { gender_of_pronoun(doc.id(at)) } else { None };
     // Where somebody works, or what is told of a body.
-    if own && is_one_of!(doc.id(phrase.head.end - 1), "company" | "office" | "firm" | "employer" | "organization") {
+    let noun = doc.id(phrase.head.end - 1);
+    if own
+        && (is_one_of!(noun, "company" | "office" | "firm" | "employer" | "organization")
+            // `Her Honour`
+            || is_one_of!(
+                noun,
+                "honour" | "honor" | "majesty" | "highness" | "lordship" | "ladyship" | "excellency" | "eminence" | "grace"
+            ))
+    {
         return None;
     }
     let found = focus.actor(doc, names, at, Some(gender?)).filter(|found| found.agrees && found.margin > SURE)?;
@@ -33,7 +42,15 @@ pub(super) fn told(
         let known = &names.entities[m.entity];
         m.entity != owner && known.is_person() && known.gender.is_none_or(|own| Some(own) == gender)
     };
-    if names.within(&(from..at)).iter().any(other) {
+    // `Detective Peter Hale arrested a man. | His lawyer`
+    let stranger = |i: usize| {
+        // `Otto Hale was | a shy boy.`: he himself
+        doc.is(i, Class::DET.or(Class::POSS))
+            && !doc.toks[i].quoted()
+            && !(i > from && doc.is(i - 1, Class::BE))
+            && doc.phrase_at(i, at).is_some_and(|p| is_one_person(doc, p.head.end - 1))
+    };
+    if names.within(&(from..at)).iter().any(other) || (from..at).any(stranger) {
         return None;
     }
     let (_, rest) = label.split_once(' ')?;

@@ -487,9 +487,11 @@ pub(super) fn gender_of_noun(doc: &Doc<'_>, head: usize) -> Option<Gender> {
 /// `6th: best of the mayors, behind Otto Hale`: an item of a box in the text, by the figure before its colon, which tells no story.
 fn is_item(doc: &Doc<'_>, block: &Block) -> bool {
     let start = block.toks.start;
-    let figure = |i: usize| doc.word(i).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let ordinal = |word: &str| {
+        word.as_bytes()[0].is_ascii_digit() && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+    };
     block.toks.len() > 2
-        && figure(start)
+        && ordinal(doc.word(start))
         && (start + 1..start + 3).any(|i| doc.toks[i].is_punct(b':'))
         && !doc.toks[block.toks.end - 1].is_punct(b'.')
 }

@@ -3,6 +3,12 @@
 use super::check;
 
 #[test]
+fn research_bears_no_name() {
+    let article = super::read("Research, published in May, found that boats leak.");
+    assert!(article.quotes[0].speakers.is_empty() && article.quotes[0].unnamed.as_deref() == Some("Research"));
+}
+
+#[test]
 fn words_on_both_sides() {
     for (text, expected) in [
         (

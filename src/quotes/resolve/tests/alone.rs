@@ -13,8 +13,13 @@ fn who_spoke_at_the_head_of_the_paragraph_before() {
 fn one_person_alone() {
     let shop = "Saphina Lund is a mother of two. She keeps a shop in Orla.\n“It is late,” says the woman.";
     check(shop, "Saphina Lund");
-    check("It takes days, says Ada Lund. “It is in you,” says the Orla resident.", "Ada Lund");
-    check("Ada Lund was robbed on Monday. “Give me that,” the woman said.", "unnamed:the woman");
+    for other in [
+        "Ada Lund was robbed on Monday. “Give me that,” the woman said.",
+        "Ada Lund denies it. The woman told police that it was late.",
+        "Ada Lund said she heard screams. “It is late,” the woman said.",
+    ] {
+        check(other, if other.contains("The woman") { "unnamed:The woman" } else { "unnamed:the woman" });
+    }
     // Somebody else was told of, or by that noun.
     check(&shop.replace("She keeps", "A woman came. She keeps"), "unnamed:A woman");
     check(&shop.replace("in Orla", "with Ada Hale"), "unnamed:the woman");
@@ -28,6 +33,9 @@ fn one_person_alone() {
 fn whose_somebody_is() {
     check("Otto Budd was a shy boy. His mother said that it was late.", "unnamed:Otto Budd’s mother");
     check("Otto Budd met Carl Lund. His mother said that it was late.", "unnamed:His mother");
+    check("Otto Budd held a man on Friday. His lawyer said that it was late.", "unnamed:His lawyer");
+    check("Ada Budd left. Her Majesty said that it was late.", "unnamed:Her Majesty");
+    check("Judge Mary Holm freed Travis Holm. Travis Holm’s mother said it was late.", "unnamed:Travis Holm’s mother");
     check("Ada Hale was shy. His mother said that it was late.", "unnamed:His mother");
     check("Donna Holm liked it. Travis Holm’s mom said it was late.", "Donna Holm");
     check("Otto Holm liked it. Travis Holm’s mom said it was late.", "unnamed:Travis Holm’s mom");
@@ -38,6 +46,14 @@ fn whose_somebody_is() {
 fn one_body_alone() {
     check("The premier read newspaper Dagen Nytt. In a report, the paper claimed that it was late.", "Dagen Nytt");
     check("Ten members of Youth Holm were held in Orla.\nLast week the group said it was late.", "Youth Holm");
+    check(
+        "Orla Steel Works was fined by the Tide Protection Agency.\nThe company said it was late.",
+        "Orla Steel Works",
+    );
+    check("The story was first told by Orla News.\nThe company said it was late.", "unnamed:The company");
+    check("Crowds stood outside the Supreme Court.\nThe group said it was late.", "unnamed:The group");
+    let land = "Norland’s supreme court said it was late. The Supreme Court in Orla ruled. “No,” Norland’s supreme court said.";
+    check(land, "unnamed:Norland’s supreme court");
     let two = "Ten members of Youth Holm and Clean Tides were held in Orla.\nLast week the group said it was late.";
     check(two, "unnamed:the group");
     let guard = "Orla’s civil aviation authority disputed it. The Civil Aviation Authority of Orla said it was late.";
