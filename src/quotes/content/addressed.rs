@@ -33,7 +33,8 @@ impl Finder<'_, '_> {
                 && !doc.tag(*i).is_in(&[Tag::TO, Tag::WH])
         };
         // `warned | us about the plan`
-        if is_one_of!(doc.id(start), "us" | "me" | "them" | "him" | "you")
+        if start + 4 < end
+            && is_one_of!(doc.id(start), "us" | "me" | "them" | "him" | "you")
             && is_one_of!(doc.id(start + 1), "about" | "of" | "against" | "that")
         {
             content[0].start += 1;

@@ -27,7 +27,7 @@ impl Finder<'_, '_> {
         if before.clone().any(reports) {
             return None;
         }
-        let behind = next..self.trim_end(sent.end);
+        let behind = next..self.before_others(next, self.trim_end(sent.end));
         // `The mayor had not, Hale added, been “moved”`: the verb is parted.
         let halves = before.len() > 1
             && doc.is(before.end - 1, Class::NEG.or(Class::AUX))
@@ -54,6 +54,19 @@ impl Finder<'_, '_> {
         // `In an interview, Hale said, | the mayor wept`
         let opening = Class::PREP.or(Class::TIME);
         (whole && doc.is(before.start, opening) && clause()).then(|| vec![behind])
+    }
+
+    /// `The firm, Hale said, will appeal | , a spokesman confirmed`, `| , a claim Budd denied`: where another's words begin behind those
+    /// from `next` on.
+    fn before_others(&self, next: usize, end: usize) -> usize {
+        let doc = self.doc;
+        let comma = |i: &usize| doc.toks[*i].is_punct(b',') && !doc.toks[*i].quoted();
+        let Some(last) = (next + 1..end.saturating_sub(1)).rev().take(12).find(comma) else { return end };
+        let closes = end > last + 2 && doc.is(end - 1, Class::SAY) && doc.tag(end - 1).is_finite();
+        let claim = end > last + 3
+            && is_one_of!(doc.id(last + 1), "a" | "an")
+            && is_one_of!(doc.id(last + 2), "claim" | "charge" | "allegation" | "accusation" | "move" | "figure");
+        if closes || claim { last } else { end }
     }
 
     /// `Hale said on Monday in a speech | , …`: the comma that closes a cue which ends at `from`.
@@ -107,10 +120,14 @@ impl Finder<'_, '_> {
         let second = (next + 1 < limit).then(|| next + 1);
         let is_second = |word: &dyn Fn(usize) -> bool| second.is_some_and(word);
         match doc.id(next) {
-            word if is_link(word) => true,
+            // Not `| including in a letter`, `| especially when asked`
+            word if is_link(word) => {
+                !is_second(&|i| is_one_of!(doc.id(i), "when" | "in"))
+                    || is_one_of!(word, "only" | "even" | "not" | "mostly")
+            }
             word if is_one_of!(word, "then") => !self.is_finite(next, limit),
             // `He did so, he told the room, | that morning`
-            word if is_one_of!(word, "that") => true,
+            word if is_one_of!(word, "that") => is_second(&|i| !doc.tag(i).is_finite() && doc.tag(i) != Tag::VBG),
             // `It takes nine days, says Hale, | for the smell to go`, not `| for the first time`
             word if is_one_of!(word, "for") => {
                 !is_second(&|i| is_one_of!(doc.id(i), "example" | "instance" | "now" | "one"))
@@ -118,8 +135,11 @@ impl Finder<'_, '_> {
                     && !self.is_finite(next, limit)
             }
             // `It was late, he said, | rather than early`, `| instead of early`
-            word if is_one_of!(word, "rather") => is_second(&|i| is_one_of!(doc.id(i), "than")),
-            word if is_one_of!(word, "instead") => is_second(&|i| is_one_of!(doc.id(i), "of")),
+            // Not `| rather than answer`, `| instead of an apology`: what the speaker does
+            word if is_one_of!(word, "rather" | "instead") => {
+                let does = |i: usize| doc.tag(i).is_verb() || is_one_of!(doc.id(i), "a" | "an");
+                is_second(&|i| is_one_of!(doc.id(i), "than" | "of") && i + 1 < limit && !does(i + 1))
+            }
             // `They came, he said, | to help`, not `| to cheers`, `Hale told the room, | to laughter`
             word if is_one_of!(word, "to") => {
                 is_second(&|i| doc.tag(i) == Tag::VB && !is_one_of!(doc.id(i), "sum" | "be" | "put"))

@@ -3,6 +3,7 @@
 
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
+use crate::quotes::cues::Cue;
 use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::words::{Word, is_one_of};
@@ -101,8 +102,6 @@ impl Finder<'_, '_> {
                     | "says"
                     | "said"
                     | "reads"
-                    | "reported"
-                    | "reports"
                     | "explains"
                     | "explained"
                     | "adds"
@@ -123,13 +122,17 @@ impl Finder<'_, '_> {
         if words < 8 || !ends || block.toks.clone().any(|i| doc.toks[i].quoted()) {
             return false;
         }
+        // `Hale says: | A man was shot, police said.`: others have their say in it.
+        let inner = self.cues(&doc.sents[block.sents.clone()]);
+        let told = |cue: &Cue| cue.verb.is_some_and(|verb| doc.is(verb, Class::SAY)) && cue.subject.is_some();
+        if (0..block.sents.len()).any(|nth| inner.of(nth).iter().any(told)) {
+            return false;
+        }
         let cue = self.cues(std::slice::from_ref(sent)).of(0).last().cloned();
         let Some(cue) = cue.filter(|cue| cue.toks.end == colon && !cue.negated) else { return false };
         let Some(subject) = cue.subject.filter(|subject| doc.can_speak(subject)) else { return false };
-        self.push(Unit {
-            shared: cue.shared,
-            ..Unit::new(idx, one(block.toks.clone()), Some(cue.toks), Some(subject))
-        });
+        let unit = Unit::new(idx, one(block.toks.clone()), Some(cue.toks), Some(subject));
+        self.push(Unit { shared: true, ..unit });
         true
     }
 }

@@ -6,7 +6,7 @@ use super::{Finder, Unit};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues;
 use crate::quotes::doc::{Block, Doc, Kind};
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
@@ -349,10 +349,13 @@ impl Finder<'_, '_> {
             self.push(Unit { shared: true, open: true, ..unit });
             return;
         }
-        // `As we leave, he looks up. “Come again.”`: whoever the writer talks to.
         let subject = cues::sentence_subject(doc, before, before.end).filter(|s| self.opens(before, s));
-        let meets = || before.clone().any(|i| is_one_of!(doc.id(i), "i" | "we" | "me" | "us") && !doc.toks[i].quoted());
-        if subject.as_ref().is_some_and(|s| is_one_of!(doc.id(s.toks.start), "he" | "she")) && meets() {
+        // `As we leave, he looks up. “Come again.”`: whoever the writer talks to.
+        let meets = before.len() > 4
+            && is_one_of!(doc.id(before.start), "as")
+            && is_one_of!(doc.id(before.start + 1), "i" | "we")
+            && subject.as_ref().is_some_and(|s| is_one_of!(doc.id(s.toks.start), "he" | "she"));
+        if meets {
             self.push(Unit { shared: true, answers: true, ..Unit::new(idx, pending, None, None) });
             return;
         }
@@ -374,9 +377,15 @@ impl Finder<'_, '_> {
     /// `The Echo waits, but | Hale has a plan. “We go on.”`: who acts in the clause next to the words.
     fn acting_last(&self, sent: &Range<usize>) -> Option<Phrase> {
         let doc = self.doc;
-        let but = |i: &usize| is_one_of!(doc.id(*i), "but" | "while") && doc.toks[i - 1].is_punct(b',');
+        let but = |i: &usize| is_one_of!(doc.id(*i), "but") && doc.toks[i - 1].is_punct(b',');
         let but = (sent.start + 1..sent.end.saturating_sub(2)).rev().find(but)?;
-        let acts = |s: &Phrase| s.kind == MentionKind::Name && s.toks.end < sent.end && doc.tag(s.toks.end).is_finite();
+        // Not `Ada Hale waits, but Otto Budd sleeps.`
+        let person = |s: &Phrase| s.kind == MentionKind::Name && doc.is(s.head.start, GIVEN);
+        let first = cues::sentence_subject(doc, sent, but);
+        if first.is_none_or(|first| person(&first) || first.kind != MentionKind::Name) {
+            return None;
+        }
+        let acts = |s: &Phrase| person(s) && s.toks.end < sent.end && doc.tag(s.toks.end).is_finite();
         doc.phrase_at(but + 1, sent.end).filter(|s| s.toks.start == but + 1).filter(acts)
     }
 

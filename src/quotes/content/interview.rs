@@ -108,9 +108,20 @@ fn by_turns(doc: &Doc<'_>) -> Option<(Interview, usize)> {
         let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "i'd" | "my") && !doc.toks[i].quoted();
         block.role == Role::Paragraph && !asks(doc, block) && block.toks.clone().any(own)
     };
+    // `Quiz: how well do you know Hale?`, `I have been thinking of it.`: the writer asks the reader, or himself.
+    let own_words = |i: usize| {
+        is_one_of!(
+            doc.id(i),
+            "i" | "i'm" | "i've" | "i'd" | "my" | "me" | "quiz" | "guide" | "explains" | "explained" | "expert"
+        ) && !doc.toks[i].quoted()
+    };
+    if (0..doc.blocks[first].toks.start).any(own_words) {
+        return None;
+    }
     let answers = doc.blocks[first..].iter().filter(mine).count();
     let close = last - first <= questions * 4;
-    (close && answers * 2 >= questions).then_some((Interview { setting: Setting::Paragraphs, first, last }, questions))
+    (close && answers * 4 >= questions * 3)
+        .then_some((Interview { setting: Setting::Paragraphs, first, last }, questions))
 }
 
 /// Whether a paragraph asks: who answers seldom ends so.

@@ -49,8 +49,8 @@ impl Finder<'_, '_> {
             && !cue.passive
             && !cue.irrealis
             && cue.order == Order::SubjectFirst
-            // `said it was late and | urged them to go`
-            && (!cue.shared || doc.tag(cue.toks.start - 1) == Tag::CC)
+            // `said it was late and | urged owners to go`, not `Hale says she rang and | begged him to stay`
+            && (!cue.shared || doc.tag(cue.toks.start - 1) == Tag::CC && doc.tag(open.content[0].start) != Tag::PRP)
             && cue
                 .subject
                 .as_ref()

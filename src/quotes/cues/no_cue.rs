@@ -71,7 +71,10 @@ pub(in crate::quotes) fn is_no_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize)
             !next.quoted()
                 && !next.first
                 && (is_one_of!(next.id(), "mass") && next.capital
-                    || is_one_of!(next.id(), "grace" | "goodbye" | "farewell"))
+                    || is_one_of!(next.id(), "grace")
+                    // Not `said goodbye was hard`
+                    || is_one_of!(next.id(), "goodbye" | "farewell")
+                        && doc.toks.get(i + 2).is_none_or(|_| !doc.tag(i + 2).is_finite()))
         })
     };
     if is_one_of!(doc.id(i), "said" | "says" | "say" | "saying") && prays() {

@@ -60,8 +60,13 @@ pub(super) fn is_other_sense(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bo
         && i + 2 < sent.end
         && is_one_of!(doc.id(i + 1), "to")
         && !doc.toks[i + 2].quoted()
-        && (doc.tag(i + 2).is_in(&[Tag::DT, Tag::PRPS, Tag::WH, Tag::NN, Tag::NNS, Tag::JJ])
-            || is_one_of!(doc.id(i + 2), "be") && i + 3 < sent.end && doc.tag(i + 3) == Tag::VBN)
+        && (doc.tag(i + 2).is_in(&[Tag::DT, Tag::PRPS, Tag::NN, Tag::NNS, Tag::JJ])
+            || is_one_of!(doc.id(i + 2), "be")
+                && i + 3 < sent.end
+                && is_one_of!(
+                    doc.id(i + 3),
+                    "interviewed" | "named" | "quoted" | "identified" | "photographed" | "filmed"
+                ))
         && !(i + 2..sent.end).any(|j| doc.toks[j].quoted())
     {
         return true;

@@ -50,6 +50,39 @@ impl Doc<'_> {
         if chunk.len() > 1 && is_one_of!(self.id(last - 1), "mr." | "mrs." | "ms." | "mr" | "mrs" | "ms" | "miss") {
             return (chunk.start..last, last..chunk.end);
         }
+        // `Inspector Pope`
+        let rank = chunk.len() == 2
+            && is_one_of!(
+                self.id(last),
+                "pope" | "king" | "bishop" | "abbot" | "prince" | "knight" | "dean" | "duke" | "earl"
+            )
+            && is_one_of!(
+                self.id(chunk.start),
+                "inspector"
+                    | "superintendent"
+                    | "sergeant"
+                    | "sgt"
+                    | "constable"
+                    | "detective"
+                    | "officer"
+                    | "captain"
+                    | "capt."
+                    | "lieutenant"
+                    | "lt."
+                    | "senator"
+                    | "sen."
+                    | "councillor"
+                    | "cllr"
+                    | "judge"
+                    | "justice"
+                    | "dr"
+                    | "dr."
+                    | "professor"
+                    | "prof"
+            );
+        if rank {
+            return (chunk.start..last, last..chunk.end);
+        }
         // `Tamarack County Sheriff’s Office`
         if chunk.len() > 2 && self.is_owned_by_office(last - 1, chunk.end) {
             return (chunk.start..chunk.start, chunk.clone());

@@ -26,7 +26,12 @@ pub(super) fn interviewee(doc: &Doc<'_>, names: &Names, authors: &[String], unit
             // `Interview by Otto Budd`
             let by = mention.chunk.start.checked_sub(1).is_some_and(|i| is_one_of!(doc.id(i), "by"));
             let signs = by && doc.block_of(mention.toks.start).is_some_and(|block| block.toks.len() <= 8);
-            if !person || signs || authors.contains(&known.name) {
+            // `Otto Lund, who hosts the show, put the questions:`
+            let end = mention.toks.end;
+            let asks = (end..doc.toks.len().min(end + 7))
+                .any(|i| is_one_of!(doc.id(i), "hosts" | "put" | "interviewed"))
+                || doc.toks.get(end).is_some_and(|tok| is_one_of!(tok.id(), "asked" | "asks"));
+            if !person || signs || asks || authors.contains(&known.name) {
                 continue;
             }
             match counts.iter_mut().find(|(_, entity)| *entity == mention.entity) {
@@ -92,11 +97,31 @@ pub(super) fn answers_writer(doc: &Doc<'_>, names: &Names, units: &[Unit], out: 
     let asked = if own < start { own..start } else { above };
     let gender = names.entities[entity].gender;
     let fits = |i: usize| match doc.pronoun(i) {
-        "he" | "his" => gender != Some(Gender::Female),
-        "she" | "her" => gender != Some(Gender::Male),
-        "you" | "your" => true,
+        "he" => gender != Some(Gender::Female),
+        "she" => gender != Some(Gender::Male),
+        // `Nobody paid for it, I say.`
+        "you" | "your" | "i" => true,
         _ => false,
     };
+    // `What do her critics say?`, `I put it to Budd.`: somebody else answers.
+    let others = |i: usize| {
+        let says = is_one_of!(
+            doc.id(i),
+            "say" | "says" | "said" | "tell" | "tells" | "told" | "write" | "writes" | "wrote" | "reply" | "replied"
+        );
+        let own = i > asked.start && is_one_of!(doc.id(i - 1), "he" | "she" | "you" | "to" | "i" | "we");
+        // `I ask her husband.`
+        let asks = is_one_of!(doc.id(i), "ask" | "asked" | "asks")
+            && i + 2 < doc.toks.len()
+            && (is_one_of!(doc.id(i + 1), "his" | "the" | "a" | "my" | "their")
+                || is_one_of!(doc.id(i + 1), "her") && doc.tag(i + 2).is_noun());
+        says && !own || asks || is_one_of!(doc.id(i), "spoke" | "put")
+    };
+    let named = !asked.clone().any(fits)
+        && names.within(&asked).iter().any(|m| m.entity != entity && names.entities[m.entity].is_person());
+    if named || asked.clone().any(others) {
+        return Resolved::default();
+    }
     let called = asked.clone().any(fits) || names.within(&asked).iter().any(|m| m.entity == entity);
     if own < start && !called {
         return Resolved::default();

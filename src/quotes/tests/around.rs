@@ -3,6 +3,23 @@
 use super::check;
 
 #[test]
+fn what_is_no_part_of_the_words() {
+    check(
+        "The firm, Ada Hale said, will appeal, a spokesman confirmed.",
+        &["indirect Ada Hale: The firm / will appeal"],
+    );
+    check("It rained, Ada Hale said, rather than admit defeat.", &["indirect Ada Hale: It rained"]);
+    check("Otto Lund says she came in and begged him to stay.", &["indirect Otto Lund: she came in"]);
+    check("Otto Lund warned us about the plan.", &["indirect Otto Lund: us about the plan"]);
+    check("Ada Hale said goodbye was the hardest word.", &["indirect Ada Hale: goodbye was the hardest word"]);
+    check("Ada Hale wept, while Orla burned. “We go on, all of us.”", &["direct Ada Hale: “We go on, all of us.”"]);
+    check(
+        "Ada Hale lives in Tarn. She shows me it. “It was full in my day.”",
+        &["direct Ada Hale (She): “It was full in my day.”"],
+    );
+}
+
+#[test]
 fn research_bears_no_name() {
     let article = super::read("Research, published in May, found that boats leak.");
     assert!(article.quotes[0].speakers.is_empty() && article.quotes[0].unnamed.as_deref() == Some("Research"));

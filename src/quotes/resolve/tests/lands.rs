@@ -58,6 +58,8 @@ fn names_behind_words_and_told_late() {
 
 #[test]
 fn ranks_and_firms_cut_short() {
+    check("Detective Inspector Ada Pope came.\n“They were lucky,” Inspector Pope said.", "Ada Pope");
+    check("The bishop came.\n“They were lucky,” Bishop Hale said.", "Hale");
     check("It sank, according to Petty Officer 2nd Class Ada Holm, a spokesperson for the guard.", "Ada Holm");
     check("He sent his Principal Secretary instead. The PS, Beatrice Holm, said it was late.", "Beatrice Holm");
     check(
