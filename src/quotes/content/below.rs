@@ -1,6 +1,7 @@
 //! Paragraphs that owe their speaker to what stands above them: answers to what the writer asks, `Is he good? | “I think so.”`, and
 //! words printed without marks under a colon, `Hale writes: | It rained all night.`
 
+use super::interview::is_mine;
 use super::{Finder, Unit, one};
 use crate::article::{MentionKind, Role};
 use crate::quotes::cues::Cue;
@@ -68,7 +69,7 @@ impl Finder<'_, '_> {
     /// Whether a paragraph says "I", as whoever writes it, and no mark stands in it, where the article says none above.
     fn says_own(&self, block: &Block) -> bool {
         let doc = self.doc;
-        let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my") && !doc.toks[i].quoted();
+        let own = |i: usize| is_mine(doc.id(i)) && !doc.toks[i].quoted();
         let plain = !block.toks.clone().any(|i| doc.toks[i].quoted());
         plain && block.toks.clone().any(own) && !(0..block.toks.start).any(own)
     }

@@ -22,12 +22,12 @@ pub(super) struct InSentences<T> {
 }
 
 impl<T> InSentences<T> {
-    /// Finds it by what adds to the list all of one sentence, in order.
-    pub(super) fn find(sents: &[Range<usize>], mut add: impl FnMut(&Range<usize>, &mut Vec<T>)) -> Self {
+    /// Finds it by what adds to the list all of one sentence, in order; it is given the index of the sentence too.
+    pub(super) fn find(sents: &[Range<usize>], mut add: impl FnMut(usize, &Range<usize>, &mut Vec<T>)) -> Self {
         let mut all = Vec::with_capacity(sents.len());
         let mut ends = Vec::with_capacity(sents.len());
-        for sent in sents {
-            add(sent, &mut all);
+        for (nth, sent) in sents.iter().enumerate() {
+            add(nth, sent, &mut all);
             ends.push(all.len());
         }
         InSentences { all, ends }
@@ -67,13 +67,10 @@ impl Finder<'_, '_> {
     pub(super) fn cues(&self, sents: &[Range<usize>]) -> InSentences<Cue> {
         let doc = self.doc;
         let marked = |sent: &Range<usize>| self.tally(sent.start, sent.end).quoted > 0;
-        let leads = InSentences::find(sents, |sent, out| {
+        let leads = InSentences::find(sents, |_, sent, out| {
             cues::leads(doc, sent, self.look.may_be_ruled.within(sent), marked(sent), out);
         });
-        let mut nth = 0..;
-        InSentences::find(sents, |sent, out| {
-            cues::find(doc, sent, leads.of(nth.next().unwrap_or_default()), marked(sent), out);
-        })
+        InSentences::find(sents, |nth, sent, out| cues::find(doc, sent, leads.of(nth), marked(sent), out))
     }
 
     /// Looks at all words of the article that may be cues.
@@ -82,7 +79,7 @@ impl Finder<'_, '_> {
         let mut marks = self.doc.in_marks().peekable();
         // Where the last words in marks end.
         let mut behind = 0;
-        InSentences::find(&self.doc.sents, |sent, out| {
+        InSentences::find(&self.doc.sents, |_, sent, out| {
             for i in look.may_be_cues.within(sent) {
                 while let Some(marks) = marks.next_if(|marks| marks.start <= i) {
                     behind = marks.end;

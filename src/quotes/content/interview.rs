@@ -67,15 +67,22 @@ fn is_put_to_you(doc: &Doc<'_>, block: &Block) -> bool {
     if !matches!(block.role, Role::Paragraph | Role::Heading) || block.toks.is_empty() || block.toks.len() > LONGEST {
         return false;
     }
-    let led = is_one_of!(doc.id(block.toks.start), "you" | "your" | "you've" | "you're" | "you'd");
-    let own = |i: usize| is_one_of!(doc.id(i), "i" | "i'm" | "i've" | "my") && !doc.toks[i].quoted();
-    asks(doc, block) || led && !block.toks.clone().any(own)
+    let own = |i: usize| is_mine(doc.id(i)) && !doc.toks[i].quoted();
+    asks(doc, block) || is_you(doc.id(block.toks.start)) && !block.toks.clone().any(own)
 }
 
 /// Whether a paragraph says "you", outside quotation marks.
 fn says_you(doc: &Doc<'_>, block: &Block) -> bool {
-    let you = |i: usize| is_one_of!(doc.id(i), "you" | "your" | "you've" | "you're" | "you'd");
-    block.toks.clone().any(|i| you(i) && !doc.toks[i].quoted())
+    block.toks.clone().any(|i| is_you(doc.id(i)) && !doc.toks[i].quoted())
+}
+
+fn is_you(word: Word) -> bool {
+    is_one_of!(word, "you" | "your" | "you've" | "you're" | "you'd")
+}
+
+/// "I", as whoever writes or answers says it.
+pub(super) fn is_mine(word: Word) -> bool {
+    is_one_of!(word, "i" | "i'm" | "i've" | "my")
 }
 
 /// An interview whose questions are paragraphs like the answers: the questions say "you", many of the answers "I", and they stand by
