@@ -354,7 +354,7 @@ impl Finder<'_, '_> {
         let last = doc.toks[stretch.clone()].iter().rev().find(|tok| tok.is_word());
         let song =
             sings && !self.ends_like_speech(first) && self.speech_start(first) && last.is_some_and(|tok| tok.capital);
-        n_words > if called { 2 } else { 1 } && (song || self.is_title(&stretch))
+        n_words > if called && !sings { 2 } else { 1 } && (song || self.is_title(&stretch))
     }
 
     /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:

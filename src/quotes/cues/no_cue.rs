@@ -148,6 +148,19 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || is_one_of!(doc.id(i), "read")
             && next(1).is_some_and(|next| is_one_of!(next.id(), "aloud" | "out"))
             && next(2).is_some_and(|next| is_one_of!(next.id(), "by"));
+    // `in a statement | read to the court she said`
+    let read_to = is_one_of!(doc.id(i), "read")
+        && i > sent.start + 2
+        && is_one_of!(doc.id(i - 1), "statement" | "letter" | "message" | "note" | "email")
+        && next(1 + usize::from(next(1).is_some_and(|next| is_one_of!(next.id(), "out"))))
+            .is_some_and(|next| is_one_of!(next.id(), "to" | "in" | "at"))
+        && is_one_of!(doc.id(i - 2), "a" | "the" | "his" | "her" | "their")
+        && is_one_of!(doc.id(i - 3), "in" | "by" | "from");
+    // `a nurse, who | asked not to be named, wrote`
+    let hides = is_one_of!(doc.id(i), "asked")
+        && next(3).is_some_and(|next| is_one_of!(next.id(), "be"))
+        && is_one_of!(doc.id(i + 1), "not")
+        && next(4).is_some_and(|next| is_one_of!(next.id(), "named" | "identified" | "quoted"));
     // `read part of it aloud`
     let aloud = is_one_of!(doc.id(i), "read" | "reads" | "reading")
         && (i + 1..sent.end.min(i + 7)).any(|j| is_one_of!(doc.id(j), "aloud"))
@@ -207,6 +220,8 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         _ => false,
     };
     read_by
+        || read_to
+        || hides
         || aloud
         || refers
         || supposes

@@ -170,7 +170,7 @@ fn is_plain_base(verb: &str) -> bool {
 #[inline]
 pub(super) fn is_inflected(doc: &Doc<'_>, word: &Tok) -> bool {
     let last = doc.lower.as_bytes()[word.span.end as usize - 1];
-    !word.capital & matches!(last, b'd' | b's')
+    !word.capital & (matches!(last, b'd' | b's') | is_one_of!(word.id(), "hit"))
 }
 
 /// Any verb-like word right beside marks: `…,” Hale quipped.`, `…,” mused Hale`.
@@ -186,6 +186,11 @@ pub(super) fn is_open_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: 
 
 fn is_inflected_cue(doc: &Doc<'_>, sent: &Range<usize>, i: usize, marked: bool) -> bool {
     let next = doc.toks.get(i + 1);
+    // `“No,” Hale hit back.`, `Hale hit back: “No.”`
+    if is_one_of!(doc.id(i), "hit") {
+        let ends = i + 2 >= sent.end || matches!(doc.toks[i + 2].kind, Kind::Punct(b':' | b',' | b'.'));
+        return marked && ends && next.is_some_and(|next| is_one_of!(next.id(), "back"));
+    }
     let before_that = next.is_some_and(|next| is_one_of!(next.id(), "that") && !next.quoted()) && i + 2 < sent.end;
     // `The court held that …`
     if is_one_of!(doc.id(i), "held" | "holds") {
@@ -294,7 +299,7 @@ pub(super) fn cue_end(doc: &Doc<'_>, i: usize, limit: usize) -> usize {
             && doc.toks[i - 1].kind == Kind::Mark
             && next + 1 < limit
             && doc.toks[next + 1].capital
-        || is_one_of!(behind, "back") && is_one_of!(doc.id(i), "shot" | "fired" | "hit")
+        || is_one_of!(behind, "back") && is_one_of!(doc.id(i), "shot" | "fired" | "hit" | "hits")
         || is_one_of!(behind, "for") && is_one_of!(doc.id(i), "called" | "calls" | "calling");
     next + usize::from(belongs)
 }

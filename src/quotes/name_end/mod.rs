@@ -86,6 +86,12 @@ impl Doc<'_> {
                 continue;
             }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
+            // `Save Our Spire`
+            let ours = self.is(end, Class::POSS) && self.toks[end].capital && !self.toks[end].first;
+            if ours && next_name(end + 1) && !self.in_title(end) {
+                end += 2;
+                continue;
+            }
             // `Nurses’ Union`
             let body = Class::CORPORATE.or(Class::BODY);
             let the = i > 0 && is_one_of!(self.id(i - 1), "the") && !self.is(i, GIVEN);

@@ -43,7 +43,7 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
                 continue;
             }
             let (title, name) = with_role(doc, block.toks.start, i, end);
-            let name = without_lead(doc, without_honours(doc, name));
+            let name = without_seat(doc, &title, without_lead(doc, without_honours(doc, name)));
             // "Officials from the port": the capital is due to the sentence.
             let noun = name.len() == 1
                 && doc.starts_clause(name.start)
@@ -167,7 +167,10 @@ fn is_common(doc: &Doc<'_>, at: usize) -> bool {
     }
     let adverb = matches!(word, "indeed" | "overall" | "regardless" | "nearly" | "whenever" | "halfway");
     let links = Class::PREP.or(Class::DET).or(Class::POSS).or(Class::PRON).or(Class::SUBORD).or(Class::TIME);
-    adverb || word.ends_with("ly") && !next.is(CUE) || next.is(links) && !next.is(Class::ADVERB)
+    // `Politics came late.`
+    let acts = next.is_word() && doc.tag(at + 1).is_finite() && !next.is(CUE);
+    let noun = acts && word.ends_with("ics") && lexicon::is_common(doc.toks[at].hash);
+    adverb || noun || word.ends_with("ly") && !next.is(CUE) || next.is(links) && !next.is(Class::ADVERB)
 }
 
 fn hash_of(doc: &Doc<'_>, name: &Range<usize>) -> u64 {
@@ -247,6 +250,18 @@ fn without_lead(doc: &Doc<'_>, name: Range<usize>) -> Range<usize> {
         && !is_place_at(doc, &name)
         && is_place_at(doc, &(lead + 1..name.end));
     if told { lead + 1..name.end } else { name }
+}
+
+/// `Baroness Hale | of Orla`: a peer is known by what stands before the place.
+fn without_seat(doc: &Doc<'_>, title: &Range<usize>, name: Range<usize>) -> Range<usize> {
+    let peer = title.end == name.start
+        && !title.is_empty()
+        && is_one_of!(
+            doc.id(title.end - 1),
+            "baroness" | "lord" | "lady" | "baron" | "viscount" | "viscountess" | "dame"
+        );
+    let of = name.start + 1;
+    if peer && name.len() > 2 && is_one_of!(doc.id(of), "of") { name.start..of } else { name }
 }
 
 /// `Ada Hale KC`, `Ada Hale MP`: letters behind a full name.

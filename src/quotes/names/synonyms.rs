@@ -102,7 +102,7 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
             "businessman" | "entrepreneur" => {
                 matches!(has, "billionaire" | "mogul" | "tycoon" | "developer" | "magnate")
             }
-            "prosecutor" => has == "district attorney",
+            "prosecutor" => matches!(has, "district attorney" | "depute"),
             _ => false,
         }
 }

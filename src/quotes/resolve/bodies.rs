@@ -273,9 +273,12 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let mut told: Vec<usize> = Vec::new();
     for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
         let entity = &names.entities[mention.entity];
-        if !matches!(entity.sort, Sort::Body | Sort::Unknown)
-            || found.contains(&mention.entity) && found.last() == Some(&mention.entity)
-        {
+        if found.last() == Some(&mention.entity) {
+            continue;
+        }
+        let firm = matches!(head, "company" | "firm" | "group");
+        let is_traded = firm && entity.sort != Sort::Person && is_traded(doc, mention);
+        if !matches!(entity.sort, Sort::Body | Sort::Unknown) && !is_traded {
             continue;
         }
         // Not a headline in capitals
@@ -318,7 +321,7 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         let follows = mention.toks.end + 1 == phrase.toks.start;
         let opens = follows && doc.opens_adjunct(mention.chunk.start);
         let other = opens || follows && !is_enterprise(head);
-        if in_name || business || !other && said_to_be(doc, &mention.toks, &mention.chunk, head) {
+        if in_name || business || is_traded || !other && said_to_be(doc, &mention.toks, &mention.chunk, head) {
             let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
             let by = mention.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "from") && !here());
             let list = if by.is_some() && !found.contains(&mention.entity) { &mut told } else { &mut found };
@@ -336,6 +339,14 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let found = found.into_iter().rev().find(fits)?;
     let last = names.within(&(0..phrase.toks.start)).iter().rev().find(|m| m.entity == found)?;
     (!is_told_since(doc, last.toks.end, phrase)).then_some(found)
+}
+
+/// `shares in Aunex`, `Aunex shares`: what is a firm, though a place may be called so.
+fn is_traded(doc: &Doc<'_>, name: &NameMention) -> bool {
+    let stock = |i: usize| is_one_of!(doc.id(i), "shares" | "stock" | "shareholders" | "bonds");
+    let start = name.chunk.start;
+    let before = start > 1 && is_one_of!(doc.id(start - 1), "in" | "of") && stock(start - 2);
+    before || doc.toks.get(name.toks.end).is_some_and(|_| stock(name.toks.end))
 }
 
 /// `Hale Group left. A trade group for teachers spoke. The | group`: whether another body of this sort was brought in behind `from`.

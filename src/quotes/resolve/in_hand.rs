@@ -73,6 +73,10 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     }
     let found = focus.person(doc, names, phrase.toks.start, gender_of_noun(doc, head))?;
     let Who::Entity(entity) = found.who else { return None };
+    // `Hale asked. “No,” Budd replied. “I asked you,” | the deputy shot back`: not who has just spoken.
+    if answers_back(doc, phrase.toks.end) && focus.just_spoke(phrase.toks.start, entity) {
+        return focus.other_here(phrase.toks.start, entity).filter(|other| names.entities[*other].is_person());
+    }
     // `Budd’s old friend Lee Hale came. | The singer wrote`: who acts in the sentence before, and nobody else.
     if acts_before(doc, names, phrase.toks.start).is_some_and(|other| other != entity) {
         return None;
@@ -111,6 +115,9 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     if (phrase.toks.start + 1..head).any(|i| doc.toks[i].capital) && is_told_by_another(doc, names, phrase, entity) {
         return None;
     }
+    // `The Norland Secretary said`: an office in capitals, which is told of no one who was named.
+    let in_capitals = head > phrase.toks.start + 1 && doc.toks[head].capital && doc.toks[head - 1].capital;
+    let is_told_office = in_capitals && called.iter().any(|noun| is_office(noun) || noun == "secretary");
     // "the governor" is not the senator who spoke, "the inspector" not who was found dead; "the minister" and "the Orla judge" may
     // be somebody whom everybody knows.
     let told = known.roles.iter().flat_map(|role| &role.heads).any(|noun| !is_running(noun));
@@ -118,7 +125,7 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     let handles = phrase.toks.len() == 2 && called.iter().any(|noun| handles_cases(noun));
     let office = told && called.iter().any(|noun| is_office(noun));
     let other = !held && (office || handles || known.holds(&called));
-    if found.margin < 0.7 || other || !known.is_person() && known.words.len() < 2 {
+    if found.margin < 0.7 || other || is_told_office && !held || !known.is_person() && known.words.len() < 2 {
         return None;
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
@@ -143,6 +150,15 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
             .any(|m| !called.is_empty() && names.entities[m.entity].holds(&called))
     };
     (!introduced && !has_holder() && !one_of_several()).then_some(entity)
+}
+
+/// Whether the verb at `at` answers another.
+fn answers_back(doc: &Doc<'_>, at: usize) -> bool {
+    let back = || doc.toks.get(at + 1).is_some_and(|next| is_one_of!(next.id(), "back"));
+    doc.toks.get(at).is_some_and(|verb| {
+        is_one_of!(verb.id(), "retorted" | "retorts" | "countered" | "replied" | "interjected" | "interrupted")
+            || is_one_of!(verb.id(), "shot" | "shoots" | "hit" | "hits" | "snapped" | "fired" | "shouted") && back()
+    })
 }
 
 /// The only person who acts in the sentence before in the paragraph, and is named there by more than a surname.

@@ -4,7 +4,7 @@ use super::Resolved;
 use super::pronouns::{Focus, Who};
 use crate::article::Certainty;
 use crate::quotes::cues::is_party_label;
-use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::{self, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::names::{NameMention, Names, heads, qualifies, sure_gender_of_words};
@@ -108,12 +108,18 @@ fn is_role(doc: &Doc<'_>, i: usize) -> bool {
     !doc.toks[i].capital && doc.is(i, Class::TITLE.or(Class::PERSON))
 }
 
+/// So many paragraphs somebody may go on.
+const MOST_ON: usize = 4;
+
 /// `the judge said it was late. … Hale said`, where Ada and Otto Hale are both in the article: the one who spoke last, if that was
 /// since the other was named.
 pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
     let (at, word) = (phrase.toks.start, doc.word(phrase.head.end - 1));
     let block = doc.blocks.partition_point(|block| block.toks.end <= at);
-    let floor = doc.blocks.get(block.checked_sub(1)?)?.toks.start;
+    // `| “It rained.” |` goes on with what was said above.
+    let goes_on = |block: &&Block| !block.toks.is_empty() && block.toks.clone().all(|i| doc.toks[i].quoted());
+    let on = doc.blocks.get(..block)?.iter().rev().take_while(goes_on).count().min(MOST_ON);
+    let floor = doc.blocks.get(block.checked_sub(1 + on)?)?.toks.start;
     let spoke = focus.spoke_within(&(floor..at)).filter(|spoke| *spoke != one)?;
     let bears = |entity: usize| names.shares_surname(entity, word);
     // Not only `beside his wife Ada Hale`

@@ -379,7 +379,13 @@ fn by_role(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Opti
         let mut held = names.entities[entity].roles.iter().filter(|role| role.is_one_of(&called));
         held.all(|role| role.text.split(' ').any(past)) && !phrase.toks.clone().any(|i| past(doc.lower(i)))
     };
-    if !named_before && (!opening || retired()) {
+    // `The rail minister left`, where the shadow rail minister is named below
+    let shadows = || {
+        let shadow = |word: &str| word.eq_ignore_ascii_case("shadow");
+        let mut held = names.entities[entity].roles.iter().filter(|role| role.is_one_of(&called));
+        held.all(|role| role.text.split(' ').any(shadow)) && !phrase.toks.clone().any(|i| shadow(doc.lower(i)))
+    };
+    if !named_before && (!opening || retired() || shadows()) {
         return None;
     }
     // "the Estmark minister" is not the minister of Norland: where several fit, a name among the modifiers decides.

@@ -154,6 +154,11 @@ pub(super) fn aged(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usiz
 fn ages(noun: &str) -> Option<RangeInclusive<u32>> {
     match noun {
         "teenager" | "teen" => Some(13..=19),
+        "schoolboy" | "schoolgirl" => Some(5..=18),
+        "pensioner" => Some(60..=119),
+        "septuagenarian" => Some(70..=79),
+        "octogenarian" => Some(80..=89),
+        "nonagenarian" => Some(90..=99),
         _ => years_old(noun).map(|age| age..=age),
     }
 }

@@ -106,6 +106,17 @@ fn reacts(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
         )
 }
 
+/// `Hale, whose father built it, then took the microphone.`: who is about to speak.
+fn takes_floor(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
+    let floor = |i: usize| {
+        is_one_of!(doc.id(i), "microphone" | "mic" | "stand" | "floor" | "stage" | "podium" | "lectern" | "megaphone")
+    };
+    let takes = |i: &usize| is_one_of!(doc.id(*i), "took" | "takes") && is_one_of!(doc.id(i + 1), "the" | "to");
+    let plain = sent.len() < 40 && chunk.end + 3 < sent.end;
+    let took = if plain { (chunk.end..sent.end - 2).find(takes) } else { None };
+    took.is_some_and(|took| (took + 2..sent.end.min(took + 4)).any(floor))
+}
+
 /// `Former Orla opener | Otto Holm was angry.`: whether the sentence begins with what somebody does whose name and verb follow.
 fn is_behind_job(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -> bool {
     let job = chunk.start - 1;
@@ -177,7 +188,7 @@ pub(super) fn weight(doc: &Doc<'_>, sent: &Range<usize>, chunk: &Range<usize>) -
         return HALF;
     }
     if chunk.start <= sent.start + 1 {
-        return if reacts(doc, sent, chunk) { 2.3 } else { WHOLE };
+        return if reacts(doc, sent, chunk) || takes_floor(doc, sent, chunk) { 2.3 } else { WHOLE };
     }
     // `The elder | Hale gives to many`
     let acts = || chunk.end < sent.end && doc.tag(chunk.end).is_finite();

@@ -168,7 +168,14 @@ impl Focus {
     /// A name, the next of the article.
     fn name(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
         self.stand_at(doc, i);
-        let entity = names.mentions[self.mention].entity;
+        let mention = &names.mentions[self.mention];
+        // `Mr Hale said`: the one of this surname who was found to be meant.
+        let meant =
+            self.spoken.last().map(|(idx, _)| &self.seen[*idx]).filter(|seen| mention.chunk.contains(&seen.tok));
+        let entity = match meant.map(|seen| &seen.who) {
+            Some(Who::Entity(one)) if names.shares_surname(*one, doc.word(mention.toks.end - 1)) => *one,
+            _ => mention.entity,
+        };
         if is_item(doc, &doc.blocks[self.block]) {
             self.mention += 1;
             return;
@@ -204,8 +211,8 @@ impl Focus {
     /// Notes who spoke at a cue.
     pub(super) fn spoke(&mut self, doc: &Doc<'_>, who: Who, tok: usize, plural: bool, asked: bool) {
         // The walk stands before the token, in the paragraph above if it is the first of its own.
-        let block = doc.blocks.partition_point(|block| block.toks.end <= tok);
-        self.spoken.push((self.seen.len(), block));
+        self.stand_at(doc, tok);
+        self.spoken.push((self.seen.len(), self.block));
         self.push(who, tok, if asked { ASKED } else { SPOKE }, true, plural);
     }
 

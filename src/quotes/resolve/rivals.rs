@@ -85,6 +85,8 @@ impl Focus {
         let last_speaker = self.last_spoken(at);
         // Whether somebody who may be meant is the subject of the sentence before in the paragraph.
         let mut acts_here = false;
+        // Whether somebody of a full name is, in the paragraph before too.
+        let mut acts_since = false;
         // `After he gave her an answer, | she said`: who is "he" in this sentence.
         let mut of_other_sex: Option<u64> = None;
         let end = self.seen.iter().rposition(|seen| seen.tok < at).map_or(0, |last| last + 1);
@@ -112,7 +114,7 @@ impl Focus {
                         _ if clash(*g, gender) => continue,
                         Some(_) => 1.5,
                         // `His rep said no. / Kerry Holm is careful. “Yes,” she says.`
-                        None if seen.spoke && acts_here => LEFT,
+                        None if seen.spoke && (acts_here || acts_since) => LEFT,
                         None if seen.spoke => 0.8 + left,
                         None => left,
                     }
@@ -137,6 +139,9 @@ impl Focus {
                 && weight >= SUBJECT
                 && bonus >= 0.0
                 && matches!(seen.who, Who::Entity(_));
+            // `A neighbour said no. | Kerry Holm was late. | “Yes,” she said.`
+            acts_since |=
+                seen.sent + 1 == self.sent && weight >= SUBJECT && bonus > -1.0 && matches!(seen.who, Who::Entity(_));
             let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
             if new {
                 score += NEW;
@@ -213,7 +218,7 @@ impl Seen {
         let acts = doc
             .toks
             .get(end)
-            .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who") || doc.tag(end).is_finite());
+            .is_some_and(|tok| tok.is_punct(b',') || is_one_of!(tok.id(), "who" | "then") || doc.tag(end).is_finite());
         // `Ada Hale was killed.`, `Ada Hale, who died`: another tells of it.
         let undergoes = || {
             let verb = (end..doc.toks.len().min(end + 5)).find(|i| doc.tag(*i).is_finite());

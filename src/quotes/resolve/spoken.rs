@@ -26,6 +26,21 @@ impl Focus {
         self.last_with_block(at).filter(|(_, block)| *block == self.block).map(|(last, _)| last)
     }
 
+    /// Whether who spoke last is `one`, in this paragraph.
+    pub(super) fn just_spoke(&self, at: usize, one: usize) -> bool {
+        self.spoken_here(at).is_some_and(|seen| seen.who == Who::Entity(one))
+    }
+
+    /// Who has a name and spoke last beside `one`, in this paragraph.
+    pub(super) fn other_here(&self, at: usize, one: usize) -> Option<usize> {
+        let here = self.spoken.iter().rev().take_while(|(_, block)| *block == self.block);
+        let mut others = here.map(|(idx, _)| &self.seen[*idx]).filter(|seen| seen.tok < at);
+        others.find_map(|seen| match seen.who {
+            Who::Entity(entity) if entity != one => Some(entity),
+            _ => None,
+        })
+    }
+
     /// Notes for whom spoke who spoke last.
     pub(super) fn note_spoken_for(&mut self, resolved: &Resolved) {
         self.spoken_for = match (&resolved.spoken_for, &resolved.unnamed) {

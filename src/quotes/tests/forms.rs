@@ -100,3 +100,17 @@ fn who_is_told_says_nothing() {
     check("Otto Hall was ill and told the court that it was late.", &["indirect Otto Hall: that it was late"]);
     check("A card in which Hale supposedly said that it was late went round.", &[]);
 }
+
+#[test]
+fn who_hits_back_and_what_is_read_out() {
+    check("Last night Ada Hale hit back: “What witness?”", &["direct Ada Hale: “What witness?”"]);
+    check("“No witness came,” Ada Hale hit back.", &["direct Ada Hale: “No witness came,”"]);
+    check("Ada Hale hit a wall: “Storm Bay” was late.", &[]);
+    check(
+        "In a statement read to the court she said her husband had been up at four.",
+        &["indirect ? (she): her husband had been up at four"],
+    );
+    check("The statement read: “It was late.”", &["direct The statement: “It was late.”"]);
+    check("One resident, who asked not to be named, wrote: “It was late.”", &["direct One resident: “It was late.”"]);
+    check("Ada Hale asked not to be paid, and wrote: “It was late.”", &["direct Ada Hale: “It was late.”"]);
+}

@@ -14,6 +14,8 @@ fn titles_of_works() {
         "“We love books,” Ada Hale said at the launch of her novel, “The Long Night.”",
         &["direct Ada Hale: “We love books,”"],
     );
+    check("The choir has offered to sing “Storm Bay” until they answer.", &[]);
+    check("The choir sang: “We are the rain.”", &["direct The choir: “We are the rain.”"]);
     check("Ada Hale wrote in her memoir, “I never liked them.”", &["direct Ada Hale: “I never liked them.”"]);
     check(
         "The firm helped Budd write a book, “Who’s Who in Orla,” that named agents, according to an official.",

@@ -2,6 +2,7 @@
 
 mod alone;
 mod authors;
+mod daily;
 mod foretold;
 mod introduced;
 mod lands;

@@ -1,0 +1,82 @@
+//! How the daily press goes on about whom it has named: courts, councils, firms, peers.
+
+use super::{check, read};
+
+#[test]
+fn one_of_two_who_goes_on_over_paragraphs() {
+    let before = "Otto Budd, 61, was found by his brother.\nRay Budd told the hearing he had gone to look.\n\
+        “He was never late,” he said. “I saw the dog.\n“I shouted at him.”\n";
+    check(&format!("{before}Mr Budd said the gate had “never sat right”."), "Ray Budd");
+    check(&format!("{before}Mr Budd said it was late. Asked if it rained, he replied: “It did.”"), "Ray Budd");
+    check(&format!("{before}Otto Budd was tall. Mr Budd said the gate had “never sat right”."), "Otto Budd");
+}
+
+#[test]
+fn who_answers_back() {
+    let asked = "Mrs Joan Lund asked if it rained. “It did,” Mr Hale replied. ";
+    check(&format!("{asked}“I know,” the Orla deputy shot back."), "Joan Lund");
+    check(&format!("{asked}“I know,” Mr Hale shot back."), "Hale");
+    check("It rained. “It did,” Mr Hale replied. “I know,” the Orla deputy shot back.", "unnamed:the Orla deputy");
+}
+
+#[test]
+fn who_has_an_office_of_which_no_name_is_told() {
+    let before = "Dr Otto Lund said it was late.\n";
+    let office = "The Norland Secretary said there had been rain. ";
+    check(&format!("{before}{office}"), "unnamed:The Norland Secretary");
+    check(&format!("{before}{office}“It rains,” he said."), "unnamed:The Norland Secretary");
+    check(
+        &format!("{before}The health secretary said it was late. “It rains,” he said."),
+        "unnamed:The health secretary",
+    );
+    check(
+        &format!("{before}The health secretary said it was late.\nDr Otto Budd left. “It rains,” he said."),
+        "Otto Budd",
+    );
+    let shadow = "“We agree,” wrote the shadow rail minister, Joan Lund.";
+    let article = read(&format!("The rail minister called a train “a fridge”.\n{shadow}"));
+    assert_eq!(article.speaker_name(&article.quotes[0]), None);
+    let article = read("The rail minister called a train “a fridge”.\nThe rail minister, Joan Lund, said so.");
+    assert_eq!(article.speaker_name(&article.quotes[0]).as_deref(), Some("Joan Lund"));
+}
+
+#[test]
+fn who_acted_since_somebody_without_a_name_spoke() {
+    let before = "A transport official said it was late.\n";
+    check(&format!("{before}Anwara Dorsk was waiting for a son.\n“They gave me the girl,” she said."), "Anwara Dorsk");
+    check(&format!("{before}“They gave me the girl,” she said."), "unnamed:A transport official");
+}
+
+#[test]
+fn who_takes_the_floor() {
+    let before = "The chairman, Mr Otto Hale, spoke.\n";
+    let new = "Teacher Karl Budd, whose father built it in 1934, then took the microphone.\n";
+    check(&format!("{before}{new}“It is late,” he said."), "Karl Budd");
+    check(&format!("{before}Teacher Karl Budd took the bus.\n“It is late,” Mr Hale said."), "Otto Hale");
+}
+
+#[test]
+fn ages_and_jobs_that_nouns_tell() {
+    let before = "Otto Hale, 71, shot a swan.\nFiscal depute Joan Budd told the court it rained.\n";
+    check(&format!("{before}“It was late,” the pensioner said."), "Otto Hale");
+    check(&format!("{before}Karl Lund, 80, was there. “It was late,” the pensioner said."), "Karl Lund");
+    check(&format!("{before}“It was late,” the prosecutor said."), "Joan Budd");
+    check("Landlady Joan Budd, 51, said: “It was late.”", "Joan Budd");
+}
+
+#[test]
+fn peers_and_groups_by_their_names() {
+    check("Ottokin Lund is a peer. Lady Lund of Orla left. “It was late,” she said.", "Ottokin Lund");
+    check("A group called Save Our Spire announced it was late. “This isn’t over,” it posted.", "Save Our Spire");
+    check("Joan Budd, who calls Our Lady hers, said it was late.", "Joan Budd");
+    // A subject of study is nobody.
+    check("Honor Lund was tall.\nPolitics came late. She wrote that he was “a road with a hat on”.", "Honor Lund");
+}
+
+#[test]
+fn firms_whose_shares_are_told_of() {
+    let said = "\nProfit will be “no better”, the company said.";
+    check(&format!("Shares in Harcastle lost a third of their value.{said}"), "Harcastle");
+    check(&format!("Harcastle shares lost a third of their value.{said}"), "Harcastle");
+    check(&format!("A mine in Harcastle lost a third of its value.{said}"), "unnamed:the company");
+}
