@@ -7,6 +7,16 @@ use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
 impl Doc<'_> {
+    /// `said | first minister Ada Hale`: whether "first" is of an office that begins with it.
+    pub(super) fn is_first_of_rank(&self, i: usize, limit: usize) -> bool {
+        i + 1 < limit
+            && is_one_of!(self.id(i), "first")
+            && is_one_of!(
+                self.id(i + 1),
+                "minister" | "lady" | "secretary" | "officer" | "mate" | "sergeant" | "baseman" | "lieutenant"
+            )
+    }
+
     /// `Head | of the union, Ada Hale,`: the capital is due to the sentence, and the name is behind the comma.
     pub(super) fn is_noun_of(&self, toks: &Range<usize>, name: &Range<usize>, limit: usize) -> bool {
         let (i, at) = (toks.start, toks.end);

@@ -64,6 +64,11 @@ impl Doc<'_> {
         if self.is_pronoun(i, limit) {
             return Some(Phrase { toks: i..i + 1, head: i..i + 1, kind: MentionKind::Pronoun, apposition: None });
         }
+        // `said | first minister Ada Hale`
+        if self.is_first_of_rank(i, limit) {
+            let office = self.phrase_at(i + 1, limit)?;
+            return Some(Phrase { toks: i..office.toks.end, ..office });
+        }
         // No phrase begins with a small word.
         let small = BREAKS.or(Class::PREP).or(Class::AUX).or(Class::ADVERB).or(Class::TIME);
         if first.is(small) && !first.name && !first.is(Class::DET.or(Class::POSS)) {

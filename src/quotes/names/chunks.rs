@@ -400,8 +400,42 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
         && is_one_of!(doc.id(name.start - 1), "to" | "in")
         && !doc.is(name.start, GIVEN)
         && is_place_at(doc, &prefix);
-    let stands = told || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
+    // `Housewife Ann De Holm`: what somebody does, by a word that is none of a name; not `North Carolina Holm`
+    let lead = doc.starts_clause(name.start)
+        && lexicon::is_common(doc.toks[name.start].hash)
+        && !doc.is(name.start, GIVEN)
+        && !is_of_places(doc, name.start);
+    let stands = told || lead || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
+}
+
+/// Words that begin the names of places.
+fn is_of_places(doc: &Doc<'_>, i: usize) -> bool {
+    is_one_of!(
+        doc.id(i),
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "new"
+            | "old"
+            | "saint"
+            | "lake"
+            | "mount"
+            | "port"
+            | "fort"
+            | "cape"
+            | "grand"
+            | "great"
+            | "big"
+            | "little"
+            | "upper"
+            | "lower"
+    )
 }
 
 /// The words of all chunks, behind each other.

@@ -89,6 +89,17 @@ pub(super) fn told_behind(doc: &Doc<'_>, end: usize) -> Option<Gender> {
 /// Learns the gender of those whose name does not tell it, from sentences where a pronoun can mean nobody else.
 pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
     let mut votes: Vec<(u32, u32)> = vec![(0, 0); names.entities.len()];
+    // `The owner, who gave her name only as Rosie, said`
+    for mention in names.mentions.iter().filter(|m| m.toks.len() == 1) {
+        let start = mention.chunk.start;
+        let said = start > 3 && is_one_of!(doc.id(start - 1), "as" | "is" | "was");
+        let name = (start.saturating_sub(4)..start).find(|i| said && is_one_of!(doc.id(*i), "name"));
+        let gender = name.and_then(|name| of_pronoun(doc.id(name - 1)));
+        let known = &mut names.entities[mention.entity];
+        if gender.is_some() && known.gender.is_none() && matches!(known.sort, Sort::Unknown | Sort::Person) {
+            (known.gender, known.sort) = (gender, Sort::Person);
+        }
+    }
     let mut mentions = names.mentions.iter().peekable();
     for sent in &doc.sents {
         let mut people = std::iter::from_fn(|| mentions.next_if(|m| m.toks.start < sent.end)).filter(|m| {

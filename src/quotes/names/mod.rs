@@ -6,6 +6,7 @@
 
 mod abbreviations;
 mod apart;
+mod bearers;
 mod chunks;
 mod described;
 mod folded;
@@ -29,6 +30,7 @@ use super::lexicon::{self, Class, GIVEN};
 use super::tags::Tag;
 use super::words::is_one_of;
 use crate::text::fold::fold;
+use bearers::{Bearers, most_of, note};
 use chunks::{Chunk, ChunkWords, is_body};
 pub(super) use folded::Folded;
 use folded::{ByKey, key};
@@ -37,7 +39,6 @@ pub(super) use known::is_place_at;
 pub(super) use offices::Portfolio;
 pub(super) use roles::heads;
 use std::cell::LazyCell;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 pub(super) use synonyms::covers;
 pub(super) use wording::{is_address, role_text};
@@ -255,13 +256,21 @@ impl Names {
             let exact = found.iter().find(|e| self.entities[**e].words[0] == first);
             exact.or_else(|| found.iter().find(agrees)).copied()
         });
-        let same = same.or_else(|| self.longer(words));
+        let nicknames = || within_marks(doc, &chunk.name).map(|i| Folded::of_token(doc, i));
+        // `Lefty Holm`, then `Orlando “Lefty” Holm`
+        let called = |e: &usize| {
+            let known = &self.entities[*e].words;
+            known.len() == 2 && nicknames().any(|nickname| nickname == known[0])
+        };
+        let by_nickname = || self.by_last.get(&last).map(Bearers::all)?.iter().copied().find(called);
+        let same = same.or_else(by_nickname).or_else(|| self.longer(words));
         if let Some(entity) = same {
             let known = &mut self.entities[entity];
             // An initial alone never takes the place of a name.
             if words.len() > known.words.len() && words[0].len >= known.words[0].len {
                 known.words = words.to_vec();
                 known.name = plain_name(doc, &chunk.name);
+                self.note_nicknames(doc, chunk, entity);
             }
             return entity;
         }
@@ -280,14 +289,15 @@ impl Names {
             note(&mut self.by_last, words[1].key(), entity);
         }
         note(&mut self.by_first, first.key(), entity);
-        let within = chunk
-            .name
-            .clone()
-            .filter(|i| doc.toks[*i].is_word() && doc.toks[*i].quoted() != doc.toks[chunk.name.start].quoted());
-        for nickname in within {
+        self.note_nicknames(doc, chunk, entity);
+        entity
+    }
+
+    /// `Kevin “Kevo” Holm`
+    fn note_nicknames(&mut self, doc: &Doc<'_>, chunk: &Chunk, entity: usize) {
+        for nickname in within_marks(doc, &chunk.name) {
             self.nicknames.entry(Folded::of_token(doc, nickname).key()).or_insert(entity);
         }
-        entity
     }
 
     /// `Azman Bala`, `Boon Leong`, `Peña Nieto`: the only person whose name has these words and more, of Azman Bala Holm, Tan Boon Leong,
@@ -359,41 +369,6 @@ impl Names {
     }
 }
 
-/// Those whose name has the same first or last word, in the order in which they were met.
-#[derive(Debug)]
-struct Bearers {
-    first: usize,
-    /// All of them where they are several: a list of one is not worth its memory.
-    all: Vec<usize>,
-}
-
-impl Bearers {
-    fn all(&self) -> &[usize] {
-        if self.all.is_empty() { std::slice::from_ref(&self.first) } else { &self.all }
-    }
-}
-
-/// The first of them: the others are not compared.
-fn most_of(bearers: Option<&Bearers>) -> impl Iterator<Item = &usize> {
-    bearers.map_or(&[][..], Bearers::all).iter().take(MOST_OF_A_NAME)
-}
-
-/// Notes that an entity has the word of this number in its name.
-fn note(bearers: &mut ByKey<Bearers>, word: u64, entity: usize) {
-    match bearers.entry(word) {
-        Entry::Vacant(none) => {
-            none.insert(Bearers { first: entity, all: Vec::new() });
-        }
-        Entry::Occupied(some) => {
-            let Bearers { first, all } = some.into_mut();
-            if all.is_empty() {
-                all.push(*first);
-            }
-            all.push(entity);
-        }
-    }
-}
-
 /// Where names stand that say who speaks although they stand in marks: `“HALE: Good morning.` in a transcript.
 fn labels(doc: &Doc<'_>, units: &[Unit]) -> Vec<usize> {
     let heads = units.iter().filter_map(|unit| unit.subject.as_ref()).map(|phrase| phrase.toks.start);
@@ -429,8 +404,11 @@ impl Entity {
     }
 }
 
-/// Of so many who share a first or last name the others are not compared.
-const MOST_OF_A_NAME: usize = 64;
+/// The words of a name that stand in marks, where others do not.
+fn within_marks(doc: &Doc<'_>, name: &Range<usize>) -> impl Iterator<Item = usize> {
+    let quoted = doc.toks[name.start].quoted();
+    name.clone().filter(move |i| doc.toks[*i].is_word() && doc.toks[*i].quoted() != quoted)
+}
 
 /// `the former Mexican president`, `the Holm campaign`: the word belongs to a noun after it.
 fn modifies(doc: &Doc<'_>, chunk: &Chunk) -> bool {

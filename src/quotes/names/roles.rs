@@ -369,7 +369,8 @@ fn is_role_noun(doc: &Doc<'_>, i: usize) -> bool {
         return false;
     }
     let office = match tok.is(Class::TITLE.or(Class::PERSON)) {
-        true => !tok.is(GIVEN),
+        // `the Dean`
+        true => !tok.is(GIVEN) || i > 0 && is_one_of!(doc.id(i - 1), "the" | "a" | "former"),
         false => is_role_by_ending(doc, i) || is_the_short_office(doc, i),
     };
     let part = || {

@@ -90,7 +90,9 @@ impl Names {
                     let known = &self.entities[**e];
                     known.words.len() == 1 || given || first_is_last(known)
                 };
-                first.iter().filter(fits).max_by_key(|e| n_full.get(**e)).copied()
+                // `Lim Boon Teck spoke. … Mr Lim`, where Lim Boon Huat is named below
+                let before = |e: &usize| named_in.get(*e).is_some_and(Option::is_some);
+                first.iter().filter(fits).max_by_key(|e| (before(e), n_full.get(**e))).copied()
             });
             let entity = found.unwrap_or_else(|| {
                 let place = chunk.title.is_empty() && known::is_place(&words[i]) || !given && modifies(doc, chunk);

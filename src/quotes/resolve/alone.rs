@@ -1,6 +1,6 @@
 //! Who "the woman", "the Orla resident" is, where one person alone was told of right before.
 
-use super::pronouns::{gender_of_noun, is_one_person};
+use super::jobs::{gender_of_noun, is_one_person};
 use crate::quotes::called::is_agent_noun;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;

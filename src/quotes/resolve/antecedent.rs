@@ -217,6 +217,7 @@ pub(super) fn pronoun(
             },
         ),
     };
+    let who = who.or_else(|| focus.belied(doc, names, at).map(Who::Entity));
     match who {
         Some(Who::Entity(entity)) => {
             out.entities = vec![entity];

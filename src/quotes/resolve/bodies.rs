@@ -3,10 +3,11 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Folded, NameMention, Names, Sort, printed};
+use super::super::names::{Entity, Folded, NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
 use super::owned;
 use super::pronouns::Focus;
+use std::ops::Range;
 
 /// `the Holm campaign`, `Ryder’s office`: a body known by whom it belongs to, as the article calls it.
 pub(super) fn owned(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<String> {
@@ -204,7 +205,10 @@ pub(super) fn writer(doc: &Doc<'_>, names: &Names, focus: &Focus, at: usize, nou
     // At the head of a sentence or right behind a verb of reporting, not `found a threat in the letter`.
     let told = |i: &usize| {
         let within = |j: usize| {
-            let opens = doc.toks[j].first || j > 0 && doc.is(j - 1, CUE);
+            // `Hale, in a statement sent out on Friday, noted`
+            let aside =
+                || j > 1 && doc.toks[j - 1].is_punct(b',') && doc.is_name_word(j - 2) && !doc.toks[j - 1].quoted();
+            let opens = doc.toks[j].first || j > 0 && doc.is(j - 1, CUE) || aside();
             opens && is_one_of!(doc.id(j), "in") && doc.is(j + 1, Class::DET.or(Class::POSS))
         };
         same(i) && !doc.toks[*i].quoted() && (i.saturating_sub(4)..i.saturating_sub(1)).any(within)
@@ -321,7 +325,11 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         let follows = mention.toks.end + 1 == phrase.toks.start;
         let opens = follows && doc.opens_adjunct(mention.chunk.start);
         let other = opens || follows && !is_enterprise(head);
-        if in_name || business || is_traded || !other && said_to_be(doc, &mention.toks, &mention.chunk, head) {
+        if in_name
+            || business
+            || is_traded
+            || !other && said_to_be(doc, &mention.toks, &mention.chunk, head, is_named_as_people_are(entity))
+        {
             let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
             let by = mention.chunk.start.checked_sub(1).filter(|i| is_one_of!(doc.id(*i), "at" | "from") && !here());
             let list = if by.is_some() && !found.contains(&mention.entity) { &mut told } else { &mut found };
@@ -346,7 +354,7 @@ fn is_traded(doc: &Doc<'_>, name: &NameMention) -> bool {
     let stock = |i: usize| is_one_of!(doc.id(i), "shares" | "stock" | "shareholders" | "bonds");
     let start = name.chunk.start;
     let before = start > 1 && is_one_of!(doc.id(start - 1), "in" | "of") && stock(start - 2);
-    before || doc.toks.get(name.toks.end).is_some_and(|_| stock(name.toks.end))
+    before || doc.toks.get(name.toks.end).is_some_and(|next| !next.first && stock(name.toks.end))
 }
 
 /// `Hale Group left. A trade group for teachers spoke. The | group`: whether another body of this sort was brought in behind `from`.
@@ -393,31 +401,34 @@ fn is_told_of(doc: &Doc<'_>, phrase: &Phrase) -> bool {
     })
 }
 
-/// `Aunex, the country’s largest company`, `the heating firm Glodvarm`.
-fn said_to_be(doc: &Doc<'_>, name: &std::ops::Range<usize>, chunk: &std::ops::Range<usize>, noun: &str) -> bool {
+/// `Ada Lund`: two words or three of which none is common or a body’s.
+fn is_named_as_people_are(known: &Entity) -> bool {
+    let thing = |word: &Folded| {
+        lexicon::is_common(word.hash())
+            || lexicon::words().known(word.hash()).class.has(Class::BODY.or(Class::CORPORATE).or(Class::MEDIA))
+    };
+    known.sort != Sort::Body && (2..4).contains(&known.words.len()) && !known.words.iter().any(thing)
+}
+
+/// `Aunex, the country’s largest company`, `the heating firm Glodvarm`; not `Ada Lund, a crane operator`: `personal` is whether the name
+/// may be that of a person.
+fn said_to_be(doc: &Doc<'_>, name: &Range<usize>, chunk: &Range<usize>, noun: &str, personal: bool) -> bool {
+    // What a person is called too.
+    let doer = |word: &str| {
+        matches!(
+            word,
+            "operator" | "maker" | "manufacturer" | "supplier" | "contractor" | "brewer" | "developer" | "giant"
+        )
+    };
     let same = |i: usize| {
         let word = doc.lower(i);
+        let firm = || {
+            doer(word) && !personal
+                || matches!(word, "company" | "firm" | "line" | "carrier" | "retailer" | "airline" | "chain")
+        };
         word == noun
             || matches!(noun, "paper" | "newspaper") && matches!(word, "newspaper" | "daily" | "tabloid" | "broadsheet")
-            || matches!(noun, "company" | "firm")
-                && matches!(
-                    word,
-                    "company"
-                        | "firm"
-                        | "operator"
-                        | "maker"
-                        | "manufacturer"
-                        | "line"
-                        | "carrier"
-                        | "retailer"
-                        | "airline"
-                        | "supplier"
-                        | "contractor"
-                        | "brewer"
-                        | "developer"
-                        | "giant"
-                        | "chain"
-                )
+            || matches!(noun, "company" | "firm") && firm()
     };
     let mut before = chunk.start;
     if before > 0 && doc.toks[before - 1].is_punct(b',') {

@@ -1,8 +1,11 @@
 //! Who is called by a noun that no role tells of: the person in hand.
 
-use super::jobs::{handles_cases, is_anybody, is_head_of_state, is_office, is_renowned, is_running, stands_by};
+use super::jobs::{
+    gender_of_noun, handles_cases, is_anybody, is_head_of_state, is_office, is_one_person, is_renowned, is_running,
+    stands_by,
+};
 use super::numbers::is_pair;
-use super::pronouns::{Focus, Who, gender_of_noun, is_one_person};
+use super::pronouns::{Focus, Who};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;

@@ -1,5 +1,12 @@
 //! Nouns for what people do, by how much they tell of who is meant.
 
+use crate::quotes::called::is_agent_noun;
+use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::Class;
+use crate::quotes::names::{Gender, sure_gender_of_words};
+use crate::quotes::tags::Tag;
+use crate::quotes::words::is_one_of;
+
 /// Nouns for those who are known for something, where it is told for what: `the film icon`, `the oil tycoon`.
 pub(super) fn is_renowned(word: &str) -> bool {
     matches!(
@@ -201,4 +208,33 @@ pub(super) fn is_office(noun: &str) -> bool {
             | "midwife"
             | "archbishop"
     )
+}
+
+/// Whether a noun is one for a single person.
+pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
+    let word = doc.lower(head);
+    let plural =
+        word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || matches!(word, "people" | "police");
+    let person = doc.is(head, Class::PERSON.or(Class::TITLE).or(Class::MALE).or(Class::FEMALE))
+        // `his ex-wife`
+        || word.starts_with("ex-");
+    let person = person && !doc.is(head, Class::DET) || word.ends_with("man") || word.ends_with("woman");
+    let parent =
+        word.starts_with("father-of-") || word.starts_with("mother-of-") || word.starts_with("grandmother-of-");
+    parent || person && !plural && !matches!(word, "family" | "others" | "couple")
+}
+
+/// `A chorister, 19, wept`, `A worshipper who had come wept`: a noun for who does something, where an age or "who" follows.
+pub(super) fn is_told_a_person(doc: &Doc<'_>, head: usize) -> bool {
+    let next = head + 1;
+    let comma = usize::from(doc.toks.get(next).is_some_and(|tok| tok.is_punct(b',')));
+    let now = usize::from(doc.toks.get(next + comma).is_some_and(|tok| is_one_of!(tok.id(), "now" | "aged")));
+    let Some(told) = doc.toks.get(next + comma + now) else { return false };
+    let age = comma == 1 && doc.tag(next + comma + now) == Tag::CD;
+    is_agent_noun(doc.lower(head)) && (age || is_one_of!(told.id(), "who"))
+}
+
+/// Gender that a noun tells.
+pub(super) fn gender_of_noun(doc: &Doc<'_>, head: usize) -> Option<Gender> {
+    sure_gender_of_words(doc, &(head..head + 1))
 }

@@ -242,8 +242,8 @@ fn who(doc: &Doc<'_>, resolved: &Resolved, phrase: &Phrase) -> Option<Who> {
         ([], Some(unnamed)) => {
             let head = phrase.head.start;
             let (gender, person) = (
-                pronouns::gender_of_noun(doc, head),
-                pronouns::is_one_person(doc, head)
+                jobs::gender_of_noun(doc, head),
+                jobs::is_one_person(doc, head)
                     || does_something(doc, head)
                     || phrase.toks.len() == 1 && is_one_of!(doc.id(head), "one"),
             );

@@ -1,6 +1,7 @@
 //! Whose somebody without a name is: `his mother` is printed with the name of the one who is "he".
 
-use super::pronouns::{Focus, Who, is_one_person};
+use super::jobs::is_one_person;
+use super::pronouns::{Focus, Who};
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;

@@ -5,6 +5,7 @@ use super::super::lexicon::Class;
 use super::super::names::{Gender, Names, Sort, gender_of_pronoun};
 use super::super::words::{hash, is_one_of};
 use super::antecedent::{is_asked_about, is_asker};
+use super::jobs::{gender_of_noun, is_one_person, is_told_a_person};
 use super::prominence::{HALF, WHOLE, weight};
 use super::subject;
 use crate::article::{MentionKind, Rule};
@@ -253,7 +254,8 @@ impl Focus {
             }
             return;
         }
-        if !is_one_person(doc, head) {
+        let one = is_one_of!(doc.id(i), "a" | "an" | "another") && doc.toks[i].first;
+        if !is_one_person(doc, head) && !(one && is_told_a_person(doc, head)) {
             // `A report was leaked. It said …`
             if is_one_of!(doc.id(head), "report" | "study" | "survey" | "audit" | "dossier") && doc.toks[i].first {
                 let text = super::unnamed(doc, &phrase.toks);
@@ -306,7 +308,10 @@ impl Focus {
         let new = is_behind_opening(doc, i)
             && doc.is(i, Class::POSS)
             && doc.is(head, Class::MALE.or(Class::FEMALE).or(Class::PERSON));
-        self.push(who, i, if new { 1.5 } else { NOUN }, false, false);
+        // `A nurse wept. “No,” he said.`
+        // Not `A new manager “could win,” he said.`
+        let tells = one && !sent.clone().any(|i| doc.toks[i].quoted());
+        self.push(who, i, if new || tells { 1.5 } else { NOUN }, false, false);
     }
 
     /// Notes a mention; without a weight that of the name in hand.
@@ -470,25 +475,6 @@ fn is_behind_participle(doc: &Doc<'_>, comma: usize) -> bool {
                 .phrase_at(comma + 1, doc.toks.len())
                 .is_some_and(|p| doc.toks.get(p.toks.end).is_some() && doc.tag(p.toks.end).is_finite())
     })
-}
-
-/// Whether a noun is one for a single person.
-pub(super) fn is_one_person(doc: &Doc<'_>, head: usize) -> bool {
-    let word = doc.lower(head);
-    let plural =
-        word.ends_with('s') && !word.ends_with("ss") || word.ends_with("men") || matches!(word, "people" | "police");
-    let person = doc.is(head, Class::PERSON.or(Class::TITLE).or(Class::MALE).or(Class::FEMALE))
-        // `his ex-wife`
-        || word.starts_with("ex-");
-    let person = person && !doc.is(head, Class::DET) || word.ends_with("man") || word.ends_with("woman");
-    let parent =
-        word.starts_with("father-of-") || word.starts_with("mother-of-") || word.starts_with("grandmother-of-");
-    parent || person && !plural && !matches!(word, "family" | "others" | "couple")
-}
-
-/// Gender that a noun tells.
-pub(super) fn gender_of_noun(doc: &Doc<'_>, head: usize) -> Option<Gender> {
-    super::super::names::sure_gender_of_words(doc, &(head..head + 1))
 }
 
 /// `6th: best of the mayors, behind Otto Hale`: an item of a box in the text, by the figure before its colon, which tells no story.

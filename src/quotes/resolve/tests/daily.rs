@@ -80,3 +80,52 @@ fn firms_whose_shares_are_told_of() {
     check(&format!("Harcastle shares lost a third of their value.{said}"), "Harcastle");
     check(&format!("A mine in Harcastle lost a third of its value.{said}"), "unnamed:the company");
 }
+
+#[test]
+fn who_is_new_and_has_no_name() {
+    let before = "Otto Budd left in May.\n";
+    check(&format!("{before}A nurse, now 19, wept. “We did it,” he said."), "unnamed:A nurse");
+    check(&format!("{before}A worshipper who was there wept. “We did it,” he said."), "unnamed:A worshipper");
+    check(&format!("{before}A computer that was there broke. “We did it,” he said."), "Otto Budd");
+    check(&format!("{before}A new manager “could win the cup,” he said."), "Otto Budd");
+}
+
+#[test]
+fn what_stands_before_a_name_in_capitals() {
+    check("Housewife Joan De Souza, 38, complained that it was late.", "Joan De Souza");
+    check("District Collector Meenakshi Lund left. “It is late,” the Collector said.", "Meenakshi Lund");
+    check("Oom Karl Fortuin, a retired skipper, said it was late.", "Karl Fortuin");
+    check("North Carolina Fortuin said it was late.", "North Carolina Fortuin");
+    check("“No,” said first minister Ada Hale, who left early.", "Ada Hale");
+    check("At first officials said it was late.", "unnamed:officials");
+}
+
+#[test]
+fn whom_a_pronoun_shows_to_be_a_woman_or_a_man() {
+    // Some women bear that name.
+    check("Oluwaseun Lund said it was late. “No,” she said.", "Oluwaseun Lund");
+    check("Oluwaseun Lund said it was late. Joan Budd came. “No,” she said.", "Joan Budd");
+    check("Mr Oluwaseun Lund said it was late. “No,” she said.", "");
+    let before = "Margins are low, Joan Budd of Holm Securities wrote.\n";
+    let owner = "The owner, who gave her name only as Rosie, said it was late.\n";
+    check(&format!("{before}{owner}“It is,” she said."), "Rosie");
+}
+
+#[test]
+fn one_name_under_two_forms() {
+    check(
+        "At 41, Lefty Budd goes on\nOrlando “Lefty” Budd is sore.\n“No,” Budd said.",
+        "Orlando “Lefty” Budd",
+    );
+    let president = "Its president, Mr Lim Boon Teck, said it was late.\n";
+    check(&format!("{president}“My father sold rice,” said Mr Lim. Shopkeeper Lim Boon Huat left."), "Lim Boon Teck");
+    let dean = "The Dean, Joan Budd, said it was late.\n“A tin?” asked Mr Lund.\n";
+    check(&format!("{dean}“A tin,” said the Dean."), "Joan Budd");
+    check(
+        "Mbah, in a statement sent out on Friday, noted that it was late.\nThe statement read, “It is open.”",
+        "Mbah",
+    );
+    let firm = "Lund Castings Ltd. will close.\n“They gave us a sheet,” said Sukhdeep Budd, a crane operator.\n";
+    check(&format!("{firm}In a statement, the company blamed “decline.”"), "Lund Castings Ltd.");
+    check("Dorvik, a crane operator, closed.\nIn a statement, the company blamed “decline.”", "Dorvik");
+}
