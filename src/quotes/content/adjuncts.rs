@@ -1,8 +1,11 @@
 //! What stands between a cue and its words: who is told, when and where, `told Orla TV on Monday | that it rained`.
 
 use super::Finder;
+use super::around::is_setting;
+use crate::article::MentionKind;
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
+use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::is_one_of;
 
@@ -146,9 +149,21 @@ impl Finder<'_, '_> {
                 break;
             }
             let Some(phrase) = doc.phrase_at(at + 1, limit) else { break };
-            at = phrase.toks.end;
+            at = self.before_subject(&phrase, limit).unwrap_or(phrase.toks.end);
         }
         if at > from && at < limit && doc.toks[at].is_punct(b',') { at + 1 } else { at }
+    }
+
+    /// `said in a statement | Hale was late`: where what is said begins with the name that a noun for where it is said seems to describe.
+    fn before_subject(&self, phrase: &Phrase, limit: usize) -> Option<usize> {
+        let (doc, name, verb) = (self.doc, phrase.head.start, phrase.toks.end);
+        let said_in = phrase.kind == MentionKind::Name
+            && name > phrase.toks.start + 1
+            && doc.is(phrase.toks.start, Class::DET)
+            && !doc.toks[name - 1].capital
+            && is_setting(doc.id(name - 1));
+        let acts = said_in && verb < limit && doc.is(verb, Class::BE.or(Class::AUX).or(Class::MODAL));
+        acts.then_some(name)
     }
 
     /// `in politics it takes time`: whether a field in which something holds begins what is said.

@@ -64,7 +64,9 @@ impl Finder<'_, '_> {
         let that = (at..limit.min(at + 18))
             .filter(|_| !clause)
             .find(|i| is_one_of!(doc.id(*i), "that") && !doc.toks[*i].quoted() && self.opens_clause(*i, cue, limit));
-        let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':'));
+        // Not `at 10:40`
+        let clock = |i: usize| i + 1 < limit && doc.tag(i - 1) == Tag::CD && doc.tag(i + 1) == Tag::CD;
+        let colon = (at..mark.unwrap_or(limit)).find(|i| doc.toks[*i].is_punct(b':') && !clock(*i));
         // `Hale named three things: “A,” she said.`: the words have a cue of their own.
         if mark.is_some_and(|mark| self.is_taken_back(mark, later)) {
             return None;

@@ -242,7 +242,7 @@ fn is_link(word: Word) -> bool {
 }
 
 /// Where something is said.
-fn is_setting(word: Word) -> bool {
+pub(super) fn is_setting(word: Word) -> bool {
     is_one_of!(
         word,
         "interview"

@@ -98,9 +98,16 @@ impl Finder<'_, '_> {
         let title = marks.filter(|mark| self.is_title_of_work(*mark)).map(|mark| doc.stretch_toks(mark).end);
         let (after, marks) = title.map_or((after, marks), |end| (end, None));
         if let Some(mark) = marks {
+            // `About 20 men had left, she said, “and we stayed”`
+            let counts = || {
+                is_one_of!(doc.id(floor), "about" | "around" | "over" | "under" | "nearly")
+                    && doc.tags().get(floor + 1) == Some(&Tag::CD)
+                    && self.is_finite(floor, end)
+            };
             let opening = doc.is(floor, Class::PREP.or(Class::SUBORD).or(Class::TIME).or(Class::ADVERB).or(Class::CONJ))
                     // `If it rains, she said, “it floods”`
                     && !is_one_of!(doc.id(floor), "if" | "unless" | "because" | "although")
+                    && !counts()
                 // `Asked where he was, she said, “at home”`
                 || is_one_of!(doc.id(floor), "asked" | "told" | "pressed" | "questioned");
             // `It was late, she said: “We left.”`
@@ -154,6 +161,8 @@ impl Finder<'_, '_> {
             || aims
             || remark
             || described
+            // `…, Hale said in a letter, | and Budd left`
+            || behind_comma && doc.tag(after) == Tag::CC && self.is_finite(after + 1, sent.end)
             || after < sent.end
                 && (is_one_of!(doc.id(after), "according")
                     // `…, the team reported in a paper | published in May`

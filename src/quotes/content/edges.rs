@@ -290,6 +290,10 @@ impl Finder<'_, '_> {
         if start <= verb {
             return;
         }
+        if let Some(rest) = self.past_sum(end, limit) {
+            content[last].end = rest;
+            return;
+        }
         // `said it was late, | a view that few share`
         let remark = |i: &usize| {
             doc.toks[*i].is_punct(b',')

@@ -50,6 +50,9 @@ impl Finder<'_, '_> {
         if saying && open.content[0].start == verb + 1 && open.cue.subject.as_ref().is_some_and(beside) {
             return f32::NEG_INFINITY;
         }
+        if self.labels_what(open) {
+            return f32::NEG_INFINITY;
+        }
         let words = || stretch.clone().filter(|i| doc.toks[*i].is_word());
         let named = words().count() < 3 && words().all(|i| doc.toks[i].capital) && !self.ends_like_speech(mark);
         // `a dog called “Captain”`

@@ -35,6 +35,24 @@ impl Finder<'_, '_> {
         noun && adjectives || gerunds || qualities
     }
 
+    /// `lost 20 crowns | ($3) in a year`: where words end that a bracket cuts short in which the same sum or length is told in another unit.
+    pub(super) fn past_sum(&self, open: usize, limit: usize) -> Option<usize> {
+        let doc = self.doc;
+        if open + 4 >= limit || !doc.toks[open].is_punct(b'(') || doc.tag(open - 1) == Tag::Stop {
+            return None;
+        }
+        let close = (open + 2..limit.min(open + 8)).find(|i| doc.toks[*i].is_punct(b')'))?;
+        let number = |i: usize| doc.tag(i) == Tag::CD;
+        let sum = (open + 1..close).all(|i| {
+            number(i)
+                || matches!(doc.word(i), "$" | "£" | "€")
+                || is_one_of!(doc.id(i), "us" | "about" | "km" | "miles" | "feet" | "metres" | "acres" | "pounds")
+        });
+        let goes_on = close + 1 < limit && doc.is(close + 1, Class::PREP) && !doc.toks[close + 1].quoted();
+        (sum && (open + 1..close).any(number) && !(open + 1..close).all(number) && goes_on)
+            .then(|| self.trim_end(limit))
+    }
+
     /// `added that she understands it | but downplayed it`, `denounced the attack | and was booed`: where another act of the speaker
     /// begins, told by its tense or by a verb where no clause is.
     pub(super) fn second_act(&self, cue: &Cue, start: usize, end: usize) -> Option<usize> {

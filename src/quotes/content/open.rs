@@ -321,6 +321,11 @@ impl Finder<'_, '_> {
             let begins = |i: usize| dated(i) || doc.is(i, Class::PREP) && (said || i + 1 < limit && dated(i + 1));
             starts.retain(|start| !begins(*start) || doc.toks[*start].quoted());
         }
+        // `It is late, Hale pointed out in | a letter, and Budd left`
+        if comma && ruled_before && at + 1 < limit && doc.is(at, Class::PREP) && doc.is(at + 1, Class::DET) && clause()
+        {
+            starts.retain(|start| *start != at + 1);
+        }
         // `It is late, said an official | who was there`, `It is late, Hale said, adding | that it rained`
         let who = |start: usize| start == at && cue.order == Order::Inverted && is_one_of!(doc.id(start), "who");
         starts.retain(|start| !who(*start));

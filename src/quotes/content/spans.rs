@@ -144,6 +144,12 @@ impl Finder<'_, '_> {
         if bench && !is_one_of!(doc.id(from + 1), "that") && self.is_finite(from + 1, limit.min(from + 6)) {
             return Some(from + 1);
         }
+        // `told reporters | shots were heard`
+        let listeners = tells && is_one_of!(doc.id(from), "reporters" | "journalists" | "lawmakers" | "investors");
+        let shots = || doc.tag(from + 1) == Tag::NNS && doc.tags().get(from + 2).is_some_and(|tag| tag.is_finite());
+        if listeners && shots() && from + 2 < limit {
+            return Some(from + 1);
+        }
         let begin = match is_one_of!(doc.id(from), "me" | "us" | "him" | "her" | "them" | "you") {
             true => from + 1,
             false => {

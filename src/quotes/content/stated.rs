@@ -31,6 +31,23 @@ impl Finder<'_, '_> {
                     && self.opens_finding(cue.toks.end, open.content[0].end))
     }
 
+    /// `had become what | the judge called “a stranger to truth”`: words in marks right behind a verb of calling that leads to them.
+    pub(super) fn labels_what(&self, open: &Open) -> bool {
+        let (doc, cue) = (self.doc, &open.cue);
+        let called = is_one_of!(doc.id(cue.toks.end - 1), "called" | "calls" | "described" | "describes" | "termed");
+        let what = cue
+            .subject
+            .as_ref()
+            .filter(|s| called && s.toks.end == cue.toks.start)
+            .and_then(|s| s.toks.start.checked_sub(1));
+        let first = open.content[0].start;
+        what.is_some_and(|what| is_one_of!(doc.id(what), "what") && !doc.toks[what].first)
+            && open.proposal.is_some()
+            && !cue.irrealis
+            && first <= cue.toks.end + 1
+            && doc.toks[open.content[0].end - 1].quoted()
+    }
+
     /// `it has to`: a pronoun as subject, and right behind it its verb.
     fn opens_with_pronoun(&self, at: usize) -> bool {
         let doc = self.doc;

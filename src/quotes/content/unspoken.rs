@@ -4,7 +4,7 @@ use super::Finder;
 use super::voiceless::is_happening;
 use crate::article::MentionKind;
 use crate::quotes::cues::Cue;
-use crate::quotes::lexicon::Class;
+use crate::quotes::lexicon::{CUE, Class};
 use crate::quotes::mentions::Phrase;
 use crate::quotes::tags::Tag;
 use crate::quotes::words::{Word, is_one_of};
@@ -143,6 +143,11 @@ impl Finder<'_, '_> {
                 && is_one_of!(doc.id(cue.start - 1), "as")
                 && content[0].clone().any(|i| doc.is(i, Class::NEG));
         }
+        // `It was written by a delegate | supporting Hale`: what is told of who did it
+        let agent = || cue.passive && cue.subject.as_ref().is_some_and(|subject| subject.toks.end == first);
+        if doc.tag(first) == Tag::VBG && !doc.toks[first].quoted() && agent() {
+            return true;
+        }
         match doc.tag(verb) {
             Tag::VBG => {
                 let colon = |i: &usize| {
@@ -151,6 +156,22 @@ impl Finder<'_, '_> {
                         && !doc.toks[*i].quoted()
                 };
                 first == verb + 1 && (first + 1..end.saturating_sub(1)).any(|i| colon(&i) && doc.toks[i + 1].quoted())
+            }
+            // `had proved | what the judge called “a stranger to truth”`: words of the other. Not `rejected what he called “a lie”`
+            Tag::VBN | Tag::VBD
+                if is_one_of!(doc.id(first), "what") && (doc.is(verb, Class::DOUBTFUL) || !doc.is(verb, CUE)) =>
+            {
+                let calls = |i: usize| {
+                    is_one_of!(
+                        doc.id(i),
+                        "called" | "calls" | "described" | "termed" | "dubbed" | "labeled" | "labelled"
+                    )
+                };
+                let other = doc.phrase_at(first + 1, end).filter(|who| who.kind != MentionKind::Pronoun);
+                other.map(|who| who.toks.end).filter(|other| other + 2 < end && calls(*other)).is_some_and(|other| {
+                    let mark = other + 1 + usize::from(is_one_of!(doc.id(other + 1), "as"));
+                    doc.toks[mark].quoted()
+                })
             }
             Tag::VBN | Tag::VBD => {
                 let named =

@@ -68,6 +68,17 @@ pub(super) fn is_listed_noun(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bo
     verbs.peek().is_some() && verbs.all(of_several)
 }
 
+/// `It is in decay and | state television has failed`: a noun that tells of another, whose verb stands behind it.
+pub(super) fn is_of_subject(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let noun = |j: usize| doc.tag(j).is_in(&[Tag::NN, Tag::NNS]) && !doc.toks[j].quoted();
+    let verb = i + 2;
+    doc.tag(i - 1) == Tag::CC
+        && verb < sent.end
+        && noun(i)
+        && noun(i + 1)
+        && (doc.tag(verb).is_finite() || doc.is(verb, Class::AUX))
+}
+
 /// `everywhere she | went, “sending letters”`: where and when something is done, beside the words in marks. Not `where he said, “No.”`
 pub(super) fn tells_where(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let next = i + 1;

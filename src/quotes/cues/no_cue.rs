@@ -244,6 +244,19 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         || is_hearsay(doc, sent, i)
         || is_conditional(doc, sent, i)
         || says_as(doc, sent, i).is_some()
+        || is_sourced(doc, sent, i)
+}
+
+/// `reported, | citing a minister, that it rained`: from whom who reports it has it. Not `, citing a law that bans it`.
+fn is_sourced(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
+    let comma = |j: usize| doc.toks[j].is_punct(b',') && !doc.toks[j].quoted();
+    let set_off = is_one_of!(doc.id(i), "quoting" | "citing") && i > sent.start + 2 && comma(i - 1);
+    let told = |j: &usize| comma(*j) && is_one_of!(doc.id(j + 1), "that");
+    let reports = |j: usize| doc.is(j, Class::SAY.or(Class::TELL)) && doc.tag(j).is_finite();
+    let plain = |j: &usize| !doc.toks[*j].quoted() && !doc.tag(*j).is_finite();
+    set_off
+        && (sent.start + 1..i - 1).rev().take(4).take_while(|j| !comma(*j)).any(reports)
+        && (i + 2..sent.end.saturating_sub(2)).take(14).take_while(plain).any(|j| told(&j))
 }
 
 /// `Boat was unsafe, inquest | told`: those who are told, at the end of a headline.

@@ -4,7 +4,7 @@ use super::Cue;
 use super::apart::{aside, named_behind, of_town, placed, told_in_brackets, with_lone_comma, with_nickname};
 use super::appositions::{open_apposition, subject_with_apposition, with_apposition_after};
 use super::lists::{all_of_list, behind_home, listed};
-use super::nearest::{antecedent, before_who, whose_aim};
+use super::nearest::{antecedent, before_who, has_acted, whose_aim};
 use super::shares::{fraction, hedge_len, with_share};
 use super::together::{both_described, of_campus, they_all};
 use crate::article::MentionKind;
@@ -338,7 +338,7 @@ pub(super) fn phrase_ending_at(doc: &Doc<'_>, start: usize, end: usize) -> Optio
                 c.toks.start > start && doc.is(c.toks.start - 1, Class::BE) && doc.tag(c.toks.start) == Tag::VBN
             };
             match &mut chain {
-                Some(c) if coordinates && (object(c) || told(c)) => chain = Some(phrase),
+                Some(c) if coordinates && (object(c) || told(c) || has_acted(doc, c, &phrase)) => chain = Some(phrase),
                 // `drove away but | the director said`
                 // Not `Everyone but Hale said`
                 Some(c)

@@ -1,5 +1,6 @@
 //! Which words are cues here: forms that may be nouns or adjectives, verbs known only by their place beside marks.
 
+use super::by_place::is_of_subject;
 use super::finders::is_poll;
 use super::nearest::is_told_from;
 use super::no_cue::is_no_cue;
@@ -58,7 +59,7 @@ pub(super) fn is_verb(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
     let past = doc.is(i, Class::PAST);
     let nominal = doc.is(before, Class::DET.or(Class::POSS)) && !doc.is(before, Class::PERSON.or(Class::PRON))
         || doc.toks[before].kind == Kind::Clitic && !(before > sent.start && doc.is(before - 1, Class::PRON));
-    if nominal {
+    if nominal || is_of_subject(doc, sent, i) {
         return false;
     }
     if doc.is(i, Class::BASE) && !past {

@@ -39,6 +39,12 @@ impl Doc<'_> {
             && (start + 1..end).any(|i| is_one_of!(self.id(i), "by"))
     }
 
+    /// `By evening | the admiral had left`: whether a sentence begins with a time of two words right before `i`, without a comma.
+    pub(in crate::quotes) fn is_timed(&self, i: usize) -> bool {
+        let opens = i > 1 && self.toks[i - 2].first && self.is(i - 2, Class::PREP);
+        opens && self.is(i - 1, Class::TIME) && !self.toks[i - 1].quoted()
+    }
+
     /// The verb with tense that stands at `from`, adverbs aside.
     pub(in crate::quotes) fn verb_behind(&self, from: usize, limit: usize) -> Option<usize> {
         (from..limit).find(|i| !self.is(*i, Class::ADVERB)).filter(|i| self.tag(*i).is_finite())

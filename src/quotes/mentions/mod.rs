@@ -267,9 +267,12 @@ impl Doc<'_> {
             // "Hale released a statement": the clause's verb.
             Tag::VBD | Tag::VBZ | Tag::VBP if !tok.is(Class::PERSON.or(Class::BODY)) => return true,
             // `Democrats | supporting Ms. Hale`
-            Tag::VBG if named || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS) => {
+            // `The lawyer | representing Hale`, not `The justice acting Mr Hale`
+            Tag::VBG
+                if named || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS || self.is(noun, Class::PERSON)) =>
+            {
                 let whom = next < limit && (self.is_name_word(next) || self.is(next, Class::DET.or(Class::POSS)));
-                if whom && !is_one_of!(tok.id(), "including" | "according" | "involving") {
+                if whom && !is_one_of!(tok.id(), "including" | "according" | "involving" | "acting") {
                     return true;
                 }
             }

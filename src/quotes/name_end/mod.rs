@@ -62,7 +62,8 @@ impl Doc<'_> {
                 end += 2;
                 continue;
             }
-            if !self.may_go_on(end) || self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
+            let continent = self.is_for_continent(i, end, limit);
+            if !self.may_go_on(end) && !continent || self.is(end, CUE) && self.in_title(end) && !self.is(end, GIVEN) {
                 break;
             }
             // `Marco Holm Responds To Question`: a line all in capitals.
@@ -104,7 +105,8 @@ impl Doc<'_> {
                 break;
             }
             // `Art Without Oil`, `Homes for All`
-            let joined = self.is_capital_preposition(end) && next_name(end + 1)
+            let joined = continent
+                || self.is_capital_preposition(end) && next_name(end + 1)
                 || self.toks[end].span.len() == 3 && self.is_for_all(end, limit);
             if joined {
                 end += 2;

@@ -1,9 +1,24 @@
 //! Where a name begins that goes on behind a sign.
 
 use crate::quotes::doc::{Doc, Kind};
+use crate::quotes::lexicon::{Class, GIVEN};
 use crate::quotes::words::is_one_of;
 
 impl Doc<'_> {
+    /// `Alliance for Justice | in Africa`: whether a continent tells where a body is for what it is called, and not where it is, as
+    /// `Hale | in Europe`, `Orla Council | in Africa` do.
+    pub(super) fn is_for_continent(&self, i: usize, end: usize, limit: usize) -> bool {
+        let placed = end + 1 < limit
+            && end > i + 2
+            && is_one_of!(self.id(end), "in")
+            && is_one_of!(self.id(end + 1), "europe" | "africa" | "asia" | "america");
+        placed
+            && (self.is(i, Class::CORPORATE.or(Class::BODY)) || self.is_panel(i))
+            && !self.is(i, GIVEN)
+            && is_one_of!(self.id(i + 1), "for" | "on")
+            && !self.is(end - 1, Class::TITLE)
+    }
+
     /// Where the name begins that goes on behind the sign before `i`.
     #[cold]
     pub(in crate::quotes) fn name_begun_before(&self, i: usize, limit: usize) -> Option<usize> {

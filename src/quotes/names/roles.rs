@@ -7,7 +7,7 @@ use super::super::lexicon::{CUE, Class, GIVEN};
 use super::super::tags::Tag;
 use super::super::words::{Word, is_one_of};
 use super::synonyms::canon;
-use super::wording::is_address;
+use super::wording::{is_address, is_of_next, is_priest};
 use crate::article::Role;
 use std::ops::Range;
 
@@ -185,6 +185,13 @@ fn after(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>) -> Option<Ra
     if comma(at) && doc.is_name_word(range.end - 1) && !range.is_empty() && listed(named()) {
         return None;
     }
+    if comma(at)
+        && comma(range.end)
+        && is_one_of!(doc.id(at + 1), "a" | "an")
+        && is_of_next(doc, block, chunk, range.end)
+    {
+        return None;
+    }
     // `Hale, Budd’s aides`: others.
     let others = || head_words(doc, &range).next().is_some_and(|i| doc.tag(i) == Tag::NNS && !doc.in_title(i));
     (!range.is_empty() && has_head(doc, &range) && !others()).then_some(range)
@@ -340,7 +347,8 @@ pub(in super::super) fn heads(doc: &Doc<'_>, range: &Range<usize>) -> Vec<String
                     before,
                     "attorney" | "advocate" | "secretary" | "solicitor" | "inspector" | "director" | "governor"
                 );
-        if compound { format!("{before} {word}") } else { word.to_owned() }
+        let priest = || word == "father" && is_priest(doc, i);
+        if compound { format!("{before} {word}") } else { if priest() { "priest" } else { word }.to_owned() }
     };
     head_words(doc, range).map(name).collect()
 }

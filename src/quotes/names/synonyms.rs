@@ -103,6 +103,24 @@ pub(in super::super) fn covers(has: &str, called: &str) -> bool {
                 matches!(has, "billionaire" | "mogul" | "tycoon" | "developer" | "magnate")
             }
             "prosecutor" => matches!(has, "district attorney" | "depute"),
+            "pastor" | "vicar" => has == "reverend",
+            "priest" => matches!(has, "reverend" | "vicar" | "canon"),
+            "cleric" | "clergyman" => matches!(
+                has,
+                "priest"
+                    | "preacher"
+                    | "imam"
+                    | "ayatollah"
+                    | "mullah"
+                    | "mufti"
+                    | "maulana"
+                    | "sheikh"
+                    | "pastor"
+                    | "vicar"
+                    | "bishop"
+                    | "archbishop"
+                    | "reverend"
+            ),
             _ => false,
         }
 }

@@ -18,6 +18,26 @@ impl Names {
                 known.sort = Sort::Body;
             }
         }
+        self.called_so(doc);
+    }
+
+    /// `It will be known as | Orlacetus`: what a thing is called is nobody, where nothing else tells of it. Not `He was known as Holm`.
+    fn called_so(&mut self, doc: &Doc<'_>) {
+        for idx in 0..self.mentions.len() {
+            let (start, entity) = (self.mentions[idx].chunk.start, self.mentions[idx].entity);
+            let Some(last) = start.checked_sub(1).filter(|last| is_one_of!(doc.id(*last), "as" | "called" | "named"))
+            else {
+                continue;
+            };
+            let known = &self.entities[entity];
+            let unknown = known.sort == Sort::Unknown && known.gender.is_none() && known.roles.is_empty();
+            let verb = last - usize::from(is_one_of!(doc.id(last), "as") && last > 0);
+            let it = doc.sent_of(start).is_some_and(|sent| is_one_of!(doc.id(sent.start), "it") && sent.start < verb);
+            let named = is_one_of!(doc.id(verb), "known" | "called" | "named");
+            if unknown && it && named && self.mentions.iter().filter(|m| m.entity == entity).count() == 1 {
+                self.entities[entity].sort = Sort::Place;
+            }
+        }
     }
 
     /// Gives a name of one word the article that has a capital within a sentence more often than not: `as | The Hill reported`.

@@ -353,6 +353,25 @@ fn with_others(doc: &Doc<'_>, range: &Range<usize>) -> Option<usize> {
     (last && doc.toks.get(at + 2).is_none_or(|tok| !tok.is_word())).then_some(at + 2)
 }
 
+/// `Near the place called Tarn Hill, a farmer, | Otto Hale, was at work`: whether what is told behind a name up to the comma at `end` is told
+/// of the next name, as the first only tells where it was.
+pub(super) fn is_of_next(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usize>, end: usize) -> bool {
+    let behind = (end + 1..block.end).find(|i| !doc.is_name_word(*i)).unwrap_or(block.end);
+    let acts = behind > end + 1
+        && behind + 1 < block.end
+        && doc.toks[behind].is_punct(b',')
+        && doc.tag(behind + 1).is_finite();
+    let opens = || doc.sent_of(chunk.start).map_or(chunk.start, |sent| sent.start);
+    let plain = |i: usize| (doc.toks[i].is_word() || doc.toks[i].kind == Kind::Clitic) && !doc.tag(i).is_finite();
+    acts && doc.is(opens(), Class::PREP) && !doc.is(opens(), Class::SUBORD) && (opens()..chunk.start).all(plain)
+}
+
+/// `An Italian missionary, | Father Hale, said`, not `Father Otto Hale said his son was ill`, where the capital is due to the sentence.
+pub(super) fn is_priest(doc: &Doc<'_>, i: usize) -> bool {
+    let tok = doc.toks[i];
+    tok.capital && !tok.first && !doc.in_title(i) && doc.toks.get(i + 1).is_some_and(|next| next.name)
+}
+
 /// Forms of address, which are no roles.
 pub(in super::super) fn is_address(word: &str) -> bool {
     matches!(

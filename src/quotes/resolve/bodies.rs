@@ -5,6 +5,7 @@ use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
 use super::super::names::{Entity, Folded, NameMention, Names, Sort, printed};
 use super::super::words::is_one_of;
+use super::nominals::is_of_land;
 use super::owned;
 use super::pronouns::Focus;
 use std::ops::Range;
@@ -129,6 +130,26 @@ fn outlet(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
     before.iter().rev().map(|m| m.entity).find(|e| fits(*e))
 }
 
+/// `A bid by Norway’s Aunex failed. | The Norwegian company`: the only one that is named behind its land.
+fn from_land(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+    let (at, head) = (phrase.toks.start, phrase.head.end - 1);
+    let lands = phrase.toks.len() == 3 && head == at + 2 && doc.toks[at + 1].capital && is_one_of!(doc.id(at), "the");
+    if !lands || !is_enterprise(doc.lower(head)) {
+        return None;
+    }
+    let of_land = |m: &&NameMention| {
+        let clitic = m.chunk.start.checked_sub(1).filter(|i| doc.toks[*i].kind == Kind::Clitic);
+        let land = clitic.and_then(|clitic| clitic.checked_sub(1)).filter(|land| doc.toks[*land].capital);
+        let trades = matches!(names.entities[m.entity].sort, Sort::Body | Sort::Unknown)
+            && !doc.is(m.toks.end - 1, Class::BODY)
+            && doc.toks.get(m.toks.end).is_none_or(|next| next.kind != Kind::Clitic);
+        trades && land.is_some_and(|land| is_of_land(doc.lower(at + 1), doc.lower(land)))
+    };
+    let mut found = names.within(&(at.saturating_sub(FAR)..at)).iter().filter(of_land).map(|m| m.entity);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
 /// Agencies, stations and networks: no newspapers.
 fn is_broadcast(words: &[Folded]) -> bool {
     words.iter().any(|word| {
@@ -241,7 +262,23 @@ pub(super) fn issued_before(doc: &Doc<'_>, names: &Names, at: usize) -> Option<u
     let written = |i: usize| is_writing(doc, i) && i > before.start + 1 && !doc.toks[i].quoted();
     let subject = names.within(before).first().filter(|m| doc.toks.get(m.toks.end).is_some());
     let acts = subject.is_some_and(|m| m.chunk.start <= before.start + 1 && doc.tag(m.toks.end).is_finite());
-    if acts && before.clone().any(written) { posted_before(doc, names, at) } else { None }
+    let posted = if acts && before.clone().any(written) { posted_before(doc, names, at) } else { None };
+    carried_before(doc, names, before).or(posted)
+}
+
+/// `The agency carried a statement by the Orla Ministry. “…,” | it said`: whose writing an outlet gives in a sentence. Not `The firm had
+/// a letter from Hale. It said`.
+fn carried_before(doc: &Doc<'_>, names: &Names, sent: &Range<usize>) -> Option<usize> {
+    let carries = |i: usize| is_one_of!(doc.id(i), "carried" | "published" | "printed" | "broadcast" | "ran");
+    let by = (sent.start + 2..sent.end.saturating_sub(1))
+        .find(|i| is_one_of!(doc.id(*i), "by" | "from") && is_writing(doc, *i - 1) && !doc.toks[*i].quoted())?;
+    if !(sent.start + 1..by).rev().take(5).any(carries) {
+        return None;
+    }
+    let named = names.within(&(by + 1..sent.end)).first().filter(|m| m.chunk.start <= by + 2)?;
+    // Not `by the Orla Ministry’s spokesman`
+    let whole = doc.toks.get(named.toks.end).is_none_or(|next| next.kind != Kind::Clitic);
+    whole.then_some(named.entity)
 }
 
 /// What somebody writes, and can be quoted from.
@@ -266,7 +303,8 @@ fn is_writing(doc: &Doc<'_>, noun: usize) -> bool {
 
 /// "the company", "the union": the body named last before that may be called so.
 pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    if let Some(entity) = paper_of(doc, names, phrase).or_else(|| outlet(doc, names, phrase)) {
+    let known = paper_of(doc, names, phrase).or_else(|| outlet(doc, names, phrase));
+    if let Some(entity) = known.or_else(|| from_land(doc, names, phrase)) {
         return Some(entity);
     }
     let head = doc.lower(phrase.head.start);

@@ -25,7 +25,9 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         || !word.ends_with('s') && called.iter().any(|noun| noun.ends_with(word));
     // `the band leader`
     // Not `the billionaire businessman`, `the real estate mogul`
+    // Not `the former university rector`, which tells what somebody was whom one knows
     let sort = phrase.toks.len() > 2
+        && !is_one_of!(doc.id(phrase.toks.start + 1), "former")
         && doc.tag(head - 1) == Tag::NN
         && !doc.toks[head - 1].capital
         && !is_one_person(doc, head - 1)
@@ -132,11 +134,14 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
         return None;
     }
     // "A judge … the judge": somebody else, introduced without a name; or a holder of that role is known.
+    // `one of the state’s own negotiators … the negotiator`
     let introduced = (0..phrase.toks.start).rev().take(600).any(|i| {
-        doc.id(i) == doc.id(head) && !doc.toks[i].quoted() && {
-            let from = i.saturating_sub(4);
-            (from..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
-        }
+        let among = || doc.tag(i) == Tag::NNS && doc.lower(i).strip_suffix('s') == Some(word);
+        let one_of = |j: usize| is_one_of!(doc.id(j), "one") && is_one_of!(doc.id(j + 1), "of");
+        !doc.toks[i].quoted()
+            && (doc.id(i) == doc.id(head)
+                && (i.saturating_sub(4)..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
+                || among() && (i.saturating_sub(7)..i).any(one_of))
     });
     // `Orla Tonight hosts Jim Budd and Ina Lund … the host`: one of these.
     let one_of_several = || {

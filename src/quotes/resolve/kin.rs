@@ -1,5 +1,7 @@
 //! Who is called by what somebody is to another, or by a form of address: `his son`, `Her Honour`.
 
+use super::owners::SURE;
+use super::pronouns::{Focus, Who};
 use crate::quotes::doc::{Doc, Kind};
 use crate::quotes::lexicon::Class;
 use crate::quotes::mentions::Phrase;
@@ -23,7 +25,7 @@ pub(super) fn honour(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
 }
 
 /// `his son`, `Hale’s daughter`: the only one who is told to be somebody's.
-pub(super) fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
+pub(super) fn relative(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head.end - 1;
     let kin = is_one_of!(
         doc.id(head),
@@ -47,7 +49,47 @@ pub(super) fn relative(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<
         }
     }
     let parent = parent || is_one_of!(doc.id(head), "mother" | "father");
-    if parent { of_that_name(doc, names, phrase, head) } else { None }
+    if parent { of_that_name(doc, names, phrase, head) } else { other_of_pair(doc, names, focus, phrase) }
+}
+
+/// `The twins Lena and Otto Field came. | Her brother said`, `Otto and Lena Field voted. | Her husband said`: the other one of a pair of
+/// one surname, in which the owner is named.
+fn other_of_pair(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -> Option<usize> {
+    let (at, head) = (phrase.toks.start, phrase.head.end - 1);
+    let (gender, siblings) = match doc.lower(head) {
+        "brother" => (Gender::Male, true),
+        "sister" => (Gender::Female, true),
+        "husband" => (Gender::Male, false),
+        "wife" => (Gender::Female, false),
+        _ => return None,
+    };
+    let own = gender_of_pronoun(doc.id(at)).filter(|_| head == at + 1)?;
+    let surname = |entity: usize| names.entities[entity].words.last();
+    // Not `Otto and Lena Field voted. | Her brother said`, nor `The twins Lena and Otto Field came. | Her husband said`
+    let born = |i: usize| {
+        is_one_of!(doc.id(i), "twins" | "siblings" | "brothers" | "sisters" | "children" | "sons" | "daughters")
+    };
+    // Each pair that stands before, both of it.
+    let before = names.within(&(0..at));
+    let pairs = before.windows(2).filter(|pair| {
+        let (first, second) = (&pair[0], &pair[1]);
+        let and = first.toks.end;
+        first.toks.len() == 1
+            && second.chunk.start == and + 1
+            && second.toks.len() > 1
+            && is_one_of!(doc.id(and), "and")
+            && first.entity != second.entity
+            && names.entities[first.entity].words.len() > 1
+            && surname(first.entity) == surname(second.entity)
+            && (first.chunk.start.saturating_sub(4)..first.chunk.start).any(born) == siblings
+    });
+    let mut pairs = pairs.map(|pair| [pair[0].entity, pair[1].entity]).peekable();
+    pairs.peek()?;
+    let found = focus.actor(doc, names, at, Some(own)).filter(|found| found.agrees && found.margin > SURE)?;
+    let Who::Entity(owner) = found.who else { return None };
+    let mut others = pairs.filter(|pair| pair.contains(&owner)).map(|pair| pair[usize::from(pair[0] == owner)]);
+    let other = others.next().filter(|other| names.entities[*other].gender.is_none_or(|known| known == gender))?;
+    others.all(|another| another == other).then_some(other)
 }
 
 /// `Donna Holm is glad. Travis Holm’s mom said`: the only other one of that surname and sex that is named near.

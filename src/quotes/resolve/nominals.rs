@@ -64,7 +64,7 @@ pub(super) fn referent(
     if let Some(holder) = foretold::holder(doc, names, phrase).or_else(|| foretold::head_of(doc, names, phrase)) {
         return Some((holder, Rule::Role));
     }
-    if let Some(relative) = kin::relative(doc, names, phrase) {
+    if let Some(relative) = kin::relative(doc, names, focus, phrase) {
         return Some((relative, Rule::Role));
     }
     // `his letter reads`
@@ -437,7 +437,7 @@ fn is_of_another(doc: &Doc<'_>, names: &Names, entity: usize, called: &[String],
 }
 
 /// Whether a word tells of a place: `french` of `france`, `norlander` of `norland`.
-fn is_of_land(word: &str, land: &str) -> bool {
+pub(super) fn is_of_land(word: &str, land: &str) -> bool {
     let odd = matches!(
         (word, land),
         ("french", "france")

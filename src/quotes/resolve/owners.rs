@@ -66,4 +66,4 @@ fn is_kin(noun: &str) -> bool {
 }
 
 /// By so much the one who is meant beats all others.
-const SURE: f32 = 1.5;
+pub(super) const SURE: f32 = 1.5;

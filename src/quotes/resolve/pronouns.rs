@@ -150,7 +150,7 @@ impl Focus {
                 if doc.is(i, LEADS) && (doc.toks[i].first || is_behind_opening(doc, i)) {
                     self.stand_at(doc, i);
                     self.nominal(doc, names, i);
-                } else if is_one_of!(doc.id(i), "the") && doc.is(i, LEADS) && is_set_off(doc, i) {
+                } else if is_one_of!(doc.id(i), "the") && doc.is(i, LEADS) && (is_set_off(doc, i) || doc.is_timed(i)) {
                     self.stand_at(doc, i);
                     self.called_again(doc, names, i);
                 } else if is_one_of!(doc.id(i), "he" | "she") {
@@ -187,6 +187,7 @@ impl Focus {
 
     /// "He" and "she" carry a person on; "his" may point forward.
     fn carry(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
+        self.just_called(doc, names, i);
         let Some(found) = self.actor(doc, names, i, gender_of_pronoun(doc.id(i))).filter(|f| f.margin > 0.4) else {
             return;
         };
@@ -315,7 +316,7 @@ impl Focus {
     }
 
     /// Notes a mention; without a weight that of the name in hand.
-    fn push(&mut self, who: Who, tok: usize, weight: impl Into<Option<f32>>, spoke: bool, plural: bool) {
+    pub(super) fn push(&mut self, who: Who, tok: usize, weight: impl Into<Option<f32>>, spoke: bool, plural: bool) {
         self.seen.push(Seen {
             number: who.number(),
             who,
@@ -436,7 +437,7 @@ impl Focus {
 #[inline]
 fn may_carry(doc: &Doc<'_>, i: usize) -> bool {
     let tok = &doc.toks[i];
-    let behind = i > 0 && matches!(doc.toks[i - 1].kind, Kind::Punct(b',' | b'-'));
+    let behind = i > 0 && (matches!(doc.toks[i - 1].kind, Kind::Punct(b',' | b'-')) | doc.toks[i - 1].is(Class::TIME));
     tok.is(LEADS) & (tok.first | behind) | is_one_of!(tok.id(), "he" | "she")
 }
 

@@ -4,6 +4,7 @@ use super::pronouns::{
     AGREES, ASKED, FLOOR, Focus, GUESSED, HERE, MOST, OWNED, REACH, SPOKE, SUBJECT, Seen, UNKNOWN_FLOOR, Who,
 };
 use super::subject;
+use crate::article::Rule;
 use crate::quotes::called::is_a_people;
 use crate::quotes::doc::Doc;
 use crate::quotes::lexicon::{self, Class};
@@ -69,6 +70,22 @@ impl Focus {
     /// The person that a pronoun stands for which acts in the story: that is of those whose friends and kin are asked, not of these.
     pub(super) fn actor(&self, doc: &Doc<'_>, names: &Names, at: usize, gender: Option<Gender>) -> Option<Found> {
         self.found(doc, names, at, gender, OWNED)
+    }
+
+    /// `Budd named it after the diver, but | he declined`: who is called so by a role as the object, and acts against it.
+    pub(super) fn just_called(&mut self, doc: &Doc<'_>, names: &Names, i: usize) {
+        let Some(the) = i.checked_sub(4).filter(|the| *the > self.sent_start) else { return };
+        let object = is_one_of!(doc.id(the), "the")
+            && is_one_of!(doc.id(i - 1), "but")
+            && doc.toks[i - 2].is_punct(b',')
+            && doc.tag(the + 1) == Tag::NN
+            && !doc.toks[i - 2].quoted();
+        if object
+            && let Some(phrase) = doc.phrase_at(the, i - 2).filter(|phrase| phrase.toks.len() == 2)
+            && let Some((entity, Rule::Role)) = super::nominals::person(doc, names, self, &phrase)
+        {
+            self.push(Who::Entity(entity), the, SUBJECT, false, false);
+        }
     }
 
     /// Who is most likely meant at `at`; `owned` is what speaks against who spoke last as somebody of another, in another sentence.

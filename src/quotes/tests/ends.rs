@@ -169,3 +169,44 @@ fn words_that_go_on_behind_and() {
     );
     check("Ada Hale said Budd is “not smart enough” — and more.", &["mixed Ada Hale: Budd is “not smart enough”"]);
 }
+
+#[test]
+fn nouns_and_sums_in_what_is_said() {
+    check(
+        "Ada Hale said the port was in decay and state television had failed.",
+        &["indirect Ada Hale: the port was in decay and state television had failed"],
+    );
+    check(
+        "Ada Hale said the men had bought tools worth 70 million crowns ($12 million) from a firm in May.",
+        &["indirect Ada Hale: the men had bought tools worth 70 million crowns ($12 million) from a firm in May"],
+    );
+    check("Ada Hale said she had met Budd (2) on Monday.", &["indirect Ada Hale: she had met Budd"]);
+    check(
+        "A police officer said the car, a blue van, had been seen at 10:40 a.m. and its driver had walked away.",
+        &["indirect A police officer: the car, a blue van, had been seen at 10:40 a.m. and its driver had walked away"],
+    );
+    check("Hale said one thing: it was late.", &["indirect Hale: one thing: it was late"]);
+}
+
+#[test]
+fn others_go_on_behind_where_it_was_said() {
+    check("The road was shut, Hale said in a letter, and Budd left.", &["indirect Hale: The road was shut"]);
+    check("The road was shut, Hale pointed out in a letter, and Budd left.", &["indirect Hale: The road was shut"]);
+}
+
+#[test]
+fn names_right_behind_where_it_was_said() {
+    check("Hale said in a speech Norland was at war.", &["indirect Hale: Norland was at war"]);
+    check("Hale said in a letter to Budd it was late.", &["indirect Hale: it was late"]);
+    check("Otto Hale told reporters shots were heard.", &["indirect Otto Hale: shots were heard"]);
+    check("Otto Hale told union members it was late.", &["indirect Otto Hale: it was late"]);
+}
+
+#[test]
+fn numbers_that_open_a_sentence() {
+    check(
+        "About 20 men had left, Hale said, “and we stayed.”",
+        &["mixed Hale: About 20 men had left / “and we stayed.”"],
+    );
+    check("About 10 p.m., Hale said, “it rained.”", &["direct Hale: “it rained.”"]);
+}

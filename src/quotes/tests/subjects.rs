@@ -437,3 +437,29 @@ fn places_before_two_names() {
         &["indirect Otto Budd and Ada Hale: it was over"],
     );
 }
+
+#[test]
+fn deeds_of_things_before_who_tells_of_them() {
+    check("A bus crashed on Monday and police said 20 had died.", &["indirect police: 20 had died"]);
+    check("Two ferries collided and local officials said it was late.", &["indirect local officials: it was late"]);
+    check(
+        "A report released on Monday and officials said it was late.",
+        &["indirect A report released on Monday and officials: it was late"],
+    );
+    check(
+        "Families displaced by the storm and police said it was late.",
+        &["indirect Families displaced by the storm and police: it was late"],
+    );
+}
+
+#[test]
+fn what_one_person_is_doing() {
+    check("A soldier guarding the gate said it was late.", &["indirect A soldier: it was late"]);
+    check("“It is late,” a soldier guarding the gate said.", &["direct a soldier guarding the gate: “It is late,”"]);
+    check("The lawyer representing Hale said it was late.", &["indirect The lawyer: it was late"]);
+    check(
+        "Acting Governor Otto Budd said it was late.",
+        &["indirect Otto Budd (Acting Governor Otto Budd): it was late"],
+    );
+    check("In May, holding the flag, the mayor said it was late.", &["indirect the mayor: it was late"]);
+}

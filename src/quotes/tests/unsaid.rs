@@ -143,3 +143,27 @@ fn what_was_said_is_only_spoken_of() {
     check("Otto Budd concluded by saying that it was late.", &["indirect Otto Budd: that it was late"]);
     check("Otto Hale discussed a bill he was bringing in.", &[]);
 }
+
+#[test]
+fn whose_words_another_proves() {
+    check(
+        "Hale had proved what the judge called “a stranger to the truth.”",
+        &["direct the judge: “a stranger to the truth.”"],
+    );
+    check(
+        "Hale rejected what he called “a stranger to the truth.”",
+        &["mixed Hale: what he called “a stranger to the truth.”"],
+    );
+    check("Budd attacked what Hale described as “a long war.”", &["mixed Budd: what Hale described as “a long war.”"]);
+}
+
+#[test]
+fn from_whom_who_reports_has_it() {
+    check("The Herald reported, citing a minister, that it rained.", &["indirect Herald (The Herald): that it rained"]);
+    check(
+        "The Herald reported, quoting the prefect, Colonel Otto Hale, that it rained.",
+        &["indirect Herald (The Herald): that it rained"],
+    );
+    check("Hale attacked Budd, citing a law that bans it.", &["indirect Hale: a law that bans it"]);
+    check("It was jointly written by a delegate supporting Hale, Otto Budd, and a friend.", &[]);
+}

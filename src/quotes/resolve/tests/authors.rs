@@ -54,3 +54,11 @@ fn whose_data_they_are() {
     check("Some GOP figures said that it was late.", "unnamed:Some GOP figures");
     check("According to data leaked by Ada Hale, it is late.", "unnamed:data leaked by Ada Hale");
 }
+
+#[test]
+fn statements_that_others_carry() {
+    check("The agency carried a statement by the Orla Ministry. “It is late,” it said.", "Orla Ministry");
+    check("The Herald published a letter by Ada Hale. It said it was late.", "Ada Hale");
+    check("The firm had a letter from Ada Hale. It said it was late.", "unnamed:The firm");
+    check("The Herald published a story by Ada Hale. It said it was late.", "Herald");
+}

@@ -113,10 +113,7 @@ fn whom_a_pronoun_shows_to_be_a_woman_or_a_man() {
 
 #[test]
 fn one_name_under_two_forms() {
-    check(
-        "At 41, Lefty Budd goes on\nOrlando “Lefty” Budd is sore.\n“No,” Budd said.",
-        "Orlando “Lefty” Budd",
-    );
+    check("At 41, Lefty Budd goes on\nOrlando “Lefty” Budd is sore.\n“No,” Budd said.", "Orlando “Lefty” Budd");
     let president = "Its president, Mr Lim Boon Teck, said it was late.\n";
     check(&format!("{president}“My father sold rice,” said Mr Lim. Shopkeeper Lim Boon Huat left."), "Lim Boon Teck");
     let dean = "The Dean, Joan Budd, said it was late.\n“A tin?” asked Mr Lund.\n";

@@ -122,3 +122,21 @@ fn companies_under_a_short_name() {
     check("Orla Motors came. Ada Orla said no. Otto Orla came. Orla said it was late.", "Ada Orla");
     check("At least 11 House Democrats have told leaders that it was late.", "unnamed:At least 11 House Democrats");
 }
+
+#[test]
+fn firms_by_their_land() {
+    check("A bid by Norway’s Aunex failed. The Norwegian company said it was late.", "Aunex");
+    check("A bid by Norway’s Aunex failed. The Swedish company said it was late.", "unnamed:The Swedish company");
+    let two = "A bid by Norway’s Aunex for Norway’s Budd Works failed.";
+    check(&format!("{two} The Norwegian company said it was late."), "unnamed:The Norwegian company");
+    check("Norway’s Parliament met. The Norwegian firm said it was late.", "unnamed:The Norwegian firm");
+}
+
+#[test]
+fn bodies_of_a_continent_and_of_a_nation() {
+    check("The Fund for Peace in Africa said it was late.", "Fund for Peace in Africa");
+    check("The Fund for Peace in Danbury said it was late.", "Fund for Peace");
+    check("Ada Hale in Africa said it was late.", "Ada Hale");
+    check("The National Disaster Office came. The Disaster Office said it was late.", "National Disaster Office");
+    check("The National Security Council met. The Security Council said it was late.", "Security Council");
+}

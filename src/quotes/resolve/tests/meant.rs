@@ -109,3 +109,25 @@ fn who_held_an_office_before() {
     let now = told.replace("former secretary", "secretary").replace("that she", "that it");
     check(&now, "unnamed:The secretary of state");
 }
+
+#[test]
+fn who_is_called_so_and_acts_against_it() {
+    let told = "Otto Hale, a diver, came. Professor Karl Budd called it a beauty. “It is old,” he said.";
+    let named = format!("{told}\nThe team wanted to name it after the diver, but");
+    check(&format!("{named} he declined. “I am tired,” he said."), "Otto Hale");
+    check(&format!("{named} it was late. “I am tired,” he said."), "Karl Budd");
+}
+
+#[test]
+fn who_is_told_of_behind_a_place() {
+    let told = "Otto Lund found Tarn Hill School.\nAt the spot shown on the map as Tarn Hill, a farmer, Karl Budd,";
+    check(&format!("{told} was at work. He said it was late."), "Karl Budd");
+    check("In Orla, a farmer, Karl Budd, was at work. He said it was late.", "Karl Budd");
+    check("Ada Hale, a farmer, was at work. The farmer said it was late.", "Ada Hale");
+}
+
+#[test]
+fn what_a_thing_is_called() {
+    check("It will be known as Orlacetus. “I was furious,” she said.", "");
+    check("The man was known as Orlacetus. “I was furious,” he said.", "Orlacetus");
+}

@@ -122,3 +122,38 @@ fn titles_that_are_first_names_and_titles_cut_short() {
     check("The Evening Courier said it was late.", "Evening Courier");
     check("On the Sunday Hale said it was late.", "Hale");
 }
+
+#[test]
+fn who_holds_a_service() {
+    check("A missionary, Father Otto Hale, spoke. The priest said it was late.", "Otto Hale");
+    check("Father Otto Hale said his son was ill. The priest said it was late.", "unnamed:The priest");
+    check("The Rev. Ada Hale spoke. The vicar said it was late.", "Ada Hale");
+    check("Sheikh Otto Hale, a preacher, spoke. Lena Budd left. The cleric said it was late.", "Otto Hale");
+    check("Otto Hale, a teacher, spoke. Lena Budd left. The priest said it was late.", "unnamed:The priest");
+}
+
+#[test]
+fn what_somebody_was_before() {
+    let spoke = "“It is late,” said Otto Hale, the leader of the alliance.";
+    check(&format!("{spoke}\nThe former university rector told them to go home."), "Otto Hale");
+    check(&format!("{spoke}\nThe university rector told them to go home."), "unnamed:The university rector");
+    check(
+        &format!("{spoke}\nLena Budd, a former rector, left. The former university rector said it was late."),
+        "Lena Budd",
+    );
+}
+
+#[test]
+fn one_of_several_is_nobody_named() {
+    let spoke = "Otto Hale denied it. One of the state’s own negotiators spoke.";
+    check(&format!("{spoke} “It is late,” the negotiator said."), "unnamed:the negotiator");
+    check("Otto Hale denied it. “It is late,” the negotiator said.", "Otto Hale");
+}
+
+#[test]
+fn an_office_behind_a_time() {
+    let told = "Governor Otto Hale was out. A guard said he was ill.";
+    check(&format!("{told} By evening the governor had come. “I am tired,” he said."), "Otto Hale");
+    let other = "Governor Otto Hale was out. Karl Budd came.";
+    check(&format!("{other} Budd said on Monday the governor was ill. “I am tired,” he said."), "Karl Budd");
+}

@@ -85,3 +85,14 @@ fn names_and_others() {
     check("Jan Hale and Otto Budd of the University of California, Berkeley suggest that it is late.", both);
     check("In a talk at the University of California, Jan Hale said it was late.", "Jan Hale");
 }
+
+#[test]
+fn kin_of_a_pair() {
+    let twins = "The twins Lena and Otto Field came. It was cold, Lena Field said.";
+    check(&format!("{twins} Her brother said it was late."), "Otto Field");
+    check(&format!("{twins} Her husband said it was late."), "unnamed:Lena Field’s husband");
+    let pair = "Otto and Lena Field voted. “It is cold,” said Lena Field.";
+    check(&format!("{pair}\n“It is late,” said her husband."), "Otto Field");
+    check(&format!("{pair}\n“It is late,” said her brother."), "unnamed:Lena Field’s brother");
+    check(&format!("{pair}\n“It is late,” said her wife."), "unnamed:Lena Field’s wife");
+}
