@@ -13,9 +13,12 @@ mod nearest;
 mod no_cue;
 mod other_sense;
 mod own_voice;
+mod sentence;
 mod shares;
 mod subjects;
 mod together;
+mod told;
+mod unlisted;
 mod unsaid;
 mod verbs;
 
@@ -33,10 +36,12 @@ pub(super) use lists::is_party_label;
 use lists::with_second;
 pub(super) use nearest::{maker, nearest, of_later_clause, quoted_by};
 pub(super) use no_cue::is_no_cue;
+pub(super) use sentence::{conjunct, sentence_subject};
 use std::ops::Range;
-pub(super) use subjects::{conjunct, phrase_before, sentence_subject, subject_before};
 use subjects::{inverts, subject_behind_marks, subject_of_conjunct};
-use verbs::{cue_end, first_verb, is_inflected, is_open_cue, is_verb};
+pub(super) use subjects::{phrase_before, subject_before};
+use unlisted::{is_inflected, is_open_cue};
+use verbs::{cue_end, first_verb, is_verb};
 pub(super) use verbs::{is_asked, is_where, wants_to_know};
 
 /// Where the speaker stands.

@@ -7,6 +7,7 @@ use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
 use super::folded::{ByKey, Folded};
 use super::known::is_place_at;
+use super::trimmed::{is_of_places, without_honours, without_lead, without_seat};
 use crate::article::Role;
 use std::cell::LazyCell;
 use std::ops::{Index, Range};
@@ -239,46 +240,6 @@ fn is_of_others(doc: &Doc<'_>, noun: usize, end: usize) -> bool {
     several && !doc.toks.get(end).is_some_and(|next| next.is(Class::CONJ) || next.is_punct(b','))
 }
 
-/// `Mountainous | Norland has a history of it.`: a known place behind an adjective at the head of the sentence.
-fn without_lead(doc: &Doc<'_>, name: Range<usize>) -> Range<usize> {
-    let lead = name.start;
-    let told = name.len() > 1
-        && doc.toks[lead].first
-        && !doc.is(lead, GIVEN)
-        && !is_one_of!(doc.id(lead), "indigenous" | "religious" | "anonymous")
-        && ["ous", "ful", "less"].iter().any(|end| doc.lower(lead).ends_with(end))
-        && !is_place_at(doc, &name)
-        && is_place_at(doc, &(lead + 1..name.end));
-    if told { lead + 1..name.end } else { name }
-}
-
-/// `Baroness Hale | of Orla`: a peer is known by what stands before the place.
-fn without_seat(doc: &Doc<'_>, title: &Range<usize>, name: Range<usize>) -> Range<usize> {
-    let peer = title.end == name.start
-        && !title.is_empty()
-        && is_one_of!(
-            doc.id(title.end - 1),
-            "baroness" | "lord" | "lady" | "baron" | "viscount" | "viscountess" | "dame"
-        );
-    let of = name.start + 1;
-    if peer && name.len() > 2 && is_one_of!(doc.id(of), "of") { name.start..of } else { name }
-}
-
-/// `Ada Hale KC`, `Ada Hale MP`: letters behind a full name.
-fn without_honours(doc: &Doc<'_>, mut name: Range<usize>) -> Range<usize> {
-    let honour = |i: usize| {
-        let word = doc.word(i);
-        matches!(
-            word.trim_end_matches('.'),
-            "Ph.D" | "PhD" | "M.D" | "Esq" | "MD" | "KC" | "QC" | "SC" | "BL" | "JP" | "MP" | "MEP" | "MSP"
-        ) || matches!(word, "OBE" | "MBE" | "CBE" | "DBE" | "KBE" | "TD" | "FRS" | "RN" | "CPA" | "MLA" | "MK")
-    };
-    while name.len() > 2 && honour(name.end - 1) {
-        name.end -= 1;
-    }
-    name
-}
-
 /// Takes the modifiers of a role in: `defence`, `Democratic`, `the company’s`.
 fn widen(doc: &Doc<'_>, floor: usize, mut start: usize) -> usize {
     let stop =
@@ -407,35 +368,6 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
         && !is_of_places(doc, name.start);
     let stands = told || lead || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
-}
-
-/// Words that begin the names of places.
-fn is_of_places(doc: &Doc<'_>, i: usize) -> bool {
-    is_one_of!(
-        doc.id(i),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "new"
-            | "old"
-            | "saint"
-            | "lake"
-            | "mount"
-            | "port"
-            | "fort"
-            | "cape"
-            | "grand"
-            | "great"
-            | "big"
-            | "little"
-            | "upper"
-            | "lower"
-    )
 }
 
 /// The words of all chunks, behind each other.

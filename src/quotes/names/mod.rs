@@ -22,6 +22,7 @@ mod spelling;
 mod surnames;
 mod synonyms;
 mod the;
+mod trimmed;
 mod wording;
 
 use super::content::Unit;
