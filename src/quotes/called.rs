@@ -26,7 +26,7 @@ pub(super) fn is_demonym(word: &str) -> bool {
 
 #[rustfmt::skip]
 static DEMONYMS: WordSet<512> = WordSet::of(&[
-    "american", "mexican", "african", "german", "dane", "swede", "finn", "briton", "scot", "dutchman", "pole", "czech",
+    "american", "european", "westerner", "islander", "mexican", "african", "german", "dane", "swede", "finn", "briton", "scot", "dutchman", "pole", "czech",
     "slovak", "croat", "serb", "swiss", "greek", "turk", "israeli", "iraqi", "saudi", "pakistani", "afghan", "thai",
     "chinese", "japanese", "portuguese", "argentine", "kiwi", "londoner", "parisian", "catalan", "korean", "moroccan",
     "zambian", "italian", "australian", "argentinian", "nigerian", "brazilian", "canadian", "russian", "ukrainian",

@@ -163,7 +163,10 @@ impl Finder<'_, '_> {
             && !doc.toks[name - 1].capital
             && is_setting(doc.id(name - 1));
         let acts = said_in && verb < limit && doc.is(verb, Class::BE.or(Class::AUX).or(Class::MODAL));
-        acts.then_some(name)
+        // Not `said in the letter Hale had read | that it was late`
+        let that = |i: usize| is_one_of!(doc.id(i), "that");
+        let later = || (verb + 1..limit.min(verb + 5)).any(that);
+        (acts && !later()).then_some(name)
     }
 
     /// `in politics it takes time`: whether a field in which something holds begins what is said.

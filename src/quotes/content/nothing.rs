@@ -354,7 +354,11 @@ impl Finder<'_, '_> {
         let last = doc.toks[stretch.clone()].iter().rev().find(|tok| tok.is_word());
         let song =
             sings && !self.ends_like_speech(first) && self.speech_start(first) && last.is_some_and(|tok| tok.capital);
-        n_words > if called && !sings { 2 } else { 1 } && (song || self.is_title(&stretch))
+        // `offered to sing “Storm Bay”`, not `The crowd sang “Hale Out”`
+        let to_sing = sings
+            && ((verb.saturating_sub(4)..verb).any(|i| is_one_of!(doc.id(i), "to"))
+                || is_one_of!(doc.id(verb), "performed"));
+        n_words > if called && !to_sing { 2 } else { 1 } && (song || self.is_title(&stretch))
     }
 
     /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:

@@ -146,7 +146,11 @@ impl Finder<'_, '_> {
         }
         // `told reporters | shots were heard`
         let listeners = tells && is_one_of!(doc.id(from), "reporters" | "journalists" | "lawmakers" | "investors");
-        let shots = || doc.tag(from + 1) == Tag::NNS && doc.tags().get(from + 2).is_some_and(|tag| tag.is_finite());
+        let shots = || {
+            // A participle for all that the tagger knows
+            doc.lower(from + 1).ends_with('s')
+                && doc.tags().get(from + 2).is_some_and(|tag| tag.is_finite() || *tag == Tag::VBN)
+        };
         if listeners && shots() && from + 2 < limit {
             return Some(from + 1);
         }

@@ -154,6 +154,8 @@ fn is_no_cue_by_word(doc: &Doc<'_>, sent: &Range<usize>, i: usize) -> bool {
         && is_one_of!(doc.id(i - 1), "statement" | "letter" | "message" | "note" | "email")
         && next(1 + usize::from(next(1).is_some_and(|next| is_one_of!(next.id(), "out"))))
             .is_some_and(|next| is_one_of!(next.id(), "to" | "in" | "at"))
+        && !next(2).is_some_and(|next| is_one_of!(next.id(), "part" | "full" | "whole" | "first" | "last"))
+        && !(i..sent.end).any(|j| doc.toks[j].is_punct(b':') && !doc.toks[j].quoted())
         && is_one_of!(doc.id(i - 2), "a" | "the" | "his" | "her" | "their")
         && is_one_of!(doc.id(i - 3), "in" | "by" | "from");
     // `a nurse, who | asked not to be named, wrote`

@@ -271,7 +271,16 @@ impl Doc<'_> {
             Tag::VBG
                 if named || noun.is_some_and(|noun| self.tag(noun) == Tag::NNS || self.is(noun, Class::PERSON)) =>
             {
-                let whom = next < limit && (self.is_name_word(next) || self.is(next, Class::DET.or(Class::POSS)));
+                // `The lawyer representing Budd, | Ada Lind, said`
+                let set_off = || {
+                    let end = self.toks.len().min(next + 7);
+                    let comma = (next..end).find(|i| self.toks[*i].is_punct(b','));
+                    comma.is_some_and(|comma| comma + 1 < end && self.is_name_word(comma + 1))
+                };
+                let sides = is_one_of!(tok.id(), "supporting" | "backing" | "opposing");
+                let whom = next < limit
+                    && (sides || !set_off())
+                    && (self.is_name_word(next) || self.is(next, Class::DET.or(Class::POSS)));
                 if whom && !is_one_of!(tok.id(), "including" | "according" | "involving" | "acting") {
                     return true;
                 }

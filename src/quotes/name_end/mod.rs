@@ -88,8 +88,12 @@ impl Doc<'_> {
             }
             let next_name = |at: usize| at < limit && self.toks[at].capital && self.is_name_word(at);
             // `Save Our Spire`
-            let ours = self.is(end, Class::POSS) && self.toks[end].capital && !self.toks[end].first;
-            if ours && next_name(end + 1) && !self.in_title(end) {
+            let ours = end == i + 1 && is_one_of!(self.id(end), "our") && self.toks[end].capital;
+            let calls = is_one_of!(
+                self.id(i),
+                "save" | "keep" | "love" | "protect" | "reclaim" | "defend" | "stop" | "free" | "fund" | "fix"
+            );
+            if ours && calls && next_name(end + 1) && !self.in_title(end) {
                 end += 2;
                 continue;
             }

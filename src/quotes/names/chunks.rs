@@ -7,7 +7,7 @@ use super::super::tags::Tag;
 use super::super::words::{WordsMet, hash, is_one_of};
 use super::folded::{ByKey, Folded};
 use super::known::is_place_at;
-use super::trimmed::{is_of_places, without_honours, without_lead, without_seat};
+use super::trimmed::{without_honours, without_lead, without_seat};
 use crate::article::Role;
 use std::cell::LazyCell;
 use std::ops::{Index, Range};
@@ -83,7 +83,7 @@ pub(super) fn find(doc: &Doc<'_>, labels: &[usize]) -> (Vec<Chunk>, Vec<Range<us
         chunk.name.len() == 2
             && chunk.title.is_empty()
             && doc.starts_clause(at)
-            && doc.tag(at).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD])
+            && doc.tag(at).is_in(&[Tag::JJ, Tag::VBN, Tag::VBD, Tag::VBG])
             && lexicon::is_common(doc.toks[at].hash)
             && !doc.is(at, GIVEN.or(Class::TITLE).or(Class::PERSON))
     };
@@ -361,12 +361,7 @@ fn without_prefix(doc: &Doc<'_>, name: &Range<usize>, is_alone: impl Fn(&Range<u
         && is_one_of!(doc.id(name.start - 1), "to" | "in")
         && !doc.is(name.start, GIVEN)
         && is_place_at(doc, &prefix);
-    // `Housewife Ann De Holm`: what somebody does, by a word that is none of a name; not `North Carolina Holm`
-    let lead = doc.starts_clause(name.start)
-        && lexicon::is_common(doc.toks[name.start].hash)
-        && !doc.is(name.start, GIVEN)
-        && !is_of_places(doc, name.start);
-    let stands = told || lead || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
+    let stands = told || land || prefix.len() >= 2 || prefix.into_iter().any(|i| doc.is(i, office)) || known();
     if stands && !initials { given } else { name.start }
 }
 

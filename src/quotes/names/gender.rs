@@ -94,6 +94,8 @@ pub(super) fn from_pronouns(doc: &Doc<'_>, names: &mut Names) {
         let start = mention.chunk.start;
         let said = start > 3 && is_one_of!(doc.id(start - 1), "as" | "is" | "was");
         let name = (start.saturating_sub(4)..start).find(|i| said && is_one_of!(doc.id(*i), "name"));
+        let gave = |name: &usize| *name > 1 && is_one_of!(doc.id(name - 2), "gave" | "gives" | "giving" | "given");
+        let name = name.filter(gave);
         let gender = name.and_then(|name| of_pronoun(doc.id(name - 1)));
         let known = &mut names.entities[mention.entity];
         if gender.is_some() && known.gender.is_none() && matches!(known.sort, Sort::Unknown | Sort::Person) {

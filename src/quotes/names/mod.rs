@@ -263,7 +263,7 @@ impl Names {
             let known = &self.entities[*e].words;
             known.len() == 2 && nicknames().any(|nickname| nickname == known[0])
         };
-        let by_nickname = || self.by_last.get(&last).map(Bearers::all)?.iter().copied().find(called);
+        let by_nickname = || most_of(self.by_last.get(&last)).copied().find(called);
         let same = same.or_else(by_nickname).or_else(|| self.longer(words));
         if let Some(entity) = same {
             let known = &mut self.entities[entity];

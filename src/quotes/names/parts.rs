@@ -96,7 +96,10 @@ fn is_part(short: &[Folded], long: &[Folded]) -> bool {
         || lexicon::words().known(noun.hash()).class.has(Class::MEDIA);
     // `the Disaster Office`, of the National Disaster Office; not the Security Council, of which the nations have one
     let national = is_one_of!(long[0].id(), "national") && long[1..] == *short && short.len() > 1;
-    if national && !many && !is_one_of!(noun.id(), "council" | "assembly" | "committee" | "congress" | "front") {
+    if national
+        && !many
+        && !is_one_of!(noun.id(), "council" | "assembly" | "committee" | "congress" | "front" | "department" | "club")
+    {
         return true;
     }
     if short[0] == long[0] { !many && is_house(noun) } else { is_alone(noun) }

@@ -2,6 +2,7 @@
 
 use super::{Names, Sort, qualifies};
 use crate::quotes::doc::Doc;
+use crate::quotes::lexicon::Class;
 use crate::quotes::words::is_one_of;
 
 impl Names {
@@ -32,7 +33,10 @@ impl Names {
             let known = &self.entities[entity];
             let unknown = known.sort == Sort::Unknown && known.gender.is_none() && known.roles.is_empty();
             let verb = last - usize::from(is_one_of!(doc.id(last), "as") && last > 0);
-            let it = doc.sent_of(start).is_some_and(|sent| is_one_of!(doc.id(sent.start), "it") && sent.start < verb);
+            let small = |i: usize| doc.is(i, Class::BE.or(Class::AUX).or(Class::MODAL).or(Class::ADVERB));
+            let it = doc.sent_of(start).is_some_and(|sent| {
+                is_one_of!(doc.id(sent.start), "it") && sent.start < verb && (sent.start + 1..verb).all(small)
+            });
             let named = is_one_of!(doc.id(verb), "known" | "called" | "named");
             if unknown && it && named && self.mentions.iter().filter(|m| m.entity == entity).count() == 1 {
                 self.entities[entity].sort = Sort::Place;

@@ -45,32 +45,3 @@ pub(super) fn without_seat(doc: &Doc<'_>, title: &Range<usize>, name: Range<usiz
     let of = name.start + 1;
     if peer && name.len() > 2 && is_one_of!(doc.id(of), "of") { name.start..of } else { name }
 }
-
-/// Words that begin the names of places.
-pub(super) fn is_of_places(doc: &Doc<'_>, i: usize) -> bool {
-    is_one_of!(
-        doc.id(i),
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "new"
-            | "old"
-            | "saint"
-            | "lake"
-            | "mount"
-            | "port"
-            | "fort"
-            | "cape"
-            | "grand"
-            | "great"
-            | "big"
-            | "little"
-            | "upper"
-            | "lower"
-    )
-}

@@ -369,7 +369,14 @@ pub(super) fn is_of_next(doc: &Doc<'_>, block: &Range<usize>, chunk: &Range<usiz
 /// `An Italian missionary, | Father Hale, said`, not `Father Otto Hale said his son was ill`, where the capital is due to the sentence.
 pub(super) fn is_priest(doc: &Doc<'_>, i: usize) -> bool {
     let tok = doc.toks[i];
-    tok.capital && !tok.first && !doc.in_title(i) && doc.toks.get(i + 1).is_some_and(|next| next.name)
+    let other = i > 0 && is_one_of!(doc.id(i - 1), "founding" | "holy" | "his" | "her" | "our" | "my");
+    let figure = doc.toks.get(i + 1).is_some_and(|next| is_one_of!(next.id(), "christmas" | "time" | "ted"));
+    tok.capital
+        && !tok.first
+        && !other
+        && !figure
+        && !doc.in_title(i)
+        && doc.toks.get(i + 1).is_some_and(|next| next.name)
 }
 
 /// Forms of address, which are no roles.

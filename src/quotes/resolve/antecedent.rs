@@ -182,6 +182,12 @@ pub(super) fn pronoun(
                     sure = false;
                     return Some(teller);
                 }
+                // `A new manager “could win,” he said.`: somebody else.
+                let told = |piece: &Range<usize>| piece.start == found.tok && doc.is(found.tok, Class::DET);
+                if matches!(found.who, Who::Unnamed { .. }) && unit.content.iter().any(told) {
+                    sure = false;
+                    return found.next;
+                }
                 // `Hale, he said, was resting`: not himself.
                 let person = |who: &Who| matches!(who, Who::Entity(e) if names.entities[*e].sort == Sort::Person);
                 let other = found.next.as_ref().is_some_and(person);
@@ -217,7 +223,6 @@ pub(super) fn pronoun(
             },
         ),
     };
-    let who = who.or_else(|| focus.belied(doc, names, at).map(Who::Entity));
     match who {
         Some(Who::Entity(entity)) => {
             out.entities = vec![entity];

@@ -3,7 +3,7 @@
 use super::super::doc::{Doc, Kind};
 use super::super::lexicon::{self, CUE, Class};
 use super::super::mentions::Phrase;
-use super::super::names::{Entity, Folded, NameMention, Names, Sort, printed};
+use super::super::names::{Entity, Folded, NameMention, Names, Sort, is_place_at, printed};
 use super::super::words::is_one_of;
 use super::nominals::is_of_land;
 use super::owned;
@@ -142,12 +142,42 @@ fn from_land(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
         let land = clitic.and_then(|clitic| clitic.checked_sub(1)).filter(|land| doc.toks[*land].capital);
         let trades = matches!(names.entities[m.entity].sort, Sort::Body | Sort::Unknown)
             && !doc.is(m.toks.end - 1, Class::BODY)
-            && doc.toks.get(m.toks.end).is_none_or(|next| next.kind != Kind::Clitic);
+            && doc.toks.get(m.toks.end).is_none_or(|next| next.kind != Kind::Clitic)
+            && !doc.is(m.toks.end - 1, Class::MEDIA)
+            && shows_trade(doc, m);
         trades && land.is_some_and(|land| is_of_land(doc.lower(at + 1), doc.lower(land)))
     };
     let mut found = names.within(&(at.saturating_sub(FAR)..at)).iter().filter(of_land).map(|m| m.entity);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
+}
+
+/// `a bid by Norway’s Aunex`, `Norway’s Aunex, which makes steel`: whether its sentence tells of trade, and no other that trades.
+fn shows_trade(doc: &Doc<'_>, name: &NameMention) -> bool {
+    let Some(sent) = doc.sent_of(name.toks.start) else { return false };
+    let trade = |i: usize| {
+        is_one_of!(
+            doc.id(i),
+            "bid"
+                | "shares"
+                | "stake"
+                | "deal"
+                | "contract"
+                | "takeover"
+                | "plant"
+                | "factory"
+                | "profits"
+                | "profit"
+                | "sales"
+                | "orders"
+                | "makes"
+                | "sells"
+                | "maker"
+                | "shipyard"
+        )
+    };
+    let joined = doc.toks.get(name.toks.end).is_some_and(|next| next.is(Class::CONJ));
+    !joined && sent.clone().any(trade)
 }
 
 /// Agencies, stations and networks: no newspapers.
@@ -278,7 +308,7 @@ fn carried_before(doc: &Doc<'_>, names: &Names, sent: &Range<usize>) -> Option<u
     let named = names.within(&(by + 1..sent.end)).first().filter(|m| m.chunk.start <= by + 2)?;
     // Not `by the Orla Ministry’s spokesman`
     let whole = doc.toks.get(named.toks.end).is_none_or(|next| next.kind != Kind::Clitic);
-    whole.then_some(named.entity)
+    (whole && names.entities[named.entity].sort == Sort::Body).then_some(named.entity)
 }
 
 /// What somebody writes, and can be quoted from.
@@ -313,14 +343,18 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     let mut found: Vec<usize> = Vec::new();
     // Those that only tell where somebody works: `an economist at Aunex`, `who joined from Aunex`.
     let mut told: Vec<usize> = Vec::new();
+    // The first whose shares are told of, where nothing else tells of a firm.
+    let mut traded: Option<usize> = None;
     for mention in names.mentions.iter().take_while(|m| m.toks.start < phrase.toks.start) {
         let entity = &names.entities[mention.entity];
         if found.last() == Some(&mention.entity) {
             continue;
         }
         let firm = matches!(head, "company" | "firm" | "group");
-        let is_traded = firm && entity.sort != Sort::Person && is_traded(doc, mention);
-        if !matches!(entity.sort, Sort::Body | Sort::Unknown) && !is_traded {
+        if firm && entity.sort != Sort::Person && is_traded(doc, mention) {
+            traded.get_or_insert(mention.entity);
+        }
+        if !matches!(entity.sort, Sort::Body | Sort::Unknown) {
             continue;
         }
         // Not a headline in capitals
@@ -365,7 +399,6 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
         let other = opens || follows && !is_enterprise(head);
         if in_name
             || business
-            || is_traded
             || !other && said_to_be(doc, &mention.toks, &mention.chunk, head, is_named_as_people_are(entity))
         {
             let here = || doc.block_of(phrase.toks.start).is_some_and(|block| block.toks.start <= mention.toks.start);
@@ -379,6 +412,9 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
     if found.is_empty() && !told.is_empty() && !is_told_of(doc, phrase) {
         found = told;
     }
+    if found.is_empty() {
+        found.extend(traded);
+    }
     let modifiers = (phrase.toks.start + 1..phrase.head.start).filter(|i| doc.toks[*i].is_word());
     let fits =
         |e: &usize| modifiers.clone().all(|i| names.entities[*e].words.contains(&Folded::with_point(doc.lower(i))));
@@ -390,6 +426,10 @@ pub(super) fn called(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<us
 /// `shares in Aunex`, `Aunex shares`: what is a firm, though a place may be called so.
 fn is_traded(doc: &Doc<'_>, name: &NameMention) -> bool {
     let stock = |i: usize| is_one_of!(doc.id(i), "shares" | "stock" | "shareholders" | "bonds");
+    let owns = doc.toks.get(name.toks.end).is_some_and(|next| next.kind == Kind::Clitic);
+    if owns || is_place_at(doc, &name.toks) {
+        return false;
+    }
     let start = name.chunk.start;
     let before = start > 1 && is_one_of!(doc.id(start - 1), "in" | "of") && stock(start - 2);
     before || doc.toks.get(name.toks.end).is_some_and(|next| !next.first && stock(name.toks.end))
@@ -451,18 +491,31 @@ fn is_named_as_people_are(known: &Entity) -> bool {
 /// `Aunex, the country’s largest company`, `the heating firm Glodvarm`; not `Ada Lund, a crane operator`: `personal` is whether the name
 /// may be that of a person.
 fn said_to_be(doc: &Doc<'_>, name: &Range<usize>, chunk: &Range<usize>, noun: &str, personal: bool) -> bool {
-    // What a person is called too.
-    let doer = |word: &str| {
-        matches!(
-            word,
-            "operator" | "maker" | "manufacturer" | "supplier" | "contractor" | "brewer" | "developer" | "giant"
-        )
-    };
+    // What a person is called too, by "a" or "an".
+    let a = || doc.toks.get(name.end + 1).is_some_and(|tok| is_one_of!(tok.id(), "a" | "an"));
+    let doer = |word: &str| matches!(word, "operator" | "contractor" | "developer" | "supplier") && personal && a();
     let same = |i: usize| {
         let word = doc.lower(i);
         let firm = || {
-            doer(word) && !personal
-                || matches!(word, "company" | "firm" | "line" | "carrier" | "retailer" | "airline" | "chain")
+            let noun = matches!(
+                word,
+                "company"
+                    | "firm"
+                    | "operator"
+                    | "maker"
+                    | "manufacturer"
+                    | "line"
+                    | "carrier"
+                    | "retailer"
+                    | "airline"
+                    | "supplier"
+                    | "contractor"
+                    | "brewer"
+                    | "developer"
+                    | "giant"
+                    | "chain"
+            );
+            noun && !doer(word)
         };
         word == noun
             || matches!(noun, "paper" | "newspaper") && matches!(word, "newspaper" | "daily" | "tabloid" | "broadsheet")

@@ -137,7 +137,9 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     // `one of the state’s own negotiators … the negotiator`
     let introduced = (0..phrase.toks.start).rev().take(600).any(|i| {
         let among = || doc.tag(i) == Tag::NNS && doc.lower(i).strip_suffix('s') == Some(word);
-        let one_of = |j: usize| is_one_of!(doc.id(j), "one") && is_one_of!(doc.id(j + 1), "of");
+        // Not `Hale, one of the players`, `Hale is one of the players`
+        let tells = |j: usize| j > 0 && (doc.toks[j - 1].is_punct(b',') || doc.is(j - 1, Class::BE));
+        let one_of = |j: usize| is_one_of!(doc.id(j), "one") && is_one_of!(doc.id(j + 1), "of") && !tells(j);
         !doc.toks[i].quoted()
             && (doc.id(i) == doc.id(head)
                 && (i.saturating_sub(4)..i).any(|j| matches!(doc.lower(j), "a" | "an" | "one" | "another"))
@@ -160,11 +162,11 @@ pub(super) fn described(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Ph
     (!introduced && !has_holder() && !one_of_several()).then_some(entity)
 }
 
-/// Whether the verb at `at` answers another.
+/// Whether the verb at `at` answers another sharply.
 fn answers_back(doc: &Doc<'_>, at: usize) -> bool {
     let back = || doc.toks.get(at + 1).is_some_and(|next| is_one_of!(next.id(), "back"));
     doc.toks.get(at).is_some_and(|verb| {
-        is_one_of!(verb.id(), "retorted" | "retorts" | "countered" | "replied" | "interjected" | "interrupted")
+        is_one_of!(verb.id(), "retorted" | "retorts" | "countered" | "interjected" | "interrupted")
             || is_one_of!(verb.id(), "shot" | "shoots" | "hit" | "hits" | "snapped" | "fired" | "shouted") && back()
     })
 }

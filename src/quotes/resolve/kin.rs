@@ -69,8 +69,17 @@ fn other_of_pair(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -
     let born = |i: usize| {
         is_one_of!(doc.id(i), "twins" | "siblings" | "brothers" | "sisters" | "children" | "sons" | "daughters")
     };
+    // `Otto and Lena Field, father and daughter,`, `Ministers Jim and Ann Budd`, `the children of Otto and Lena Field`
+    let akin = |i: usize| {
+        born(i)
+            || is_one_of!(
+                doc.id(i),
+                "brother" | "sister" | "father" | "mother" | "son" | "daughter" | "cousin" | "cousins"
+            )
+    };
+    let colleagues = |i: usize| doc.is(i, Class::TITLE.or(Class::PERSON)) && doc.lower(i).ends_with('s');
     // Each pair that stands before, both of it.
-    let before = names.within(&(0..at));
+    let before = names.within(&(at.saturating_sub(FAR)..at));
     let pairs = before.windows(2).filter(|pair| {
         let (first, second) = (&pair[0], &pair[1]);
         let and = first.toks.end;
@@ -81,7 +90,16 @@ fn other_of_pair(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase) -
             && first.entity != second.entity
             && names.entities[first.entity].words.len() > 1
             && surname(first.entity) == surname(second.entity)
-            && (first.chunk.start.saturating_sub(4)..first.chunk.start).any(born) == siblings
+            && match siblings {
+                true => first.chunk.start > 0 && born(first.chunk.start - 1),
+                false => {
+                    let end = second.toks.end;
+                    let near = first.chunk.start.saturating_sub(4)..first.chunk.start;
+                    !near.clone().any(akin)
+                        && !near.into_iter().any(colleagues)
+                        && !(end..doc.toks.len().min(end + 6)).any(akin)
+                }
+            }
     });
     let mut pairs = pairs.map(|pair| [pair[0].entity, pair[1].entity]).peekable();
     pairs.peek()?;

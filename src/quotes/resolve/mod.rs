@@ -129,6 +129,11 @@ pub(super) fn resolve(doc: &Doc<'_>, names: &mut Names, units: &[Unit], authors:
                         || tells_him(doc, unit, phrase)
                         // `Someone told her it was late. “No,” she said.`
                         || is_one_of!(doc.id(phrase.head.start), "someone" | "somebody")
+                        // `One questioner claimed that it rained. “It does,” he said.`
+                        || is_one_of!(
+                            doc.id(phrase.head.end - 1),
+                            "questioner" | "interviewer" | "moderator" | "heckler" | "inquirer"
+                        )
                         || is_told_by(doc, unit, phrase)
                         // `Hale attacked his rivals, Budd and Lund, who say`: no "he" is meant.
                         || phrase.kind == MentionKind::Pronoun && resolved.entities.len() > 1;

@@ -7,7 +7,7 @@ use crate::quotes::cues::is_party_label;
 use crate::quotes::doc::{Block, Doc, Kind};
 use crate::quotes::lexicon::{self, Class};
 use crate::quotes::mentions::Phrase;
-use crate::quotes::names::{NameMention, Names, heads, qualifies, sure_gender_of_words};
+use crate::quotes::names::{NameMention, Names, Sort, heads, qualifies, sure_gender_of_words};
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
@@ -120,8 +120,10 @@ pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phr
     let goes_on = |block: &&Block| !block.toks.is_empty() && block.toks.clone().all(|i| doc.toks[i].quoted());
     let on = doc.blocks.get(..block)?.iter().rev().take_while(goes_on).count().min(MOST_ON);
     let floor = doc.blocks.get(block.checked_sub(1 + on)?)?.toks.start;
-    let spoke = focus.spoke_within(&(floor..at)).filter(|spoke| *spoke != one)?;
     let bears = |entity: usize| names.shares_surname(entity, word);
+    // `Hale tells the show it is late. The bank has warned of it.`: nobody but a body spoke since.
+    let person = |entity: usize| names.entities[entity].sort != Sort::Body;
+    let spoke = focus.last_who_spoke(&(floor..at), person).filter(|spoke| *spoke != one)?;
     // Not only `beside his wife Ada Hale`
     let stands = |at: usize, chunk: &Range<usize>| {
         doc.sent_of(at).is_none_or(|sent| super::prominence::weight(doc, sent, chunk) >= 0.0)

@@ -3,7 +3,7 @@
 use super::super::doc::Doc;
 use super::super::lexicon::{Class, GIVEN, is_common, words};
 use super::super::mentions::Phrase;
-use super::super::names::{Folded, NameMention, Names, Role, Sort};
+use super::super::names::{Folded, Gender, NameMention, Names, Role, Sort};
 use super::super::tags::Tag;
 use super::super::words::is_one_of;
 use std::ops::{Range, RangeInclusive};
@@ -138,11 +138,25 @@ const MOST: usize = 2_000;
 /// `the 34-year-old`, `the teenager`: the only person whose age the article tells as that; one told after it only if the age is
 /// exact.
 pub(super) fn aged(doc: &Doc<'_>, names: &Names, phrase: &Phrase) -> Option<usize> {
-    let ages = ages(doc.lower(phrase.head.end - 1))?;
+    let noun = phrase.head.end - 1;
+    let ages = ages(doc.lower(noun))?;
+    let gender = match () {
+        () if doc.lower(noun).ends_with("girl") => Some(Gender::Female),
+        () if doc.lower(noun).ends_with("boy") => Some(Gender::Male),
+        () => None,
+    };
+    // `A schoolgirl saw it. | The schoolgirl said`: whoever that is.
+    let told =
+        |i: usize| doc.id(i) == doc.id(noun) && (i.saturating_sub(3)..i).any(|j| is_one_of!(doc.id(j), "a" | "an"));
+    let counted = doc.lower(noun).ends_with("-year-old");
+    if !counted && (phrase.toks.start.saturating_sub(FAR)..phrase.toks.start).any(told) {
+        return None;
+    }
     let exact = ages.start() == ages.end();
     let before = |m: &&NameMention| exact || m.toks.start < phrase.toks.start;
     let of_that_age = |m: &&NameMention| {
         !matches!(names.entities[m.entity].sort, Sort::Body | Sort::Place)
+            && (gender.is_none() || names.entities[m.entity].gender.is_none_or(|own| Some(own) == gender))
             && age(doc, m).is_some_and(|age| ages.contains(&age))
     };
     let mut fits = names.mentions.iter().take(MOST).filter(before).filter(of_that_age).map(|m| m.entity);

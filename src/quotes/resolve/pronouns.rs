@@ -212,7 +212,7 @@ impl Focus {
 
     /// Notes who spoke at a cue.
     pub(super) fn spoke(&mut self, doc: &Doc<'_>, who: Who, tok: usize, plural: bool, asked: bool) {
-        // The walk stands before the token, in the paragraph above if it is the first of its own.
+        // Until then the walk stands before the token, in the paragraph above if it is the first of its own.
         self.stand_at(doc, tok);
         self.spoken.push((self.seen.len(), self.block));
         self.push(who, tok, if asked { ASKED } else { SPOKE }, true, plural);
@@ -310,9 +310,17 @@ impl Focus {
             && doc.is(i, Class::POSS)
             && doc.is(head, Class::MALE.or(Class::FEMALE).or(Class::PERSON));
         // `A nurse wept. “No,” he said.`
-        // Not `A new manager “could win,” he said.`
-        let tells = one && !sent.clone().any(|i| doc.toks[i].quoted());
-        self.push(who, i, if new || tells { 1.5 } else { NOUN }, false, false);
+        // Not `A new manager “could win,” he said.`, `A reporter asked him if he would go. “No,” he said.`
+        let opens = one && self.block < doc.blocks.len() && doc.blocks[self.block].toks.start == i;
+        let asks = || is_one_of!(doc.id(head), "reporter" | "journalist" | "interviewer");
+        let other = |i: usize| doc.toks[i].quoted() || is_one_of!(doc.id(i), "him" | "her");
+        let tells = opens && !asks() && !sent.clone().any(other);
+        let weight = match () {
+            () if new || tells => 1.5,
+            () if asks() => 0.0,
+            () => NOUN,
+        };
+        self.push(who, i, weight, false, false);
     }
 
     /// Notes a mention; without a weight that of the name in hand.

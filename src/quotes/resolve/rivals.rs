@@ -131,6 +131,8 @@ impl Focus {
                         _ if clash(*g, gender) => continue,
                         Some(_) => 1.5,
                         // `His rep said no. / Kerry Holm is careful. “Yes,” she says.`
+                        // `A reporter asked if he would stay. “No,” he said.`
+                        None if seen.spoke && seen.weight(doc, names) <= ASKED => LEFT,
                         None if seen.spoke && (acts_here || acts_since) => LEFT,
                         None if seen.spoke => 0.8 + left,
                         None => left,

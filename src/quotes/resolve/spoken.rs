@@ -2,8 +2,6 @@
 
 use super::Resolved;
 use super::pronouns::{Focus, MOST, Seen, Who};
-use crate::quotes::doc::Doc;
-use crate::quotes::names::{NameMention, Names, gender_of_pronoun, sure_gender_of_words};
 use std::ops::Range;
 
 /// How many paragraphs back somebody without a name may lie who is taken up again.
@@ -26,23 +24,6 @@ impl Focus {
     /// Who spoke last, in this paragraph.
     pub(super) fn spoken_here(&self, at: usize) -> Option<&Seen> {
         self.last_with_block(at).filter(|(_, block)| *block == self.block).map(|(last, _)| last)
-    }
-
-    /// `Oluwaseun Budd said it was late. “No,” | she said.`: who spoke right before, of whom the given name alone tells the other sex, as
-    /// names do that some bear of either; the pronoun is believed from then on.
-    pub(super) fn belied(&self, doc: &Doc<'_>, names: &mut Names, at: usize) -> Option<usize> {
-        let gender = gender_of_pronoun(doc.id(at))?;
-        let last = self.spoken_here(at).filter(|last| last.sent + 1 == self.sent && !last.plural)?;
-        let Who::Entity(one) = last.who else { return None };
-        let own = |m: &&NameMention| m.entity == one;
-        let told = |m: &NameMention| sure_gender_of_words(doc, &m.chunk).is_some();
-        let titled = names.mentions.iter().filter(own).take(MOST).any(told);
-        let known = &mut names.entities[one];
-        let belied = known.is_person() && known.words.len() > 1 && !titled;
-        if belied {
-            known.gender = Some(gender);
-        }
-        belied.then_some(one)
     }
 
     /// Whether who spoke last is `one`, in this paragraph.
@@ -109,5 +90,15 @@ impl Focus {
             Who::Entity(entity) => Some(entity),
             Who::Unnamed { .. } => None,
         }
+    }
+
+    /// The last of those of whom something holds who spoke in these tokens.
+    pub(super) fn last_who_spoke(&self, toks: &Range<usize>, holds: impl Fn(usize) -> bool) -> Option<usize> {
+        let spoken =
+            self.spoken.iter().rev().map(|(idx, _)| &self.seen[*idx]).take_while(|seen| seen.tok >= toks.start);
+        spoken.filter(|seen| toks.contains(&seen.tok)).find_map(|seen| match seen.who {
+            Who::Entity(entity) if holds(entity) => Some(entity),
+            _ => None,
+        })
     }
 }

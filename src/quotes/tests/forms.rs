@@ -110,6 +110,7 @@ fn who_hits_back_and_what_is_read_out() {
         "In a statement read to the court she said her husband had been up at four.",
         &["indirect ? (she): her husband had been up at four"],
     );
+    check("A line in a letter read in part: “It was late.”", &["direct A line in a letter: “It was late.”"]);
     check("The statement read: “It was late.”", &["direct The statement: “It was late.”"]);
     check("One resident, who asked not to be named, wrote: “It was late.”", &["direct One resident: “It was late.”"]);
     check("Ada Hale asked not to be paid, and wrote: “It was late.”", &["direct Ada Hale: “It was late.”"]);

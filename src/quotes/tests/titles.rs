@@ -15,6 +15,7 @@ fn titles_of_works() {
         &["direct Ada Hale: “We love books,”"],
     );
     check("The choir has offered to sing “Storm Bay” until they answer.", &[]);
+    check("The crowd sang “Hale Out” all night.", &["direct The crowd: “Hale Out”"]);
     check("The choir sang: “We are the rain.”", &["direct The choir: “We are the rain.”"]);
     check("Ada Hale wrote in her memoir, “I never liked them.”", &["direct Ada Hale: “I never liked them.”"]);
     check(

@@ -58,7 +58,7 @@ fn whose_data_they_are() {
 #[test]
 fn statements_that_others_carry() {
     check("The agency carried a statement by the Orla Ministry. “It is late,” it said.", "Orla Ministry");
-    check("The Herald published a letter by Ada Hale. It said it was late.", "Ada Hale");
+    check("The Herald published a letter by Ada Hale. It said it was late.", "Herald");
     check("The firm had a letter from Ada Hale. It said it was late.", "unnamed:The firm");
     check("The Herald published a story by Ada Hale. It said it was late.", "Herald");
 }

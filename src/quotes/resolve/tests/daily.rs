@@ -16,6 +16,7 @@ fn who_answers_back() {
     let asked = "Mrs Joan Lund asked if it rained. “It did,” Mr Hale replied. ";
     check(&format!("{asked}“I know,” the Orla deputy shot back."), "Joan Lund");
     check(&format!("{asked}“I know,” Mr Hale shot back."), "Hale");
+    check("Ada Lund asked if it rained. “No,” said Otto Budd. “It did,” the striker replied.", "Otto Budd");
     check("It rained. “It did,” Mr Hale replied. “I know,” the Orla deputy shot back.", "unnamed:the Orla deputy");
 }
 
@@ -59,6 +60,7 @@ fn who_takes_the_floor() {
 fn ages_and_jobs_that_nouns_tell() {
     let before = "Otto Hale, 71, shot a swan.\nFiscal depute Joan Budd told the court it rained.\n";
     check(&format!("{before}“It was late,” the pensioner said."), "Otto Hale");
+    check("Ada Hale, 16, was shot. The schoolboy said it was late.", "unnamed:The schoolboy");
     check(&format!("{before}Karl Lund, 80, was there. “It was late,” the pensioner said."), "Karl Lund");
     check(&format!("{before}“It was late,” the prosecutor said."), "Joan Budd");
     check("Landlady Joan Budd, 51, said: “It was late.”", "Joan Budd");
@@ -79,6 +81,8 @@ fn firms_whose_shares_are_told_of() {
     check(&format!("Shares in Harcastle lost a third of their value.{said}"), "Harcastle");
     check(&format!("Harcastle shares lost a third of their value.{said}"), "Harcastle");
     check(&format!("A mine in Harcastle lost a third of its value.{said}"), "unnamed:the company");
+    check(&format!("Lund Works closed a mill. Shares in Norland fell.{said}"), "Lund Works");
+    check(&format!("Shares in Hale’s fund fell.{said}"), "unnamed:the company");
 }
 
 #[test]
@@ -88,6 +92,10 @@ fn who_is_new_and_has_no_name() {
     check(&format!("{before}A worshipper who was there wept. “We did it,” he said."), "unnamed:A worshipper");
     check(&format!("{before}A computer that was there broke. “We did it,” he said."), "Otto Budd");
     check(&format!("{before}A new manager “could win the cup,” he said."), "Otto Budd");
+    check("Otto Budd walked home. A man followed him. “We ran,” he said.", "Otto Budd");
+    check(&format!("{before}A reporter asked if he would stay. “No,” he said."), "Otto Budd");
+    check("Otto Hale spoke.\nOne questioner claimed that it was “mad”.\n“You are right,” he said.", "Otto Hale");
+    check("Mr Obama learned from it.\nEuropeans derided it. It could not last, he said.", "Obama");
 }
 
 #[test]
@@ -105,6 +113,7 @@ fn whom_a_pronoun_shows_to_be_a_woman_or_a_man() {
     // Some women bear that name.
     check("Oluwaseun Lund said it was late. “No,” she said.", "Oluwaseun Lund");
     check("Oluwaseun Lund said it was late. Joan Budd came. “No,” she said.", "Joan Budd");
+    check("Ada Lund said it was late. “No,” he said.", "");
     check("Mr Oluwaseun Lund said it was late. “No,” she said.", "");
     let before = "Margins are low, Joan Budd of Holm Securities wrote.\n";
     let owner = "The owner, who gave her name only as Rosie, said it was late.\n";
