@@ -256,7 +256,7 @@ impl Focus {
             return;
         }
         let one = is_one_of!(doc.id(i), "a" | "an" | "another") && doc.toks[i].first;
-        if !is_one_person(doc, head) && !(one && is_told_a_person(doc, head)) {
+        if !(is_one_person(doc, head) || one && is_told_a_person(doc, head)) {
             // `A report was leaked. It said …`
             if is_one_of!(doc.id(head), "report" | "study" | "survey" | "audit" | "dossier") && doc.toks[i].first {
                 let text = super::unnamed(doc, &phrase.toks);
