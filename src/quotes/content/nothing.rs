@@ -325,42 +325,6 @@ impl Finder<'_, '_> {
             || self.is_of_accounts(cue, first)
     }
 
-    /// `publish “Hale Revealed”`, `a collection by Otto Budd called “Thirty Years of Drawings”`: whether the words that begin at `first`,
-    /// right behind the verb, are what a work is called.
-    pub(super) fn names_work(&self, verb: usize, first: usize) -> bool {
-        let doc = self.doc;
-        let published =
-            is_one_of!(doc.id(verb), "published" | "publish" | "publishes" | "publishing" | "taught" | "teaches");
-        // `sings “Rain on the Bay”`
-        let sings = is_one_of!(doc.id(verb), "sing" | "sings" | "sang" | "sung" | "singing" | "performs" | "performed");
-        let called = sings || is_one_of!(doc.id(verb), "called" | "named" | "titled" | "entitled" | "dubbed");
-        // `an event billed as “Hard Hats for Hale”`
-        let billed = is_one_of!(doc.id(verb), "billed") && first > verb && is_one_of!(doc.id(verb + 1), "as");
-        if billed && first <= verb + 2 && doc.toks.get(verb + 2).is_some_and(|tok| tok.quoted()) {
-            return true;
-        }
-        // `The films were called the “Tarn Hour.”`
-        let led = called && verb > 0 && doc.is(verb - 1, Class::BE) && doc.is(first, Class::DET);
-        let first = first + usize::from(led && first == verb + 1);
-        if !(published || called)
-            || first != verb + 1 + usize::from(led)
-            || !doc.toks.get(first).is_some_and(|tok| tok.quoted())
-        {
-            return false;
-        }
-        let stretch = self.without_stop(doc.stretch_toks(first));
-        let n_words = doc.toks[stretch.clone()].iter().filter(|tok| tok.is_word()).count();
-        // `sings “Rain on the Bay”`
-        let last = doc.toks[stretch.clone()].iter().rev().find(|tok| tok.is_word());
-        let song =
-            sings && !self.ends_like_speech(first) && self.speech_start(first) && last.is_some_and(|tok| tok.capital);
-        // `offered to sing “Storm Bay”`, not `The crowd sang “Hale Out”`
-        let to_sing = sings
-            && ((verb.saturating_sub(4)..verb).any(|i| is_one_of!(doc.id(i), "to"))
-                || is_one_of!(doc.id(verb), "performed"));
-        n_words > if called && !to_sing { 2 } else { 1 } && (song || self.is_title(&stretch))
-    }
-
     /// `says nothing about it`, `called out Budd on the plan`, `pounced on news that it rained`, `issued a ruling that should help`:
     /// what is not said, whom it is said to, what others have said, what is told of a paper.
     fn is_silent(&self, cue: &Cue, content: &[Range<usize>]) -> bool {

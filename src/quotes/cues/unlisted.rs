@@ -7,7 +7,7 @@ use crate::quotes::lexicon::Class;
 use crate::quotes::words::is_one_of;
 use std::ops::Range;
 
-/// Whether a word may be a verb in the past or the present, by its last letter.
+/// Whether a word may be a verb in the past or the present, by its last letter; and "hit", of which neither tells.
 #[inline]
 pub(super) fn is_inflected(doc: &Doc<'_>, word: &Tok) -> bool {
     let last = doc.lower.as_bytes()[word.span.end as usize - 1];

@@ -9,7 +9,7 @@ use super::called::{is_agent_noun, is_demonym};
 use super::doc::{Doc, Kind};
 use super::lexicon::{CUE, Class};
 use super::tags::Tag;
-use super::words::is_one_of;
+use super::words::{Word, is_one_of};
 use super::writings::is_writing;
 use crate::article::{MentionKind, Role};
 use std::ops::Range;
@@ -33,6 +33,11 @@ impl Phrase {
         let beside = self.apposition.as_ref().unwrap_or(&self.toks);
         self.toks.start.min(beside.start)..self.toks.end.max(beside.end)
     }
+}
+
+/// `Democrats backing Hale`
+fn takes_sides(word: Word) -> bool {
+    is_one_of!(word, "backing" | "supporting" | "opposing")
 }
 
 /// Small words that no noun phrase of ours runs across.
@@ -277,9 +282,8 @@ impl Doc<'_> {
                     let comma = (next..end).find(|i| self.toks[*i].is_punct(b','));
                     comma.is_some_and(|comma| comma + 1 < end && self.is_name_word(comma + 1))
                 };
-                let sides = is_one_of!(tok.id(), "supporting" | "backing" | "opposing");
                 let whom = next < limit
-                    && (sides || !set_off())
+                    && (takes_sides(tok.id()) || !set_off())
                     && (self.is_name_word(next) || self.is(next, Class::DET.or(Class::POSS)));
                 if whom && !is_one_of!(tok.id(), "including" | "according" | "involving" | "acting") {
                     return true;
@@ -287,7 +291,7 @@ impl Doc<'_> {
             }
             // `Democrats | backing Ms. Hale`, a noun for all that the tagger knows
             _ if (named || noun.is_some_and(|noun| self.lower(noun).ends_with('s')))
-                && is_one_of!(tok.id(), "backing" | "supporting" | "opposing")
+                && takes_sides(tok.id())
                 && next < limit
                 && self.toks[next].capital =>
             {

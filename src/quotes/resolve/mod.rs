@@ -5,6 +5,7 @@ mod antecedent;
 mod authors;
 mod beside;
 mod bodies;
+mod firms;
 mod foretold;
 mod headlines;
 mod in_hand;

@@ -116,11 +116,14 @@ const MOST_ON: usize = 4;
 pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phrase, one: usize) -> Option<usize> {
     let (at, word) = (phrase.toks.start, doc.word(phrase.head.end - 1));
     let block = doc.blocks.partition_point(|block| block.toks.end <= at);
+    let bears = |entity: usize| names.shares_surname(entity, word);
+    if !bears(one) {
+        return None;
+    }
     // `| “It rained.” |` goes on with what was said above.
     let goes_on = |block: &&Block| !block.toks.is_empty() && block.toks.clone().all(|i| doc.toks[i].quoted());
-    let on = doc.blocks.get(..block)?.iter().rev().take_while(goes_on).count().min(MOST_ON);
+    let on = doc.blocks.get(..block)?.iter().rev().take(MOST_ON).take_while(goes_on).count();
     let floor = doc.blocks.get(block.checked_sub(1 + on)?)?.toks.start;
-    let bears = |entity: usize| names.shares_surname(entity, word);
     // `Hale tells the show it is late. The bank has warned of it.`: nobody but a body spoke since.
     let person = |entity: usize| names.entities[entity].sort != Sort::Body;
     let spoke = focus.last_who_spoke(&(floor..at), person).filter(|spoke| *spoke != one)?;
@@ -132,7 +135,7 @@ pub(super) fn namesake(doc: &Doc<'_>, names: &Names, focus: &Focus, phrase: &Phr
     // `Ms Hale`
     let told = sure_gender_of_words(doc, &phrase.toks);
     let fits = told.is_none() || names.entities[spoke].gender.is_none_or(|gender| Some(gender) == told);
-    (bears(spoke) && bears(one) && fits && !named).then_some(spoke)
+    (bears(spoke) && fits && !named).then_some(spoke)
 }
 
 /// `Ada Hale and a colleague, Dr. Otto Budd, wrote`: who is told of beside the first, and named behind.

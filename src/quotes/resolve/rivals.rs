@@ -133,7 +133,7 @@ impl Focus {
                         // `His rep said no. / Kerry Holm is careful. “Yes,” she says.`
                         // `A reporter asked if he would stay. “No,” he said.`
                         None if seen.spoke && seen.weight(doc, names) <= ASKED => LEFT,
-                        None if seen.spoke && (acts_here || acts_since) => LEFT,
+                        None if seen.spoke && acts_since => LEFT,
                         None if seen.spoke => 0.8 + left,
                         None => left,
                     }
@@ -152,15 +152,11 @@ impl Focus {
             let kin =
                 seen.sent + 1 < self.sent && matches!(seen.who, Who::Entity(_)) && gender.is_some() && weight < SPOKE;
             score += if kin && subject::is_kin_of(doc, seen.tok, gender) { KIN } else { 0.0 };
+            let acts = seen.sent + 1 == self.sent && weight >= SUBJECT && matches!(seen.who, Who::Entity(_));
             // `Kerry Holm is careful. “No,” she said.`
-            acts_here |= seen.block == self.block
-                && seen.sent + 1 == self.sent
-                && weight >= SUBJECT
-                && bonus >= 0.0
-                && matches!(seen.who, Who::Entity(_));
+            acts_here |= acts && seen.block == self.block && bonus >= 0.0;
             // `A neighbour said no. | Kerry Holm was late. | “Yes,” she said.`
-            acts_since |=
-                seen.sent + 1 == self.sent && weight >= SUBJECT && bonus > -1.0 && matches!(seen.who, Who::Entity(_));
+            acts_since |= acts && bonus > -1.0;
             let new = bonus > 0.0 && seen.sent + 1 == self.sent && weight >= 1.5 && seen.is_new(doc, names);
             if new {
                 score += NEW;
